@@ -1,0 +1,155 @@
+//! An article: the text of a file exactly as it came, and what its form tells.
+//! Not here: who speaks in it (see `extract`). Promise: the text never changes, and blocks stand in
+//! order, do not overlap and lie on letter borders.
+
+use crate::text::Span;
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// Which article of the store; given out by `Store::add`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId(pub u32);
+
+/// One article. Everything learned about it stands off from `text` as spans.
+#[derive(Debug)]
+pub struct Article {
+    /// The file's stem, with `#2` and so on for a further article of one file.
+    pub name: Box<str>,
+    /// Where it came from, as the user wrote it; `sample:NAME` for the samples.
+    pub path: Box<str>,
+    /// What its head and foot say about it.
+    pub meta: Meta,
+    /// A sentence for the reader about how it was read: `read as windows-1252`.
+    pub note: Option<Box<str>>,
+    text: Box<str>,
+    blocks: Box<[Block]>,
+}
+
+/// What the lines around the story say about it; nothing is guessed.
+#[derive(Clone, Debug, Default)]
+pub struct Meta {
+    /// The headline, if the text has one.
+    pub title: Option<Box<str>>,
+    /// Who wrote it, one name each, without `By`.
+    pub byline: Vec<Box<str>>,
+    /// The day it was published.
+    pub date: Option<Date>,
+    /// The paper, station or agency.
+    pub outlet: Option<Box<str>>,
+    /// Its web address, if the file gives one.
+    pub address: Option<Box<str>>,
+    /// `KYIV, Ukraine (AP) — ` at the start of the first paragraph.
+    pub dateline: Option<Span>,
+    /// The first sentence of the story, without its dateline.
+    pub lead: Span,
+}
+
+/// A stretch of the text that is set as one: a headline, a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// How it is set.
+    pub kind: BlockKind,
+    /// Its bytes, without the line ends around it.
+    pub span: Span,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The title line.
+    Headline,
+    /// Date, byline, outlet.
+    Meta,
+    /// A paragraph of the story.
+    Paragraph,
+    /// A short line that heads a part of the story: `‘Groundhog Day’`.
+    Subhead,
+    /// The closing line that names contributors.
+    Contributors,
+}
+
+impl Article {
+    /// An article of `text` set as `blocks`. Blocks that do not fit the text, or stand before the
+    /// end of the one before them, are left out.
+    pub fn new(name: &str, path: &str, text: String, blocks: Vec<Block>, meta: Meta) -> Self {
+        let mut end = 0;
+        let blocks = blocks
+            .into_iter()
+            .filter(|block| {
+                let fits = block.span.start() >= end && !block.span.of(&text).is_empty();
+                if fits {
+                    end = block.span.end();
+                }
+                fits
+            })
+            .collect();
+        Self {
+            name: name.into(),
+            path: path.into(),
+            meta,
+            note: None,
+            text: text.into(),
+            blocks,
+        }
+    }
+
+    /// The decoded text, unchanged.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The blocks in order.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// What stands for the article in a list: its title, or the first sentence of the story.
+    pub fn heading(&self) -> &str {
+        match &self.meta.title {
+            Some(title) => title,
+            None => self.meta.lead.of(&self.text),
+        }
+    }
+
+    /// Which blocks touch the bytes of `span`.
+    pub fn blocks_at(&self, span: Span) -> Range<usize> {
+        let from = self
+            .blocks
+            .partition_point(|b| b.span.end() <= span.start());
+        let to = self
+            .blocks
+            .partition_point(|b| b.span.start() < span.end().max(span.start() + 1));
+        from..to.max(from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn block(start: usize, end: usize) -> Block {
+        Block {
+            kind: BlockKind::Paragraph,
+            span: Span::new(start, end),
+        }
+    }
+
+    #[test]
+    fn blocks_that_do_not_fit_are_left_out() {
+        let blocks = vec![block(0, 3), block(2, 5), block(4, 7), block(6, 99)];
+        let article = Article::new("a", "a.txt", "One. Two.".into(), blocks, Meta::default());
+        assert_eq!(article.blocks(), [block(0, 3), block(4, 7)]);
+        assert_eq!(article.blocks_at(Span::new(3, 5)), 1..2);
+        assert_eq!(article.blocks_at(Span::new(3, 3)), 1..1);
+    }
+
+    #[test]
+    fn without_a_title_the_lead_heads_the_article() {
+        let meta = Meta {
+            lead: Span::new(0, 4),
+            ..Meta::default()
+        };
+        let article = Article::new("a", "a.txt", "One. Two.".into(), vec![], meta);
+        assert_eq!(article.heading(), "One.");
+    }
+}

@@ -1,0 +1,386 @@
+//! The article store: plain vectors and maps in memory, asked by id, person, order and day.
+//! Not here: reading, waiting, locking. Promise: ids are given once and stay good; what is asked of
+//! an article that is not annotated yet is answered as if it had no quotations.
+
+use crate::article::{Article, ArticleId};
+use crate::extract::{Annotations, Gender, PersonId, Quote, QuoteId, Speaker};
+use crate::text::{Span, plain_str};
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The articles and what is known about them.
+#[derive(Debug, Default)]
+pub struct Store {
+    entries: Vec<Entry>,
+    by_person: FxHashMap<Box<str>, Vec<(ArticleId, PersonId)>>,
+    by_day: BTreeMap<Date, Vec<ArticleId>>,
+}
+
+/// An article with its annotations, once they are made.
+#[derive(Debug)]
+pub struct Entry {
+    /// The article; shared with the thread that annotates it.
+    pub article: Arc<Article>,
+    /// What was learned about it.
+    pub found: Option<Arc<Annotations>>,
+}
+
+/// One voice of an article: someone who is quoted in it, and how much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// Who speaks.
+    pub speaker: Speaker,
+    /// Quotations.
+    pub quotes: u32,
+    /// Bytes inside the marks.
+    pub said: u32,
+}
+
+impl Store {
+    /// Takes an article in.
+    pub fn add(&mut self, article: Arc<Article>) -> ArticleId {
+        let id = ArticleId(self.entries.len() as u32);
+        self.index_day(id, &article);
+        self.entries.push(Entry {
+            article,
+            found: None,
+        });
+        id
+    }
+
+    /// Puts a changed text in an article's place; its annotations have to be made anew.
+    pub fn replace(&mut self, id: ArticleId, article: Arc<Article>) {
+        self.forget_people(id);
+        for ids in self.by_day.values_mut() {
+            ids.retain(|other| *other != id);
+        }
+        self.index_day(id, &article);
+        if let Some(entry) = self.entries.get_mut(id.0 as usize) {
+            *entry = Entry {
+                article,
+                found: None,
+            };
+        }
+    }
+
+    /// Keeps what was learned about an article.
+    pub fn annotate(&mut self, id: ArticleId, found: Arc<Annotations>) {
+        self.forget_people(id);
+        let Some(entry) = self.entries.get_mut(id.0 as usize) else {
+            return;
+        };
+        for (person, index) in found.people.iter().zip(0..) {
+            let name = person.name.of(entry.article.text());
+            if let Some(key) = person_key(name) {
+                let places = self.by_person.entry(key.into()).or_default();
+                places.push((id, PersonId(index)));
+                places.sort_unstable();
+            }
+        }
+        entry.found = Some(found);
+    }
+
+    /// An entry by its id.
+    pub fn get(&self, id: ArticleId) -> Option<&Entry> {
+        self.entries.get(id.0 as usize)
+    }
+
+    /// All entries, in the order they came.
+    pub fn iter(&self) -> impl Iterator<Item = (ArticleId, &Entry)> {
+        (0..).map(ArticleId).zip(&self.entries)
+    }
+
+    /// How many articles there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The articles of each day, oldest day first.
+    pub fn by_day(&self) -> impl DoubleEndedIterator<Item = (Date, &[ArticleId])> {
+        self.by_day.iter().map(|(day, ids)| (*day, ids.as_slice()))
+    }
+
+    /// Where else in the library this person is named: all places of the same first and last name
+    /// without a clash of Jr/Sr or gender. The asked place is among them.
+    pub fn same_person(&self, article: ArticleId, person: PersonId) -> Vec<(ArticleId, PersonId)> {
+        let Some((name, gender)) = self.name_of(article, person) else {
+            return Vec::new();
+        };
+        let places = person_key(name).and_then(|key| self.by_person.get(key.as_str()));
+        let Some(places) = places else {
+            return vec![(article, person)];
+        };
+        let fits = |place: &&(ArticleId, PersonId)| {
+            **place == (article, person)
+                || self
+                    .name_of(place.0, place.1)
+                    .is_some_and(|(other, theirs)| {
+                        generation(name) == generation(other)
+                            && !matches!((gender, theirs), (Some(a), Some(b)) if a != b)
+                    })
+        };
+        places.iter().filter(fits).copied().collect()
+    }
+
+    /// All quotations of one speaker: in the whole library for a person with a full name, else in
+    /// the article.
+    pub fn quotes_by(&self, article: ArticleId, speaker: Speaker) -> Vec<(ArticleId, QuoteId)> {
+        let places = match speaker {
+            Speaker::Person(id) => self.same_person(article, id),
+            Speaker::Source(_) => Vec::new(),
+        };
+        if places.is_empty() {
+            return self
+                .quotes_in(article, Some(speaker))
+                .map(|id| (article, id))
+                .collect();
+        }
+        let said = |(id, person)| {
+            self.quotes_in(id, Some(Speaker::Person(person)))
+                .map(move |quote| (id, quote))
+        };
+        places.into_iter().flat_map(said).collect()
+    }
+
+    /// The quotations of an article in order, of one speaker or of all.
+    pub fn quotes_in(
+        &self,
+        article: ArticleId,
+        speaker: Option<Speaker>,
+    ) -> impl Iterator<Item = QuoteId> {
+        let quotes = self.found(article).map_or(&[][..], |found| &found.quotes);
+        let by = move |quote: &Quote| speaker.is_none() || quote.speaker == speaker;
+        (0..)
+            .map(QuoteId)
+            .zip(quotes)
+            .filter(move |(_, quote)| by(quote))
+            .map(|(id, _)| id)
+    }
+
+    /// The first quotation that begins after the byte `at`, of one speaker or of all.
+    pub fn next_quote(
+        &self,
+        article: ArticleId,
+        at: usize,
+        speaker: Option<Speaker>,
+    ) -> Option<QuoteId> {
+        self.quotes_in(article, speaker)
+            .find(|id| self.extent(article, *id).start() > at)
+    }
+
+    /// The last quotation that begins before the byte `at`, of one speaker or of all.
+    pub fn previous_quote(
+        &self,
+        article: ArticleId,
+        at: usize,
+        speaker: Option<Speaker>,
+    ) -> Option<QuoteId> {
+        self.quotes_in(article, speaker)
+            .take_while(|id| self.extent(article, *id).start() < at)
+            .last()
+    }
+
+    /// From the first to the last byte of a quotation.
+    pub fn extent(&self, article: ArticleId, quote: QuoteId) -> Span {
+        let found = self.found(article);
+        found
+            .and_then(|f| f.quote(quote).map(|q| f.extent(q)))
+            .unwrap_or_default()
+    }
+
+    /// Who is quoted in an article, most quotations first, then most words, then by place.
+    pub fn voices(&self, article: ArticleId) -> Vec<Voice> {
+        let mut voices: Vec<Voice> = Vec::new();
+        let Some(found) = self.found(article) else {
+            return voices;
+        };
+        for quote in &found.quotes {
+            let Some(speaker) = quote.speaker else {
+                continue;
+            };
+            let said = found
+                .parts(quote)
+                .iter()
+                .map(|part| part.len() as u32)
+                .sum::<u32>();
+            match voices.iter_mut().find(|voice| voice.speaker == speaker) {
+                Some(voice) => {
+                    voice.quotes += 1;
+                    voice.said += said;
+                }
+                None => voices.push(Voice {
+                    speaker,
+                    quotes: 1,
+                    said,
+                }),
+            }
+        }
+        voices.sort_by_key(|voice| std::cmp::Reverse((voice.quotes, voice.said)));
+        voices
+    }
+
+    fn found(&self, article: ArticleId) -> Option<&Annotations> {
+        self.get(article).and_then(|entry| entry.found.as_deref())
+    }
+
+    fn name_of(&self, article: ArticleId, person: PersonId) -> Option<(&str, Option<Gender>)> {
+        let entry = self.get(article)?;
+        let person = entry.found.as_ref()?.people.get(person.0 as usize)?;
+        Some((person.name.of(entry.article.text()), person.gender))
+    }
+
+    fn index_day(&mut self, id: ArticleId, article: &Article) {
+        if let Some(day) = article.meta.date {
+            self.by_day.entry(day).or_default().push(id);
+        }
+    }
+
+    fn forget_people(&mut self, id: ArticleId) {
+        if self.found(id).is_some() {
+            self.by_person.retain(|_, places| {
+                places.retain(|(article, _)| *article != id);
+                !places.is_empty()
+            });
+        }
+    }
+}
+
+/// Words after a name that tell father from son, without their stop.
+const GENERATIONS: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
+
+/// Under what a person is known over all articles: first and last name, folded. A bare surname
+/// has none, for it stays its article's: `person_key("Rubio")` is `None`.
+pub fn person_key(name: &str) -> Option<String> {
+    let words = name_words(name);
+    let words: Vec<_> = words
+        .iter()
+        .filter(|word| !GENERATIONS.contains(&word.as_str()))
+        .collect();
+    match words.as_slice() {
+        [first, .., last] => Some(format!("{first} {last}")),
+        _ => None,
+    }
+}
+
+fn generation(name: &str) -> Option<String> {
+    name_words(name)
+        .into_iter()
+        .find(|word| GENERATIONS.contains(&word.as_str()))
+}
+
+fn name_words(name: &str) -> Vec<String> {
+    let trimmed = |word: &str| {
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+            .to_string()
+    };
+    let words = plain_str(name);
+    words
+        .split_whitespace()
+        .map(trimmed)
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Meta;
+    use crate::extract::{Draft, Person, QuoteKind};
+
+    fn annotated(
+        store: &mut Store,
+        name: &str,
+        gender: Option<Gender>,
+        quotes: usize,
+    ) -> ArticleId {
+        let text = format!("{name} {}", "“x” ".repeat(quotes));
+        let mut draft = Draft::default();
+        let span = Span::new(0, name.len());
+        let (mentions, aliases) = (draft.keep([span]), draft.keep([]));
+        draft.people.push(Person {
+            name: span,
+            aliases,
+            role: None,
+            mentions,
+            gender,
+        });
+        for i in 0..quotes {
+            let start = name.len() + 4 + i * 8;
+            let parts = draft.keep([Span::new(start, start + 1)]);
+            let speaker = Some(Speaker::Person(PersonId(0)));
+            draft.quotes.push(Quote {
+                parts,
+                mention: None,
+                cue: None,
+                speaker,
+                confidence: 1.0,
+                rule: 0,
+                kind: QuoteKind::Direct,
+            });
+        }
+        let id = store.add(Arc::new(Article::new(
+            "a",
+            "a.txt",
+            text,
+            vec![],
+            Meta::default(),
+        )));
+        store.annotate(id, Arc::new(Annotations::from_draft(draft)));
+        id
+    }
+
+    #[test]
+    fn one_person_over_all_articles_needs_first_and_last_name() {
+        let mut store = Store::default();
+        let first = annotated(&mut store, "Radosław Sikorski", None, 2);
+        let second = annotated(&mut store, "Radoslaw T. SIKORSKI", Some(Gender::Male), 1);
+        annotated(&mut store, "Sikorski", None, 1);
+        annotated(&mut store, "Radosław Sikorski Jr.", None, 1);
+        let said = store.quotes_by(first, Speaker::Person(PersonId(0)));
+        assert_eq!(
+            said,
+            [
+                (first, QuoteId(0)),
+                (first, QuoteId(1)),
+                (second, QuoteId(0))
+            ]
+        );
+    }
+
+    #[test]
+    fn a_clash_of_gender_keeps_two_people_apart() {
+        let mut store = Store::default();
+        let he = annotated(&mut store, "Kim Lee", Some(Gender::Male), 1);
+        annotated(&mut store, "Kim Lee", Some(Gender::Female), 1);
+        assert_eq!(store.same_person(he, PersonId(0)), [(he, PersonId(0))]);
+    }
+
+    #[test]
+    fn next_and_previous_do_not_wrap() {
+        let mut store = Store::default();
+        let id = annotated(&mut store, "Ana", None, 3);
+        assert_eq!(store.next_quote(id, 0, None), Some(QuoteId(0)));
+        let last = store.extent(id, QuoteId(2)).start();
+        assert_eq!(store.next_quote(id, last, None), None);
+        assert_eq!(store.previous_quote(id, last, None), Some(QuoteId(1)));
+    }
+
+    #[test]
+    fn a_replaced_article_forgets_its_people() {
+        let mut store = Store::default();
+        let id = annotated(&mut store, "Ana Lima", None, 1);
+        let text = "Nothing".to_string();
+        store.replace(
+            id,
+            Arc::new(Article::new("a", "a.txt", text, vec![], Meta::default())),
+        );
+        assert!(store.quotes_in(id, None).next().is_none() && store.by_person.is_empty());
+    }
+}

@@ -1,0 +1,12 @@
+//! What every other layer says about a text: stretches of it, how they are counted, and what of
+//! them may leave the program. No input or output, and no word of English.
+
+mod charmap;
+pub mod clean;
+mod letters;
+mod span;
+
+pub use charmap::CharMap;
+pub use clean::{cells, clean, clean_lines, glyph};
+pub use letters::{plain, plain_str};
+pub use span::{CharSpan, Span};

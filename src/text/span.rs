@@ -1,0 +1,135 @@
+//! A stretch of an article's text, in bytes (`Span`) or in code points (`CharSpan`).
+//! The two are different types, so that a byte offset never passes for a code point.
+
+use std::ops::Range;
+
+/// Bytes `start..end` of one article's text; both ends lie on letter borders.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    /// The span of bytes `start..end`; an end before the start gives an empty span at `start`.
+    pub const fn new(start: usize, end: usize) -> Self {
+        let end = if end < start { start } else { end };
+        Self {
+            start: start as u32,
+            end: end as u32,
+        }
+    }
+
+    /// First byte.
+    pub const fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// The byte after the last.
+    pub const fn end(self) -> usize {
+        self.end as usize
+    }
+
+    /// Length in bytes.
+    pub const fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether nothing lies in it.
+    pub const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// As a range, for slicing.
+    pub const fn range(self) -> Range<usize> {
+        self.start()..self.end()
+    }
+
+    /// Whether the byte at `at` lies inside.
+    pub const fn contains(self, at: usize) -> bool {
+        self.start() <= at && at < self.end()
+    }
+
+    /// Whether all of `other` lies inside.
+    pub const fn covers(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share at least one byte.
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The smallest span that holds both.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+
+    /// The words that stand there: `Span::new(0, 5).of("Rubio said")` is `"Rubio"`.
+    /// A span that does not fit the text gives `""`.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.range()).unwrap_or_default()
+    }
+}
+
+/// Code points `start..end` of one article's text, as other programs count them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CharSpan {
+    start: u32,
+    end: u32,
+}
+
+impl CharSpan {
+    /// The span of code points `start..end`; an end before the start gives an empty span.
+    pub const fn new(start: usize, end: usize) -> Self {
+        let end = if end < start { start } else { end };
+        Self {
+            start: start as u32,
+            end: end as u32,
+        }
+    }
+
+    /// First code point.
+    pub const fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// The code point after the last.
+    pub const fn end(self) -> usize {
+        self.end as usize
+    }
+
+    /// Length in code points.
+    pub const fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether nothing lies in it.
+    pub const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_cover_overlap_and_join() {
+        let quote = Span::new(4, 20);
+        assert!(quote.covers(Span::new(4, 9)) && quote.overlaps(Span::new(19, 30)));
+        assert!(!quote.overlaps(Span::new(20, 30)) && !quote.contains(20));
+        assert_eq!(quote.join(Span::new(25, 30)), Span::new(4, 30));
+    }
+
+    #[test]
+    fn a_span_that_does_not_fit_gives_no_words() {
+        assert_eq!(Span::new(0, 5).of("Rubio said"), "Rubio");
+        assert_eq!(Span::new(1, 2).of("é"), "");
+        assert_eq!(Span::new(9, 3), Span::new(9, 9));
+    }
+}
