@@ -5,6 +5,7 @@ mod charmap;
 pub mod clean;
 mod letters;
 mod span;
+pub mod wrap;
 
 pub use charmap::CharMap;
 pub use clean::{cells, clean, clean_lines, glyph};
