@@ -171,8 +171,25 @@ impl Store {
         at: usize,
         speaker: Option<Speaker>,
     ) -> Option<QuoteId> {
-        self.quotes_in(article, speaker)
-            .find(|id| self.extent(article, *id).start() > at)
+        self.quote_from(article, at + 1, speaker)
+    }
+
+    /// The first quotation that begins at the byte `at` or later, of one speaker or of all.
+    pub fn quote_from(
+        &self,
+        article: ArticleId,
+        at: usize,
+        speaker: Option<Speaker>,
+    ) -> Option<QuoteId> {
+        let found = self.found(article)?;
+        let from = found
+            .quotes
+            .partition_point(|quote| found.extent(quote).start() < at);
+        let by = |quote: &&Quote| speaker.is_none() || quote.speaker == speaker;
+        let rest = (from as u32..).map(QuoteId).zip(&found.quotes[from..]);
+        rest.into_iter()
+            .find(|(_, quote)| by(quote))
+            .map(|(id, _)| id)
     }
 
     /// The last quotation that begins before the byte `at`, of one speaker or of all.
@@ -182,9 +199,15 @@ impl Store {
         at: usize,
         speaker: Option<Speaker>,
     ) -> Option<QuoteId> {
-        self.quotes_in(article, speaker)
-            .take_while(|id| self.extent(article, *id).start() < at)
-            .last()
+        let found = self.found(article)?;
+        let to = found
+            .quotes
+            .partition_point(|quote| found.extent(quote).start() < at);
+        let by = |quote: &Quote| speaker.is_none() || quote.speaker == speaker;
+        found.quotes[..to]
+            .iter()
+            .rposition(by)
+            .map(|index| QuoteId(index as u32))
     }
 
     /// From the first to the last byte of a quotation.
