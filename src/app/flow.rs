@@ -299,6 +299,10 @@ impl Flow {
 
     /// The text row that holds byte `at`, or the nearest one.
     fn find(&mut self, source: Source, at: usize) -> Option<At> {
+        let first = self
+            .first_text()
+            .map_or(0, |piece| self.pieces[piece].span.start());
+        let at = at.max(first);
         let texts = |piece: &Piece| piece.kind == RowKind::Meta || piece.span.start() <= at;
         let mut piece = self.pieces.partition_point(texts).saturating_sub(1);
         if self.pieces.get(piece)?.kind == RowKind::Meta {
@@ -404,3 +408,6 @@ pub enum Direction {
     /// Towards the end.
     Down,
 }
+
+#[cfg(test)]
+mod tests;
