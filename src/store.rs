@@ -75,8 +75,8 @@ impl Store {
             let name = person.name.of(entry.article.text());
             if let Some(key) = person_key(name) {
                 let places = self.by_person.entry(key.into()).or_default();
-                places.push((id, PersonId(index)));
-                places.sort_unstable();
+                let place = (id, PersonId(index));
+                places.insert(places.partition_point(|other| *other < place), place);
             }
         }
         entry.found = Some(found);
@@ -224,26 +224,22 @@ impl Store {
         let Some(found) = self.found(article) else {
             return voices;
         };
+        let mut place: FxHashMap<Speaker, usize> = FxHashMap::default();
         for quote in &found.quotes {
             let Some(speaker) = quote.speaker else {
                 continue;
             };
-            let said = found
-                .parts(quote)
-                .iter()
-                .map(|part| part.len() as u32)
-                .sum::<u32>();
-            match voices.iter_mut().find(|voice| voice.speaker == speaker) {
-                Some(voice) => {
-                    voice.quotes += 1;
-                    voice.said += said;
-                }
-                None => voices.push(Voice {
+            let said: usize = found.parts(quote).iter().map(|part| part.len()).sum();
+            let at = *place.entry(speaker).or_insert_with(|| {
+                voices.push(Voice {
                     speaker,
-                    quotes: 1,
-                    said,
-                }),
-            }
+                    quotes: 0,
+                    said: 0,
+                });
+                voices.len() - 1
+            });
+            voices[at].quotes += 1;
+            voices[at].said += said as u32;
         }
         voices.sort_by_key(|voice| std::cmp::Reverse((voice.quotes, voice.said)));
         voices
