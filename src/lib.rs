@@ -10,6 +10,7 @@
 //!
 //! The modules stand in the order a newcomer should read them; each imports only those above it.
 
+pub mod app;
 pub mod article;
 pub mod extract;
 pub mod passage;

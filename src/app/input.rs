@@ -1,0 +1,136 @@
+//! A line being typed: the cursor moves by graphemes, pasted text stays one line.
+
+use super::keys::{Code, Key, With};
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+
+/// The most bytes a line takes; notes are at most 8,000 characters.
+const LONGEST: usize = 32_000;
+
+/// A line and where in it one types.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Input {
+    text: String,
+    cursor: usize,
+}
+
+impl Input {
+    /// A line that begins as `text`, with the cursor at its end.
+    pub fn new(text: &str) -> Self {
+        let mut input = Self::default();
+        input.insert(text);
+        input
+    }
+
+    /// What was typed.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The byte before which one types.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Types `text`; line ends become spaces, and what is too long is left out.
+    pub fn insert(&mut self, text: &str) {
+        let room = LONGEST.saturating_sub(self.text.len());
+        let fits = (0..=text.len().min(room))
+            .rev()
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(0);
+        let line = text[..fits]
+            .replace("\r\n", " ")
+            .replace(['\n', '\r', '\t'], " ");
+        self.text.insert_str(self.cursor, &line);
+        self.cursor += line.len();
+    }
+
+    /// Takes an editing key; `false` if the key is none.
+    pub fn key(&mut self, key: Key) -> bool {
+        match (key.with, key.code) {
+            (With::Nothing, Code::Char(c)) => self.insert(c.encode_utf8(&mut [0; 4])),
+            (With::Nothing, Code::Backspace) | (With::Ctrl, Code::Char('h')) => {
+                self.cut(self.before());
+            }
+            (With::Nothing, Code::Delete) | (With::Ctrl, Code::Char('d')) => self.cut(self.after()),
+            (With::Nothing, Code::Left) | (With::Ctrl, Code::Char('b')) => {
+                self.cursor = self.before();
+            }
+            (With::Nothing, Code::Right) | (With::Ctrl, Code::Char('f')) => {
+                self.cursor = self.after();
+            }
+            (With::Nothing, Code::Home) | (With::Ctrl, Code::Char('a')) => self.cursor = 0,
+            (With::Nothing, Code::End) | (With::Ctrl, Code::Char('e')) => {
+                self.cursor = self.text.len();
+            }
+            (With::Ctrl, Code::Char('u')) => self.cut(0),
+            (With::Ctrl, Code::Char('k')) => self.cut(self.text.len()),
+            (With::Ctrl, Code::Char('w')) | (With::Alt, Code::Backspace) => {
+                self.cut(self.word_before());
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Takes away what lies between the cursor and `to`.
+    fn cut(&mut self, to: usize) {
+        let (from, to) = (self.cursor.min(to), self.cursor.max(to));
+        self.text.replace_range(from..to, "");
+        self.cursor = from;
+    }
+
+    fn before(&self) -> usize {
+        let mut at = GraphemeCursor::new(self.cursor, self.text.len(), true);
+        at.prev_boundary(&self.text, 0).ok().flatten().unwrap_or(0)
+    }
+
+    fn after(&self) -> usize {
+        let mut at = GraphemeCursor::new(self.cursor, self.text.len(), true);
+        at.next_boundary(&self.text, 0)
+            .ok()
+            .flatten()
+            .unwrap_or(self.text.len())
+    }
+
+    fn word_before(&self) -> usize {
+        let mut words = self.text[..self.cursor].unicode_word_indices();
+        words.next_back().map_or(0, |(at, _)| at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(keys: &str) -> Input {
+        let mut input = Input::default();
+        for name in keys.split(' ') {
+            assert!(input.key(Key::parse(name).expect("a key")), "{name}");
+        }
+        input
+    }
+
+    #[test]
+    fn keys_edit_the_line() {
+        assert_eq!(typed("k a l Backspace a").text(), "kaa");
+        assert_eq!(typed("a b Left Left c End d Home Del").text(), "abd");
+        assert_eq!(typed("o n e Space t w o C-w t").text(), "one t");
+        assert_eq!(typed("a b C-u z").text(), "z");
+    }
+
+    #[test]
+    fn the_cursor_moves_over_whole_letters() {
+        let mut input = Input::new("e\u{301}👩‍👩‍👧");
+        input.key(Key::parse("Left").expect("a key"));
+        assert_eq!(input.cursor(), 3);
+        input.key(Key::parse("Backspace").expect("a key"));
+        assert_eq!(input.text(), "👩‍👩‍👧");
+    }
+
+    #[test]
+    fn pasted_lines_become_one() {
+        assert_eq!(Input::new("two\r\nlines\nhere").text(), "two lines here");
+        assert!(Input::new(&"ü".repeat(40_000)).text().len() <= LONGEST);
+    }
+}

@@ -1,0 +1,269 @@
+//! What is seen: everything that the screen shows and that keys change, as plain data.
+//! Not here: drawing (see `ui`), the world (see `term`). Promise: areas and visible rows are
+//! computed by `update`, so drawing only reads.
+
+use super::areas::Areas;
+use super::jump::Jumps;
+use super::keys::{Key, Keymap};
+use super::list::List;
+use super::overlay::Overlay;
+use super::reading::Reading;
+use super::sidebar::Sidebar;
+use crate::article::ArticleId;
+use crate::extract::{Quote, QuoteId, Speaker};
+use crate::passage::{Bookmark, BookmarkId, Found};
+use crate::store::Store;
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+/// All of it.
+#[derive(Debug, Default)]
+pub struct Model {
+    /// The articles and what is known about them.
+    pub store: Store,
+    /// What could not be read, with the reason; listed after the articles.
+    pub failures: Vec<Failure>,
+    /// What the reader keeps, in the order it was made, with its place in the open library.
+    pub bookmarks: Vec<Kept>,
+    /// Reading position, unread, starred: by article.
+    pub progress: HashMap<ArticleId, Progress>,
+    /// What is remembered between two starts, and what flags and config said.
+    pub settings: Settings,
+    /// Keys to commands.
+    pub keymap: Keymap,
+    /// Screen areas for the present size.
+    pub areas: Areas,
+    /// Which pane keys go to.
+    pub focus: Focus,
+    /// The pane of articles.
+    pub list: List,
+    /// The pane being read.
+    pub reading: Reading,
+    /// The pane of voices and bookmarks.
+    pub sidebar: Sidebar,
+    /// What lies over the panes, topmost last.
+    pub overlays: Vec<Overlay>,
+    /// What just happened; cleared by the next key.
+    pub message: Option<Message>,
+    /// Keys typed of a longer binding, as after `g` and `z`.
+    pub pending: Vec<Key>,
+    /// Work under way: done and all, for the gauge.
+    pub work: Option<Work>,
+    /// Something to do as soon as the open article's annotations are there.
+    pub awaited: Option<super::command::Command>,
+    /// The program opened on its samples, for there was nothing else.
+    pub on_samples: bool,
+    /// Changes that are not on disk yet, for the status line: `Not saved: disk full`.
+    pub unsaved: Option<String>,
+    /// No more articles will come.
+    pub all_read: bool,
+    /// Articles annotated so far.
+    pub annotated: usize,
+    /// Where the reading mark was when the search line was opened.
+    pub origin: usize,
+    /// The byte where the mouse button went down.
+    pub pressed: Option<usize>,
+    /// Places to go back and forward to.
+    pub jumps: Jumps,
+    /// What can be undone, last done last.
+    pub done: Vec<Done>,
+    /// Bookmarks asked for that are not in `bookmarks` yet.
+    pub adding: usize,
+    /// The bookmark to go to as soon as its article is read and its place is found.
+    pub wanted: Option<BookmarkId>,
+}
+
+impl Model {
+    /// Shows a line about what just happened.
+    pub fn say(&mut self, message: Message) {
+        self.message = Some(message);
+    }
+
+    /// A quotation of the open article.
+    pub fn quote(&self, id: QuoteId) -> Option<&Quote> {
+        let entry = self.store.get(self.reading.article?)?;
+        entry.found.as_deref()?.quote(id)
+    }
+
+    /// The name of a speaker as a reader writes it; empty if there is none.
+    pub fn name(&self, article: ArticleId, speaker: Speaker) -> String {
+        let entry = self.store.get(article);
+        let found = entry.and_then(|entry| Some((entry.found.as_deref()?, entry.article.text())));
+        found.map_or_else(String::new, |(found, text)| {
+            found.name(speaker, text).into_owned()
+        })
+    }
+}
+
+/// Something that was done and can be undone.
+#[derive(Clone, Debug)]
+pub enum Done {
+    /// A bookmark was made.
+    Added(BookmarkId),
+    /// A bookmark was removed.
+    Removed(Bookmark),
+    /// A bookmark was changed; this is how it was.
+    Edited(Bookmark),
+    /// An article was starred or its star taken away.
+    Starred(ArticleId),
+    /// An article was marked unread.
+    Unread(ArticleId),
+}
+
+/// A path that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The path as it was given.
+    pub path: PathBuf,
+    /// A sentence that says why.
+    pub reason: String,
+}
+
+/// A bookmark and where it is now.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// As it is stored.
+    pub bookmark: Bookmark,
+    /// The article of the open library that it belongs to, if it is there.
+    pub article: Option<ArticleId>,
+    /// Its place in that article's text.
+    pub found: Found,
+}
+
+/// How far an article was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// The reading mark, as a byte of the text.
+    pub at: usize,
+    /// It was opened before.
+    pub read: bool,
+    /// The reader starred it.
+    pub starred: bool,
+}
+
+/// Which pane keys go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Focus {
+    /// The list of articles.
+    Articles,
+    /// The article.
+    #[default]
+    Reading,
+    /// Voices and bookmarks.
+    Sidebar,
+}
+
+/// A line about what just happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// One sentence, cleaned when it is drawn.
+    pub text: String,
+    /// Whether something went wrong.
+    pub tone: Tone,
+}
+
+impl Message {
+    /// Something was done.
+    pub fn done(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            tone: Tone::Done,
+        }
+    }
+
+    /// Something could not be done, and nothing is lost.
+    pub fn refused(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            tone: Tone::Refused,
+        }
+    }
+
+    /// Something is wrong.
+    pub fn trouble(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            tone: Tone::Trouble,
+        }
+    }
+}
+
+/// How a message is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// It was done.
+    Done,
+    /// It could not be done, and nothing is lost.
+    Refused,
+    /// Something is wrong.
+    Trouble,
+}
+
+/// Work under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Work {
+    /// Pieces done.
+    pub done: usize,
+    /// Pieces in all, as far as known.
+    pub of: usize,
+}
+
+/// What the reader set, remembered between two starts.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is one switch of the reader's"
+)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Name of the theme.
+    pub theme: String,
+    /// Longest line of the article, in cells.
+    pub measure: u16,
+    /// Width of the sidebar in cells, if the reader set one.
+    pub sidebar: Option<u16>,
+    /// Plain ASCII for frames and signs.
+    pub ascii: bool,
+    /// Whether the mouse is ours.
+    pub mouse: bool,
+    /// The list of articles is hidden.
+    pub hide_list: bool,
+    /// The sidebar is hidden.
+    pub hide_sidebar: bool,
+    /// Only the article, nothing else.
+    pub zen: bool,
+    /// How the list is sorted.
+    pub sort: Sort,
+}
+
+/// The themes in the order `T` goes through them; `ui::theme` has one for each name.
+pub const THEMES: [&str; 4] = ["dark", "light", "contrast", "mono"];
+
+/// How the list is sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// As the articles came.
+    #[default]
+    Given,
+    /// Newest first.
+    Date,
+    /// By heading.
+    Title,
+    /// Most quotations first.
+    Quotations,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: "dark".into(),
+            measure: 72,
+            sidebar: None,
+            ascii: false,
+            mouse: true,
+            hide_list: false,
+            hide_sidebar: false,
+            zen: false,
+            sort: Sort::Given,
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! What happened (`Msg`) and what the world must do about it (`Effect`), as plain data.
+
+use super::keys::Key;
+use super::model::{Failure, Message, Progress};
+use crate::article::{Article, ArticleId};
+use crate::extract::{Annotations, QuoteId};
+use crate::passage::{Bookmark, BookmarkId, Found};
+use crate::text::Span;
+use std::sync::Arc;
+
+/// What happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has a new size, in cells.
+    Resize {
+        /// Columns.
+        width: u16,
+        /// Rows.
+        height: u16,
+    },
+    /// Articles were read, in the order of the list.
+    Read(Vec<Arc<Article>>),
+    /// A path could not be read.
+    Refused(Failure),
+    /// No more articles will come.
+    AllRead,
+    /// An article was annotated.
+    Annotated(ArticleId, Arc<Annotations>),
+    /// An article was read again; its text may have changed.
+    Reloaded(ArticleId, Arc<Article>),
+    /// What the reader knows of an article from an earlier day.
+    Remembered(ArticleId, Progress),
+    /// The bookmarks that are kept now, ours and those of other running readers.
+    Bookmarks(Vec<Bookmark>),
+    /// Bookmarks were looked for in an article of the library.
+    Placed(Vec<(BookmarkId, ArticleId, Found)>),
+    /// All changes are on disk.
+    Saved,
+    /// Changes could not be saved, with the reason; they are kept in memory and tried again.
+    NotSaved(String),
+    /// The world has something to say.
+    Told(Message),
+    /// The terminal told whether it is dark or light.
+    Background(Background),
+    /// Go on with work that was left for later.
+    Continue,
+}
+
+/// The terminal's own background.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Background {
+    /// Light letters on dark.
+    Dark,
+    /// Dark letters on light.
+    Light,
+}
+
+/// The mouse, in cells from the upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// Column, from 0.
+    pub x: u16,
+    /// Row, from 0.
+    pub y: u16,
+    /// What it did.
+    pub did: MouseDid,
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseDid {
+    /// The left button went down.
+    Press,
+    /// It moved with the button down.
+    Drag,
+    /// The left button went up.
+    Release,
+    /// The wheel turned towards the reader.
+    WheelDown,
+    /// The wheel turned away.
+    WheelUp,
+}
+
+/// What the world must do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Annotate this article before all others.
+    AnnotateFirst(ArticleId),
+    /// Change the bookmarks.
+    Keep(Change),
+    /// Star an article, or take the star away (as `Model::progress` now says).
+    Star(ArticleId),
+    /// Write down how far articles were read and what was set.
+    Remember,
+    /// Put something on the clipboard.
+    Copy(Clip),
+    /// Open an http or https address in the browser.
+    Browse(String),
+    /// Read the article's file again.
+    Reload(ArticleId),
+    /// Read another file or folder into the library.
+    Open(String),
+    /// Write the bookmarks or quotations to a file in a format.
+    Export {
+        /// Name of the format.
+        format: String,
+        /// The file to write.
+        file: String,
+    },
+    /// Take the mouse or give it back, as `Settings::mouse` says.
+    Mouse,
+    /// Send `Msg::Continue` once no key waits.
+    Later,
+    /// Stop the process as Ctrl-Z does.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+    /// Leave.
+    Quit,
+}
+
+/// A change of the bookmarks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// Bookmark these bytes of an article; answered by `Msg::Bookmarks` and `Msg::Placed`.
+    Add {
+        /// Where.
+        article: ArticleId,
+        /// The passage.
+        span: Span,
+        /// Who says it, if it is a quotation.
+        speaker: Option<String>,
+        /// The reader's note, or nothing.
+        note: String,
+    },
+    /// The bookmark with its new note, tags or place.
+    Edit(Box<Bookmark>),
+    /// Take it away.
+    Remove(BookmarkId),
+    /// Bring it back as it was.
+    Restore(Box<Bookmark>),
+}
+
+/// What goes to the clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clip {
+    /// From which article.
+    pub article: ArticleId,
+    /// A quotation or a passage of it.
+    pub what: Copied,
+    /// With or without where it comes from.
+    pub citation: Citation,
+}
+
+/// What is copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// A quotation, its parts joined.
+    Quotation(QuoteId),
+    /// The bytes of a selection.
+    Passage(Span),
+}
+
+/// Whether the source is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Citation {
+    /// Speaker, role, byline, outlet and date follow the words.
+    With,
+    /// Only the words.
+    Without,
+}
