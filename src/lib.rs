@@ -13,5 +13,6 @@
 pub mod article;
 pub mod extract;
 pub mod passage;
+pub mod read;
 pub mod store;
 pub mod text;
