@@ -129,6 +129,11 @@ pub fn abbreviation(word: &str) -> bool {
     )
 }
 
+/// Whether it announces something where a place would stand: the first word of `UPDATE: It fell`.
+pub fn notice(words: &str) -> bool {
+    listed(include_str!("../../assets/header/notices.txt"), bare(words))
+}
+
 /// Whether a closing line names contributors: `(Reporting by Ana Ruiz; editing by Bo Lind)`.
 pub fn credit(line: &str) -> bool {
     let line = line.trim_start_matches(|c: char| !c.is_alphabetic());

@@ -86,6 +86,7 @@ fn is_place(place: &str, vouched: bool) -> bool {
             .all(|word| word.starts_with(char::is_uppercase));
     (2..=30).contains(&letters)
         && spelled
+        && !words::notice(town)
         && (capitals || named)
         && parts.all(|part| part.split(' ').count() <= 3 && is_further(part))
 }
@@ -138,6 +139,7 @@ mod tests {
             "She said: The river rose.",
             "“No” — The mayor laughed.",
             "PARIS-The",
+            "UPDATE: The river fell again.",
             "KYIV, which was dark (AP) — The river rose.",
         ] {
             check(paragraph, None);

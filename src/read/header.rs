@@ -135,9 +135,8 @@ impl<'a> Reader<'a> {
 
     /// Whether a line is a name, job or outlet on its own among header lines, and takes what it says.
     fn among(&mut self, words: &str) -> bool {
-        let tied = |line: Option<&Line>| line.is_some_and(|line| !line.gap);
-        let below = self.inside && tied(self.lines.get(self.at));
-        let above = tied(self.lines.get(self.at + 1)) && facts(self.words(self.at + 1)).is_some();
+        let below = self.inside && self.tied(self.at);
+        let above = self.above(self.at + 1);
         let parted = self.title.is_some() && facts(self.words(self.at + 1)).is_some();
         if words.len() > 70 || is_ended(words) && !is_outlet(words) || !(below || above || parted) {
             return false;
@@ -161,6 +160,19 @@ impl<'a> Reader<'a> {
             return true;
         }
         false
+    }
+
+    /// Whether the line `at` is tied to the one before it: no blank line between them.
+    fn tied(&self, at: usize) -> bool {
+        self.lines.get(at).is_some_and(|line| !line.gap)
+    }
+
+    /// Whether the line `at` is tied to the one before it and surely belongs to the header, if need
+    /// be by the line after it.
+    fn above(&self, at: usize) -> bool {
+        let sure = |at| self.tied(at) && facts(self.words(at)).is_some();
+        let words = self.words(at);
+        sure(at) || self.tied(at) && (is_outlet(words) || is_job(words)) && sure(at + 1)
     }
 
     /// How many lines from here on are the title, if it is not known yet. An outlet on the first
@@ -239,5 +251,148 @@ fn next(words: &str) -> Next {
         Next::Dateline
     } else {
         Next::Text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STORY: &str = "The river rose by a metre on Monday and took the lower bridge of Orrin with \
+        it, the harbour office said.";
+
+    /// Reads `header` above a story; lists the kinds of its blocks as letters (`h`eadline, `m`eta,
+    /// `p`aragraph) and checks that the story begins with its first word.
+    fn check(header: &str, kinds: &str, title: Option<&str>, said: &str) {
+        let text = format!("{header}{STORY}\n\nIt fell on Tuesday.\n");
+        let head = head(&text);
+        let letters: String = head
+            .blocks
+            .iter()
+            .map(|block| match block.kind {
+                BlockKind::Headline => 'h',
+                BlockKind::Meta => 'm',
+                BlockKind::Paragraph => 'p',
+                BlockKind::Subhead => 's',
+                BlockKind::Contributors => 'c',
+            })
+            .collect();
+        let meta = head.meta;
+        let date = meta.date.map(|date| date.to_string()).unwrap_or_default();
+        let outlet = meta.outlet.unwrap_or_default();
+        assert_eq!(meta.title.as_deref(), title, "{header}");
+        assert_eq!(
+            format!("{}; {date}; {outlet}", meta.byline.join(", ")),
+            said,
+            "{header}"
+        );
+        assert_eq!(letters, kinds, "{header}");
+        assert!(text[head.story..].starts_with(STORY), "{header}");
+    }
+
+    #[test]
+    fn one_line_of_date_and_byline_leaves_no_title() {
+        let all = "Ana Ruiz; 2025-11-20; GNB";
+        check(" date 2025-11-20 By Ana Ruiz, GNB\n\n", "m", None, all);
+        check("date 2025-11-20 By Ana Ruiz, GNB\n", "m", None, all);
+    }
+
+    #[test]
+    fn title_byline_outlet_and_date_come_in_any_order() {
+        let (title, all) = (
+            Some("River takes a bridge"),
+            "Ana Ruiz; 2025-11-20; Lakeside Post",
+        );
+        for (header, kinds) in [
+            (
+                "River takes a bridge\n\nBy Ana Ruiz, Lakeside Post\n20 November 2025\n\n",
+                "hmm",
+            ),
+            (
+                "River takes a bridge\nNov. 20, 2025\nBy Ana Ruiz\nLakeside Post\n\n",
+                "hmmm",
+            ),
+            (
+                "River takes a bridge\n2025-11-20\nAna Ruiz, Staff Writer\nLakeside Post\n",
+                "hmmm",
+            ),
+            (
+                "Lakeside Post\n20 November 2025\n\nRiver takes a bridge\n\nBy Ana Ruiz\n\n",
+                "mmhm",
+            ),
+            (
+                "20/11/2025\nRiver takes a bridge\nBy Ana Ruiz | Lakeside Post\n\n",
+                "mhm",
+            ),
+            (
+                "River takes a bridge\n\nAna Ruiz\nLakeside Post\nPublished: 20 November 2025\n\n",
+                "hmmm",
+            ),
+            (
+                "Title: River takes a bridge\nAuthor: Ana Ruiz\nDate: 2025-11-20\nSource: Lakeside Post\n\n",
+                "hmmm",
+            ),
+            (
+                "URL: https://post.example/1\nOutlet: Lakeside Post\nBy: Ana Ruiz\nPublished: 2025-11-20T10:00Z\nHeadline: River takes a bridge\n\n",
+                "mmmmh",
+            ),
+        ] {
+            check(header, kinds, title, all);
+        }
+    }
+
+    #[test]
+    fn published_goes_before_updated() {
+        let header = "River rises\nUpdated: 21 November 2025\nPublished: 20 November 2025\n\n";
+        check(header, "hmm", Some("River rises"), "; 2025-11-20; ");
+        check(
+            "River rises\nUpdated: 21 November 2025\n",
+            "hm",
+            Some("River rises"),
+            "; 2025-11-21; ",
+        );
+    }
+
+    #[test]
+    fn a_summary_may_stand_above_the_byline() {
+        let header = "River rises\n\nThe bridge had been mended in May.\n\nBy Ana Ruiz\n\n";
+        check(header, "hpm", Some("River rises"), "Ana Ruiz; ; ");
+    }
+
+    #[test]
+    fn a_title_may_be_wrapped() {
+        let header = "River takes the bridge that was mended in May\nafter nine dry years\n\n";
+        let title = "River takes the bridge that was mended in May after nine dry years";
+        check(header, "h", Some(title), "; ; ");
+    }
+
+    #[test]
+    fn a_story_that_begins_at_once_has_no_header() {
+        check("", "", None, "; ; ");
+        let text = format!(
+            "The mayor was told at noon, she said.
+
+{STORY}"
+        );
+        let head = head(&text);
+        assert_eq!((head.blocks.len(), head.story), (0, 0));
+    }
+
+    #[test]
+    fn a_date_that_lost_its_line_end_is_no_part_of_the_story() {
+        let header = "River rises\n\nThursday, November 20, 2025 ";
+        check(header, "hm", Some("River rises"), "; 2025-11-20; ");
+    }
+
+    #[test]
+    fn a_headline_with_a_colon_is_no_label() {
+        let header = "Source: Mayor to resign\n\n";
+        check(header, "h", Some("Source: Mayor to resign"), "; ; ");
+    }
+
+    #[test]
+    fn a_text_of_header_lines_alone_is_kept_whole() {
+        assert_eq!(head("River rises\n").blocks, []);
+        assert_eq!(head("By Ana Ruiz\n").story, 11);
     }
 }

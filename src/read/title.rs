@@ -27,7 +27,7 @@ pub fn title_lines(text: &str, lines: &[Line], next: impl Fn(&Line) -> Next) -> 
         return 0;
     };
     let follows = rest.first().map_or(Next::End, &next);
-    if is_title(text, first, rest.first(), follows) {
+    if is_title(text, first, rest, follows) {
         return 1;
     }
     let Some((second, rest)) = rest.split_first() else {
@@ -47,9 +47,9 @@ pub fn title_lines(text: &str, lines: &[Line], next: impl Fn(&Line) -> Next) -> 
     if wrapped { 2 } else { 0 }
 }
 
-fn is_title(text: &str, line: &Line, next: Option<&Line>, follows: Next) -> bool {
+fn is_title(text: &str, line: &Line, rest: &[Line], follows: Next) -> bool {
     let words = line.span.of(text);
-    let Some(next) = next else {
+    let Some(next) = rest.first() else {
         return false;
     };
     let sized = words.len() <= LONGEST && words.chars().any(char::is_alphanumeric);
@@ -60,19 +60,22 @@ fn is_title(text: &str, line: &Line, next: Option<&Line>, follows: Next) -> bool
         return true;
     }
     let stopped = is_stopped(words);
-    let longer = next.span.len() * 10 > words.len() * 13;
+    let longer = |line: &Line| line.span.len() * 10 > words.len() * 13;
+    // A summary or a heading of its own may stand between.
+    let soon = rest.iter().take(3).any(longer);
     if follows == Next::Dateline {
         return !stopped || is_title_case(words) || is_headlinese(words);
     }
     if !next.gap {
         // No blank line: the story must show that it is none of the headline.
         let told = next.span.len() >= 80 || is_ended(next.span.of(text));
-        return told && longer && !is_ended(words) && words.len() <= 120;
+        return told && longer(next) && !is_ended(words) && words.len() <= 120;
     }
     if stopped {
-        longer && (is_title_case(words) || is_headlinese(words))
+        soon && (is_title_case(words) || is_headlinese(words))
     } else if is_ended(words) {
-        words.len() <= 100 && longer && (is_title_case(words) || !has_double_marks(words))
+        let plain = words.len() <= 100 && !has_double_marks(words);
+        soon && (is_title_case(words) || plain)
     } else {
         words.len() <= 170
     }
