@@ -13,6 +13,8 @@
 pub mod app;
 pub mod article;
 pub mod extract;
+pub mod lexicon;
 pub mod passage;
+pub mod read;
 pub mod store;
 pub mod text;
