@@ -12,6 +12,7 @@
 
 pub mod article;
 pub mod extract;
+pub mod lexicon;
 pub mod passage;
 pub mod store;
 pub mod text;
