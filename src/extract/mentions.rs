@@ -226,7 +226,12 @@ fn phrase(scene: &Scene, people: &People, at: usize, limit: usize) -> Option<(us
     let head = match last_noun {
         Some(noun) => noun,
         // `the accused`, `one`, `others`
-        None if end > at && scene.tag(end - 1) == Tag::Adjective => end - 1,
+        None if end > at + 1
+            && scene.tag(end - 1) == Tag::Adjective
+            && scene.tag(at) == Tag::Article =>
+        {
+            end - 1
+        }
         None if class.has(Class::PLURAL) && scene.tag(at) == Tag::Article => at,
         None => return None,
     };

@@ -4,7 +4,7 @@
 use super::scene::Scene;
 use super::tags::Tag;
 use crate::lexicon::{self, Class, Pos};
-use crate::text::words::{Kind, Shape};
+use crate::text::words::{Kind, Shape, Word};
 
 /// Names of more words than this are titles of something.
 const LONGEST: usize = 6;
@@ -291,6 +291,14 @@ fn form(scene: &Scene, candidate: &Candidate) -> f32 {
     } else {
         0.0
     };
+    let fresh = |word: &Word| !word.seen.known() && !word.seen.small() && !word.name.is_place();
+    if several && fresh(first) && !first.name.is_known() && !initial && ids.len() <= 3 {
+        sum += if family.name.is_surname() || fresh(family) {
+            0.8
+        } else {
+            0.0
+        };
+    }
     for (i, id) in ids.iter().enumerate() {
         let word = &list[*id as usize];
         let class = word.entry.class;

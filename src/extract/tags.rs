@@ -124,8 +124,13 @@ fn is_name(words: &Words, block: &Range<usize>, at: usize, starts: bool) -> bool
     let word = words.word(at);
     let class = word.entry.class;
     if class.has(Class::NEVER.or(Class::AUXILIARY)) && words.letters(at).len() > 1 {
-        let may = class.has(Class::MONTH);
-        return may && !starts;
+        // `Will Greenwood`, `May` in the middle of a sentence.
+        let next = at + 1;
+        let named = next < block.end
+            && words.tokens[next].is_capital()
+            && words.word(next).name.is_surname();
+        return class.has(Class::MONTH) && !starts
+            || word.name.is_given() && named && class.has(Class::AUXILIARY);
     }
     if class.has(Class::PRONOUN.or(Class::FIRST)) {
         return false;
