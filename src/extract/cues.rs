@@ -69,24 +69,37 @@ impl Cue {
     }
 }
 
+/// Subjects met so far in a sentence.
+#[derive(Clone, Copy, Debug, Default)]
+struct Subjects {
+    /// Of the last verb.
+    last: Option<u32>,
+    /// Of the last verb that brings words, else of the first verb.
+    main: Option<u32>,
+}
+
 /// The cues of an article.
 pub fn cues(scene: &Scene, mentions: &Mentions) -> Cues {
     let mut found = Cues::default();
     for units in &scene.sentences {
         let from = found.list.len();
-        let mut last_subject = None;
+        let mut subjects = Subjects::default();
         for at in units.clone() {
-            if let Some(cue) = cue(scene, mentions, units, at, last_subject) {
+            if let Some(cue) = cue(scene, mentions, units, at, subjects) {
                 if cue.order == Order::SubjectVerb && scene.tag(at) == Tag::Finite {
-                    last_subject = Some(cue.subject);
+                    subjects.last = Some(cue.subject);
+                    if cue.strength > Strength::Verb || subjects.main.is_none() {
+                        subjects.main = Some(cue.subject);
+                    }
                 }
                 found.list.push(cue);
             } else if scene.tag(at) == Tag::Auxiliary
                 && at > units.start
                 && scene.tag(at - 1) != Tag::Auxiliary
-                && let Some(subject) = left(scene, mentions, units, at, None)
+                && let Some(subject) = left(scene, mentions, units, at, Subjects::default())
             {
-                last_subject = Some(subject as u32);
+                subjects.last = Some(subject as u32);
+                subjects.main = subjects.main.or(subjects.last);
             }
         }
         found.of_sentence.push(from..found.list.len());
@@ -100,7 +113,7 @@ fn cue(
     mentions: &Mentions,
     units: &Range<usize>,
     at: usize,
-    before: Option<u32>,
+    before: Subjects,
 ) -> Option<Cue> {
     let tag = scene.tag(at);
     let token = scene.token(at);
@@ -124,12 +137,12 @@ fn cue(
     let (subject, order) = match tag {
         Tag::Finite => finite(scene, mentions, units, at, before, strength)?,
         Tag::Ing => (
-            ing_subject(mentions, units, at, before)?,
+            ing_subject(scene, mentions, units, at, before)?,
             Order::SubjectVerb,
         ),
         Tag::Participle => participle(scene, mentions, units, at, before)?,
         _ if class.has(Class::SAY.or(Class::CUE)) && is_to(scene, at, units.start) => {
-            (before? as usize, Order::SubjectVerb)
+            (before.main? as usize, Order::SubjectVerb)
         }
         _ => return None,
     };
@@ -151,11 +164,13 @@ fn finite(
     mentions: &Mentions,
     units: &Range<usize>,
     at: usize,
-    before: Option<u32>,
+    before: Subjects,
     strength: Strength,
 ) -> Option<(usize, Order)> {
     if is_to(scene, at, units.start) {
-        return before.map(|subject| (subject as usize, Order::SubjectVerb));
+        return before
+            .main
+            .map(|subject| (subject as usize, Order::SubjectVerb));
     }
     let after_mark = at == units.start
         || scene.segment_at(at - 1).is_some()
@@ -168,6 +183,17 @@ fn finite(
         && let Some(subject) = inverted(scene, mentions, units, at)
     {
         return Some((subject, Order::VerbSubject));
+    }
+    if after_mark
+        && strength > Strength::Verb
+        && let Some(subject) = inverted(scene, mentions, units, at)
+    {
+        let end = mentions.list[subject].end as usize;
+        let closes =
+            end >= units.end || matches!(scene.tag(end), Tag::Comma | Tag::Break | Tag::Dash);
+        if closes && mentions.list[subject].is_someone(scene) {
+            return Some((subject, Order::VerbSubject));
+        }
     }
     if let Some(subject) = left(scene, mentions, units, at, before) {
         return Some((subject, Order::SubjectVerb));
@@ -217,7 +243,7 @@ fn left(
     mentions: &Mentions,
     units: &Range<usize>,
     at: usize,
-    before: Option<u32>,
+    before: Subjects,
 ) -> Option<usize> {
     let floor = units.start.max(at.saturating_sub(WINDOW));
     let mut unit = at;
@@ -233,7 +259,12 @@ fn left(
                 }
                 unit = opening_comma(scene, mentions, unit, floor)?;
             }
-            Tag::Conjunction => return before.map(|subject| subject as usize),
+            Tag::Conjunction => {
+                let class = scene.words.word(scene.token(at)).entry.class;
+                let brings = class.has(Class::SAY.or(Class::CUE));
+                let subject = if brings { before.main } else { before.last };
+                return subject.map(|subject| subject as usize);
+            }
             Tag::Relative => {
                 let word = scene.words.letters(scene.token(unit));
                 if matches!(word, "who" | "which" | "that") {
@@ -249,6 +280,10 @@ fn left(
             }
             _ => {
                 let found = mentions.ending(unit)?;
+                if let Some(comma) = place_after_comma(scene, mentions, found, floor) {
+                    unit = comma;
+                    continue;
+                }
                 if mentions.list[found].kind == MentionKind::Time {
                     unit = mentions.list[found].first as usize;
                     if unit > floor && scene.tag(unit - 1) == Tag::Preposition {
@@ -261,6 +296,41 @@ fn left(
         }
     }
     None
+}
+
+/// The comma before a place that only says where someone is from: `Ana Ruiz, 57, of Bowie, Md., said`.
+fn place_after_comma(
+    scene: &Scene,
+    mentions: &Mentions,
+    found: usize,
+    floor: usize,
+) -> Option<usize> {
+    let mention = &mentions.list[found];
+    let mut first = mention.first as usize;
+    if mention.kind != MentionKind::Body || first < floor + 2 {
+        return None;
+    }
+    let origin = scene.tag(first - 1) == Tag::Preposition;
+    if origin {
+        first -= 1;
+    } else {
+        let token = scene.token(first);
+        let class = scene.words.word(token).entry.class;
+        let place = class.has(Class::PLACE.or(Class::ABBREVIATION))
+            || scene.words.word(token).name.is_place();
+        if !place {
+            return None;
+        }
+    }
+    let comma = first
+        .checked_sub(1)
+        .filter(|unit| scene.tag(*unit) == Tag::Comma)?;
+    // `57,` between the name and the place.
+    let age = comma >= floor + 2
+        && scene.tag(comma - 1) == Tag::Adjective
+        && scene.tag(comma - 2) == Tag::Comma;
+    let before = if age { comma - 2 } else { comma };
+    mentions.ending(before.checked_sub(1)?).map(|_| before)
 }
 
 /// From a phrase before a verb to the subject: over `of the party`, `, the leader,`.
@@ -278,13 +348,14 @@ fn subject_of(
     }
     let mention = &mentions.list[head];
     // `Poland’s minister, Jan Nowak, said` arrives here from the comma; `the chair, Ana Ruiz` too.
-    let bare = mention.kind == MentionKind::Noun && !matches!(mention.kind, MentionKind::Person(_));
+    let bare = matches!(mention.kind, MentionKind::Noun | MentionKind::Body)
+        && scene.tag(first) != Tag::Possessive;
     if bare
         && first >= units.start + 2
         && scene.tag(first - 1) == Tag::Comma
         && let Some(named) = mentions.ending(first - 2)
         && matches!(mentions.list[named].kind, MentionKind::Person(_))
-        && mention.class(scene).has(Class::HUMAN)
+        && (mention.class(scene).has(Class::HUMAN) || scene.tag(first) != Tag::Article)
     {
         return Some(named);
     }
@@ -369,20 +440,23 @@ fn opening_comma(scene: &Scene, mentions: &Mentions, close: usize, floor: usize)
     None
 }
 
-/// `Trump, speaking in Ohio, saying`: the noun before, else the subject of the sentence.
+/// `the aide saying`: the person before; else, as in `told them, adding`, the main subject.
 fn ing_subject(
+    scene: &Scene,
     mentions: &Mentions,
     units: &Range<usize>,
     at: usize,
-    before: Option<u32>,
+    before: Subjects,
 ) -> Option<usize> {
-    if at > units.start
-        && let Some(found) = mentions.ending(at - 1)
-        && mentions.list[found].can_speak()
-    {
-        return Some(found);
+    let near = at.checked_sub(1).filter(|unit| *unit >= units.start);
+    if let Some(found) = near.and_then(|unit| mentions.ending(unit)) {
+        let mention = &mentions.list[found];
+        let thing = mention.class(scene).has(Class::DOCUMENT) || !mention.is_someone(scene);
+        if mention.can_speak() && !(thing && before.main.is_some()) {
+            return Some(found);
+        }
     }
-    before.map(|subject| subject as usize)
+    before.main.map(|subject| subject as usize)
 }
 
 /// `was called “…” by the envoy`, and the past that looks like a participle.
@@ -391,7 +465,7 @@ fn participle(
     mentions: &Mentions,
     units: &Range<usize>,
     at: usize,
-    before: Option<u32>,
+    before: Subjects,
 ) -> Option<(usize, Order)> {
     let passive = (at.saturating_sub(3).max(units.start)..at).any(|unit| {
         let letters = scene.words.letters(scene.token(unit));
@@ -436,7 +510,12 @@ fn according(scene: &Scene, mentions: &Mentions, units: &Range<usize>, at: usize
         } else {
             return None;
         };
-    let found = apposed(scene, mentions, units, mentions.beginning(next)?);
+    let found = mentions.beginning(next)?;
+    let someone = mentions.list[found].is_someone(scene);
+    if next == at + 1 && !someone {
+        return None;
+    }
+    let found = apposed(scene, mentions, units, found);
     Some(Cue {
         unit: at as u32,
         end: next as u32,

@@ -240,7 +240,7 @@ fn people(findings: &Findings, draft: &mut Draft) {
             .push(scene.span(naming.first as usize, naming.end as usize));
     }
     let mut roles: Vec<Option<Span>> = vec![None; people.figures.len()];
-    for role in findings.roles {
+    for role in findings.roles.iter().filter(|role| !role.short) {
         let span = scene.span(role.tokens.0 as usize, role.tokens.1 as usize);
         let slot = &mut roles[role.person.0 as usize];
         if slot.is_none_or(|old| old.len() < 10 && span.len() > old.len()) {

@@ -226,8 +226,14 @@ fn phrase(scene: &Scene, people: &People, at: usize, limit: usize) -> Option<(us
     let head = match last_noun {
         Some(noun) => noun,
         // `the accused`, `one`, `others`
-        None if end > at && scene.tag(end - 1) == Tag::Adjective => end - 1,
-        None if class.has(Class::PLURAL) && scene.tag(at) == Tag::Article => at,
+        None if end > at + 1
+            && scene.tag(end - 1) == Tag::Adjective
+            && scene.tag(at) == Tag::Article =>
+        {
+            end - 1
+        }
+        // `said another`, `one said`
+        None if end == at + 1 && class.has(Class::HUMAN) => at,
         None => return None,
     };
     Some((head + 1, kind_of_head(scene, people, head)))

@@ -4,7 +4,7 @@
 use super::scene::Scene;
 use super::tags::Tag;
 use crate::lexicon::{self, Class, Pos};
-use crate::text::words::{Kind, Shape};
+use crate::text::words::{Kind, Shape, Word};
 
 /// Names of more words than this are titles of something.
 const LONGEST: usize = 6;
@@ -184,10 +184,12 @@ fn strips(scene: &Scene, at: usize, first: usize, last: usize) -> Option<Title> 
     let leads = at == first;
     let next = words.word(at + 1);
     let given = word.name.is_given() && leads && last - at <= 2 && words.kind(at + 1) == Kind::Word;
-    if class.has(Class::TITLE_MALE) && !given {
+    if class.has(Class::TITLE_MALE)
+        && (!given || class.has(Class::ABBREVIATION) || !word.name.is_male())
+    {
         return Some(Title::Male);
     }
-    if class.has(Class::TITLE_FEMALE) && !given {
+    if class.has(Class::TITLE_FEMALE) {
         return Some(Title::Female);
     }
     if class.has(Class::TITLE) && !given {
@@ -291,6 +293,14 @@ fn form(scene: &Scene, candidate: &Candidate) -> f32 {
     } else {
         0.0
     };
+    let fresh = |word: &Word| !word.seen.known() && !word.seen.small() && !word.name.is_place();
+    if several && fresh(first) && !first.name.is_known() && !initial && ids.len() <= 3 {
+        sum += if family.name.is_surname() || fresh(family) {
+            0.8
+        } else {
+            0.0
+        };
+    }
     for (i, id) in ids.iter().enumerate() {
         let word = &list[*id as usize];
         let class = word.entry.class;
@@ -398,6 +408,13 @@ fn context(scene: &Scene, candidate: &Candidate) -> f32 {
         }
     } else if next == Kind::Clitic && words.is(end + 1, Class::KIN) {
         sum += 1.0;
+    }
+    if first > 1
+        && words.kind(first - 1) == Kind::Comma
+        && words.is(first - 2, Class::HUMAN.or(Class::ROLE))
+        && !words.tokens[first - 2].is_capital()
+    {
+        sum += 1.5;
     }
     let said_before =
         first > 0 && words.kind(first - 1) == Kind::Word && words.is(first - 1, Class::SAY);

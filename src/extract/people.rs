@@ -45,6 +45,8 @@ pub struct Figure {
     pub words: u8,
     /// Times the full name is used.
     pub full: u32,
+    /// Where it was named last, as a token.
+    pub last: u32,
     /// As far as known.
     pub gender: Option<Gender>,
 }
@@ -106,7 +108,7 @@ pub fn people(scene: &Scene) -> People {
             scene.block_kind(block_of(scene, candidate.first as usize)) == BlockKind::Headline;
         let person = owner.or_else(|| people.short_name(scene, &candidate, headline));
         if let Some(person) = person {
-            people.name(&candidate, person);
+            people.name(scene, &candidate, person);
         }
     }
     people.sort();
@@ -184,6 +186,7 @@ impl People {
             name: (candidate.first, candidate.end),
             words: candidate.len,
             full: 0,
+            last: 0,
             gender: gender_of_title(scene, candidate).or(by_name),
         });
         self.by_surname.entry(surname).or_default().push(id);
@@ -271,14 +274,23 @@ impl People {
         {
             return None;
         }
+        let rank = |id: &&u32| {
+            let figure = &self.figures[**id as usize];
+            // `Ms Nicolson`: who is known to be a woman, else who was named last.
+            let titled = gender.map(|_| (figure.gender == gender, figure.last));
+            (titled, figure.full, std::cmp::Reverse(**id))
+        };
         ids.iter()
             .take(NAMESAKES)
             .filter(fits)
-            .max_by_key(|id| (self.figures[**id as usize].full, std::cmp::Reverse(**id)))
+            .max_by_key(rank)
             .copied()
     }
 
-    fn name(&mut self, candidate: &Candidate, person: PersonId) {
+    fn name(&mut self, scene: &Scene, candidate: &Candidate, person: PersonId) {
+        let figure = &mut self.figures[person.0 as usize];
+        figure.last = candidate.first;
+        figure.gender = figure.gender.or(gender_of_title(scene, candidate));
         self.namings.push(Naming {
             first: candidate.first,
             end: candidate.end,

@@ -22,6 +22,8 @@ pub struct Role {
     pub head: u32,
     /// Behind the last token of the name.
     pub name_end: u32,
+    /// Whether it is only a short title: `Sen.`
+    pub short: bool,
 }
 
 impl Role {
@@ -35,7 +37,7 @@ impl Role {
 pub fn roles(scene: &Scene, people: &People) -> Vec<Role> {
     let mut found = Vec::new();
     for naming in &people.namings {
-        found.extend(before(scene, people, naming));
+        found.extend(before(scene, people, naming).or_else(|| short_title(scene, naming)));
         found.extend(before_comma(scene, people, naming));
         found.extend(after(scene, people, naming));
     }
@@ -47,6 +49,23 @@ fn before(scene: &Scene, people: &People, naming: &Naming) -> Option<Role> {
     let end = naming.first as usize;
     let block = block_start(scene, end);
     role_ending(scene, people, naming, block, end)
+}
+
+/// `Sen. Ana Ruiz`: not shown as a role, but `the senator` means her.
+fn short_title(scene: &Scene, naming: &Naming) -> Option<Role> {
+    let mut at = (naming.first as usize).checked_sub(1)?;
+    if scene.words.kind(at) == Kind::Dot {
+        at = at.checked_sub(1)?;
+    }
+    let class = scene.words.word(at).entry.class;
+    let short = class.has(Class::TITLE) && class.has(Class::ABBREVIATION);
+    short.then(|| Role {
+        person: naming.person,
+        tokens: (at as u32, naming.first),
+        head: scene.words.tokens[at].word,
+        name_end: naming.end,
+        short: true,
+    })
 }
 
 /// `Trump’s special envoy, Steve Witkoff,`
@@ -132,6 +151,7 @@ fn role_ending(
         tokens: (start as u32, end as u32),
         head: scene.words.tokens[head].word,
         name_end: naming.end,
+        short: false,
     })
 }
 
@@ -208,6 +228,7 @@ fn after(scene: &Scene, people: &People, naming: &Naming) -> Option<Role> {
         tokens: (start as u32, at as u32),
         head: scene.words.tokens[head].word,
         name_end: naming.end,
+        short: false,
     })
 }
 

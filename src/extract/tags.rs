@@ -124,8 +124,13 @@ fn is_name(words: &Words, block: &Range<usize>, at: usize, starts: bool) -> bool
     let word = words.word(at);
     let class = word.entry.class;
     if class.has(Class::NEVER.or(Class::AUXILIARY)) && words.letters(at).len() > 1 {
-        let may = class.has(Class::MONTH);
-        return may && !starts;
+        // `Will Greenwood`, `May` in the middle of a sentence.
+        let next = at + 1;
+        let named = next < block.end
+            && words.tokens[next].is_capital()
+            && words.word(next).name.is_surname();
+        return class.has(Class::MONTH) && !starts
+            || word.name.is_given() && named && class.has(Class::AUXILIARY);
     }
     if class.has(Class::PRONOUN.or(Class::FIRST)) {
         return false;
@@ -136,7 +141,8 @@ fn is_name(words: &Words, block: &Range<usize>, at: usize, starts: bool) -> bool
     if word.seen.inner() && !word.seen.small() {
         return true;
     }
-    let next = at + 1;
+    let joined = at + 2 < block.end && words.letters(at + 1) == "&";
+    let next = if joined { at + 2 } else { at + 1 };
     let next_capital = next < block.end && words.tokens[next].is_capital();
     if next_capital && !words.is(next, Class::NEVER) {
         // `President Trump`, `Brown University`, but `Former President Clinton`: still a name phrase.
@@ -175,7 +181,8 @@ fn verb_or_noun(words: &Words, at: usize, pos: Pos, before: Option<Tag>) -> Tag 
         Some(Tag::Pronoun | Tag::Relative) if finite => Tag::Finite,
         Some(Tag::Name) if finite && (class.has(Class::CUE.or(Class::SAY)) || !main_noun) => {
             // `Rubio claims that`, not `the Rubio claims were`.
-            if main_noun && !subject_follows(words, at + 1) {
+            let tags_words = class.has(Class::SAY) && ends_clause(words, at + 1);
+            if main_noun && !subject_follows(words, at + 1) && !tags_words {
                 Tag::Noun
             } else {
                 Tag::Finite
@@ -211,6 +218,11 @@ fn subject_follows(words: &Words, at: usize) -> bool {
         Kind::Open | Kind::Straight | Kind::Colon | Kind::Comma | Kind::SingleOpen => true,
         _ => false,
     }
+}
+
+/// Whether a clause ends at `at`: `“…,” Ruiz notes.`
+fn ends_clause(words: &Words, at: usize) -> bool {
+    matches!(words.kind(at), Kind::Stop | Kind::Semicolon) || at >= words.tokens.len()
 }
 
 fn is_to(words: &Words, at: usize) -> bool {

@@ -46,7 +46,8 @@ fn ends_clause(case: &Case) -> bool {
 /// `The “list of ideas” was a joke, the envoy said.`
 pub fn clause(case: &Case) -> Option<Claim> {
     let found = case.candidates.iter().find(|candidate| {
-        let brings = candidate.cue.strength == Strength::Say || candidate.cue.order == Order::Agent;
+        let brings = candidate.cue.strength == Strength::Say
+            || candidate.cue.order == Order::Agent && candidate.cue.strength > Strength::Verb;
         candidate.side == Side::After && brings
     })?;
     Some(case.claim(found))

@@ -6,25 +6,28 @@ use crate::extract::cues::{Order, Strength};
 
 /// `The envoy said, “…”`
 pub fn touching(case: &Case) -> Option<Claim> {
-    find(case, |c| is_cue(c) && c.gap == Gap::Touching)
+    find(case, |c| {
+        is_cue(c) && c.gap == Gap::Touching && speaks(case, c)
+    })
 }
 
 /// `The envoy told reporters on Monday that “…”`
 pub fn clear(case: &Case) -> Option<Claim> {
-    find(case, |c| is_cue(c) && c.gap == Gap::Clear)
+    find(case, |c| {
+        is_cue(c) && c.gap == Gap::Clear && speaks(case, c)
+    })
 }
 
 /// `The envoy said the plan was a “list of ideas”.`
 pub fn clause(case: &Case) -> Option<Claim> {
-    find(case, |c| {
-        is_cue(c) && speaks(case, c) && c.gap <= Gap::Words
-    })
-    .or_else(|| {
-        find(case, |c| {
-            c.cue.strength == Strength::Say && is_cue(c) && speaks(case, c)
-        })
-    })
-    .or_else(|| find(case, |c| is_cue(c) && speaks(case, c)))
+    let said = |c: &Candidate| c.cue.strength == Strength::Say;
+    find(case, |c| said(c) && is_cue(c) && speaks(case, c))
+        .or_else(|| find(case, |c| is_cue(c) && speaks(case, c)))
+}
+
+/// `The sign said, “…”`: a thing with words on it.
+pub fn thing(case: &Case) -> Option<Claim> {
+    find(case, |c| is_cue(c) && c.gap <= Gap::Words)
 }
 
 /// `Ruiz’s claim that the plan is “dead”`

@@ -12,7 +12,9 @@ mod same_sentence;
 mod signature;
 
 use super::candidates::{Candidate, View};
+use super::mentions::Mention;
 use super::scare::Verdict;
+use super::tags::Tag;
 use crate::text::Span;
 
 /// A rule: its name, how often it is right, and where it is written.
@@ -144,6 +146,12 @@ pub const RULES: &[Rule] = &[
         find: before_quote::owner,
     },
     Rule {
+        name: "thing",
+        precision: 0.6,
+        needs: Verdict::IfCued,
+        find: before_quote::thing,
+    },
+    Rule {
         name: "any-verb",
         precision: 0.7,
         needs: Verdict::IfCued,
@@ -200,7 +208,7 @@ impl Case<'_> {
             } else {
                 Who::Mention(cue.subject)
             },
-            mention: mention.span(scene),
+            mention: self.named_at(mention),
             cue: Some(scene.span(
                 scene.token(cue.unit as usize),
                 scene.token(cue.end as usize - 1) + 1,
@@ -208,6 +216,25 @@ impl Case<'_> {
             rule: 0,
             root: self.segment as u32,
         }
+    }
+
+    /// The words of a phrase, with the `who` that takes it up.
+    fn named_at(&self, mention: &Mention) -> Span {
+        let scene = self.view.scene;
+        let mut end = mention.end as usize;
+        if scene.tag(end) == Tag::Comma {
+            end += 1;
+        }
+        let limit = scene.sentences[mention.sentence as usize].end;
+        if end < limit
+            && scene.tag(end) == Tag::Relative
+            && scene.words.letters(scene.token(end)).starts_with("wh")
+        {
+            return mention
+                .span(scene)
+                .join(scene.span(scene.token(end), scene.token(end) + 1));
+        }
+        mention.span(scene)
     }
 
     /// The claim that a segment has the speaker of an earlier one.
