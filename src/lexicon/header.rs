@@ -123,14 +123,6 @@ pub fn story(word: &str) -> bool {
     listed(include_str!("../../assets/header/story.txt"), bare(word))
 }
 
-/// Whether its stop does not end a sentence: `Gov.`.
-pub fn abbreviation(word: &str) -> bool {
-    listed(
-        include_str!("../../assets/header/abbreviations.txt"),
-        bare(word),
-    )
-}
-
 /// Whether it announces something where a place would stand: the first word of `UPDATE: It fell`.
 pub fn notice(words: &str) -> bool {
     listed(include_str!("../../assets/header/notices.txt"), bare(words))
