@@ -13,5 +13,6 @@
 pub mod article;
 pub mod extract;
 pub mod passage;
+pub mod shelf;
 pub mod store;
 pub mod text;
