@@ -4,10 +4,13 @@
 //! lost, whatever is killed, full, damaged or written by others at the same time.
 
 mod compact;
+pub mod config;
 mod disk;
+pub mod folders;
 mod journal;
 mod line;
 mod merge;
+pub mod progress;
 mod save;
 
 use crate::passage::{ArticleKey, Bookmark, BookmarkId};
