@@ -10,11 +10,20 @@
 //!
 //! The modules stand in the order a newcomer should read them; each imports only those above it.
 
-pub mod app;
-pub mod article;
-pub mod extract;
 pub mod lexicon;
-pub mod passage;
-pub mod read;
-pub mod store;
+
 pub mod text;
+
+pub mod article;
+
+pub mod read;
+
+pub mod extract;
+
+pub mod passage;
+
+pub mod store;
+
+pub mod shelf;
+
+pub mod app;
