@@ -74,8 +74,8 @@ pub fn name_and_more(line: &str) -> Option<Credit> {
     let (name, rest) = line.split_once(',')?;
     let rest = rest.trim();
     let brief = line.len() <= 90 && line.split_whitespace().count() <= 10;
-    let told = is_job(rest) || is_outlet(rest);
-    (brief && told && is_name(name)).then(|| credit(line, Trust::Form))?
+    let told = || is_job(rest) || is_outlet(rest);
+    (brief && is_name(name) && told()).then(|| credit(line, Trust::Form))?
 }
 
 /// Whether the words are a person's name and nothing else: `Catriona van der Meer`.

@@ -7,6 +7,11 @@ use jiff::civil::Date;
 /// The date that `line` begins with, days and times of day before it skipped, and what follows it
 /// when times of day after it are skipped too.
 pub fn dated(line: &str) -> Option<(Date, &str)> {
+    // A year has four digits: most lines are left here.
+    let digits = line.bytes().take(200).filter(u8::is_ascii_digit);
+    if digits.count() < 4 {
+        return None;
+    }
     let mut rest = line.trim_start_matches(is_mark);
     for _ in 0..8 {
         if let Some((date, used)) = date(rest) {

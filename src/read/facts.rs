@@ -40,10 +40,13 @@ pub fn facts(line: &str) -> Option<Facts<'_>> {
         }
     }
     // Names and outlets without a label are understood beside a piece that is sure.
-    for piece in unsure {
-        facts.bare(piece).filter(|()| sure)?;
+    if !sure {
+        return None;
     }
-    sure.then_some(facts)
+    for piece in unsure {
+        facts.bare(piece)?;
+    }
+    Some(facts)
 }
 
 impl<'a> Facts<'a> {
@@ -185,10 +188,10 @@ fn labelled(piece: &str) -> Option<(Label, &str)> {
 fn label_before_date(piece: &str) -> Option<(Label, &str)> {
     let spaces = piece.match_indices(' ').map(|(at, _)| at).take(3);
     spaces
-        .filter_map(|at| Some((words::label(&piece[..at])?, piece[at..].trim())))
-        .find(|(label, rest)| {
-            matches!(label, Label::Date | Label::Updated) && dated(rest).is_some()
-        })
+        .map(|at| (&piece[..at], piece[at..].trim()))
+        .filter(|(_, rest)| dated(rest).is_some())
+        .filter_map(|(label, rest)| Some((words::label(label)?, rest)))
+        .find(|(label, _)| matches!(label, Label::Date | Label::Updated))
 }
 
 fn is_address(words: &str) -> bool {
