@@ -16,3 +16,4 @@ pub mod extract;
 pub mod passage;
 pub mod store;
 pub mod text;
+pub mod ui;
