@@ -27,3 +27,5 @@ pub mod store;
 pub mod shelf;
 
 pub mod app;
+
+pub mod ui;
