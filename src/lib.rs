@@ -14,5 +14,6 @@ pub mod article;
 pub mod extract;
 pub mod lexicon;
 pub mod passage;
+pub mod read;
 pub mod store;
 pub mod text;

@@ -4,6 +4,7 @@
 
 mod class;
 mod guess;
+pub mod header;
 
 pub use class::{Class, Pos};
 pub use guess::guess;
