@@ -221,6 +221,16 @@ fn title_before(scene: &Scene, first: usize) -> Title {
         return Title::None;
     };
     let words = &scene.words;
+    if words.kind(before) == Kind::Comma && before > 0 {
+        // `his wife, Bronwen,`
+        let kin = words.is(before - 1, Class::KIN) && !words.tokens[before - 1].is_capital();
+        let closes = matches!(words.kind(first + 1), Kind::Comma | Kind::Stop);
+        return if kin && closes {
+            Title::Role
+        } else {
+            Title::None
+        };
+    }
     if words.kind(before) != Kind::Word {
         return Title::None;
     }
@@ -294,9 +304,9 @@ fn form(scene: &Scene, candidate: &Candidate) -> f32 {
         0.0
     };
     let fresh = |word: &Word| !word.seen.known() && !word.seen.small() && !word.name.is_place();
-    if several && fresh(first) && !first.name.is_known() && !initial && ids.len() <= 3 {
+    if several && fresh(first) && !first.name.is_given() && !initial && ids.len() <= 3 {
         sum += if family.name.is_surname() || fresh(family) {
-            0.8
+            1.0
         } else {
             0.0
         };

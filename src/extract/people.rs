@@ -4,13 +4,18 @@
 
 use super::names::{self, Candidate, Title};
 use super::scene::Scene;
+use super::tags::Tag;
 use super::{Gender, PersonId};
 use crate::article::BlockKind;
 use crate::lexicon::Class;
+use crate::text::words::{Kind, Word};
 use rustc_hash::FxHashMap;
 
 /// Namesakes that a new name is compared with.
 const NAMESAKES: usize = 12;
+
+/// Names side by side that make a list of people, if some of them are known.
+const LIST: usize = 5;
 
 /// A name needs this much for it to be a person's.
 const ENOUGH: f32 = 1.5;
@@ -100,7 +105,13 @@ pub fn people(scene: &Scene) -> People {
         }
     }
     people.index_given();
+    let listed = listed(scene, &people, &body, &accepted);
     let mut all: Vec<(Candidate, Option<PersonId>)> = head.iter().map(|c| (*c, None)).collect();
+    for (i, candidate) in body.iter().enumerate() {
+        if owner[i].is_none() && listed[i] && people.by_surname.get(&candidate.last()).is_none() {
+            owner[i] = Some(PersonId(people.add(scene, candidate)));
+        }
+    }
     all.extend(body.into_iter().zip(owner));
     all.sort_unstable_by_key(|(candidate, _)| candidate.first);
     for (candidate, owner) in all {
@@ -117,6 +128,48 @@ pub fn people(scene: &Scene) -> People {
 
 fn block_of(scene: &Scene, token: usize) -> usize {
     scene.blocks.partition_point(|range| range.end <= token)
+}
+
+/// Bare surnames in a list of people: `Chuter, Thompson, Rowntree, Sheridan`.
+fn listed(
+    scene: &Scene,
+    people: &People,
+    candidates: &[Candidate],
+    accepted: &[bool],
+) -> Vec<bool> {
+    let mut found = vec![false; candidates.len()];
+    let mut from = 0;
+    while from < candidates.len() {
+        let mut to = from + 1;
+        while to < candidates.len() && is_next(scene, &candidates[to - 1], &candidates[to]) {
+            to += 1;
+        }
+        let known = |i: &usize| {
+            accepted[*i] && candidates[*i].len > 1
+                || people.by_surname.contains_key(&candidates[*i].last())
+        };
+        let people_here = (from..to).filter(known).count();
+        if to - from >= LIST && people_here >= 2 && people_here * 4 >= to - from {
+            for i in from..to {
+                let word = &scene.words.list[candidates[i].last() as usize];
+                let place = word.entry.class.has(Class::PLACE.or(Class::ORGANISATION));
+                found[i] = !place && (word.name.is_surname() || !word.seen.known());
+            }
+        }
+        from = to;
+    }
+    found
+}
+
+/// Whether only a comma or `and` stands between two names.
+fn is_next(scene: &Scene, before: &Candidate, after: &Candidate) -> bool {
+    let gap = before.end as usize..after.first as usize;
+    gap.len() <= 2
+        && !gap.is_empty()
+        && gap.into_iter().all(|at| {
+            matches!(scene.words.kind(at), Kind::Comma | Kind::Semicolon)
+                || scene.tags[at] == Tag::Conjunction
+        })
 }
 
 /// Which candidates are people, by all places where the same words stand.
@@ -247,6 +300,7 @@ impl People {
                 || word.name.is_given()
                 || !word.seen.known() && !word.name.is_place();
             titled && plausible && candidate.form > -1.0 && !class.has(Class::ORGANISATION)
+                || candidate.context >= 0.3 && candidate.form > -0.5 && is_first_name(word)
                 || candidate.context >= 1.5
                     && (word.name.is_surname() || word.name.is_given())
                     && candidate.form > 0.0
@@ -299,6 +353,12 @@ impl People {
             words: candidate.len,
         });
     }
+}
+
+/// Whether a word is a first name and nothing else: `Melanie`, not `Paris` or `Mark`.
+fn is_first_name(word: &Word) -> bool {
+    let gendered = word.name.is_female() != word.name.is_male();
+    gendered && !word.seen.known() && !word.seen.small() && !word.name.is_place()
 }
 
 /// Whether one first name is the initial of the other.

@@ -16,9 +16,9 @@ use rustc_hash::FxHashMap;
 /// What counts for a pronoun: a gender that is known, each sentence back, being a subject, being the
 /// last speaker or one before, being named again, having no name. Tuned on the training articles.
 const KNOWN: f32 = 1.5;
-const NEAR: f32 = 1.4;
+const NEAR: f32 = 1.8;
 const SUBJECT: f32 = 2.0;
-const SPEAKER: f32 = 2.5;
+const SPEAKER: f32 = 1.5;
 const SPEAKER_BEFORE: f32 = 1.0;
 const AGAIN: f32 = 0.3;
 const NAMELESS: f32 = -3.0;
@@ -88,7 +88,7 @@ pub fn resolve(
     let mut subjects = vec![false; mentions.list.len()];
     let mut says = speaks.to_vec();
     for cue in &cues.list {
-        if cue.strength == Strength::Say && cue.order != Order::Noun {
+        if cue.strength > Strength::Verb && cue.order != Order::Noun {
             says[cue.subject as usize] = true;
         }
         if matches!(
@@ -278,7 +278,7 @@ impl Sweep<'_> {
             .rev()
             .take(MEMORY)
             .filter(near)
-            .find(|event| fits(event) && (event.speaks || event.subject))
+            .find(|event| fits(event) && event.speaks)
             .or_else(|| {
                 self.events
                     .iter()
@@ -333,7 +333,10 @@ impl Sweep<'_> {
     fn noun(&mut self, mention: &Mention, speaks: bool) -> (Option<Speaker>, f32) {
         let class = mention.class(self.scene);
         let speaker_like = class.has(Class::HUMAN.or(Class::BODY).or(Class::DOCUMENT));
-        if !speaker_like && !speaks {
+        // `one` and `another` are someone only where they speak.
+        let vague =
+            mention.end == mention.first + 1 && self.scene.tag(mention.first as usize) != Tag::Noun;
+        if (!speaker_like || vague) && !speaks {
             return (None, 0.5);
         }
         let token = self.scene.token(mention.head());
@@ -372,7 +375,10 @@ impl Sweep<'_> {
         let covers =
             |role: &&Role| (role.tokens.0 as usize..role.tokens.1 as usize).contains(&token);
         let role = near.iter().rev().filter(|role| !role.short).find(covers)?;
-        (self.scene.words.tokens[token].word == role.head).then_some(role.person)
+        let class = self.scene.words.word(token).entry.class;
+        class
+            .has(Class::HUMAN.or(Class::ROLE))
+            .then_some(role.person)
     }
 
     fn is_definite(&self, mention: &Mention) -> bool {

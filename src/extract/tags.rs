@@ -192,6 +192,15 @@ fn verb_or_noun(words: &Words, at: usize, pos: Pos, before: Option<Tag>) -> Tag 
         Some(Tag::Noun) if finite && class.has(Class::SAY) && subject_follows(words, at + 1) => {
             Tag::Finite
         }
+        // `the note, published at noon, says`
+        Some(Tag::Comma)
+            if pos.has(Pos::PAST)
+                && pos.has(Pos::PARTICIPLE)
+                && !class.has(Class::SAY)
+                && words.word(at + 1).entry.main.has(Pos::PREPOSITION) =>
+        {
+            Tag::Participle
+        }
         _ if main_noun => Tag::Noun,
         _ if words.word(at).entry.main.has(Pos::ADJECTIVE) => Tag::Adjective,
         _ if words.word(at).entry.main.has(Pos::ADVERB) => Tag::Adverb,
