@@ -14,5 +14,6 @@ pub mod app;
 pub mod article;
 pub mod extract;
 pub mod passage;
+pub mod read;
 pub mod store;
 pub mod text;
