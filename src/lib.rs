@@ -12,6 +12,7 @@
 
 pub mod app;
 pub mod article;
+pub mod export;
 pub mod extract;
 pub mod passage;
 pub mod read;
