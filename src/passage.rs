@@ -2,6 +2,11 @@
 //! and where they stood. Not here: how bookmarks are kept on disk (see `shelf`).
 //! Promise: a passage is never dropped, and never found on other words.
 
+mod context;
+mod find;
+
+pub use find::{Ground, find};
+
 use crate::article::Article;
 use crate::text::{CharMap, CharSpan, Span};
 use sha2::{Digest, Sha256};
@@ -109,7 +114,12 @@ pub fn digest(text: &str) -> [u8; 32] {
 impl Passage {
     /// The passage at the bytes of `span`.
     pub fn new(text: &str, span: Span) -> Self {
-        let map = CharMap::new(text);
+        Self::at(&CharMap::new(text), span)
+    }
+
+    /// [`Passage::new`] for a text that is counted already.
+    pub fn at(map: &CharMap, span: Span) -> Self {
+        let text = map.text();
         let place = map.chars(span);
         let words = span.of(text);
         let exact = if place.len() > LONGEST {
@@ -125,8 +135,8 @@ impl Passage {
         Self {
             place,
             exact,
-            prefix: text[before..span.start()].to_string(),
-            suffix: text[span.end()..after].to_string(),
+            prefix: Span::new(before, span.start()).of(text).to_string(),
+            suffix: Span::new(span.end(), after).of(text).to_string(),
         }
     }
 }

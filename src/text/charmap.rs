@@ -27,6 +27,11 @@ impl<'a> CharMap<'a> {
         Self { text, before }
     }
 
+    /// The text that is counted.
+    pub const fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// Code points before the byte `at`.
     pub fn char_at(&self, at: usize) -> usize {
         let at = at.min(self.text.len());
