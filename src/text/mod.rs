@@ -3,6 +3,7 @@
 
 mod charmap;
 pub mod clean;
+pub mod fold;
 mod letters;
 mod span;
 pub mod wrap;
