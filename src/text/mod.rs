@@ -6,6 +6,7 @@ pub mod clean;
 pub mod fold;
 mod letters;
 mod span;
+pub mod wrap;
 
 pub use charmap::CharMap;
 pub use clean::{cells, clean, clean_lines, glyph};
