@@ -12,9 +12,11 @@
 
 pub mod app;
 pub mod article;
+pub mod cli;
 pub mod export;
 pub mod extract;
 pub mod passage;
 pub mod read;
+pub mod samples;
 pub mod store;
 pub mod text;

@@ -21,6 +21,8 @@ use crate::passage::Bookmark;
 use citation::Cited;
 use std::io::{self, Write};
 
+type Head = fn(Kind, &mut dyn Write) -> io::Result<()>;
+
 /// One format.
 pub struct Export {
     /// What it is called after `--format`.
@@ -28,7 +30,7 @@ pub struct Export {
     /// How its files end.
     pub file: &'static str,
     /// The names of the columns, before the first row.
-    head: Option<fn(Kind, &mut dyn Write) -> io::Result<()>>,
+    head: Option<Head>,
     write: fn(&[Row], &mut dyn Write) -> io::Result<()>,
 }
 

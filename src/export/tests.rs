@@ -132,9 +132,7 @@ fn what_is_exported_and_read_again_gives_the_same_spans() {
 fn the_contract_has_its_fields_in_order() {
     let mut out = Vec::new();
     annotation::write(&article(), &found(), rule, &mut out).unwrap();
-    insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"
-    {"id":"ferry","path":"news/ferry.txt","title":"Ferry strikes\u001b[2J rock","byline":["Ines Falk"],"date":"2026-02-03","outlet":"GNB","quotes":[{"parts":[[24,39],[57,70],[72,92]],"text":"It was charted, … And it moved.\n\n=It will move again,","kind":"direct","mention":null,"cue":[50,54],"speaker":"Ada Lund","speaker_kind":"person","rule":"after-quote","confidence":0.97},{"parts":[[72,92]],"text":"=It will move again,","kind":"direct","mention":null,"cue":[50,54],"speaker":"a deckhand","speaker_kind":"unnamed","rule":"after-quote","confidence":0.97}],"people":[{"name":"Ada Lund","aliases":[],"role":null,"mentions":[[41,49]]}]}
-    "#);
+    insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"{"id":"ferry","path":"news/ferry.txt","title":"Ferry strikes\u001b[2J rock","byline":["Ines Falk"],"date":"2026-02-03","outlet":"GNB","quotes":[{"parts":[[24,39],[57,70],[72,92]],"text":"It was charted, … And it moved.\n\n=It will move again,","kind":"direct","mention":null,"cue":[50,54],"speaker":"Ada Lund","speaker_kind":"person","rule":"after-quote","confidence":0.97},{"parts":[[72,92]],"text":"=It will move again,","kind":"direct","mention":null,"cue":[50,54],"speaker":"a deckhand","speaker_kind":"unnamed","rule":"after-quote","confidence":0.97}],"people":[{"name":"Ada Lund","aliases":[],"role":null,"mentions":[[41,49]]}]}"#);
 }
 
 #[test]
