@@ -20,4 +20,6 @@ pub mod passage;
 pub mod read;
 pub mod samples;
 pub mod store;
+pub mod term;
 pub mod text;
+pub mod ui;
