@@ -2,6 +2,8 @@
 //! Not here: words inside the story. Promise: every list is a file of `assets/header/`, read in
 //! place; the lists are short and asked only for a file's head and foot.
 
+use std::cmp::Ordering;
+
 /// What stands before a reporter's name.
 pub const BY: &str = "by";
 /// What stands between a day and its month: `20th of November`.
@@ -121,14 +123,6 @@ pub fn story(word: &str) -> bool {
     listed(include_str!("../../assets/header/story.txt"), bare(word))
 }
 
-/// Whether its stop does not end a sentence: `Gov.`.
-pub fn abbreviation(word: &str) -> bool {
-    listed(
-        include_str!("../../assets/header/abbreviations.txt"),
-        bare(word),
-    )
-}
-
 /// Whether it announces something where a place would stand: the first word of `UPDATE: It fell`.
 pub fn notice(words: &str) -> bool {
     listed(include_str!("../../assets/header/notices.txt"), bare(words))
@@ -155,14 +149,36 @@ fn entries(list: &str) -> impl Iterator<Item = &str> {
 }
 
 fn listed(list: &str, word: &str) -> bool {
-    !word.is_empty() && entries(list).any(|entry| entry.eq_ignore_ascii_case(word))
+    found(list, '\n', word).is_some()
 }
 
 fn valued<'a>(list: &'a str, mark: char, key: &str) -> Option<&'a str> {
-    entries(list)
-        .filter_map(|entry| entry.split_once(mark))
-        .find(|(entry, _)| entry.eq_ignore_ascii_case(key))
-        .map(|(_, value)| value)
+    let (_, value) = found(list, mark, key)?.split_once(mark)?;
+    Some(value)
+}
+
+/// The line of a sorted list whose part before `mark` is `key`, case of ASCII aside.
+fn found<'a>(list: &'a str, mark: char, key: &str) -> Option<&'a str> {
+    let bytes = list.as_bytes();
+    let small = |byte: &u8| byte.to_ascii_lowercase();
+    let (mut low, mut high) = (0, list.len());
+    while low < high && !key.is_empty() {
+        let middle = usize::midpoint(low, high);
+        let start = memchr::memrchr(b'\n', &bytes[low..middle]).map_or(low, |at| low + at + 1);
+        let end = memchr::memchr(b'\n', &bytes[middle..high]).map_or(high, |at| middle + at);
+        let line = &list[start..end];
+        let entry = line.split_once(mark).map_or(line, |(entry, _)| entry);
+        match entry
+            .bytes()
+            .map(|b| small(&b))
+            .cmp(key.bytes().map(|b| small(&b)))
+        {
+            Ordering::Less => low = end + 1,
+            Ordering::Greater => high = start,
+            Ordering::Equal => return Some(line),
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -178,6 +194,25 @@ mod tests {
         assert!(weekday("Thurs,") && time("p.m.") && honorific("Dr.") && job("Editor"));
         assert!(agency("Reuters") && outlet_word("Ledger") && !outlet_word("Orde"));
         assert!(!weekday(""));
+    }
+
+    #[test]
+    fn every_entry_of_every_list_is_found() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/header");
+        for file in std::fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            let list = std::fs::read_to_string(&path).unwrap();
+            let mark = match path.file_stem().and_then(|name| name.to_str()) {
+                Some("labels") => '\t',
+                Some("months") => ' ',
+                Some("credits") => continue,
+                Some(_) | None => '\n',
+            };
+            for line in entries(&list) {
+                let key = line.split(mark).next().unwrap_or_default();
+                assert_eq!(found(&list, mark, key), Some(line), "{}", path.display());
+            }
+        }
     }
 
     #[test]

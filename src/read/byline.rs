@@ -163,7 +163,7 @@ fn sort_names(piece: &str, trust: Trust, credit: &mut Credit) -> Option<()> {
 fn sort_behind(piece: &str, last: bool, credit: &mut Credit) -> Option<()> {
     let (head, tail) = without_tail(piece);
     if is_job(piece) {
-        if let Some(outlet) = tail {
+        if let Some(outlet) = tail.or_else(|| employer(piece)) {
             credit.outlet.get_or_insert_with(|| outlet.to_owned());
         }
         return Some(());
@@ -180,6 +180,17 @@ fn sort_behind(piece: &str, last: bool, credit: &mut Credit) -> Option<()> {
         return None;
     }
     Some(())
+}
+
+/// The outlet that a job begins with: `BBC News` in `BBC News political correspondent`.
+fn employer(job: &str) -> Option<&str> {
+    let known = words::agency(first_word(job));
+    let named = |head: &&str| {
+        let last = head.split(' ').next_back().unwrap_or_default();
+        words::agency(head) || words::outlet_word(last)
+    };
+    let heads = job.rmatch_indices(' ').map(|(at, _)| &job[..at]);
+    heads.filter(|_| known).find(named)
 }
 
 fn append_suffix(names: &mut [String], suffix: &str) {
@@ -234,6 +245,11 @@ fn split_and(piece: &str) -> Vec<&str> {
 
 fn has_and(piece: &str) -> bool {
     piece.split_whitespace().any(is_and)
+}
+
+/// Whether a line goes on with a list of names: `and Bo Lind`.
+pub fn is_joined(line: &str) -> bool {
+    is_and(first_word(line))
 }
 
 fn is_and(word: &str) -> bool {
@@ -394,6 +410,12 @@ mod tests {
             &["John Bo Lind Jr."],
             Some("GNB"),
         );
+        check(
+            "By Ana Ruiz, BBC News political correspondent",
+            &["Ana Ruiz"],
+            Some("BBC News"),
+        );
+        check("By Ana Ruiz, AP Business Writer", &["Ana Ruiz"], Some("AP"));
         check("By Ludwig van der Meer", &["Ludwig van der Meer"], None);
     }
 

@@ -30,14 +30,15 @@ pub fn facts(line: &str) -> Option<Facts<'_>> {
         return None;
     }
     let mut facts = Facts::default();
-    let pieces = || line.split(['|', '•', '·', '\t']).map(str::trim);
-    let mut unsure = Vec::new();
-    for piece in pieces().filter(|piece| !piece.is_empty()) {
-        if facts.piece(piece).is_none() {
-            unsure.push(piece);
+    let pieces = line.split(['|', '•', '·', '\t']);
+    let pieces = pieces.flat_map(|piece| piece.split(" / ")).map(str::trim);
+    let (mut sure, mut unsure) = (false, Vec::new());
+    for piece in pieces.filter(|piece| !piece.is_empty()) {
+        match facts.piece(piece) {
+            Some(()) => sure = true,
+            None => unsure.push(piece),
         }
     }
-    let sure = pieces().filter(|piece| !piece.is_empty()).count() > unsure.len();
     // Names and outlets without a label are understood beside a piece that is sure.
     for piece in unsure {
         facts.bare(piece).filter(|()| sure)?;
@@ -70,8 +71,14 @@ impl<'a> Facts<'a> {
         if let Some((label, value)) = label_before_date(piece) {
             return self.value(label, value);
         }
-        let credit = byline::name_and_more(piece)?;
-        self.credit(credit);
+        if let Some(credit) = byline::name_and_more(piece) {
+            self.credit(credit);
+            return Some(());
+        }
+        // `The Lakeside Post, 20 November 2025`.
+        let (before, date) = before_date(piece)?;
+        self.bare(before)?;
+        self.date.get_or_insert(date);
         Some(())
     }
 
@@ -136,18 +143,9 @@ impl<'a> Facts<'a> {
 
     /// `By Ana Ruiz, GNB`, and a date at its end: `By Ana Ruiz, 20 November 2025`.
     fn by(&mut self, value: &'a str) -> Option<()> {
-        let breaks = value.match_indices([',', ' ']).map(|(at, _)| at);
-        let ended = breaks.filter(|at| *at > 3).find_map(|at| {
-            let (date, rest) = dated(&value[at + 1..])?;
-            rest.is_empty().then_some((at, date))
-        });
-        let names = match ended {
-            Some((at, date)) => {
-                self.date.get_or_insert(date);
-                value[..at].trim_end_matches([',', ' ', '-', '–', '—', '(', '|'])
-            }
-            None => value,
-        };
+        let (names, date) = before_date(value).unzip();
+        self.date = self.date.or(date);
+        let names = names.unwrap_or(value);
         let credit = byline::credit(names, Trust::Form)?;
         self.credit(credit);
         Some(())
@@ -163,6 +161,17 @@ impl<'a> Facts<'a> {
             self.outlet = credit.outlet;
         }
     }
+}
+
+/// `Ana Ruiz, 20 November 2025` as what stands before the date, and the date.
+fn before_date(piece: &str) -> Option<(&str, Date)> {
+    let breaks = piece.match_indices([',', ' ']).map(|(at, _)| at);
+    let (at, date) = breaks.filter(|at| *at > 2).find_map(|at| {
+        let (date, rest) = dated(&piece[at + 1..])?;
+        rest.is_empty().then_some((at, date))
+    })?;
+    let loose = |c: char| c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | '(');
+    Some((piece[..at].trim_end_matches(loose), date))
 }
 
 /// `Last updated: …` as label and value.
@@ -247,6 +256,14 @@ mod tests {
         let outlet = Some("Lakeside News Service");
         check(line, Some("2025-11-20"), &["Ana Ruiz", "Bo Lind"], outlet);
         check("Interview by Ana Ruiz", None, &["Ana Ruiz"], None);
+        let all = (Some("2025-11-20"), Some("The Lakeside Post"));
+        check("The Lakeside Post, 20 November 2025", all.0, &[], all.1);
+        check(
+            "By Ana Ruiz / The Lakeside Post",
+            None,
+            &["Ana Ruiz"],
+            all.1,
+        );
         let source = facts("Source: https://post.example/river").unwrap();
         assert_eq!(source.address, Some("https://post.example/river"));
         assert_eq!(

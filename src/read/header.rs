@@ -2,7 +2,7 @@
 //! Not here: the story. Promise: looks at the head of the text only; what is not surely above the
 //! story belongs to it.
 
-use super::byline::{clean_name, is_job, is_name, is_outlet, job_and_outlet};
+use super::byline::{Trust, credit, is_job, is_joined, is_name, is_outlet, job_and_outlet};
 use super::dateline::dateline;
 use super::dates::dated;
 use super::facts::{Facts, facts};
@@ -73,6 +73,10 @@ impl<'a> Reader<'a> {
         if title > 0 {
             self.push(BlockKind::Headline, title);
             self.inside = false;
+            return true;
+        }
+        if self.is_filling(words) {
+            self.push(BlockKind::Meta, 1);
             return true;
         }
         if self.is_standfirst(words) {
@@ -154,12 +158,25 @@ impl<'a> Reader<'a> {
             }
             return true;
         }
-        let named = self.meta.byline.is_empty() && is_name(words);
-        if named && self.title.is_some() {
-            self.meta.byline.push(clean_name(words).into());
-            return true;
-        }
-        false
+        self.take_names(words, above || parted || below && is_name(words))
+    }
+
+    /// `Ana Ruiz in Lima` under a title, `and Bo Lind` under a byline.
+    fn take_names(&mut self, words: &str, first: bool) -> bool {
+        let first = first && self.meta.byline.is_empty() && self.title.is_some();
+        let further = self.inside && !self.meta.byline.is_empty() && is_joined(words);
+        let Some(credit) = credit(words, Trust::Form).filter(|_| first || further) else {
+            return false;
+        };
+        let names = credit.names.into_iter().map(String::into_boxed_str);
+        self.meta.byline.extend(names);
+        true
+    }
+
+    /// Whether a short line says nothing that is kept: `4 min read`, `@anaruiz`.
+    fn is_filling(&self, words: &str) -> bool {
+        let handle = words.starts_with('@') && !words.contains(' ');
+        self.inside && (handle || words.len() <= 40 && self.above(self.at + 1))
     }
 
     /// Whether the line `at` is tied to the one before it: no blank line between them.
@@ -188,7 +205,11 @@ impl<'a> Reader<'a> {
         if known.is_some() && !(masthead && self.title == Some(0)) {
             return 0;
         }
-        let next = |line: &Line| next(line.span.of(self.text));
+        let summed = self.is_above_summary();
+        let next = |line: &Line| match next(line.span.of(self.text)) {
+            Next::Text if summed => Next::Header,
+            next => next,
+        };
         let count = title_lines(self.text, &self.lines[self.at..], next);
         if let Some(block) = self.title.filter(|_| count > 0) {
             self.blocks[block].kind = BlockKind::Meta;
@@ -197,12 +218,23 @@ impl<'a> Reader<'a> {
         count
     }
 
+    /// Whether a summary of one line follows, tied to this line and to sure header lines below it.
+    fn is_above_summary(&self) -> bool {
+        let at = self.at + 1;
+        let brief = self.words(at).len() <= 200 && !is_ended(self.words(self.at));
+        brief && self.tied(at) && self.tied(at + 1) && (self.above(at + 1) || self.above(at + 2))
+    }
+
     /// Whether a line is a summary between the title and a line that surely belongs to the header.
     fn is_standfirst(&self, words: &str) -> bool {
         let straight = self
             .title
             .is_some_and(|block| block + 1 == self.blocks.len());
-        let near = (1..=2).any(|ahead| facts(self.words(self.at + ahead)).is_some());
+        // A date at the foot of a short text is no header, so a line must follow it.
+        let sure = |at: usize| at + 1 < self.lines.len() && facts(self.words(at)).is_some();
+        let brief = self.words(self.at + 1).len() <= 60;
+        let below = || sure(self.at + 2) || self.above(self.at + 2);
+        let near = sure(self.at + 1) || brief && below();
         straight && near && words.len() <= 300 && dateline(words).is_none()
     }
 
@@ -314,6 +346,20 @@ mod tests {
             ),
             (
                 "River takes a bridge\n2025-11-20\nAna Ruiz, Staff Writer\nLakeside Post\n",
+                "hmmm",
+            ),
+            (
+                "River takes a bridge\nThe third in nine years, and nobody knows why\n\
+                 Ana Ruiz in Lima\nLakeside Post\nThu 20 Nov 2025 06.00 GMT\n\n",
+                "hpmmm",
+            ),
+            (
+                "River takes a bridge\n20 November 2025\nAna Ruiz\nPolitical correspondent\n\
+                 Lakeside Post\n@anaruiz\n\n",
+                "hmmmmm",
+            ),
+            (
+                "River takes a bridge\nBy Ana Ruiz\n4 min read\nLakeside Post, 20 November 2025\n\n",
                 "hmmm",
             ),
             (
