@@ -11,7 +11,7 @@ fn main() -> ExitCode {
         Err(code) => return code,
     };
     let done = if args.wants_screen() {
-        term::read(term::Start {
+        term::read(&term::Start {
             paths: args.paths,
             state: args.flags.state,
             config: args.flags.config,

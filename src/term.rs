@@ -16,16 +16,18 @@ mod copy;
 mod event;
 mod export;
 mod input;
+mod keeping;
+mod known;
 mod late;
 mod library;
 mod panic;
 mod reader;
 mod screen;
+mod settings;
 mod signals;
 mod tty;
 mod workers;
 
-use crate::app::model::Model;
 use anyhow::Result;
 use event::Event;
 use reader::Reader;
@@ -71,8 +73,8 @@ enum End {
 }
 
 /// Opens the reader on the screen, until it is left.
-pub fn read(start: Start) -> Result<ExitCode> {
-    if let Some(reason) = refusal(&start) {
+pub fn read(start: &Start) -> Result<ExitCode> {
+    if let Some(reason) = refusal(start) {
         writeln!(io::stderr(), "quotidian: {reason}")?;
         return Ok(ExitCode::from(NO_TERMINAL));
     }
@@ -93,7 +95,7 @@ pub fn read(start: Start) -> Result<ExitCode> {
     let mut reader = Reader::new(start, &tty, sender, events)?;
     let end = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| reader.run()));
     tty.leave();
-    let unsaved = reader.finish();
+    let unsaved = reader.finish(end.as_ref().ok().copied());
     for line in &unsaved {
         let _ = writeln!(io::stderr(), "quotidian: {line}");
     }
@@ -117,12 +119,4 @@ fn refusal(start: &Start) -> Option<&'static str> {
     let from_stdin = start.paths.iter().any(|path| path.as_os_str() == "-");
     (from_stdin && io::stdin().is_terminal())
         .then_some("- reads standard input, which is the terminal itself; pipe a text into it")
-}
-
-/// A model before anything was read.
-fn model(start: &Start) -> Model {
-    let mut model = Model::default();
-    model.settings.ascii = start.ascii;
-    model.on_samples = start.paths.is_empty();
-    model
 }

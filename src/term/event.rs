@@ -1,5 +1,6 @@
 //! What comes through the one channel to the loop.
 
+use crate::app::model::Progress;
 use crate::app::msg::Msg;
 use crate::article::{Article, ArticleId};
 use crate::extract::Annotations;
@@ -10,6 +11,8 @@ use std::sync::Arc;
 pub enum Event {
     /// Something that the model is told.
     Msg(Msg),
+    /// Articles were read, with what is known of them from an earlier day.
+    Read(Vec<(Arc<Article>, Option<Progress>)>),
     /// This text of an article was annotated; meanwhile the file may have been read again.
     Annotated(ArticleId, Arc<Article>, Arc<Annotations>),
     /// Our window got the focus: another reader may have bookmarked something meanwhile.

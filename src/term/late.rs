@@ -92,10 +92,7 @@ mod tests {
     fn an_answer_without_an_end_is_over_soon() {
         let keys = answer((KeyModifiers::NONE, 'x'));
         let slow = Duration::from_millis(20);
-        assert_eq!(
-            left(Late::Expected, &keys, slow),
-            "jrgb:ffff/qxk"[..].to_string().replacen("r", "r", 1)
-        );
+        assert_eq!(left(Late::Expected, &keys, slow), "j;rgb:ffff/qxk");
     }
 
     #[test]

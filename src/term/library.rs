@@ -3,6 +3,7 @@
 //! the first screen waits for a big folder nor the big folder for the screen.
 
 use super::event::{Event, send};
+use super::known::Known;
 use crate::app::model::{Failure, Message};
 use crate::app::msg::Msg;
 use crate::article::{Article, ArticleId};
@@ -33,76 +34,96 @@ pub enum Order {
 }
 
 /// Begins to read what is ordered, on a thread of its own.
-pub fn reading(events: &Sender<Event>, options: Options) -> Sender<Order> {
+pub fn reading(
+    events: &Sender<Event>,
+    options: Options,
+    known: impl FnOnce() -> Known + Send + 'static,
+) -> Sender<Order> {
     let (orders, ordered) = channel();
     let events = events.clone();
-    thread::spawn(move || serve(&ordered, &events, options));
+    thread::spawn(move || {
+        let known = known();
+        serve(
+            &ordered,
+            &Library {
+                events,
+                options,
+                known,
+            },
+        );
+    });
     orders
 }
 
-fn serve(ordered: &Receiver<Order>, events: &Sender<Event>, options: Options) {
+/// What reading needs.
+struct Library {
+    events: Sender<Event>,
+    options: Options,
+    known: Known,
+}
+
+fn serve(ordered: &Receiver<Order>, library: &Library) {
     for order in ordered {
         // The panic hook tells; what else was ordered is still read.
         let _ = catch_unwind(AssertUnwindSafe(|| match order {
-            Order::Paths(given) => all(read::paths(&given), events, options),
-            Order::Samples => all(
-                samples::paths().map(|path| Ok(path.into())),
-                events,
-                options,
-            ),
-            Order::Again(id, article) => again(id, &article, events, options),
+            Order::Paths(given) => library.all(read::paths(&given)),
+            Order::Samples => library.all(samples::paths().map(|path| Ok(path.into()))),
+            Order::Again(id, article) => library.again(id, &article),
         }));
     }
 }
 
-fn all(
-    paths: impl Iterator<Item = Result<PathBuf, Refused>>,
-    events: &Sender<Event>,
-    options: Options,
-) {
-    let mut batch = Vec::new();
-    let mut since: Option<Instant> = None;
-    let pass_on = |batch: &mut Vec<_>| {
-        if !batch.is_empty() {
-            send(events, Event::Msg(Msg::Read(std::mem::take(batch))));
-        }
-    };
-    for path in paths {
-        match path.and_then(|path| articles(&path, options)) {
-            Ok(articles) => batch.extend(articles.into_iter().map(Arc::new)),
-            Err(Refused { path, reason }) => {
+impl Library {
+    fn all(&self, paths: impl Iterator<Item = Result<PathBuf, Refused>>) {
+        let events = &self.events;
+        let mut batch = Vec::new();
+        let mut since: Option<Instant> = None;
+        let pass_on = |batch: &mut Vec<_>| {
+            if !batch.is_empty() {
+                send(events, Event::Read(std::mem::take(batch)));
+            }
+        };
+        for path in paths {
+            match path.and_then(|path| articles(&path, self.options)) {
+                Ok(articles) => batch.extend(articles.into_iter().map(|article| {
+                    let known = self.known.of(&article);
+                    (Arc::new(article), known)
+                })),
+                Err(Refused { path, reason }) => {
+                    pass_on(&mut batch);
+                    send(events, Event::Msg(Msg::Refused(Failure { path, reason })));
+                }
+            }
+            if batch.len() >= BATCH || since.is_none_or(|since| since.elapsed() > WAIT) {
                 pass_on(&mut batch);
-                send(events, Event::Msg(Msg::Refused(Failure { path, reason })));
+                since = Some(Instant::now());
             }
         }
-        if batch.len() >= BATCH || since.is_none_or(|since| since.elapsed() > WAIT) {
-            pass_on(&mut batch);
-            since = Some(Instant::now());
-        }
+        pass_on(&mut batch);
+        send(events, Event::Msg(Msg::AllRead));
     }
-    pass_on(&mut batch);
-    send(events, Event::Msg(Msg::AllRead));
-}
 
-/// Reads an article's file again. What is on the screen stays there if that fails.
-fn again(id: ArticleId, old: &Article, events: &Sender<Event>, options: Options) {
-    let path = Path::new(&*old.path);
-    let told = |reason: String| {
-        let text = format!("{} {reason}; the text read before is still here", old.path);
-        send(events, Event::Msg(Msg::Told(Message::trouble(text))));
-    };
-    if path == Path::new("-") {
-        return told("was standard input and cannot be read again".into());
-    }
-    match articles(path, options) {
-        Ok(articles) => match articles
-            .into_iter()
-            .find(|article| article.name == old.name)
-        {
-            Some(article) => send(events, Event::Msg(Msg::Reloaded(id, Arc::new(article)))),
-            None => told("has this article no longer".into()),
-        },
-        Err(refused) => told(refused.reason),
+    /// Reads an article's file again. What is on the screen stays there if that fails.
+    fn again(&self, id: ArticleId, old: &Article) {
+        let events = &self.events;
+        let path = Path::new(&*old.path);
+        let told = |reason: String| {
+            let text = format!("{} {reason}; the text read before is still here", old.path);
+            send(events, Event::Msg(Msg::Told(Message::trouble(text))));
+        };
+        if path == Path::new("-") {
+            return told("was standard input and cannot be read again".into());
+        }
+        match articles(path, self.options) {
+            Ok(articles) => match articles
+                .into_iter()
+                .find(|article| article.name == old.name)
+            {
+                Some(article) => send(events, Event::Msg(Msg::Reloaded(id, Arc::new(article)))),
+                None => told("has this article no longer".into()),
+            },
+            Err(refused) => told(refused.reason),
+        }
     }
 }
 
@@ -117,18 +138,20 @@ fn articles(path: &Path, options: Options) -> Result<Vec<Article>, Refused> {
 mod tests {
     use super::*;
 
-    fn heard(order: Order) -> Vec<Msg> {
+    fn heard(order: Order) -> Vec<Event> {
         let (events, heard) = channel();
         let (orders, ordered) = channel();
         orders.send(order).unwrap();
         drop(orders);
-        serve(&ordered, &events, Options::default());
-        drop(events);
-        let msg = |event| match event {
-            Event::Msg(msg) => msg,
-            other => panic!("{other:?}"),
+        let known = Known::new(crate::shelf::progress::Progress::open(None), None);
+        let library = Library {
+            events,
+            options: Options::default(),
+            known,
         };
-        heard.into_iter().map(msg).collect()
+        serve(&ordered, &library);
+        drop(library);
+        heard.into_iter().collect()
     }
 
     #[test]
@@ -142,14 +165,14 @@ mod tests {
         let counts: Vec<_> = msgs
             .iter()
             .map(|msg| match msg {
-                Msg::Read(articles) => articles.len(),
-                Msg::Refused(_) => 100,
+                Event::Read(articles) => articles.len(),
+                Event::Msg(Msg::Refused(_)) => 100,
                 _ => 0,
             })
             .collect();
         assert_eq!(counts.first(), Some(&1));
         assert_eq!(counts.iter().sum::<usize>(), 103);
-        assert!(matches!(msgs.last(), Some(Msg::AllRead)));
+        assert!(matches!(msgs.last(), Some(Event::Msg(Msg::AllRead))));
     }
 
     #[test]
@@ -157,7 +180,7 @@ mod tests {
         let meta = crate::article::Meta::default();
         let article = Article::new("a", "/nowhere/a.txt", "Story.".into(), vec![], meta);
         let msgs = heard(Order::Again(ArticleId(0), Arc::new(article)));
-        let [Msg::Told(message)] = &msgs[..] else {
+        let [Event::Msg(Msg::Told(message))] = &msgs[..] else {
             panic!("{msgs:?}")
         };
         assert_eq!(

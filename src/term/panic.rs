@@ -45,7 +45,10 @@ fn told(
 /// `a mistake in the program (src/ui/line.rs:40): …`, cleaned.
 fn sentence(info: &PanicHookInfo) -> String {
     let place = info.location().map(ToString::to_string).unwrap_or_default();
-    let reason = info.payload_as_str().unwrap_or("no reason given");
+    let payload = info.payload();
+    let text = payload.downcast_ref::<&str>().copied();
+    let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    let reason = text.unwrap_or("no reason given");
     clean(&format!("a mistake in the program ({place}): {reason}")).into_owned()
 }
 

@@ -3,24 +3,29 @@
 //! once, and while nothing happens nothing runs.
 
 use super::event::{Event, send};
+use super::keeping::{self, Remember};
+use super::known::Known;
 use super::late::Late;
-use super::library::{self, Order};
+use super::library;
 use super::screen::Screen;
+use super::settings::{self, Chosen, Setting};
 use super::signals::{self, Asks};
 use super::tty::{Mouse, Tty};
 use super::workers::Workers;
-use super::{End, Start, background, browse, clipboard, colours, copy, export, input};
-use crate::app::model::{Message, Model};
-use crate::app::msg::{Effect, Msg};
+use super::{End, Start, background, browse, clipboard, copy, export, input};
+use crate::app::act;
+use crate::app::command::Command;
+use crate::app::model::{Message, Model, Progress};
+use crate::app::msg::{Change, Effect, Msg};
 use crate::app::update::update;
-use crate::export::citation;
+use crate::article::{Article, ArticleId};
 use crate::read::Options;
-use crate::ui::theme::Depth;
-use anyhow::Result;
+use crate::shelf::Star;
+use rustc_hash::FxHashMap;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 /// The most events taken in before the screen is drawn.
@@ -29,28 +34,32 @@ const AT_ONCE: usize = 1_000;
 /// While only background work happens, the time from one frame to the next.
 const BETWEEN_FRAMES: Duration = Duration::from_millis(40);
 
+/// How long the end waits for the disk after `q`; less where something else ends us.
+const PATIENCE: Duration = Duration::from_secs(8);
+
 /// The running reader.
 pub struct Reader {
     model: Model,
     screen: Screen,
     tty: Arc<Tty>,
     workers: Workers,
-    orders: Sender<Order>,
+    reading: Sender<library::Order>,
+    keeping: Sender<keeping::Order>,
     events: Receiver<Event>,
     sender: Sender<Event>,
-    asks_background: AsksBackground,
+    /// How a copied quotation is cited.
+    template: String,
+    /// Whether a theme was chosen; else the terminal is asked.
+    theme: Chosen,
+    /// The theme that it was asked for.
+    asked: Option<String>,
+    /// How far articles were read, as the keeper knows.
+    remembered: FxHashMap<ArticleId, Progress>,
     /// Stopped as by Ctrl-Z: the terminal is the shell's.
     stopped: bool,
     /// The model has more to do once no key waits.
     later: bool,
     end: Option<End>,
-}
-
-/// Whether the terminal is asked for its background.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum AsksBackground {
-    Yes,
-    No,
 }
 
 /// How soon what happened must be seen.
@@ -67,40 +76,56 @@ enum Draw {
 impl Reader {
     /// Starts the threads and orders the library to be read. Nothing is on the screen yet.
     pub fn new(
-        start: Start,
+        start: &Start,
         tty: &Arc<Tty>,
         sender: Sender<Event>,
         events: Receiver<Event>,
-    ) -> Result<Self> {
-        let depth = colours::depth();
-        let mut model = super::model(&start);
-        let asks_background = if start.theme.is_none() && depth != Depth::None {
-            AsksBackground::Yes
-        } else {
-            AsksBackground::No
-        };
-        if let Some(theme) = start.theme {
-            model.settings.theme = theme;
+    ) -> io::Result<Self> {
+        let mut model = Model::default();
+        let (setting, progress) = settings::set(start, &mut model);
+        let Setting {
+            state,
+            template,
+            depth,
+            theme,
+            troubles,
+        } = setting;
+        if !troubles.is_empty() {
+            model.say(Message::trouble(troubles.join("; ")));
         }
-        let orders = library::reading(&sender, Options { huge: start.huge });
-        let _ = orders.send(if start.paths.is_empty() {
-            Order::Samples
-        } else {
-            Order::Paths(start.paths)
-        });
-        Ok(Self {
-            model,
+        let settings = model.settings.clone();
+        let keeping = keeping::keeping(&sender, state.clone(), settings);
+        let options = Options { huge: start.huge };
+        let known = move || Known::new(progress, state.as_deref());
+        let reader = Self {
             screen: Screen::new(tty, depth)?,
             tty: Arc::clone(tty),
             workers: Workers::new(&sender),
-            orders,
+            reading: library::reading(&sender, options, known),
+            keeping,
             events,
             sender,
-            asks_background,
+            template,
+            theme,
+            asked: None,
+            remembered: FxHashMap::default(),
             stopped: false,
             later: false,
             end: None,
-        })
+            model,
+        };
+        Ok(reader.ordered(start))
+    }
+
+    /// Orders what was asked for to be read.
+    fn ordered(mut self, start: &Start) -> Self {
+        self.model.on_samples = start.paths.is_empty();
+        self.order(if self.model.on_samples {
+            library::Order::Samples
+        } else {
+            library::Order::Paths(start.paths.clone())
+        });
+        self
     }
 
     /// Takes the terminal, and reads until the end.
@@ -118,11 +143,12 @@ impl Reader {
         self.screen.forget();
         self.screen.draw(&self.model)?;
         let mut late = Late::Nothing;
-        if self.asks_background == AsksBackground::Yes {
+        if self.theme == Chosen::No {
             let answer;
             (answer, late) = background::ask();
             if let Some(background) = answer {
                 self.tell(Msg::Background(background));
+                self.asked = Some(self.model.settings.theme.clone());
             }
         }
         input::listen(&self.sender, late);
@@ -185,8 +211,15 @@ impl Reader {
         match event {
             Event::Msg(msg) => {
                 let draw = soon(&msg);
+                if draw == Draw::Now {
+                    self.keep(keeping::Order::Refresh);
+                }
                 self.tell(msg);
                 Ok(draw)
+            }
+            Event::Read(articles) => {
+                self.read_in(articles);
+                Ok(Draw::Soon)
             }
             Event::Annotated(id, article, found) => {
                 let entry = self.model.store.get(id);
@@ -195,7 +228,10 @@ impl Reader {
                 }
                 Ok(Draw::Soon)
             }
-            Event::Focus => Ok(Draw::Not),
+            Event::Focus => {
+                self.keep(keeping::Order::Refresh);
+                Ok(Draw::Not)
+            }
             Event::Panicked(sentence) => {
                 self.tell(Msg::Told(Message::trouble(sentence)));
                 Ok(Draw::Soon)
@@ -228,22 +264,57 @@ impl Reader {
         };
         let before = self.model.store.len();
         let effects = update(&mut self.model, msg);
+        let mut came = Vec::new();
         for (id, entry) in self.model.store.iter().skip(before) {
             self.workers.add(id, Arc::clone(&entry.article));
+            came.push((id, Arc::clone(&entry.article)));
         }
-        if let Some(entry) = reloaded.and_then(|id| Some((id, self.model.store.get(id)?))) {
-            self.workers.first(entry.0, Arc::clone(&entry.1.article));
+        if let Some((id, article)) = reloaded.and_then(|id| Some((id, self.article(id)?))) {
+            self.workers.first(id, Arc::clone(&article));
+            came.push((id, article));
+        }
+        if !came.is_empty() {
+            self.keep(keeping::Order::Articles(came));
         }
         for effect in effects {
             self.act(effect);
         }
     }
 
+    /// Takes articles into the library; what is known of them is told first, so that they open where
+    /// they were left.
+    fn read_in(&mut self, read: Vec<(Arc<Article>, Option<Progress>)>) {
+        let (articles, known): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+        let first = self.model.store.len() as u32;
+        for (id, progress) in (first..).map(ArticleId).zip(known) {
+            if let Some(progress) = progress {
+                self.remembered.insert(id, progress);
+                self.tell(Msg::Remembered(id, progress));
+            }
+        }
+        self.tell(Msg::Read(articles));
+    }
+
+    fn article(&self, id: ArticleId) -> Option<Arc<Article>> {
+        self.model
+            .store
+            .get(id)
+            .map(|entry| Arc::clone(&entry.article))
+    }
+
     fn act(&mut self, effect: Effect) {
         match effect {
             Effect::AnnotateFirst(id) => self.workers.hurry(id),
-            Effect::Keep(_) | Effect::Star(_) | Effect::Remember => {}
-            Effect::Copy(clip) => match copy::text(&self.model, clip, citation::DEFAULT) {
+            Effect::Keep(change) => {
+                let article = match &change {
+                    Change::Add { article, .. } => self.article(*article),
+                    Change::Edit(_) | Change::Remove(_) | Change::Restore(_) => None,
+                };
+                self.keep(keeping::Order::Change(change, article));
+            }
+            Effect::Star(id) => self.star(id),
+            Effect::Remember => self.remember(),
+            Effect::Copy(clip) => match copy::text(&self.model, clip, &self.template) {
                 Some(text) => clipboard::copy(text, &self.sender),
                 None => self
                     .model
@@ -251,11 +322,11 @@ impl Reader {
             },
             Effect::Browse(address) => browse::browse(&address, &self.sender),
             Effect::Reload(id) => {
-                if let Some(entry) = self.model.store.get(id) {
-                    self.order(Order::Again(id, Arc::clone(&entry.article)));
+                if let Some(article) = self.article(id) {
+                    self.order(library::Order::Again(id, article));
                 }
             }
-            Effect::Open(path) => self.order(Order::Paths(vec![PathBuf::from(path)])),
+            Effect::Open(path) => self.order(library::Order::Paths(vec![PathBuf::from(path)])),
             Effect::Export { format, file } => {
                 let message = export::bookmarks(&self.model, &format, &file);
                 self.model.say(message);
@@ -270,11 +341,47 @@ impl Reader {
         }
     }
 
-    fn order(&self, order: Order) {
-        if self.orders.send(order).is_err() {
+    fn order(&self, order: library::Order) {
+        if self.reading.send(order).is_err() {
             let sentence = "nothing more can be read, for the thread that reads has ended";
             send(&self.sender, Event::Panicked(sentence.into()));
         }
+    }
+
+    fn keep(&self, order: keeping::Order) {
+        if self.keeping.send(order).is_err() {
+            let reason = "Not saved: the thread that saves has ended";
+            send(&self.sender, Event::Msg(Msg::NotSaved(reason.into())));
+        }
+    }
+
+    fn star(&mut self, id: ArticleId) {
+        let starred = self
+            .model
+            .progress
+            .get(&id)
+            .is_some_and(|progress| progress.starred);
+        let star = if starred { Star::On } else { Star::Off };
+        if let Some(article) = self.article(id) {
+            self.keep(keeping::Order::Star(article, star));
+        }
+    }
+
+    /// Has written down how far articles were read, of those where that changed.
+    fn remember(&mut self) {
+        let mut readings = Vec::new();
+        for (id, progress) in &self.model.progress {
+            if self.remembered.insert(*id, *progress) != Some(*progress)
+                && let Some(entry) = self.model.store.get(*id)
+            {
+                readings.push((Arc::clone(&entry.article), *progress));
+            }
+        }
+        self.keep(keeping::Order::Remember(Remember {
+            readings,
+            settings: self.model.settings.clone(),
+            asked: self.asked.clone(),
+        }));
     }
 
     fn mouse(&self) -> Mouse {
@@ -319,9 +426,24 @@ impl Reader {
         Ok(())
     }
 
-    /// Saves what is not saved yet; what cannot be saved is given back as lines to print.
-    pub fn finish(&mut self) -> Vec<String> {
-        Vec::new()
+    /// Saves what is not saved yet; what cannot be saved is given back as lines to print. After a
+    /// panic, which has no `end`, the model is not asked any more.
+    pub fn finish(&mut self, end: Option<End>) -> Vec<String> {
+        if matches!(end, Some(End::Signal(_) | End::Gone)) {
+            // As if the reader had left: the place is kept.
+            for effect in act::command(&mut self.model, Command::Quit) {
+                self.act(effect);
+            }
+        }
+        let patience = match end {
+            Some(End::Quit) | None => PATIENCE,
+            Some(End::Gone) => PATIENCE / 10,
+            Some(End::Signal(_)) => PATIENCE / 30,
+        };
+        let (reply, replied) = channel();
+        self.keep(keeping::Order::Finish(reply));
+        let late = || vec!["the last changes may not be saved: saving takes too long".into()];
+        replied.recv_timeout(patience).unwrap_or_else(|_| late())
     }
 }
 

@@ -8,8 +8,8 @@ mod letters;
 mod marks;
 mod sentences;
 mod span;
-pub mod wrap;
 pub mod words;
+pub mod wrap;
 
 pub use charmap::CharMap;
 pub use clean::{cells, clean, clean_lines, glyph};

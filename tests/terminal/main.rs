@@ -4,7 +4,7 @@
 
 mod pty;
 
-use pty::{Pty, command, kill, program};
+use pty::{Pty, command, kill, line_in, program};
 use std::fs;
 use tempfile::TempDir;
 
@@ -89,7 +89,7 @@ fn it_ends_when_the_terminal_goes_away_and_no_signal_comes() {
     let mut pty = Pty::start(command);
     pty.shows("said Ada Lund");
     pty.hang_up();
-    let code = pty.file(&home.path().join("code"));
+    let code = line_in(&home.path().join("code"));
     assert_eq!(code, "129\n");
 }
 
@@ -126,7 +126,7 @@ fn ctrl_z_gives_the_terminal_back_until_it_goes_on() {
     // The signal to stop may still be on its way; going on before it is lost on the program.
     pty.stopped();
     kill("CONT", &group);
-    pty.until("the reader", |screen| screen.alternate_screen());
+    pty.until("the reader", vt100::Screen::alternate_screen);
     pty.shows("said Ada Lund");
     pty.types("q");
     pty.shows("back");

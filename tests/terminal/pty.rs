@@ -153,18 +153,6 @@ impl Pty {
         }
     }
 
-    /// Waits for a line in a file.
-    pub fn file(&self, path: &Path) -> String {
-        let end = Instant::now() + DEADLINE;
-        loop {
-            match std::fs::read_to_string(path) {
-                Ok(text) if text.ends_with('\n') => return text,
-                _ => assert!(Instant::now() < end, "nothing in {}", path.display()),
-            }
-            std::thread::yield_now();
-        }
-    }
-
     /// Waits for the program's end, and gives its exit code.
     pub fn ends(&mut self) -> u32 {
         let end = Instant::now() + DEADLINE;
@@ -235,6 +223,18 @@ impl Drop for Pty {
 
 fn cells(count: u16) -> NonZeroU16 {
     NonZeroU16::new(count).unwrap()
+}
+
+/// Waits for a line in a file.
+pub fn line_in(path: &Path) -> String {
+    let end = Instant::now() + DEADLINE;
+    loop {
+        match std::fs::read_to_string(path) {
+            Ok(text) if text.ends_with('\n') => return text,
+            _ => assert!(Instant::now() < end, "nothing in {}", path.display()),
+        }
+        std::thread::yield_now();
+    }
 }
 
 /// Sends a signal by the system's own command, to a process or, with `-`, to its group.
