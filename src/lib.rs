@@ -24,8 +24,16 @@ pub mod passage;
 
 pub mod store;
 
+pub mod samples;
+
+pub mod export;
+
 pub mod shelf;
 
 pub mod app;
 
 pub mod ui;
+
+pub mod term;
+
+pub mod cli;
