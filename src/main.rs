@@ -1,3 +1,30 @@
 //! Arguments in, exit code out.
 
-fn main() {}
+use quotidian::text::clean;
+use quotidian::{cli, term};
+use std::io::Write;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args = match cli::parse(std::env::args_os()) {
+        Ok(args) => args,
+        Err(code) => return code,
+    };
+    let done = if args.wants_screen() {
+        term::read(&term::Start {
+            paths: args.paths,
+            state: args.flags.state,
+            config: args.flags.config,
+            theme: args.flags.theme,
+            ascii: args.flags.ascii,
+            huge: args.flags.huge,
+        })
+    } else {
+        cli::run(args).map(ExitCode::from)
+    };
+    done.unwrap_or_else(|error| {
+        let chain = format!("{error:#}");
+        let _ = writeln!(std::io::stderr(), "quotidian: {}", clean(&chain));
+        ExitCode::FAILURE
+    })
+}

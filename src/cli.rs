@@ -1,0 +1,104 @@
+//! The command line: arguments to a task, and the tasks that need no screen.
+//! Not here: the reader on the screen (see `term`). Promise: what can be read is printed, what cannot
+//! is named on standard error, and no byte of an article can act on a terminal.
+
+mod args;
+mod dates;
+mod keys;
+mod people;
+mod plain;
+mod quotes;
+mod source;
+
+pub use args::{Args, Flags, Task};
+
+use crate::export::annotation;
+use crate::extract::annotate;
+use crate::text::clean_lines;
+use anyhow::{Context, Result};
+use clap::Parser;
+use source::Source;
+use std::ffi::OsString;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// How a task ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// All was done.
+    Done,
+    /// Something could not be read or saved; it was named on standard error.
+    Incomplete,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Done => Self::SUCCESS,
+            Status::Incomplete => Self::from(1),
+        }
+    }
+}
+
+/// The arguments, or the exit code after help or a complaint was printed.
+pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Args, ExitCode> {
+    Args::try_parse_from(arguments).map_err(|error| {
+        // An argument may be a hostile file name; the complaint quotes it.
+        let text = clean_lines(&error.to_string());
+        if error.use_stderr() {
+            let _ = io::stderr().write_all(text.as_bytes());
+            ExitCode::from(2)
+        } else {
+            let _ = io::stdout().write_all(text.as_bytes());
+            ExitCode::SUCCESS
+        }
+    })
+}
+
+impl Args {
+    /// Whether these arguments ask for the reader on a screen.
+    pub fn wants_screen(&self) -> bool {
+        self.task.is_none() && !self.flags.plain && io::stdout().is_terminal()
+    }
+}
+
+/// Does what needs no screen.
+pub fn run(args: Args) -> Result<Status> {
+    let mut out = BufWriter::with_capacity(64 << 10, io::stdout().lock());
+    match task(args, &mut out).and_then(|status| {
+        out.flush().context("cannot write")?;
+        Ok(status)
+    }) {
+        // Whoever read our output has enough of it.
+        Err(error) if is_broken_pipe(&error) => Ok(Status::Done),
+        done => done,
+    }
+}
+
+fn task(args: Args, out: &mut dyn Write) -> Result<Status> {
+    let source = |paths: &[PathBuf]| Source::new(paths, &args.flags);
+    match args.task {
+        None => plain::print(source(&args.paths), out),
+        Some(Task::Extract { paths }) => extract(source(&paths), out),
+        Some(Task::Quotes(wanted)) => quotes::print(source(&wanted.paths), &wanted, out),
+        Some(Task::People { paths, format }) => people::print(source(&paths), &format, out),
+        Some(Task::Config) => Ok(Status::Done),
+        Some(Task::Keys) => keys::print(out),
+    }
+}
+
+fn extract(mut source: Source, out: &mut dyn Write) -> Result<Status> {
+    for article in &mut source {
+        let found = annotate(&article);
+        annotation::write(&article, &found, out).context("cannot write")?;
+    }
+    Ok(source.status())
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}

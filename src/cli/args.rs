@@ -1,0 +1,113 @@
+//! What can be written on the command line. Not here: doing it.
+
+use clap::{Args as ClapArgs, Parser, Subcommand};
+use std::path::PathBuf;
+
+const USAGE: &str = "\
+quotidian [OPTIONS] [PATH]...
+       quotidian <COMMAND> [OPTIONS] ...";
+
+const EXAMPLES: &str = "\
+Examples:
+  quotidian                                   open the library, or the samples
+  quotidian article.txt clippings/            read a file and a folder
+  pbpaste | quotidian -                       read what is piped in
+  quotidian quotes --by rubio clippings/      what one person said
+  quotidian quotes --format csv . > said.csv  every quotation, for a spreadsheet
+  quotidian extract article.txt               all that was found, as JSON
+  quotidian ./quotes                          a file that is named like a command";
+
+/// Read articles in your terminal and see who said what.
+#[derive(Debug, Parser)]
+#[command(name = "quotidian", version, about, override_usage = USAGE, after_help = EXAMPLES)]
+#[command(disable_help_subcommand = true)]
+pub struct Args {
+    /// Files and folders to read; - is standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What holds for every command.
+    #[command(flatten)]
+    pub flags: Flags,
+    /// What is asked for; the reader if nothing is.
+    #[command(subcommand)]
+    pub task: Option<Task>,
+}
+
+/// What holds for every command.
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub struct Flags {
+    /// Keep bookmarks and reading places in this folder
+    #[arg(long, value_name = "DIR", global = true)]
+    pub state: Option<PathBuf>,
+    /// Read the settings from this file
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+    /// Colours: dark, light, contrast or mono
+    #[arg(long, value_name = "NAME", global = true, value_parser = crate::app::model::THEMES)]
+    pub theme: Option<String>,
+    /// Draw frames and signs with plain ASCII
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    /// Print the articles as text instead of opening the reader
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// Read files over 64 MB too
+    #[arg(long, global = true)]
+    pub huge: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// Print all that was found, one JSON object an article
+    Extract {
+        /// Files and folders; - is standard input
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Print the quotations
+    Quotes(Quotes),
+    /// Print who is named, who speaks, and how much
+    People {
+        /// Files and folders; - is standard input
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+        /// The format
+        #[arg(long, value_name = "NAME", default_value = "text", value_parser = formats())]
+        format: String,
+    },
+    /// Print the settings file with every default
+    Config,
+    /// Print the keys
+    Keys,
+}
+
+/// Which quotations are printed.
+#[derive(Debug, ClapArgs)]
+pub struct Quotes {
+    /// Files and folders; - is standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Only by a speaker whose name has these words
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    /// Only with these words in them
+    #[arg(long, value_name = "WORDS")]
+    pub said: Option<String>,
+    /// Only from articles of this day, month or year (2025-11) and later
+    #[arg(long, value_name = "DATE", value_parser = super::dates::first_day)]
+    pub after: Option<jiff::civil::Date>,
+    /// Only from articles before this day, month or year
+    #[arg(long, value_name = "DATE", value_parser = super::dates::first_day)]
+    pub before: Option<jiff::civil::Date>,
+    /// The format
+    #[arg(long, value_name = "NAME", default_value = "text", value_parser = formats())]
+    pub format: String,
+}
+
+fn formats() -> clap::builder::PossibleValuesParser {
+    crate::export::EXPORTS
+        .iter()
+        .map(|export| export.name)
+        .into()
+}

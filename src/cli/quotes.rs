@@ -1,0 +1,62 @@
+//! `quotidian quotes`: the quotations that fit what was asked, in a format.
+
+use super::args::Quotes;
+use super::{Source, Status};
+use crate::export::{Kind, Quotation, Row, named, quotations};
+use crate::extract::annotate;
+use crate::text::fold::{Folding, find_all, needle};
+use crate::text::plain_str;
+use anyhow::{Context, Result};
+use std::io::Write;
+
+/// Prints the quotations wanted, article after article.
+pub fn print(mut source: Source, wanted: &Quotes, out: &mut dyn Write) -> Result<Status> {
+    let format = named(&wanted.format).context("no such format")?;
+    format.head(Kind::Quotations, out).context("cannot write")?;
+    let said = wanted
+        .said
+        .as_deref()
+        .map(|words| needle(words.trim(), Folding::Search));
+    for article in &mut source {
+        let day = article.meta.date;
+        let fits = wanted
+            .after
+            .is_none_or(|after| day.is_some_and(|day| day >= after))
+            && wanted
+                .before
+                .is_none_or(|before| day.is_some_and(|day| day < before));
+        if !fits {
+            continue;
+        }
+        let rows: Vec<_> = quotations(&article, &annotate(&article))
+            .into_iter()
+            .filter(|row| wanted.by.as_deref().is_none_or(|name| is_by(row, name)))
+            .filter(|row| {
+                said.as_deref()
+                    .is_none_or(|said| find_all(&row.words, said).next().is_some())
+            })
+            .map(Row::Quotation)
+            .collect();
+        format.write(&rows, out).context("cannot write")?;
+    }
+    Ok(source.status())
+}
+
+/// Whether each word of `name` is a word of one form of the speaker's name, or begins it.
+fn is_by(row: &Quotation, name: &str) -> bool {
+    let wanted = plain_str(name);
+    let mut forms = row
+        .speaker
+        .iter()
+        .chain(&row.aliases)
+        .map(|form| plain_str(form));
+    forms.any(|form| {
+        let has = |wanted: &str| words(&form).any(|word| word.starts_with(wanted));
+        words(&wanted).all(has)
+    })
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+}

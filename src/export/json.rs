@@ -1,0 +1,68 @@
+//! JSON that can be printed anywhere: besides what JSON asks for, every control, bidirectional,
+//! separator and tag character is written as `\uXXXX`. A reader of JSON gets the same text back.
+
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter, Serializer};
+use std::io::{self, Write};
+
+/// One value and a line end.
+pub fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    let mut serializer = Serializer::with_formatter(&mut *out, Escaped);
+    value.serialize(&mut serializer)?;
+    out.write_all(b"\n")
+}
+
+struct Escaped;
+
+impl Formatter for Escaped {
+    fn write_string_fragment<W>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()>
+    where
+        W: ?Sized + Write,
+    {
+        let mut plain = 0;
+        for (at, c) in fragment.char_indices().filter(|(_, c)| is_live(*c)) {
+            CompactFormatter.write_string_fragment(writer, &fragment[plain..at])?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            plain = at + c.len_utf8();
+        }
+        CompactFormatter.write_string_fragment(writer, &fragment[plain..])
+    }
+}
+
+/// Characters that act on a terminal or on the order of a line. JSON itself escapes those under
+/// U+0020.
+fn is_live(c: char) -> bool {
+    matches!(c, '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn written(text: &str) -> String {
+        let mut out = Vec::new();
+        line(&text, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn live_characters_are_escaped_and_honest_letters_are_not() {
+        assert_eq!(
+            written("\u{1b}[2J “Łódź” \u{9b}\u{202e}\u{2028}\u{e0041}\n"),
+            "\"\\u001b[2J “Łódź” \\u009b\\u202e\\u2028\\udb40\\udc41\\n\"\n"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_read_back_is_what_was_written(text in "(?s)[\\PC\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]{0,60}") {
+            let line = written(&text);
+            prop_assert!(!line.trim_end_matches('\n').chars().any(|c| c.is_control() || is_live(c)));
+            prop_assert_eq!(serde_json::from_str::<String>(&line).unwrap(), text);
+        }
+    }
+}

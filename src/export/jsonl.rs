@@ -1,0 +1,131 @@
+//! JSON Lines: one object a row, for other programs.
+
+use super::{Named, Quotation, Row, json};
+use crate::extract::QuoteKind;
+use crate::passage::Bookmark;
+use crate::text::CharSpan;
+use serde::Serialize;
+use std::io::{self, Write};
+
+#[derive(Serialize)]
+struct QuotationLine<'a> {
+    id: &'a str,
+    path: &'a str,
+    title: &'a str,
+    byline: &'a [String],
+    date: Option<String>,
+    outlet: Option<&'a str>,
+    parts: Vec<[usize; 2]>,
+    text: &'a str,
+    kind: &'static str,
+    speaker: Option<&'a str>,
+    speaker_kind: Option<&'static str>,
+    role: Option<&'a str>,
+    confidence: f64,
+}
+
+#[derive(Serialize)]
+struct PersonLine<'a> {
+    name: &'a str,
+    kind: &'static str,
+    role: Option<&'a str>,
+    aliases: &'a [String],
+    quotations: usize,
+    words: usize,
+    mentions: usize,
+    articles: &'a [String],
+}
+
+#[derive(Serialize)]
+struct BookmarkLine<'a> {
+    id: String,
+    path: &'a str,
+    title: &'a str,
+    start: usize,
+    end: usize,
+    exact: &'a str,
+    prefix: &'a str,
+    suffix: &'a str,
+    note: &'a str,
+    tags: &'a [String],
+    speaker: Option<&'a str>,
+    at: String,
+}
+
+/// Writes one line a row.
+pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+    for row in rows {
+        match row {
+            Row::Quotation(row) => json::line(&quotation(row), out)?,
+            Row::Person(row) => json::line(&person(row), out)?,
+            Row::Bookmark(row) => json::line(&bookmark(row), out)?,
+        }
+    }
+    Ok(())
+}
+
+fn quotation(row: &Quotation) -> QuotationLine<'_> {
+    QuotationLine {
+        id: &row.origin.id,
+        path: &row.origin.path,
+        title: &row.origin.heading,
+        byline: &row.origin.byline,
+        date: row.origin.date.map(|date| date.to_string()),
+        outlet: row.origin.outlet.as_deref(),
+        parts: row.parts.iter().map(|part| ends(*part)).collect(),
+        text: &row.words,
+        kind: kind(row.kind),
+        speaker: row.speaker.as_deref(),
+        speaker_kind: row.speaker_kind.map(super::SpeakerKind::name),
+        role: row.role.as_deref(),
+        confidence: rounded(row.confidence),
+    }
+}
+
+fn person(row: &Named) -> PersonLine<'_> {
+    PersonLine {
+        name: &row.name,
+        kind: row.kind.name(),
+        role: row.role.as_deref(),
+        aliases: &row.aliases,
+        quotations: row.quotations,
+        words: row.words,
+        mentions: row.mentions,
+        articles: &row.articles,
+    }
+}
+
+fn bookmark(row: &Bookmark) -> BookmarkLine<'_> {
+    BookmarkLine {
+        id: format!("{:032x}", row.id.0),
+        path: &row.article.path,
+        title: &row.article.title,
+        start: row.passage.place.start(),
+        end: row.passage.place.end(),
+        exact: &row.passage.exact,
+        prefix: &row.passage.prefix,
+        suffix: &row.passage.suffix,
+        note: &row.note,
+        tags: &row.tags,
+        speaker: row.speaker.as_deref(),
+        at: row.at.to_string(),
+    }
+}
+
+/// First code point and the one after the last.
+pub fn ends(span: CharSpan) -> [usize; 2] {
+    [span.start(), span.end()]
+}
+
+/// How a kind of quotation is written.
+pub const fn kind(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "direct",
+        QuoteKind::Mixed => "mixed",
+    }
+}
+
+/// Two digits after the point say all that is known.
+pub fn rounded(confidence: f32) -> f64 {
+    (f64::from(confidence) * 100.0).round() / 100.0
+}

@@ -1,0 +1,333 @@
+//! What is exported: quotations, people and bookmarks, each with all that a format may write.
+//! Not here: how it is written. Promise: a row owns its words and keeps them as the article has
+//! them; making them safe to show is the format's work.
+
+use crate::article::{Article, ArticleId, Block};
+use crate::extract::{Annotations, PersonId, Quote, QuoteKind, SourceId, SourceKind, Speaker};
+use crate::passage::Bookmark;
+use crate::store::Store;
+use crate::text::{CharMap, CharSpan, Span};
+use jiff::civil::Date;
+use rustc_hash::FxHashSet;
+use std::sync::Arc;
+
+/// One quotation, person or bookmark.
+#[derive(Clone, Debug)]
+pub enum Row {
+    /// What somebody said.
+    Quotation(Quotation),
+    /// Somebody who is named or speaks.
+    Person(Named),
+    /// A passage that the reader keeps.
+    Bookmark(Box<Bookmark>),
+}
+
+/// Which rows a list holds; its heading depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Quotations.
+    Quotations,
+    /// People and other sources.
+    People,
+    /// Bookmarks.
+    Bookmarks,
+}
+
+/// Where words come from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The article's name: the file's stem, `#2` and so on for a further article.
+    pub id: String,
+    /// Its path as the user wrote it.
+    pub path: String,
+    /// Its title, else the first sentence of the story.
+    pub heading: String,
+    /// Who wrote it.
+    pub byline: Vec<String>,
+    /// When it was published.
+    pub date: Option<Date>,
+    /// Where.
+    pub outlet: Option<String>,
+}
+
+/// What somebody said.
+#[derive(Clone, Debug)]
+pub struct Quotation {
+    /// The article.
+    pub origin: Arc<Origin>,
+    /// The words, parts joined by ` … ` at a pause and a blank line at a paragraph.
+    pub words: String,
+    /// The places of the parts.
+    pub parts: Vec<CharSpan>,
+    /// Whole clause or fragment.
+    pub kind: QuoteKind,
+    /// Who says it, by the fullest name.
+    pub speaker: Option<String>,
+    /// Other forms of the speaker's name.
+    pub aliases: Vec<String>,
+    /// What kind of source.
+    pub speaker_kind: Option<SpeakerKind>,
+    /// The speaker's title or office.
+    pub role: Option<String>,
+    /// How sure the speaker is, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// Somebody, in all articles where it is the same person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The fullest name.
+    pub name: String,
+    /// What kind of source.
+    pub kind: SpeakerKind,
+    /// Title or office.
+    pub role: Option<String>,
+    /// Other forms of the name.
+    pub aliases: Vec<String>,
+    /// Quotations.
+    pub quotations: usize,
+    /// Words inside the quote marks.
+    pub words: usize,
+    /// Places where the name stands.
+    pub mentions: usize,
+    /// The articles, by name.
+    pub articles: Vec<String>,
+}
+
+/// What a speaker is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpeakerKind {
+    /// A person with a name.
+    Person,
+    /// Someone without a name.
+    Unnamed,
+    /// `the Treasury`.
+    Organisation,
+    /// `the report`.
+    Document,
+}
+
+impl SpeakerKind {
+    /// What a speaker of these annotations is; `None` if there is no such speaker.
+    pub fn of(speaker: Speaker, found: &Annotations) -> Option<Self> {
+        match speaker {
+            Speaker::Person(id) => found.people.get(id.0 as usize).map(|_| Self::Person),
+            Speaker::Source(id) => {
+                found
+                    .sources
+                    .get(id.0 as usize)
+                    .map(|source| match source.kind {
+                        SourceKind::Unnamed => Self::Unnamed,
+                        SourceKind::Organisation => Self::Organisation,
+                        SourceKind::Document => Self::Document,
+                    })
+            }
+        }
+    }
+
+    /// As it is written in every format.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Unnamed => "unnamed",
+            Self::Organisation => "organisation",
+            Self::Document => "document",
+        }
+    }
+}
+
+impl Origin {
+    /// Where the words of an article come from.
+    pub fn new(article: &Article) -> Self {
+        Self {
+            id: article.name.to_string(),
+            path: article.path.to_string(),
+            heading: spaced(article.heading()),
+            byline: article
+                .meta
+                .byline
+                .iter()
+                .map(|name| spaced(name))
+                .collect(),
+            date: article.meta.date,
+            outlet: article.meta.outlet.as_deref().map(spaced),
+        }
+    }
+}
+
+impl Quotation {
+    /// A quotation of an article. `map` counts the article's text.
+    pub fn new(
+        article: &Article,
+        origin: &Arc<Origin>,
+        found: &Annotations,
+        quote: &Quote,
+        map: &CharMap,
+    ) -> Self {
+        let text = article.text();
+        let parts = found.parts(quote);
+        let person = match quote.speaker {
+            Some(Speaker::Person(id)) => found.people.get(id.0 as usize),
+            Some(Speaker::Source(_)) | None => None,
+        };
+        let aliases = person.map_or(&[][..], |person| found.spans(person.aliases));
+        Self {
+            origin: Arc::clone(origin),
+            words: words(article, parts),
+            parts: parts.iter().map(|part| map.chars(*part)).collect(),
+            kind: quote.kind,
+            speaker: quote.speaker.map(|who| found.name(who, text).into_owned()),
+            aliases: aliases.iter().map(|alias| spaced(alias.of(text))).collect(),
+            speaker_kind: quote.speaker.and_then(|who| SpeakerKind::of(who, found)),
+            role: person
+                .and_then(|person| person.role)
+                .map(|role| spaced(role.of(text))),
+            confidence: quote.confidence,
+        }
+    }
+}
+
+/// The quotations of an article, in order.
+pub fn quotations(article: &Article, found: &Annotations) -> Vec<Quotation> {
+    let origin = Arc::new(Origin::new(article));
+    let map = CharMap::new(article.text());
+    let row = |quote| Quotation::new(article, &origin, found, quote, &map);
+    found.quotes.iter().map(row).collect()
+}
+
+/// Everybody in the library who is named or speaks: most quoted first, then most named, then by
+/// place.
+pub fn people(store: &Store) -> Vec<Named> {
+    let mut all = Vec::new();
+    // Whoever was counted with an earlier article is not counted again.
+    let mut counted = FxHashSet::default();
+    for (id, entry) in store.iter() {
+        let Some(found) = &entry.found else { continue };
+        for (index, _) in (0..).zip(&found.people) {
+            if counted.contains(&(id, PersonId(index))) {
+                continue;
+            }
+            let mut places = store.same_person(id, PersonId(index));
+            places.retain(|place| counted.insert(*place));
+            let places: Vec<_> = places
+                .into_iter()
+                .map(|(id, who)| (id, Speaker::Person(who)))
+                .collect();
+            all.extend(named(store, &places));
+        }
+        for (index, _) in (0..).zip(&found.sources) {
+            all.extend(named(store, &[(id, Speaker::Source(SourceId(index)))]));
+        }
+    }
+    all.sort_by_key(|row| std::cmp::Reverse((row.quotations, row.words, row.mentions)));
+    all
+}
+
+/// One speaker, counted over the places where it is the same one.
+fn named(store: &Store, places: &[(ArticleId, Speaker)]) -> Option<Named> {
+    let mut row: Option<Named> = None;
+    for (id, who) in places {
+        let entry = store.get(*id)?;
+        let found = entry.found.as_ref()?;
+        let text = entry.article.text();
+        let (aliases, role, mentions) = match who {
+            Speaker::Person(id) => {
+                let person = found.people.get(id.0 as usize)?;
+                let aliases = found.spans(person.aliases);
+                (aliases, person.role, found.spans(person.mentions).len())
+            }
+            Speaker::Source(id) => {
+                let source = found.sources.get(id.0 as usize)?;
+                (&[][..], None, found.spans(source.mentions).len())
+            }
+        };
+        let name = found.name(*who, text).into_owned();
+        let kind = SpeakerKind::of(*who, found)?;
+        let row = row.get_or_insert_with(|| Named::new(name.clone(), kind));
+        for alias in aliases
+            .iter()
+            .map(|alias| spaced(alias.of(text)))
+            .chain([name])
+        {
+            if alias != row.name && !row.aliases.contains(&alias) {
+                row.aliases.push(alias);
+            }
+        }
+        row.role = row.role.take().or(role.map(|role| spaced(role.of(text))));
+        row.mentions += mentions;
+        row.articles.push(entry.article.name.to_string());
+        for quote in found
+            .quotes
+            .iter()
+            .filter(|quote| quote.speaker == Some(*who))
+        {
+            row.quotations += 1;
+            let parts = found.parts(quote).iter();
+            row.words += parts
+                .map(|part| part.of(text).split_whitespace().count())
+                .sum::<usize>();
+        }
+    }
+    row
+}
+
+impl Named {
+    fn new(name: String, kind: SpeakerKind) -> Self {
+        Self {
+            name,
+            kind,
+            role: None,
+            aliases: Vec::new(),
+            quotations: 0,
+            words: 0,
+            mentions: 0,
+            articles: Vec::new(),
+        }
+    }
+}
+
+/// The words of parts as one text: `Ending a complex … ideas … And achieving …`. Where the reporter
+/// cuts in there is ` … `, where a new paragraph begins a blank line; a wrapped line is a space.
+pub fn words(article: &Article, parts: &[Span]) -> String {
+    let mut words = String::new();
+    let mut before: Option<Span> = None;
+    for part in parts {
+        if let Some(before) = before {
+            words.push_str(if paragraph_between(article, before, *part) {
+                "\n\n"
+            } else {
+                " … "
+            });
+        }
+        words.push_str(&spaced(part.of(article.text())));
+        before = Some(*part);
+    }
+    words
+}
+
+/// Whether `to` stands in another block than `from`.
+fn paragraph_between(article: &Article, from: Span, to: Span) -> bool {
+    let block = |span: Span| {
+        article
+            .blocks_at(Span::new(span.start(), span.start()))
+            .start
+    };
+    block(from) != block(to)
+}
+
+/// The words of any stretch of an article, its paragraphs parted by a blank line.
+pub fn passage(article: &Article, span: Span) -> String {
+    let blocks = &article.blocks()[article.blocks_at(span)];
+    let inside = |block: &Block| {
+        let start = block.span.start().max(span.start());
+        let end = block.span.end().min(span.end());
+        spaced(Span::new(start, end).of(article.text()))
+    };
+    let words: Vec<_> = blocks.iter().map(inside).collect();
+    words.join("\n\n")
+}
+
+/// White space made single: `Marco\nRubio` is `Marco Rubio`.
+pub fn spaced(raw: &str) -> String {
+    raw.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,125 @@
+//! From files to articles: which files, in which encoding, in which format.
+//! Not here: who speaks in them (see `extract`). Promise: no file blocks, no file ends the program;
+//! what cannot be read is [`Refused`] with a sentence, and the rest goes on.
+
+mod blocks;
+mod byline;
+mod dateline;
+mod dates;
+mod decode;
+mod facts;
+mod header;
+mod lead;
+mod lines;
+mod open;
+mod plain;
+mod title;
+mod walk;
+
+pub use walk::paths;
+
+use crate::article::Article;
+use crate::text::clean;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// Bytes of the largest file that is read without being asked to.
+pub const LARGEST: u64 = 64 << 20;
+
+/// How files are read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Whether files over 64 MB are read too.
+    pub huge: bool,
+}
+
+/// A file or folder that was not read, and why: `notes.zip` `is a ZIP archive, not text`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The file, as the user wrote it or as the walk found it.
+    pub path: PathBuf,
+    /// The rest of a sentence that begins with the path; no full stop at the end.
+    pub reason: String,
+}
+
+impl Refused {
+    fn new(path: &Path, reason: impl Into<String>) -> Self {
+        Self {
+            path: path.to_path_buf(),
+            reason: reason.into(),
+        }
+    }
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        let path = self.path.to_string_lossy();
+        write!(out, "{} {}", clean(&path), clean(&self.reason))
+    }
+}
+
+impl std::error::Error for Refused {}
+
+/// One format: what it is called, how it is known, how it is read.
+pub struct Format {
+    /// As help and messages name it.
+    pub name: &'static str,
+    sniff: fn(&Path, &str) -> bool,
+    read: fn(Named, String) -> Vec<Article>,
+}
+
+/// The formats, most particular first; the last takes every text.
+pub const FORMATS: &[Format] = &[Format {
+    name: "plain text",
+    sniff: plain::sniff,
+    read: plain::read,
+}];
+
+/// What the articles of one file are called and where they came from.
+#[derive(Clone, Copy)]
+struct Named<'a> {
+    name: &'a str,
+    path: &'a str,
+}
+
+/// The articles of one file; `-` is standard input.
+pub fn file(path: &Path, options: &Options) -> Result<Vec<Article>, Refused> {
+    if path == Path::new("-") {
+        let raw = open::stdin(*options).map_err(|reason| Refused::new(path, reason))?;
+        return bytes("stdin", path, raw, options);
+    }
+    let raw = open::file(path, *options).map_err(|reason| Refused::new(path, reason))?;
+    let name = path.file_stem().unwrap_or(path.as_os_str());
+    bytes(&name.to_string_lossy(), path, raw, options)
+}
+
+/// The articles in `raw`, called `name` (a further one `name#2` and so on).
+pub fn bytes(
+    name: &str,
+    path: &Path,
+    raw: Vec<u8>,
+    options: &Options,
+) -> Result<Vec<Article>, Refused> {
+    let refused = |reason: String| Refused::new(path, reason);
+    open::fits(raw.len() as u64, *options).map_err(refused)?;
+    let decode::Decoded { text, note } = decode::decode(raw).map_err(refused)?;
+    if text.trim().is_empty() {
+        return Err(refused("is empty".into()));
+    }
+    let format = FORMATS
+        .iter()
+        .find(|format| (format.sniff)(path, &text))
+        .unwrap_or(&FORMATS[FORMATS.len() - 1]);
+    let path = path.to_string_lossy();
+    let mut articles = (format.read)(Named { name, path: &path }, text);
+    for (number, article) in articles.iter_mut().enumerate() {
+        article.note.clone_from(&note);
+        if number > 0 {
+            article.name = format!("{name}#{}", number + 1).into();
+        }
+    }
+    Ok(articles)
+}
+
+#[cfg(test)]
+mod tests;

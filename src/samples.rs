@@ -1,0 +1,77 @@
+//! The sample articles of `seeds/`, compiled in: what the program opens on when there is nothing else.
+//! Their paths are `sample:NAME`, so that bookmarks in them find their text again.
+
+use crate::article::Article;
+use crate::read::{self, Options};
+use std::path::Path;
+
+/// What stands before a sample's name in its path.
+pub const PREFIX: &str = "sample:";
+
+macro_rules! samples {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../seeds/", $name, ".txt")))),*]
+    };
+}
+
+/// Name and text of each, in the order of the list.
+const SAMPLES: &[(&str, &str)] = samples![
+    "lake-talks-envoy",
+    "beech-branch-counts-winters",
+    "cup-postman-keeper",
+    "ferries-minister-resigns",
+    "ferry-inquiry-logbook",
+    "ferry-owner-guilty",
+    "ferry-strikes-charted-rock",
+    "hospital-clock-trial",
+    "interview-crossword-setter",
+    "lake-house-sold-31-times",
+    "last-home-around-world",
+    "lift-maker-bid",
+    "missing-nutmeg",
+    "obituary-magpie",
+    "polite-earbuds-recall",
+    "statehouse-two-midnights",
+    "typhoon-catanduanes-mangrove",
+    "village-traffic-light",
+];
+
+/// The paths of all samples.
+pub fn paths() -> impl Iterator<Item = String> {
+    SAMPLES.iter().map(|(name, _)| format!("{PREFIX}{name}"))
+}
+
+/// The articles of the sample at `path`; `None` if there is no such sample.
+pub fn articles(path: &Path) -> Option<Vec<Article>> {
+    let name = path.to_str()?.strip_prefix(PREFIX)?;
+    let (_, text) = SAMPLES.iter().find(|(known, _)| *known == name)?;
+    read::bytes(name, path, text.as_bytes().to_vec(), &Options::default()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_file_of_the_folder_is_a_sample() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+        let files: BTreeSet<_> = std::fs::read_dir(folder)
+            .unwrap()
+            .filter_map(|entry| Some(entry.ok()?.path().file_stem()?.to_str()?.to_string()))
+            .collect();
+        let known: BTreeSet<_> = SAMPLES
+            .iter()
+            .map(|(name, _)| (*name).to_string())
+            .collect();
+        assert_eq!(files, known);
+    }
+
+    #[test]
+    fn every_sample_is_an_article() {
+        for path in paths() {
+            let articles = articles(Path::new(&path)).unwrap();
+            assert_eq!(&*articles[0].path, path);
+        }
+    }
+}
