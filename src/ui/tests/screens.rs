@@ -193,7 +193,6 @@ fn overlays() {
     press(&mut model, "n w");
     assert_snapshot!(screen(&model), @r#"
 ▎Harbour Post                    22%  1 articles  3 voices
-  The bow door of the ferry Nordlys was open for eleven    │
 ╭─ Why ────────────────────────────────────────────────────╮
 │ We had a light on the panel and the light was green, …   │
 │ If it had been red I would not have sailed.              │
@@ -201,6 +200,7 @@ fn overlays() {
 │ 2 Marta Lindqvist                                        │
 │ named as    “Marta Lindqvist”                            │
 │ by the cue  “told”                                       │
+│ rule        unclosed                                     │
 │ sure        nearly always right                          │
 ╰──────────────────────────────────────────────────────────╯
 1 the hinge. “It told the bridge what the bridge wanted
