@@ -10,6 +10,7 @@
 
 mod background;
 mod browse;
+mod cells;
 mod clipboard;
 mod colours;
 mod copy;

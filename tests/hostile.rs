@@ -189,7 +189,7 @@ fn nothing_live_reaches_a_cell() {
 fn every_beginning_of_a_sample_is_read() {
     for (name, text) in [("envoy", include_str!("../seeds/lake-talks-envoy.txt"))] {
         for (at, _) in text.char_indices().step_by(7) {
-            for article in articles(text[..at].as_bytes().to_vec()) {
+            for article in articles(text.as_bytes()[..at].to_vec()) {
                 fits(&article, name);
             }
         }

@@ -1,6 +1,7 @@
 //! The README says what is true: its table of keys is the program's.
 
 use quotidian::app::keys::{KEYS, Place};
+use std::fmt::Write as _;
 
 /// The rows of the table of keys.
 fn table() -> String {
@@ -14,7 +15,7 @@ fn table() -> String {
             Place::Sidebar => " (in the sidebar)",
             Place::Selecting => " (on a selection)",
         };
-        rows.push_str(&format!("| {} | {}{place} |\n", keys.join(" "), row.help));
+        let _ = writeln!(rows, "| {} | {}{place} |", keys.join(" "), row.help);
     }
     rows
 }

@@ -13,7 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["text"],
     &["article"],
     &["read", "extract", "passage"],
-    &["store"],
+    &["store", "samples"],
     &["query"],
     &["export", "shelf", "app"],
     &["ui"],

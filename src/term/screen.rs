@@ -1,5 +1,6 @@
 //! Draws the model: one frame at a time, inside a synchronized update, only the cells that changed.
 
+use super::cells::Cells;
 use super::tty::Tty;
 use crate::app::model::Model;
 use crate::ui::theme::{Depth, Theme};
@@ -7,14 +8,13 @@ use crate::ui::view;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{execute, queue};
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use std::fs::File;
 use std::io::{self, BufWriter};
 use std::mem::ManuallyDrop;
 
-type Out = CrosstermBackend<BufWriter<File>>;
+type Out = Cells<BufWriter<File>>;
 
 /// What is on the terminal now.
 pub struct Screen {
@@ -37,10 +37,7 @@ impl Screen {
             viewport: Viewport::Fixed(Rect::default()),
         };
         Ok(Self {
-            terminal: ManuallyDrop::new(Terminal::with_options(
-                CrosstermBackend::new(out),
-                options,
-            )?),
+            terminal: ManuallyDrop::new(Terminal::with_options(Cells::new(out), options)?),
             area: None,
             depth,
             theme: (String::new(), Theme::named("", depth)),
