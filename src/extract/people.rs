@@ -108,7 +108,7 @@ pub fn people(scene: &Scene) -> People {
     let listed = listed(scene, &people, &body, &accepted);
     let mut all: Vec<(Candidate, Option<PersonId>)> = head.iter().map(|c| (*c, None)).collect();
     for (i, candidate) in body.iter().enumerate() {
-        if owner[i].is_none() && listed[i] && people.by_surname.get(&candidate.last()).is_none() {
+        if owner[i].is_none() && listed[i] && !people.by_surname.contains_key(&candidate.last()) {
             owner[i] = Some(PersonId(people.add(scene, candidate)));
         }
     }

@@ -5,6 +5,7 @@
 use super::cues::{Cues, Order, Strength};
 use super::mentions::{Mention, MentionKind, Mentions};
 use super::people::People;
+use super::phrases;
 use super::roles::Role;
 use super::scene::Scene;
 use super::tags::Tag;
@@ -226,9 +227,9 @@ impl Sweep<'_> {
         let sure = if margin > 2.0 {
             0.95
         } else if margin > 0.8 {
-            0.88
+            0.87
         } else {
-            0.72
+            0.7
         };
         (Some(who), sure)
     }
@@ -336,7 +337,8 @@ impl Sweep<'_> {
         // `one` and `another` are someone only where they speak.
         let vague =
             mention.end == mention.first + 1 && self.scene.tag(mention.first as usize) != Tag::Noun;
-        if (!speaker_like || vague) && !speaks {
+        let heading = self.scene.is_heading(mention.sentence as usize);
+        if (!speaker_like || vague || heading) && !speaks {
             return (None, 0.5);
         }
         let token = self.scene.token(mention.head());
@@ -360,7 +362,7 @@ impl Sweep<'_> {
         } else {
             SourceKind::Unnamed
         };
-        let name = self.full_phrase(mention);
+        let name = phrases::fullest(self.scene, self.mentions, mention);
         let id = self.add(mention, name, kind);
         self.speak(id, mention, speaks);
         (Some(Speaker::Source(SourceId(id))), 0.9)
@@ -438,52 +440,6 @@ impl Sweep<'_> {
             let letters = self.scene.words.letters(self.scene.token(unit));
             name.contains(letters)
         })
-    }
-
-    /// The phrase with what belongs to it: `a European envoy based in Ukraine`.
-    fn full_phrase(&self, mention: &Mention) -> Span {
-        let scene = self.scene;
-        let limit = scene.sentences[mention.sentence as usize].end;
-        let mut end = mention.end as usize;
-        let mut at = end;
-        for _ in 0..5 {
-            let tag = if at < limit {
-                scene.tag(at)
-            } else {
-                Tag::Break
-            };
-            let letters = scene.words.letters(scene.token(at));
-            let opens = match letters {
-                "close" | "familiar" | "based" | "involved" => true,
-                _ => {
-                    tag == Tag::Preposition
-                        && !lexicon::opens_clause(letters)
-                        && !lexicon::leads_away(letters)
-                }
-            };
-            if !opens || at >= limit {
-                break;
-            }
-            at += 1;
-            while at < limit
-                && tag != Tag::Preposition
-                && matches!(scene.tag(at), Tag::Preposition | Tag::Ing)
-            {
-                at += 1;
-            }
-            let Some(next) = self.mentions.beginning(at).filter(|_| at < limit) else {
-                break;
-            };
-            if self.mentions.list[next].kind == MentionKind::Time {
-                break;
-            }
-            end = self.mentions.list[next].end as usize;
-            at = end;
-        }
-        scene.span(
-            scene.token(mention.first as usize),
-            scene.token(end - 1) + 1,
-        )
     }
 
     fn add(&mut self, mention: &Mention, name: Span, kind: SourceKind) -> u32 {

@@ -59,7 +59,7 @@ pub fn verdict(view: &View, segment: usize, doubles: Doubles) -> Verdict {
     let last = scene.words.kind(found.end as usize - 1);
     let sentence = matches!(last, Kind::Stop | Kind::Ask | Kind::Comma | Kind::Ellipsis);
     let whole = sentence && starts_sentence(view, segment);
-    if title && words > 1 && words <= 7 && !whole {
+    if title && (words > 1 || titled(view, segment)) && words <= 7 && !whole {
         return if sentence && words > 4 {
             Verdict::IfCued
         } else {
