@@ -338,7 +338,10 @@ impl Sweep<'_> {
         let vague =
             mention.end == mention.first + 1 && self.scene.tag(mention.first as usize) != Tag::Noun;
         let heading = self.scene.is_heading(mention.sentence as usize);
-        if (!speaker_like || vague || heading) && !speaks {
+        // `She is the chairwoman` tells of someone, and names nobody new.
+        let told =
+            mention.first > 0 && self.scene.tag(mention.first as usize - 1) == Tag::Auxiliary;
+        if (!speaker_like || vague || heading || told) && !speaks {
             return (None, 0.5);
         }
         let token = self.scene.token(mention.head());

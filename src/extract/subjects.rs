@@ -222,11 +222,13 @@ fn head_of(scene: &Scene, mentions: &Mentions, units: &Range<usize>, found: usiz
 /// The unit of the comma that opens the insertion which the comma at `close` ends.
 fn opening_comma(scene: &Scene, mentions: &Mentions, close: usize, floor: usize) -> Option<usize> {
     let mut unit = close;
+    let mut inner = 0;
     while unit > floor {
         unit -= 1;
         match scene.tag(unit) {
             Tag::Comma | Tag::Dash => {
                 let next = scene.tag(unit + 1);
+                inner += 1;
                 let name = mentions.beginning(unit + 1).is_some_and(|found| {
                     matches!(mentions.list[found].kind, MentionKind::Person(_))
                         && mentions.list[found].end as usize == close
@@ -235,22 +237,27 @@ fn opening_comma(scene: &Scene, mentions: &Mentions, close: usize, floor: usize)
                     // `the minister, Jan Nowak, said`: the name itself is the subject.
                     return Some(close);
                 }
-                let inserted = matches!(
-                    next,
+                // With commas inside, only a clause: `Ruiz, whose son, 19, was hurt, read a statement`.
+                let inserted = match next {
                     Tag::Relative
-                        | Tag::Article
-                        | Tag::Possessive
-                        | Tag::Noun
-                        | Tag::Name
-                        | Tag::Ing
-                        | Tag::Participle
-                        | Tag::Preposition
-                        | Tag::Adverb
-                        | Tag::Adjective
-                        | Tag::Conjunction
-                );
-                if inserted && mentions.ending(unit.checked_sub(1)?).is_some() {
-                    return Some(unit);
+                    | Tag::Ing
+                    | Tag::Participle
+                    | Tag::Preposition
+                    | Tag::Article
+                    | Tag::Possessive
+                    | Tag::Noun
+                    | Tag::Name
+                    | Tag::Adverb => true,
+                    Tag::Adjective | Tag::Conjunction => inner == 1,
+                    _ => false,
+                };
+                // `Beatrice, 56, who owns half, called it`
+                let aged = unit >= floor + 2
+                    && scene.tag(unit - 1) == Tag::Adjective
+                    && scene.tag(unit - 2) == Tag::Comma;
+                let anchor = if aged { unit - 2 } else { unit };
+                if inserted && mentions.ending(anchor.checked_sub(1)?).is_some() {
+                    return Some(anchor);
                 }
             }
             Tag::Break => return None,
