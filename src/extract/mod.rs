@@ -12,6 +12,7 @@ mod mentions;
 mod names;
 mod people;
 mod phrases;
+mod pronouns;
 mod quotes;
 mod resolve;
 mod roles;

@@ -240,3 +240,44 @@ fn apposition(
 fn passed_joint(scene: &Scene, start: usize, at: usize) -> bool {
     (start..at).any(|token| matches!(scene.tags[token], Tag::Preposition | Tag::Conjunction))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::annotate;
+    use crate::extract::rules::tests::article;
+
+    fn check(text: &str, wanted: Option<&str>) {
+        let article = article(text);
+        let found = annotate(&article);
+        let role = found.people.first().and_then(|person| person.role);
+        assert_eq!(role.map(|span| span.of(text)), wanted, "{text}");
+    }
+
+    #[test]
+    fn roles_stand_before_and_behind() {
+        check(
+            "Secretary of State Ana Ruiz left.",
+            Some("Secretary of State"),
+        );
+        check(
+            "The union’s chief negotiator, Ana Ruiz, left.",
+            Some("union’s chief negotiator"),
+        );
+        check(
+            "Ana Ruiz, the head of the port authority, left.",
+            Some("head of the port authority"),
+        );
+        check("Ana Ruiz, 43, a nurse, left.", Some("nurse"));
+        check(
+            "Ukrainian President Ana Ruiz left.",
+            Some("Ukrainian President"),
+        );
+    }
+
+    #[test]
+    fn other_words_are_no_roles() {
+        check("Mr Juan Ruiz left.", None);
+        check("Deutsche Bank’s Ana Ruiz left.", None);
+        check("Ana Ruiz, who fled, came back.", None);
+    }
+}

@@ -197,3 +197,30 @@ fn after_name_word(view: &View, segment: usize) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+
+    use crate::extract::rules::tests::check;
+
+    #[test]
+    fn titles_terms_and_headings_are_no_quotations() {
+        check("The film <q>“Long Day”</q> opened on Friday.", None);
+        check(
+            "It is known as the <q>“silly season”</q> in the trade.",
+            None,
+        );
+        check("<q>‘Groundhog Day’</q>\nIt rained.", None);
+        check("Robert <q>“Bobby”</q> Tran left.", None);
+        check("He bought class=<q>\"big\"</q> shoes.", None);
+    }
+
+    #[test]
+    fn words_that_someone_said_are_quotations() {
+        check(
+            "<m>Ruiz</m> called the plan <q>“thin”</q>.",
+            Some("name-verb-to"),
+        );
+        check("<q>“Never,”</q> <m>Ruiz</m> said.", Some("quote-name-verb"));
+    }
+}
