@@ -20,3 +20,4 @@ pub mod read;
 pub mod samples;
 pub mod store;
 pub mod text;
+pub mod ui;

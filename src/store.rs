@@ -75,8 +75,8 @@ impl Store {
             let name = person.name.of(entry.article.text());
             if let Some(key) = person_key(name) {
                 let places = self.by_person.entry(key.into()).or_default();
-                places.push((id, PersonId(index)));
-                places.sort_unstable();
+                let place = (id, PersonId(index));
+                places.insert(places.partition_point(|other| *other < place), place);
             }
         }
         entry.found = Some(found);
@@ -171,8 +171,25 @@ impl Store {
         at: usize,
         speaker: Option<Speaker>,
     ) -> Option<QuoteId> {
-        self.quotes_in(article, speaker)
-            .find(|id| self.extent(article, *id).start() > at)
+        self.quote_from(article, at + 1, speaker)
+    }
+
+    /// The first quotation that begins at the byte `at` or later, of one speaker or of all.
+    pub fn quote_from(
+        &self,
+        article: ArticleId,
+        at: usize,
+        speaker: Option<Speaker>,
+    ) -> Option<QuoteId> {
+        let found = self.found(article)?;
+        let from = found
+            .quotes
+            .partition_point(|quote| found.extent(quote).start() < at);
+        let by = |quote: &&Quote| speaker.is_none() || quote.speaker == speaker;
+        let rest = (from as u32..).map(QuoteId).zip(&found.quotes[from..]);
+        rest.into_iter()
+            .find(|(_, quote)| by(quote))
+            .map(|(id, _)| id)
     }
 
     /// The last quotation that begins before the byte `at`, of one speaker or of all.
@@ -182,9 +199,15 @@ impl Store {
         at: usize,
         speaker: Option<Speaker>,
     ) -> Option<QuoteId> {
-        self.quotes_in(article, speaker)
-            .take_while(|id| self.extent(article, *id).start() < at)
-            .last()
+        let found = self.found(article)?;
+        let to = found
+            .quotes
+            .partition_point(|quote| found.extent(quote).start() < at);
+        let by = |quote: &Quote| speaker.is_none() || quote.speaker == speaker;
+        found.quotes[..to]
+            .iter()
+            .rposition(by)
+            .map(|index| QuoteId(index as u32))
     }
 
     /// From the first to the last byte of a quotation.
@@ -201,26 +224,22 @@ impl Store {
         let Some(found) = self.found(article) else {
             return voices;
         };
+        let mut place: FxHashMap<Speaker, usize> = FxHashMap::default();
         for quote in &found.quotes {
             let Some(speaker) = quote.speaker else {
                 continue;
             };
-            let said = found
-                .parts(quote)
-                .iter()
-                .map(|part| part.len() as u32)
-                .sum::<u32>();
-            match voices.iter_mut().find(|voice| voice.speaker == speaker) {
-                Some(voice) => {
-                    voice.quotes += 1;
-                    voice.said += said;
-                }
-                None => voices.push(Voice {
+            let said: usize = found.parts(quote).iter().map(|part| part.len()).sum();
+            let at = *place.entry(speaker).or_insert_with(|| {
+                voices.push(Voice {
                     speaker,
-                    quotes: 1,
-                    said,
-                }),
-            }
+                    quotes: 0,
+                    said: 0,
+                });
+                voices.len() - 1
+            });
+            voices[at].quotes += 1;
+            voices[at].said += said as u32;
         }
         voices.sort_by_key(|voice| std::cmp::Reverse((voice.quotes, voice.said)));
         voices

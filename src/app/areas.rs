@@ -65,7 +65,7 @@ impl Areas {
                 Focus::Sidebar => areas.sidebar = Some(body),
             }
         } else {
-            areas.list = (list > 0).then(|| Rect {
+            areas.list = (list > 0).then_some(Rect {
                 width: list,
                 ..body
             });
@@ -108,9 +108,9 @@ fn widths(width: u16, focus: Focus, settings: &Settings) -> (u16, u16) {
     if both && width < THREE_PANES {
         // Room for one pane beside the text: the one in use, else the voices.
         if focus == Focus::Articles {
-            sidebar = 0
+            sidebar = 0;
         } else {
-            list = 0
+            list = 0;
         }
     }
     let rules = u16::from(list > 0) + u16::from(sidebar > 0);

@@ -50,23 +50,23 @@ impl Input {
         match (key.with, key.code) {
             (With::Nothing, Code::Char(c)) => self.insert(c.encode_utf8(&mut [0; 4])),
             (With::Nothing, Code::Backspace) | (With::Ctrl, Code::Char('h')) => {
-                self.cut(self.before())
+                self.cut(self.before());
             }
             (With::Nothing, Code::Delete) | (With::Ctrl, Code::Char('d')) => self.cut(self.after()),
             (With::Nothing, Code::Left) | (With::Ctrl, Code::Char('b')) => {
-                self.cursor = self.before()
+                self.cursor = self.before();
             }
             (With::Nothing, Code::Right) | (With::Ctrl, Code::Char('f')) => {
-                self.cursor = self.after()
+                self.cursor = self.after();
             }
             (With::Nothing, Code::Home) | (With::Ctrl, Code::Char('a')) => self.cursor = 0,
             (With::Nothing, Code::End) | (With::Ctrl, Code::Char('e')) => {
-                self.cursor = self.text.len()
+                self.cursor = self.text.len();
             }
             (With::Ctrl, Code::Char('u')) => self.cut(0),
             (With::Ctrl, Code::Char('k')) => self.cut(self.text.len()),
             (With::Ctrl, Code::Char('w')) | (With::Alt, Code::Backspace) => {
-                self.cut(self.word_before())
+                self.cut(self.word_before());
             }
             _ => return false,
         }
@@ -94,8 +94,8 @@ impl Input {
     }
 
     fn word_before(&self) -> usize {
-        let words = self.text[..self.cursor].unicode_word_indices();
-        words.last().map_or(0, |(at, _)| at)
+        let mut words = self.text[..self.cursor].unicode_word_indices();
+        words.next_back().map_or(0, |(at, _)| at)
     }
 }
 

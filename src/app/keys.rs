@@ -65,6 +65,15 @@ pub enum Code {
     F(u8),
 }
 
+/// Escape.
+pub const ESC: Key = Key {
+    code: Code::Esc,
+    with: With::Nothing,
+};
+
+/// The most keys pressed one after the other that are written without spaces.
+const LONGEST: usize = 3;
+
 /// How keys are written in the table, in the config file and on the screen.
 const NAMES: [(&str, Code); 16] = [
     ("Enter", Code::Enter),
@@ -121,12 +130,9 @@ impl Key {
             return Some(vec![key]);
         }
         let spaced: Option<Vec<_>> = names.split_whitespace().map(Self::parse).collect();
-        let plain = || {
-            names
-                .chars()
-                .map(|c| (!c.is_whitespace()).then(|| Self::char(c)))
-                .collect()
-        };
+        let short = names.chars().count() <= LONGEST;
+        let letter = |c: char| (short && c.is_alphanumeric()).then(|| Self::char(c));
+        let plain = || names.chars().map(letter).collect();
         spaced.filter(|keys| !keys.is_empty()).or_else(plain)
     }
 }
@@ -181,5 +187,202 @@ impl Default for Keymap {
             })
             .collect();
         Self { rows }
+    }
+}
+
+impl Keymap {
+    /// What the keys typed so far ask for while `focus` has them. `Selecting` wins over the pane,
+    /// the pane over `Anywhere`.
+    pub fn find(&self, keys: &[Key], places: &[Place]) -> Lookup {
+        let mut longer = false;
+        for place in places {
+            for (bound, at, command) in &self.rows {
+                if at == place && bound.as_slice() == keys {
+                    return Lookup::Command(*command);
+                }
+                longer |= at == place && bound.len() > keys.len() && bound.starts_with(keys);
+            }
+        }
+        if longer {
+            Lookup::Prefix
+        } else {
+            Lookup::Nothing
+        }
+    }
+
+    /// The keys bound to a command as they are written, in the order of the table.
+    pub fn keys_for(&self, command: Command) -> Vec<String> {
+        let bound = self.rows.iter().filter(|(_, _, other)| *other == command);
+        bound.map(|(keys, ..)| written(keys)).collect()
+    }
+
+    /// The keys bound to a command in one place.
+    pub fn keys_in(&self, command: Command, place: Place) -> Vec<String> {
+        let bound = self
+            .rows
+            .iter()
+            .filter(|(_, at, other)| *other == command && *at == place);
+        bound.map(|(keys, ..)| written(keys)).collect()
+    }
+
+    /// The bindings that begin with the keys typed so far: what is left to type, and the command.
+    pub fn after(&self, keys: &[Key], places: &[Place]) -> Vec<(String, Command)> {
+        let follow = self.rows.iter().filter(|(bound, place, _)| {
+            places.contains(place) && bound.len() > keys.len() && bound.starts_with(keys)
+        });
+        follow
+            .map(|(bound, _, command)| (written(&bound[keys.len()..]), *command))
+            .collect()
+    }
+
+    /// Binds `keys` to the command with this name, or to nothing for `none`, as the config file
+    /// asks. The error is a sentence for the reader.
+    pub fn bind(&mut self, keys: &str, name: &str) -> Result<(), String> {
+        let parsed = Key::parse_all(keys).ok_or_else(|| format!("there is no key “{keys}”"))?;
+        if name == "none" {
+            self.rows.retain(|(bound, ..)| *bound != parsed);
+            return Ok(());
+        }
+        let Some(row) = KEYS.iter().find(|row| row.name == name) else {
+            return Err(match nearest(name) {
+                Some(near) => format!("there is no command “{name}”; did you mean “{near}”?"),
+                None => format!("there is no command “{name}”"),
+            });
+        };
+        // A key starts one thing only: what it did before, and what began with it, gives way.
+        self.rows
+            .retain(|(bound, place, _)| *place != row.place || !clashes(bound, &parsed));
+        self.rows.push((parsed, row.place, row.command));
+        Ok(())
+    }
+}
+
+/// Keys as they are written: `zt`, `C-d`.
+fn written(keys: &[Key]) -> String {
+    keys.iter().map(Key::to_string).collect()
+}
+
+fn clashes(bound: &[Key], new: &[Key]) -> bool {
+    bound.starts_with(new) || new.starts_with(bound)
+}
+
+/// The command whose name is most like a mistyped one.
+fn nearest(name: &str) -> Option<&'static str> {
+    let shared = |known: &str| {
+        let pairs = |word: &str| {
+            word.as_bytes()
+                .windows(2)
+                .map(<[u8]>::to_vec)
+                .collect::<Vec<_>>()
+        };
+        let known = pairs(known);
+        pairs(name)
+            .iter()
+            .filter(|pair| known.contains(pair))
+            .count()
+    };
+    let best = KEYS
+        .iter()
+        .max_by_key(|row| shared(row.name) * 100 / row.name.len().max(name.len()).max(1))?;
+    (shared(best.name) * 2 >= name.len().saturating_sub(1)).then_some(best.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(names: &str) -> Vec<Key> {
+        Key::parse_all(names).expect("keys")
+    }
+
+    #[test]
+    fn no_key_is_bound_twice_in_one_place() {
+        let map = Keymap::default();
+        for (i, (bound, place, _)) in map.rows.iter().enumerate() {
+            for (other, at, _) in &map.rows[i + 1..] {
+                assert!(
+                    place != at || !clashes(bound, other),
+                    "{} in {place:?}",
+                    written(bound)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_row_has_keys_a_name_and_help() {
+        for row in KEYS {
+            assert!(
+                row.keys.split(' ').all(|key| Key::parse_all(key).is_some()),
+                "{}",
+                row.keys
+            );
+            assert!(
+                !row.help.is_empty()
+                    && row.name.chars().all(|c| c == '-' || c.is_ascii_lowercase())
+            );
+            let same = KEYS.iter().filter(|other| other.name == row.name);
+            assert!(
+                same.into_iter().all(|other| other.command == row.command),
+                "{}",
+                row.name
+            );
+        }
+    }
+
+    #[test]
+    fn names_are_read_and_written_alike() {
+        for name in [
+            "j", "C-d", "S-Tab", "Space", "F2", "PgDn", "A-x", "#", "\\", "|", "é",
+        ] {
+            assert_eq!(
+                Key::parse(name).map(|key| key.to_string()).as_deref(),
+                Some(name)
+            );
+        }
+        assert_eq!(keys("z t"), keys("zt"));
+        assert_eq!(Key::parse("Hyper-x"), None);
+    }
+
+    #[test]
+    fn the_more_special_place_wins() {
+        let map = Keymap::default();
+        let h = keys("h");
+        assert_eq!(
+            map.find(&h, &[Place::Anywhere]),
+            Lookup::Command(Command::FocusLeft)
+        );
+        assert_eq!(
+            map.find(&h, &[Place::Selecting, Place::Anywhere]),
+            Lookup::Command(Command::WordLeft)
+        );
+        assert_eq!(map.find(&keys("g"), &[Place::Anywhere]), Lookup::Prefix);
+        assert_eq!(map.find(&keys("gx"), &[Place::Anywhere]), Lookup::Nothing);
+    }
+
+    #[test]
+    fn a_key_can_be_bound_anew_and_a_mistake_is_explained() {
+        let mut map = Keymap::default();
+        map.bind("C-j", "next").expect("a command");
+        assert_eq!(
+            map.find(&keys("C-j"), &[Place::Anywhere]),
+            Lookup::Command(Command::Next)
+        );
+        map.bind("g", "top").expect("a command");
+        assert_eq!(
+            map.find(&keys("g"), &[Place::Anywhere]),
+            Lookup::Command(Command::Top)
+        );
+        map.bind("T", "none").expect("nothing");
+        assert_eq!(map.find(&keys("T"), &[Place::Anywhere]), Lookup::Nothing);
+        let error = map.bind("x", "bokmark").expect_err("no such command");
+        assert_eq!(
+            error,
+            "there is no command “bokmark”; did you mean “bookmark”?"
+        );
+        assert_eq!(
+            map.bind("Hyper-x", "next"),
+            Err("there is no key “Hyper-x”".into())
+        );
     }
 }

@@ -1,6 +1,9 @@
 //! The pane of articles: which rows it shows, in which order.
 
-use crate::article::ArticleId;
+use super::model::{Model, Sort};
+use crate::article::{Article, ArticleId};
+use crate::text::{Span, clean, plain_str, wrap};
+use std::cmp::Reverse;
 
 /// What the list remembers.
 #[derive(Debug, Default)]
@@ -13,6 +16,8 @@ pub struct List {
     pub top: usize,
     /// What rows must contain; empty for all.
     pub filter: String,
+    /// Cells that titles are set in.
+    pub width: usize,
 }
 
 /// One row of the list, two or three screen rows high and one free row under it.
@@ -31,4 +36,279 @@ pub enum Entry {
     Article(ArticleId),
     /// Something that could not be read: its place in `Model::failures`.
     Failure(usize),
+}
+
+/// Rows of the screen that an entry takes under its title: outlet and date, and a free row.
+const UNDER_TITLE: u16 = 2;
+
+/// Makes the rows anew: those that pass the filter, sorted.
+pub fn rebuild(model: &mut Model) {
+    let kept = model
+        .list
+        .rows
+        .get(model.list.selected)
+        .map(|row| row.entry);
+    let words: Vec<String> = plain_str(&model.list.filter)
+        .split_whitespace()
+        .map(Into::into)
+        .collect();
+    let mut ids: Vec<ArticleId> = model
+        .store
+        .iter()
+        .filter(|(_, entry)| passes(&entry.article, &words))
+        .map(|(id, _)| id)
+        .collect();
+    sort(model, &mut ids);
+    let failures = model.failures.iter().enumerate().filter(|(_, failure)| {
+        let path = plain_str(&failure.path.to_string_lossy());
+        words.iter().all(|word| path.contains(word.as_str()))
+    });
+    let entries = ids
+        .into_iter()
+        .map(Entry::Article)
+        .chain(failures.map(|(i, _)| Entry::Failure(i)));
+    model.list.rows = entries
+        .map(|entry| ListRow {
+            entry,
+            title: Vec::new(),
+        })
+        .collect();
+    let selected = kept.and_then(|kept| model.list.rows.iter().position(|row| row.entry == kept));
+    model.list.selected = selected.unwrap_or(0);
+}
+
+/// Adds what came last, without making all rows anew where that is not needed.
+pub fn add(model: &mut Model, entry: Entry) {
+    let plain = model.list.filter.is_empty() && model.settings.sort == Sort::Given;
+    let failures = model
+        .list
+        .rows
+        .iter()
+        .rev()
+        .take_while(|row| matches!(row.entry, Entry::Failure(_)))
+        .count();
+    if !plain {
+        rebuild(model);
+        return;
+    }
+    let at = match entry {
+        Entry::Article(_) => model.list.rows.len() - failures,
+        Entry::Failure(_) => model.list.rows.len(),
+    };
+    model.list.rows.insert(
+        at,
+        ListRow {
+            entry,
+            title: Vec::new(),
+        },
+    );
+}
+
+/// Whether all words stand in what the list shows of an article.
+fn passes(article: &Article, words: &[String]) -> bool {
+    if words.is_empty() {
+        return true;
+    }
+    let meta = &article.meta;
+    let outlet = meta.outlet.as_deref().unwrap_or_default();
+    let shown = format!(
+        "{} {outlet} {} {}",
+        article.heading(),
+        meta.byline.join(" "),
+        article.name
+    );
+    let shown = plain_str(&shown);
+    words.iter().all(|word| shown.contains(word.as_str()))
+}
+
+fn sort(model: &Model, ids: &mut [ArticleId]) {
+    let article = |id: &ArticleId| model.store.get(*id).map(|entry| &entry.article);
+    match model.settings.sort {
+        Sort::Given => {}
+        Sort::Date => {
+            ids.sort_by_cached_key(|id| Reverse(article(id).and_then(|article| article.meta.date)));
+        }
+        Sort::Title => {
+            ids.sort_by_cached_key(|id| article(id).map(|article| plain_str(article.heading())));
+        }
+        Sort::Quotations => ids.sort_by_cached_key(|id| {
+            Reverse(
+                model
+                    .store
+                    .get(*id)
+                    .and_then(|entry| Some(entry.found.as_deref()?.quotes.len())),
+            )
+        }),
+    }
+}
+
+/// Selects the row of an article, if it is listed.
+pub fn select(model: &mut Model, id: ArticleId) {
+    if let Some(at) = model
+        .list
+        .rows
+        .iter()
+        .position(|row| row.entry == Entry::Article(id))
+    {
+        model.list.selected = at;
+    }
+}
+
+/// The article `by` rows from the open one; from the selected one if the open one is not listed.
+pub fn neighbour(model: &Model, by: isize) -> Option<ArticleId> {
+    let open = model.reading.article.map(Entry::Article);
+    let rows = &model.list.rows;
+    let here = rows
+        .iter()
+        .position(|row| Some(row.entry) == open)
+        .unwrap_or(model.list.selected);
+    let mut at = here;
+    loop {
+        at = at.checked_add_signed(by.signum())?;
+        match rows.get(at)?.entry {
+            Entry::Article(id) => return Some(id),
+            Entry::Failure(_) => {}
+        }
+    }
+}
+
+/// The next article after the open one, from the top again, that was not read.
+pub fn next_unread(model: &Model) -> Option<ArticleId> {
+    let ids: Vec<ArticleId> = model
+        .list
+        .rows
+        .iter()
+        .filter_map(|row| row.entry.article())
+        .collect();
+    let here = ids
+        .iter()
+        .position(|id| Some(*id) == model.reading.article)
+        .map_or(0, |at| at + 1);
+    let unread = |id: &&ArticleId| !model.progress.get(id).is_some_and(|progress| progress.read);
+    ids[here.min(ids.len())..]
+        .iter()
+        .chain(&ids)
+        .find(unread)
+        .copied()
+}
+
+/// Moves the selection by rows.
+pub fn go(list: &mut List, by: isize) {
+    let last = list.rows.len().saturating_sub(1);
+    list.selected = list.selected.saturating_add_signed(by).min(last);
+}
+
+/// Sets the titles of the rows near the screen and scrolls so that the selected one is seen.
+pub fn settle(model: &mut Model) {
+    let Some(area) = model.areas.list else { return };
+    // The title row above, and two cells at the left for marks.
+    let height = area.height.saturating_sub(1);
+    let width = usize::from(area.width.saturating_sub(3)).max(1);
+    if model.list.width != width {
+        model.list.width = width;
+        for row in &mut model.list.rows {
+            row.title.clear();
+        }
+    }
+    let selected = model
+        .list
+        .selected
+        .min(model.list.rows.len().saturating_sub(1));
+    model.list.selected = selected;
+    let mut top = model.list.top.min(selected);
+    // Never more rows than fit lie between the first and the selected one.
+    top = top.max(selected.saturating_sub(usize::from(height)));
+    let mut used: u16 = (top..=selected).map(|at| row_height(model, at)).sum();
+    while used > height.saturating_add(1) && top < selected {
+        used -= row_height(model, top);
+        top += 1;
+    }
+    // At the end of the list no room is left free under it.
+    if selected + 1 == model.list.rows.len() {
+        while top > 0 && used + row_height(model, top - 1) <= height.saturating_add(1) {
+            top -= 1;
+            used += row_height(model, top);
+        }
+    }
+    model.list.top = top;
+    let (mut at, mut used) = (top, 0);
+    while used < height && at < model.list.rows.len() {
+        used += row_height(model, at);
+        at += 1;
+    }
+}
+
+/// Screen rows of a list row; its title is set if it was not.
+pub fn row_height(model: &mut Model, at: usize) -> u16 {
+    let Some(row) = model.list.rows.get(at) else {
+        return UNDER_TITLE + 1;
+    };
+    if row.title.is_empty() {
+        let raw = match row.entry {
+            Entry::Article(id) => model
+                .store
+                .get(id)
+                .map_or("", |entry| entry.article.heading())
+                .to_string(),
+            Entry::Failure(index) => model
+                .failures
+                .get(index)
+                .map_or_else(String::new, |failure| failure.path.display().to_string()),
+        };
+        model.list.rows[at].title = title_lines(&raw, model.list.width);
+    }
+    model.list.rows[at].title.len() as u16 + UNDER_TITLE
+}
+
+/// A title in at most two lines of `width` cells.
+fn title_lines(raw: &str, width: usize) -> Vec<String> {
+    let short: String = raw.chars().take(600).collect();
+    let title = clean(&short).into_owned();
+    let rows = wrap::rows(&title, Span::new(0, title.len()), width);
+    let mut lines: Vec<String> = rows
+        .iter()
+        .take(2)
+        .map(|row| row.of(&title).to_string())
+        .collect();
+    if rows.len() > 2
+        && let Some(last) = lines.last_mut()
+    {
+        while usize::from(wrap::columns(last)) + 1 > width {
+            last.pop();
+        }
+        last.push('…');
+    }
+    if lines.is_empty() {
+        lines.push(String::from("—"));
+    }
+    lines
+}
+
+impl Entry {
+    /// The article, if it is one.
+    pub fn article(self) -> Option<ArticleId> {
+        match self {
+            Self::Article(id) => Some(id),
+            Self::Failure(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_set_in_two_lines_and_cut_only_then() {
+        assert_eq!(
+            title_lines("Ferry inquiry hears of a door", 16),
+            ["Ferry inquiry", "hears of a door"]
+        );
+        let cut = title_lines("Ferry inquiry hears of a door left open in the night", 16);
+        assert_eq!(cut.len(), 2);
+        assert!(
+            cut[1].ends_with('…') && cut.iter().all(|line| wrap::columns(line) <= 16),
+            "{cut:?}"
+        );
+    }
 }

@@ -3,14 +3,29 @@
 //! Not here: drawing (`ui`), disks, clocks and terminals (`term`). Promise: the same messages give
 //! the same model and effects.
 
+pub mod act;
 pub mod areas;
+pub mod bookmarks;
 pub mod command;
+pub mod flow;
 pub mod input;
+pub mod jump;
 pub mod keys;
 pub mod list;
+pub mod look;
 pub mod model;
+pub mod motion;
+pub mod mouse;
 pub mod msg;
 pub mod overlay;
+pub mod panes;
+pub mod picker;
+pub mod prompt;
 pub mod reading;
 pub mod search;
+pub mod select;
 pub mod sidebar;
+pub mod undo;
+pub mod update;
+
+pub use update::update;

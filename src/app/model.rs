@@ -3,13 +3,15 @@
 //! computed by `update`, so drawing only reads.
 
 use super::areas::Areas;
+use super::jump::Jumps;
 use super::keys::{Key, Keymap};
 use super::list::List;
 use super::overlay::Overlay;
 use super::reading::Reading;
 use super::sidebar::Sidebar;
 use crate::article::ArticleId;
-use crate::passage::{Bookmark, Found};
+use crate::extract::{Quote, QuoteId, Speaker};
+use crate::passage::{Bookmark, BookmarkId, Found};
 use crate::store::Store;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -53,6 +55,59 @@ pub struct Model {
     pub on_samples: bool,
     /// Changes that are not on disk yet, for the status line: `Not saved: disk full`.
     pub unsaved: Option<String>,
+    /// No more articles will come.
+    pub all_read: bool,
+    /// Articles annotated so far.
+    pub annotated: usize,
+    /// Where the reading mark was when the search line was opened.
+    pub origin: usize,
+    /// The byte where the mouse button went down.
+    pub pressed: Option<usize>,
+    /// Places to go back and forward to.
+    pub jumps: Jumps,
+    /// What can be undone, last done last.
+    pub done: Vec<Done>,
+    /// Bookmarks asked for that are not in `bookmarks` yet.
+    pub adding: usize,
+    /// The bookmark to go to as soon as its article is read and its place is found.
+    pub wanted: Option<BookmarkId>,
+}
+
+impl Model {
+    /// Shows a line about what just happened.
+    pub fn say(&mut self, message: Message) {
+        self.message = Some(message);
+    }
+
+    /// A quotation of the open article.
+    pub fn quote(&self, id: QuoteId) -> Option<&Quote> {
+        let entry = self.store.get(self.reading.article?)?;
+        entry.found.as_deref()?.quote(id)
+    }
+
+    /// The name of a speaker as a reader writes it; empty if there is none.
+    pub fn name(&self, article: ArticleId, speaker: Speaker) -> String {
+        let entry = self.store.get(article);
+        let found = entry.and_then(|entry| Some((entry.found.as_deref()?, entry.article.text())));
+        found.map_or_else(String::new, |(found, text)| {
+            found.name(speaker, text).into_owned()
+        })
+    }
+}
+
+/// Something that was done and can be undone.
+#[derive(Clone, Debug)]
+pub enum Done {
+    /// A bookmark was made.
+    Added(BookmarkId),
+    /// A bookmark was removed.
+    Removed(Bookmark),
+    /// A bookmark was changed; this is how it was.
+    Edited(Bookmark),
+    /// An article was starred or its star taken away.
+    Starred(ArticleId),
+    /// An article was marked unread.
+    Unread(ArticleId),
 }
 
 /// A path that could not be read.
@@ -107,6 +162,32 @@ pub struct Message {
     pub tone: Tone,
 }
 
+impl Message {
+    /// Something was done.
+    pub fn done(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            tone: Tone::Done,
+        }
+    }
+
+    /// Something could not be done, and nothing is lost.
+    pub fn refused(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            tone: Tone::Refused,
+        }
+    }
+
+    /// Something is wrong.
+    pub fn trouble(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            tone: Tone::Trouble,
+        }
+    }
+}
+
 /// How a message is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
@@ -128,6 +209,10 @@ pub struct Work {
 }
 
 /// What the reader set, remembered between two starts.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is one switch of the reader's"
+)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// Name of the theme.

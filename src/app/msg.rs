@@ -140,11 +140,11 @@ pub enum Change {
         note: String,
     },
     /// The bookmark with its new note, tags or place.
-    Edit(Bookmark),
+    Edit(Box<Bookmark>),
     /// Take it away.
     Remove(BookmarkId),
     /// Bring it back as it was.
-    Restore(Bookmark),
+    Restore(Box<Bookmark>),
 }
 
 /// What goes to the clipboard.

@@ -1,9 +1,13 @@
 //! What lies over the panes: help, pickers, one-line questions, the reason for a speaker.
 
 use super::input::Input;
+use super::keys::{Code, Key, Keymap, Place, With};
+use super::model::{Focus, Model};
+use super::msg::Effect;
+use super::{picker, prompt};
 use crate::extract::{QuoteId, Speaker};
 use crate::passage::BookmarkId;
-use crate::text::Span;
+use crate::text::{Span, plain_str};
 
 /// An overlay.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +18,8 @@ pub enum Overlay {
         input: Input,
         /// First row on screen.
         top: usize,
+        /// Whether letters are typed into the search.
+        typing: Typing,
     },
     /// Persons and sources of the article, found by a few letters.
     People(Picker),
@@ -26,6 +32,15 @@ pub enum Overlay {
         /// What was typed.
         input: Input,
     },
+}
+
+/// Where letters go in the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typing {
+    /// Into the search, after `/`.
+    Search,
+    /// They move and close.
+    Nothing,
 }
 
 /// A list to pick from by typing a few letters.
@@ -87,4 +102,132 @@ impl Prompt {
             Self::Command => ":",
         }
     }
+}
+
+/// Gives a key to the top overlay.
+pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    match model.overlays.last() {
+        Some(Overlay::Help { .. }) => help_key(model, key),
+        Some(Overlay::People(_)) => picker::key(model, key),
+        Some(Overlay::Prompt { .. }) => prompt::key(model, key),
+        Some(Overlay::Why(_)) => {
+            let closes = matches!(
+                key.code,
+                Code::Esc | Code::Enter | Code::Char('q' | 'w' | ' ')
+            );
+            model.overlays.pop();
+            if closes {
+                Vec::new()
+            } else {
+                super::update::key(model, key)
+            }
+        }
+        None => Vec::new(),
+    }
+}
+
+/// Pasted text goes where one types.
+pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    match model.overlays.last_mut() {
+        Some(Overlay::People(picker)) => {
+            picker.input.insert(text);
+            picker::refresh(model);
+            Vec::new()
+        }
+        Some(Overlay::Prompt { input, .. }) => {
+            input.insert(text);
+            prompt::changed(model)
+        }
+        Some(Overlay::Help {
+            input,
+            typing: Typing::Search,
+            ..
+        }) => {
+            input.insert(text);
+            Vec::new()
+        }
+        Some(Overlay::Help { .. } | Overlay::Why(_)) | None => Vec::new(),
+    }
+}
+
+fn help_key(model: &mut Model, key: Key) -> Vec<Effect> {
+    let page = usize::from(model.areas.screen.height / 2).max(1);
+    let Some(Overlay::Help { input, top, typing }) = model.overlays.last_mut() else {
+        return Vec::new();
+    };
+    let searching = *typing == Typing::Search;
+    match (key.code, key.with) {
+        (Code::Esc, _) if searching || !input.text().is_empty() => {
+            (*input, *typing, *top) = (Input::default(), Typing::Nothing, 0);
+        }
+        (Code::Enter, _) if searching => *typing = Typing::Nothing,
+        (Code::Down, _) | (Code::Char('n'), With::Ctrl) => *top += 1,
+        (Code::Up, _) | (Code::Char('p'), With::Ctrl) => *top = top.saturating_sub(1),
+        (Code::PageDown, _) => *top += page,
+        (Code::PageUp, _) => *top = top.saturating_sub(page),
+        _ if searching => {
+            input.key(key);
+            *top = 0;
+        }
+        (Code::Char('/'), _) => *typing = Typing::Search,
+        (Code::Char('j'), _) => *top += 1,
+        (Code::Char('k'), _) => *top = top.saturating_sub(1),
+        (Code::Char(' ' | 'd'), _) => *top += page,
+        (Code::Char('b' | 'u'), _) => *top = top.saturating_sub(page),
+        (Code::Char('g') | Code::Home, _) => *top = 0,
+        (Code::Esc | Code::Char('q' | '?'), _) => {
+            model.overlays.pop();
+        }
+        _ => {}
+    }
+    if let Some(Overlay::Help { input, top, .. }) = model.overlays.last_mut() {
+        *top = (*top).min(
+            help(input.text(), model.focus, &model.keymap)
+                .len()
+                .saturating_sub(1),
+        );
+    }
+    Vec::new()
+}
+
+/// A row of the help: the keys, and what they do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HelpRow {
+    /// The keys bound to it now, as they are written.
+    pub keys: String,
+    /// What they do.
+    pub help: &'static str,
+    /// Where they do it.
+    pub place: Place,
+}
+
+/// The rows of the help that hold all words sought, those of the focused pane first.
+pub fn help(sought: &str, focus: Focus, keymap: &Keymap) -> Vec<HelpRow> {
+    let mut seen = Vec::new();
+    let mut rows = Vec::new();
+    for row in super::keys::KEYS {
+        if seen.contains(&(row.command, row.place)) {
+            continue;
+        }
+        seen.push((row.command, row.place));
+        let keys = keymap.keys_in(row.command, row.place).join(" ");
+        let line = plain_str(&format!("{keys} {} {}", row.name, row.help));
+        let fits = plain_str(sought)
+            .split_whitespace()
+            .all(|word| line.contains(word));
+        if !keys.is_empty() && fits {
+            rows.push(HelpRow {
+                keys,
+                help: row.help,
+                place: row.place,
+            });
+        }
+    }
+    let own = match focus {
+        Focus::Articles => Place::Articles,
+        Focus::Reading => Place::Reading,
+        Focus::Sidebar => Place::Sidebar,
+    };
+    rows.sort_by_key(|row| row.place != own);
+    rows
 }

@@ -1,5 +1,6 @@
 //! The article being read: the reading mark, what is visible, what is selected, what is sought.
 
+use super::flow::{Flow, Place};
 use super::search::Search;
 use crate::article::ArticleId;
 use crate::extract::{QuoteId, Speaker};
@@ -20,6 +21,12 @@ pub struct Reading {
     pub jumped: Option<QuoteId>,
     /// The speaker that `n` and `N` keep to.
     pub chosen: Option<Speaker>,
+    /// Date, byline and outlet in one line, composed when the article was opened.
+    pub meta: String,
+    /// The article as rows.
+    pub flow: Flow,
+    /// Where the mark's row stands on screen.
+    pub place: Place,
     /// What is selected.
     pub selection: Option<Selection>,
     /// The search that is on.
@@ -46,6 +53,21 @@ pub struct PageRow {
     pub span: Span,
 }
 
+impl PageRow {
+    /// A row of air.
+    pub fn blank() -> Self {
+        Self {
+            kind: RowKind::Blank,
+            span: Span::default(),
+        }
+    }
+
+    /// Whether its span is bytes of the article's text.
+    pub fn is_text(&self) -> bool {
+        !matches!(self.kind, RowKind::Blank | RowKind::Meta)
+    }
+}
+
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowKind {
@@ -53,7 +75,7 @@ pub enum RowKind {
     Blank,
     /// Part of the headline.
     Headline,
-    /// Date, byline and outlet, composed from `Article::meta`.
+    /// Date, byline and outlet; its span is bytes of `Reading::meta`.
     Meta,
     /// Part of a paragraph.
     Text,

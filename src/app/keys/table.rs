@@ -1,6 +1,7 @@
 //! The table of keys: what is bound where, what it does, and how help says it.
 //! Promise: dispatch, help, hints and the README's table all come from here.
 
+#[allow(clippy::enum_glob_use, reason = "a table of all of them")]
 use crate::app::command::Command::{self, *};
 use crate::app::model::Focus;
 
@@ -283,6 +284,7 @@ pub const KEYS: &[Binding] = &[
         "open its address in the browser",
     ),
     row("r", Anywhere, Reload, "reload", "read the file again"),
+    row("e", Anywhere, Export, "export", "export the bookmarks"),
     row("S", Anywhere, Sort, "sort", "sort the list differently"),
     row("C-o", Anywhere, Back, "back", "back to where you were"),
     row("C-n", Anywhere, Forward, "forward", "forward again"),

@@ -1,0 +1,235 @@
+//! What each command does. The longer answers are functions of the part of the model they change.
+
+use super::command::Command;
+use super::flow::{Direction, End, Place as On};
+use super::input::Input;
+use super::model::{Focus, Message, Model};
+use super::motion::{self, Move};
+use super::msg::{Citation, Clip, Copied, Effect};
+use super::overlay::{Overlay, Prompt, Typing};
+use super::reading::Unit;
+use super::{bookmarks, jump, list, look, panes, picker, prompt, search, select, sidebar, undo};
+
+/// Does what was asked.
+#[allow(clippy::too_many_lines, reason = "one row for each command")]
+pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
+    if model.areas.too_small()
+        && !matches!(command, Command::Quit | Command::Close | Command::Suspend)
+    {
+        return Vec::new();
+    }
+    if needs_annotations(command) && waits(model) {
+        model.awaited = Some(command);
+        model.say(Message::done("Finding who speaks …"));
+        return Vec::new();
+    }
+    match command {
+        Command::LineDown | Command::LineUp | Command::WordLeft | Command::WordRight
+            if model.reading.selection.is_some() && model.focus == Focus::Reading =>
+        {
+            select::extend(model, command);
+        }
+        Command::LineDown => go(model, 1, Move::Rows(1)),
+        Command::LineUp => go(model, -1, Move::Rows(-1)),
+        Command::HalfDown | Command::HalfUp | Command::PageDown | Command::PageUp => {
+            page(model, command);
+        }
+        Command::Top => ends(model, End::First),
+        Command::Bottom => ends(model, End::Last),
+        Command::NextParagraph => go(model, 1, Move::Paragraph(Direction::Down)),
+        Command::PreviousParagraph => go(model, -1, Move::Paragraph(Direction::Up)),
+        Command::PlaceTop => model.reading.place = On::Top,
+        Command::PlaceMiddle => model.reading.place = On::Middle,
+        Command::PlaceBottom => model.reading.place = On::Bottom,
+        Command::Focus(focus) => panes::focus(model, focus),
+        Command::FocusNext | Command::FocusPrevious | Command::FocusLeft | Command::FocusRight => {
+            panes::turn(model, command);
+        }
+        Command::NextTab => panes::next_tab(model),
+        Command::NextArticle => return jump::neighbour(model, 1),
+        Command::PreviousArticle => return jump::neighbour(model, -1),
+        Command::NextUnread => return next_unread(model),
+        Command::Next | Command::Previous if model.reading.search.is_some() => {
+            return search::step(model, command);
+        }
+        Command::Next | Command::Previous | Command::NextBySame | Command::PreviousBySame => {
+            model.focus = Focus::Reading;
+            jump::mark_read(model);
+            return jump::step(model, command);
+        }
+        Command::PickPerson => picker::open(model),
+        Command::Enter => return panes::enter(model),
+        Command::Bookmark => return bookmarks::add(model),
+        Command::Note => bookmarks::note(model),
+        Command::Tags => bookmarks::tags(model),
+        Command::AllBookmarks => bookmarks::show_all(model),
+        Command::NextBookmark | Command::PreviousBookmark => {
+            return bookmarks::step(model, command);
+        }
+        Command::RemoveBookmark => return bookmarks::remove(model),
+        Command::Accept | Command::Reject => return bookmarks::judge(model, command),
+        Command::SelectSentence => selecting(model, Unit::Sentence),
+        Command::SelectParagraph => selecting(model, Unit::Paragraph),
+        Command::SwapEnds => select::swap(model),
+        Command::WordLeft | Command::WordRight => {}
+        Command::CopyCited => return copy(model, Citation::With),
+        Command::Copy => return copy(model, Citation::Without),
+        Command::Why => why(model),
+        Command::Search => prompt::open(model, Prompt::Search, ""),
+        Command::Filter => prompt::open(model, Prompt::Filter, &model.list.filter.clone()),
+        Command::Star => return undo::star(model),
+        Command::MarkUnread => return undo::mark_unread(model),
+        Command::Browse => return browse(model),
+        Command::Reload => {
+            return model
+                .reading
+                .article
+                .map(Effect::Reload)
+                .into_iter()
+                .collect();
+        }
+        Command::Export => prompt::open(model, Prompt::Command, "export md bookmarks.md"),
+        Command::Sort => return look::sort(model),
+        Command::Back | Command::Forward => return jump::travel(model, command),
+        Command::Undo => return undo::undo(model),
+        Command::Zen
+        | Command::NextTheme
+        | Command::Wider
+        | Command::Narrower
+        | Command::UsualWidth
+        | Command::SidebarNarrower
+        | Command::SidebarWider
+        | Command::ToggleList
+        | Command::ToggleSidebar
+        | Command::ToggleMouse => return look::look(model, command),
+        Command::Close => return panes::close(model),
+        Command::Escape => panes::escape(model),
+        Command::Help => model.overlays.push(Overlay::Help {
+            input: Input::default(),
+            top: 0,
+            typing: Typing::Nothing,
+        }),
+        Command::CommandLine => prompt::open(model, Prompt::Command, ""),
+        Command::Quit => return panes::leave(model),
+        Command::Suspend => return vec![Effect::Suspend],
+        Command::Redraw => return vec![Effect::Redraw],
+    }
+    Vec::new()
+}
+
+/// Whether a command asks about quotations or people.
+fn needs_annotations(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Next
+            | Command::Previous
+            | Command::NextBySame
+            | Command::PreviousBySame
+            | Command::PickPerson
+            | Command::Why
+    )
+}
+
+/// Whether the open article is still being annotated.
+fn waits(model: &Model) -> bool {
+    let entry = model.reading.article.and_then(|id| model.store.get(id));
+    entry.is_some_and(|entry| entry.found.is_none()) && model.reading.search.is_none()
+}
+
+fn go(model: &mut Model, by: isize, to: Move) {
+    match model.focus {
+        Focus::Articles => list::go(&mut model.list, by),
+        Focus::Reading => motion::go(model, to),
+        Focus::Sidebar => sidebar::go(&mut model.sidebar, by),
+    }
+}
+
+fn page(model: &mut Model, command: Command) {
+    let rows = motion::page_rows(model);
+    let by = match command {
+        Command::HalfDown => (rows / 2).max(1),
+        Command::HalfUp => -(rows / 2).max(1),
+        Command::PageUp => -rows,
+        _ => rows,
+    };
+    let items = (by / 3).abs().max(1) * by.signum();
+    go(model, items, Move::Screen(by));
+}
+
+fn ends(model: &mut Model, end: End) {
+    let all = match end {
+        End::First => isize::MIN + 1,
+        End::Last => isize::MAX,
+    };
+    if model.focus == Focus::Reading {
+        jump::leave(model);
+    }
+    match model.focus {
+        Focus::Articles => list::go(&mut model.list, all),
+        Focus::Reading => motion::go(model, Move::End(end)),
+        Focus::Sidebar => {
+            let rows = model.sidebar.rows.len().cast_signed();
+            sidebar::go(&mut model.sidebar, all.clamp(-rows, rows));
+        }
+    }
+}
+
+fn selecting(model: &mut Model, unit: Unit) {
+    model.focus = Focus::Reading;
+    select::start(model, unit);
+}
+
+fn next_unread(model: &mut Model) -> Vec<Effect> {
+    let Some(id) = list::next_unread(model) else {
+        model.say(Message::done("Everything in the list was read"));
+        return Vec::new();
+    };
+    jump::leave(model);
+    let effects = jump::open(model, id);
+    model.focus = Focus::Reading;
+    jump::mark_read(model);
+    effects
+}
+
+fn copy(model: &mut Model, citation: Citation) -> Vec<Effect> {
+    let Some(article) = model.reading.article else {
+        return Vec::new();
+    };
+    let what = match (model.reading.selection.take(), model.reading.current) {
+        (Some(selection), _) => Copied::Passage(selection.span),
+        (None, Some(quote)) => Copied::Quotation(quote),
+        (None, None) => {
+            model.say(Message::refused(
+                "No quotation here to copy; v selects a sentence, V a paragraph",
+            ));
+            return Vec::new();
+        }
+    };
+    vec![Effect::Copy(Clip {
+        article,
+        what,
+        citation,
+    })]
+}
+
+fn why(model: &mut Model) {
+    match model.reading.current {
+        Some(quote) => model.overlays.push(Overlay::Why(quote)),
+        None => model.say(Message::refused(
+            "No quotation is current here; n goes to the next one",
+        )),
+    }
+}
+
+fn browse(model: &mut Model) -> Vec<Effect> {
+    let article = motion::article(model);
+    match article.and_then(|article| article.meta.address.as_deref().map(String::from)) {
+        Some(address) => vec![Effect::Browse(address)],
+        None => {
+            model.say(Message::refused(
+                "The file gives no address for this article",
+            ));
+            Vec::new()
+        }
+    }
+}

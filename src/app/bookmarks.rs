@@ -1,0 +1,357 @@
+//! Bookmarks as the reader meets them: making, changing, removing, going from one to the next.
+//! Not here: how they are kept (see `shelf`) and found again (see `passage`).
+
+use super::command::Command;
+use super::input::Input;
+use super::jump;
+use super::model::{Done, Focus, Kept, Message, Model};
+use super::motion;
+use super::msg::{Change, Effect};
+use super::overlay::{Overlay, Prompt};
+use super::sidebar::{self, SideRow, Tab};
+use super::update;
+use crate::article::ArticleId;
+use crate::extract::Speaker;
+use crate::passage::{Bookmark, BookmarkId, Found, Status};
+use crate::text::Span;
+
+/// What a bookmark would be put on: the selection, else the current quotation, else the paragraph.
+pub fn target(model: &Model) -> Option<(Span, Option<Speaker>)> {
+    let id = model.reading.article?;
+    if let Some(selection) = model.reading.selection {
+        return Some((selection.span, speaker_of(model, selection.span)));
+    }
+    if let Some(quote) = model.reading.current {
+        let speaker = model.quote(quote).and_then(|quote| quote.speaker);
+        return Some((model.store.extent(id, quote), speaker));
+    }
+    let article = motion::article(model)?;
+    let row = motion::mark_row(&model.reading);
+    let block = article.blocks().get(article.blocks_at(row).start)?;
+    Some((block.span, None))
+}
+
+/// The speaker of a passage, if one quotation holds all of it.
+fn speaker_of(model: &Model, span: Span) -> Option<Speaker> {
+    let found = model.store.get(model.reading.article?)?.found.as_deref()?;
+    let quote = found
+        .quotes
+        .iter()
+        .find(|quote| found.extent(quote).covers(span))?;
+    quote.speaker
+}
+
+/// Bookmarks what is meant.
+pub fn add(model: &mut Model) -> Vec<Effect> {
+    let Some((span, speaker)) = target(model) else {
+        model.say(Message::refused("There is nothing here to bookmark"));
+        return Vec::new();
+    };
+    if placed(model).any(|kept| kept.found.span == Some(span)) {
+        model.reading.selection = None;
+        model.say(Message::refused(
+            "This is bookmarked already; a adds a note, x removes it",
+        ));
+        return Vec::new();
+    }
+    keep(model, span, speaker, String::new())
+}
+
+/// Asks for the change that makes a bookmark.
+pub fn keep(model: &mut Model, span: Span, speaker: Option<Speaker>, note: String) -> Vec<Effect> {
+    let Some(article) = model.reading.article else {
+        return Vec::new();
+    };
+    let speaker = speaker.map(|speaker| model.name(article, speaker));
+    model.reading.selection = None;
+    model.adding += 1;
+    model.say(Message::done(update::SAVING));
+    vec![Effect::Keep(Change::Add {
+        article,
+        span,
+        speaker,
+        note,
+    })]
+}
+
+/// Opens the line for a note: of the bookmark here, else of a new one.
+pub fn note(model: &mut Model) {
+    let here = if model.reading.selection.is_some() {
+        None
+    } else {
+        here(model)
+    };
+    let (of, text) = match here {
+        Some(kept) => (Prompt::Note(kept.bookmark.id), kept.bookmark.note.clone()),
+        None => match target(model) {
+            Some((span, speaker)) => (Prompt::NewNote { span, speaker }, String::new()),
+            None => return model.say(Message::refused("There is nothing here to note")),
+        },
+    };
+    model.overlays.push(Overlay::Prompt {
+        of,
+        input: Input::new(&text),
+    });
+}
+
+/// Opens the line for the tags of the bookmark here.
+pub fn tags(model: &mut Model) {
+    match here(model).map(|kept| (kept.bookmark.id, kept.bookmark.tags.join(" "))) {
+        Some((id, tags)) => {
+            model.overlays.push(Overlay::Prompt {
+                of: Prompt::Tags(id),
+                input: Input::new(&tags),
+            });
+        }
+        None => model.say(Message::refused("There is no bookmark here; m makes one")),
+    }
+}
+
+/// Changes a bookmark and remembers how it was.
+pub fn edit(model: &mut Model, id: BookmarkId, change: impl FnOnce(&mut Bookmark)) -> Vec<Effect> {
+    let Some(kept) = model
+        .bookmarks
+        .iter_mut()
+        .find(|kept| kept.bookmark.id == id)
+    else {
+        return Vec::new();
+    };
+    let before = kept.bookmark.clone();
+    change(&mut kept.bookmark);
+    if before == kept.bookmark {
+        return Vec::new();
+    }
+    let after = kept.bookmark.clone();
+    model.done.push(Done::Edited(before));
+    sidebar::rebuild(model);
+    vec![Effect::Keep(Change::Edit(Box::new(after)))]
+}
+
+/// Removes the bookmark here.
+pub fn remove(model: &mut Model) -> Vec<Effect> {
+    let Some(bookmark) = here(model).map(|kept| kept.bookmark.clone()) else {
+        model.say(Message::refused("There is no bookmark here"));
+        return Vec::new();
+    };
+    let undo = model.keymap.keys_for(Command::Undo).into_iter().next();
+    let undo = undo.map_or_else(String::new, |key| format!("; {key} brings it back"));
+    model.say(Message::done(format!("Bookmark removed{undo}")));
+    let id = bookmark.id;
+    model.bookmarks.retain(|kept| kept.bookmark.id != id);
+    model.done.push(Done::Removed(bookmark));
+    sidebar::rebuild(model);
+    vec![Effect::Keep(Change::Remove(id))]
+}
+
+/// Accepts the guessed place of an unsure bookmark, or rejects it.
+pub fn judge(model: &mut Model, command: Command) -> Vec<Effect> {
+    let unsure = |kept: &&Kept| kept.found.status == Status::Unsure;
+    let Some((id, span)) = here(model)
+        .filter(unsure)
+        .and_then(|kept| Some((kept.bookmark.id, kept.found.span?)))
+    else {
+        model.say(Message::refused("No bookmark here is unsure of its place"));
+        return Vec::new();
+    };
+    if command == Command::Accept {
+        return accept(model, id, span);
+    }
+    set_found(
+        model,
+        id,
+        Found {
+            status: Status::Lost,
+            span: None,
+        },
+    );
+    model.say(Message::done(
+        "Rejected: the bookmark stands in the list as lost, with its words",
+    ));
+    Vec::new()
+}
+
+/// The guessed place becomes the bookmark's own.
+fn accept(model: &mut Model, id: BookmarkId, span: Span) -> Vec<Effect> {
+    let Some(article) = motion::article(model) else {
+        return Vec::new();
+    };
+    set_found(
+        model,
+        id,
+        Found {
+            status: Status::Exact,
+            span: Some(span),
+        },
+    );
+    model.say(Message::done("Accepted: the bookmark stays here"));
+    edit(model, id, |bookmark| {
+        bookmark.passage = crate::passage::Passage::new(article.text(), span);
+        bookmark.article = crate::passage::ArticleKey::new(&article, bookmark.article.path.clone());
+    })
+}
+
+fn set_found(model: &mut Model, id: BookmarkId, found: Found) {
+    if let Some(kept) = model
+        .bookmarks
+        .iter_mut()
+        .find(|kept| kept.bookmark.id == id)
+    {
+        kept.found = found;
+    }
+    sidebar::rebuild(model);
+}
+
+/// The bookmarks that have a place in the open article.
+pub fn placed(model: &Model) -> impl Iterator<Item = &Kept> {
+    let open = model.reading.article;
+    model
+        .bookmarks
+        .iter()
+        .filter(move |kept| open.is_some() && kept.article == open && kept.found.span.is_some())
+}
+
+/// The bookmark that is meant: the selected one in the sidebar, else the one at the reading mark.
+pub fn here(model: &Model) -> Option<&Kept> {
+    if model.focus == Focus::Sidebar
+        && let Some(SideRow::Bookmark(at)) = model.sidebar.rows.get(model.sidebar.selected)
+    {
+        return model.bookmarks.get(*at);
+    }
+    let id = model.reading.article?;
+    let row = motion::mark_row(&model.reading);
+    let quote = model
+        .reading
+        .current
+        .map(|quote| model.store.extent(id, quote));
+    let at = |span: Span| {
+        placed(model).find(move |kept| kept.found.span.is_some_and(|place| place.overlaps(span)))
+    };
+    quote.and_then(at).or_else(|| at(row))
+}
+
+/// To the next or previous bookmark of the article.
+pub fn step(model: &mut Model, command: Command) -> Vec<Effect> {
+    let here = motion::mark_row(&model.reading);
+    let mut places: Vec<Span> = placed(model).filter_map(|kept| kept.found.span).collect();
+    places.sort();
+    let next = if command == Command::NextBookmark {
+        places
+            .iter()
+            .find(|place| place.start() >= here.end().max(here.start() + 1))
+    } else {
+        places.iter().rfind(|place| place.start() < here.start())
+    };
+    match (next.copied(), model.reading.article) {
+        (Some(place), Some(article)) => {
+            jump::leave(model);
+            jump::go_to(model, article, place.start())
+        }
+        _ => {
+            let which = if command == Command::NextBookmark {
+                "after"
+            } else {
+                "before"
+            };
+            model.say(Message::refused(format!(
+                "No bookmark {which} this place in the article"
+            )));
+            Vec::new()
+        }
+    }
+}
+
+/// Shows the list of all bookmarks.
+pub fn show_all(model: &mut Model) {
+    model.settings.hide_sidebar = false;
+    model.settings.zen = false;
+    model.sidebar.tab = Tab::All;
+    model.focus = Focus::Sidebar;
+    sidebar::rebuild(model);
+    model.sidebar.selected = 0;
+}
+
+/// Goes to a bookmark, opening its article; its file is read first where it is not in the library.
+pub fn go_to(model: &mut Model, at: usize) -> Vec<Effect> {
+    let Some(kept) = model.bookmarks.get(at) else {
+        return Vec::new();
+    };
+    match (kept.article, kept.found.span) {
+        (Some(article), Some(span)) => arrive(model, article, span),
+        (Some(article), None) => {
+            model.say(Message::refused(
+                "These words are no longer in the article; the bookmark keeps them",
+            ));
+            if model.reading.article == Some(article) {
+                Vec::new()
+            } else {
+                jump::open(model, article)
+            }
+        }
+        (None, _) => {
+            let path = kept.bookmark.article.path.clone();
+            model.wanted = Some(kept.bookmark.id);
+            model.say(Message::done(format!("Opening {path} …")));
+            vec![Effect::Open(path)]
+        }
+    }
+}
+
+fn arrive(model: &mut Model, article: ArticleId, span: Span) -> Vec<Effect> {
+    jump::leave(model);
+    let effects = jump::go_to(model, article, span.start());
+    model.focus = Focus::Reading;
+    jump::mark_read(model);
+    effects
+}
+
+/// Takes over the bookmarks that are kept now.
+pub fn replace(model: &mut Model, bookmarks: Vec<Bookmark>) {
+    let old = std::mem::take(&mut model.bookmarks);
+    let known = |id: BookmarkId| old.iter().find(|kept| kept.bookmark.id == id);
+    for bookmark in &bookmarks {
+        if model.adding > 0 && known(bookmark.id).is_none() {
+            model.adding -= 1;
+            model.done.push(Done::Added(bookmark.id));
+        }
+    }
+    let kept = |bookmark: Bookmark| match known(bookmark.id) {
+        Some(old) => Kept {
+            bookmark,
+            article: old.article,
+            found: old.found,
+        },
+        None => Kept {
+            bookmark,
+            article: None,
+            found: Found {
+                status: Status::Lost,
+                span: None,
+            },
+        },
+    };
+    model.bookmarks = bookmarks.into_iter().map(kept).collect();
+    sidebar::rebuild(model);
+}
+
+/// Takes over where bookmarks are in an article; goes to the one that was waited for.
+pub fn place(model: &mut Model, places: Vec<(BookmarkId, ArticleId, Found)>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for (id, article, found) in places {
+        let Some(at) = model
+            .bookmarks
+            .iter()
+            .position(|kept| kept.bookmark.id == id)
+        else {
+            continue;
+        };
+        model.bookmarks[at].article = Some(article);
+        model.bookmarks[at].found = found;
+        if model.wanted == Some(id) {
+            model.wanted = None;
+            model.message = None;
+            effects.extend(go_to(model, at));
+        }
+    }
+    sidebar::rebuild(model);
+    effects
+}

@@ -1,0 +1,270 @@
+//! From place to place: opening an article, quotation to quotation, back and forward.
+
+use super::command::Command;
+use super::flow::{Flow, Place};
+use super::model::{Focus, Message, Model};
+use super::motion::{self, Move};
+use super::msg::Effect;
+use super::{list, search, sidebar};
+use crate::article::{Article, ArticleId};
+use crate::extract::{QuoteId, Speaker};
+
+/// Places that can be gone back to.
+const REMEMBERED: usize = 100;
+
+/// The jump list.
+#[derive(Clone, Debug, Default)]
+pub struct Jumps {
+    back: Vec<(ArticleId, usize)>,
+    forward: Vec<(ArticleId, usize)>,
+}
+
+/// Remembers where the reader is before going far.
+pub fn leave(model: &mut Model) {
+    let Some(article) = model.reading.article else {
+        return;
+    };
+    let here = (article, model.reading.mark);
+    model.jumps.forward.clear();
+    model.jumps.back.retain(|place| *place != here);
+    model.jumps.back.push(here);
+    if model.jumps.back.len() > REMEMBERED {
+        model.jumps.back.remove(0);
+    }
+}
+
+/// Back or forward in the jump list.
+pub fn travel(model: &mut Model, command: Command) -> Vec<Effect> {
+    let Some(article) = model.reading.article else {
+        return Vec::new();
+    };
+    let here = (article, model.reading.mark);
+    let jumps = &mut model.jumps;
+    let (from, to) = if command == Command::Back {
+        (&mut jumps.back, &mut jumps.forward)
+    } else {
+        (&mut jumps.forward, &mut jumps.back)
+    };
+    let Some((article, at)) = from.pop() else {
+        let end = if command == Command::Back {
+            "the first place"
+        } else {
+            "the last place"
+        };
+        model.say(Message::refused(format!("This is {end} of the jump list")));
+        return Vec::new();
+    };
+    to.push(here);
+    go_to(model, article, at)
+}
+
+/// Opens an article where it was left.
+pub fn open(model: &mut Model, id: ArticleId) -> Vec<Effect> {
+    let Some(entry) = model.store.get(id) else {
+        return Vec::new();
+    };
+    let article = entry.article.clone();
+    let annotated = entry.found.is_some();
+    let at = model.progress.get(&id).map_or(0, |progress| progress.at);
+    remember_place(model);
+    let meta = meta_line(&article);
+    let reading = &mut model.reading;
+    reading.flow = Flow::new(&article, &meta);
+    reading.flow.set_width(model.areas.text.width);
+    reading.meta = meta;
+    reading.article = Some(id);
+    (reading.jumped, reading.chosen, reading.selection) = (None, None, None);
+    reading.place = Place::Third;
+    reading.mark = 0;
+    motion::go(model, Move::Byte(at));
+    model.awaited = None;
+    sidebar::rebuild(model);
+    list::select(model, id);
+    let mut effects = search::again(model);
+    effects.push(Effect::Remember);
+    if !annotated {
+        effects.push(Effect::AnnotateFirst(id));
+    }
+    effects
+}
+
+/// Notes down how far the open article was read.
+pub fn remember_place(model: &mut Model) {
+    if let Some(id) = model.reading.article {
+        model.progress.entry(id).or_default().at = model.reading.mark;
+    }
+}
+
+/// Marks the open article as read: the reader is in it.
+pub fn mark_read(model: &mut Model) {
+    if let Some(id) = model.reading.article
+        && model.focus == Focus::Reading
+    {
+        model.progress.entry(id).or_default().read = true;
+    }
+}
+
+/// Goes to a byte of an article, opening it if another one is open.
+pub fn go_to(model: &mut Model, article: ArticleId, at: usize) -> Vec<Effect> {
+    let effects = if model.reading.article == Some(article) {
+        Vec::new()
+    } else {
+        open(model, article)
+    };
+    model.reading.jumped = None;
+    model.reading.selection = None;
+    motion::go(model, Move::Byte(at));
+    model.reading.place = Place::Third;
+    effects
+}
+
+/// Goes to a quotation of the open article.
+pub fn to_quote(model: &mut Model, quote: QuoteId) {
+    let Some(article) = model.reading.article else {
+        return;
+    };
+    leave(model);
+    let at = model.store.extent(article, quote).start();
+    go_to(model, article, at);
+    model.reading.jumped = Some(quote);
+}
+
+/// The next or previous quotation: of the chosen speaker for `n` and `N`, of the current one's for
+/// `]` and `[`. It does not wrap; at the end it says so.
+pub fn step(model: &mut Model, command: Command) -> Vec<Effect> {
+    let Some(article) = model.reading.article else {
+        return Vec::new();
+    };
+    let same = matches!(command, Command::NextBySame | Command::PreviousBySame);
+    let current = model.reading.current;
+    let speaker = if same {
+        let Some(quote) = current.and_then(|quote| model.quote(quote)) else {
+            model.say(Message::refused(
+                "No quotation is current here; n goes to the next one",
+            ));
+            return Vec::new();
+        };
+        let Some(speaker) = quote.speaker else {
+            model.say(Message::refused("Nobody is known to speak this quotation"));
+            return Vec::new();
+        };
+        Some(speaker)
+    } else {
+        model.reading.chosen
+    };
+    let row = motion::mark_row(&model.reading);
+    let forward = matches!(command, Command::Next | Command::NextBySame);
+    let next = match (current, forward) {
+        (Some(quote), true) => {
+            model
+                .store
+                .next_quote(article, model.store.extent(article, quote).start(), speaker)
+        }
+        (Some(quote), false) => {
+            model
+                .store
+                .previous_quote(article, model.store.extent(article, quote).start(), speaker)
+        }
+        (None, true) => model.store.quote_from(article, row.start(), speaker),
+        (None, false) => model.store.previous_quote(article, row.start(), speaker),
+    };
+    match next {
+        Some(quote) => to_quote(model, quote),
+        None => say_end(model, article, speaker, command),
+    }
+    Vec::new()
+}
+
+/// At the last quotation: how many there are, and that there is no other.
+fn say_end(model: &mut Model, article: ArticleId, speaker: Option<Speaker>, command: Command) {
+    let all = model.store.quotes_in(article, speaker).count();
+    let who = speaker.map(|speaker| model.name(article, speaker));
+    let forward = matches!(command, Command::Next | Command::NextBySame);
+    let end = if forward { "last" } else { "first" };
+    let text = match (who, all) {
+        (Some(who), 0) => format!("{who} is named here but not quoted"),
+        (Some(who), 1) => format!("No other quotation of {who} in this article"),
+        (Some(who), all) => format!("{who}: {end} of {all} quotations"),
+        (None, 0) => "No quotation was found in this article".into(),
+        (None, 1) => "This is the only quotation in this article".into(),
+        (None, all) => format!(
+            "{} of {all} quotations",
+            if forward { "Last" } else { "First" }
+        ),
+    };
+    model.say(Message::refused(text));
+}
+
+/// Chooses a speaker, and jumps to their first quotation, or to where they are named.
+pub fn choose(model: &mut Model, speaker: Speaker) {
+    let Some(article) = model.reading.article else {
+        return;
+    };
+    model.reading.chosen = Some(speaker);
+    sidebar::rebuild(model);
+    let first = model.store.quotes_in(article, Some(speaker)).next();
+    if let Some(quote) = first {
+        to_quote(model, quote);
+        return;
+    }
+    model.reading.chosen = None;
+    sidebar::rebuild(model);
+    let Some(found) = model
+        .store
+        .get(article)
+        .and_then(|entry| entry.found.clone())
+    else {
+        return;
+    };
+    let at = match speaker {
+        Speaker::Person(id) => found
+            .people
+            .get(id.0 as usize)
+            .map(|person| person.mentions),
+        Speaker::Source(id) => found
+            .sources
+            .get(id.0 as usize)
+            .map(|source| source.mentions),
+    };
+    let first = at
+        .and_then(|run| found.spans(run).first().copied())
+        .unwrap_or(found.name_span(speaker));
+    leave(model);
+    go_to(model, article, first.start());
+    let name = model.name(article, speaker);
+    model.say(Message::refused(format!(
+        "{name} is named here but not quoted"
+    )));
+}
+
+/// The article that is `by` rows further in the list, from the open one.
+pub fn neighbour(model: &mut Model, by: isize) -> Vec<Effect> {
+    let Some(id) = list::neighbour(model, by) else {
+        let end = if by > 0 { "last" } else { "first" };
+        model.say(Message::refused(format!(
+            "This is the {end} article of the list"
+        )));
+        return Vec::new();
+    };
+    leave(model);
+    let effects = open(model, id);
+    mark_read(model);
+    effects
+}
+
+/// Date, byline and outlet in one line: `20 November 2025 · Kevin Liptak · CNN`.
+pub fn meta_line(article: &Article) -> String {
+    let meta = &article.meta;
+    let date = meta.date.map(|date| date.strftime("%-d %B %Y").to_string());
+    let byline = match meta.byline.as_slice() {
+        [] => None,
+        [one] => Some(one.to_string()),
+        [first @ .., last] => Some(format!("{} and {last}", first.join(", "))),
+    };
+    let outlet = meta.outlet.as_ref().map(ToString::to_string);
+    [date, byline, outlet]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
+}

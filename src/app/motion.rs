@@ -1,0 +1,137 @@
+//! The reading mark on the move, and what is visible afterwards.
+
+use super::flow::{Direction, End, Place, Source};
+use super::model::Model;
+use super::reading::Reading;
+use crate::article::Article;
+use crate::extract::QuoteId;
+use crate::text::Span;
+use std::sync::Arc;
+
+/// The open article.
+pub fn article(model: &Model) -> Option<Arc<Article>> {
+    let entry = model.store.get(model.reading.article?)?;
+    Some(Arc::clone(&entry.article))
+}
+
+/// A move of the reading mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// By text rows.
+    Rows(isize),
+    /// By screen rows.
+    Screen(isize),
+    /// To the next or previous block.
+    Paragraph(Direction),
+    /// To an end.
+    End(End),
+    /// To the row that holds this byte.
+    Byte(usize),
+}
+
+/// Moves the mark. A quotation that was jumped to stays current while it can be seen.
+pub fn go(model: &mut Model, to: Move) {
+    let Some(article) = article(model) else {
+        return;
+    };
+    let reading = &mut model.reading;
+    let source = Source {
+        text: article.text(),
+        meta: &reading.meta,
+    };
+    let mark = reading.mark;
+    reading.mark = match to {
+        Move::Rows(by) => reading.flow.step(source, mark, by),
+        Move::Screen(by) => reading.flow.scroll(source, mark, by),
+        Move::Paragraph(way) => reading.flow.paragraph(source, mark, way),
+        Move::End(end) => reading.flow.end(source, end),
+        Move::Byte(at) => reading.flow.row_start(source, at),
+    };
+    let leaves_place = match reading.place {
+        Place::Under(_) => true,
+        Place::Third | Place::Top | Place::Middle | Place::Bottom => !matches!(to, Move::Rows(_)),
+    };
+    if leaves_place {
+        reading.place = Place::Third;
+    }
+}
+
+/// Rows of a page, less two that stay in sight.
+pub fn page_rows(model: &Model) -> isize {
+    isize::from(model.areas.text.height.cast_signed())
+        .saturating_sub(2)
+        .max(1)
+}
+
+/// Computes what is visible, and which quotation is current.
+pub fn settle(model: &mut Model) {
+    let Some(article) = article(model) else {
+        model.reading.page = super::reading::Page::default();
+        return;
+    };
+    let text = model.areas.text;
+    let reading = &mut model.reading;
+    reading.flow.set_width(text.width);
+    let source = Source {
+        text: article.text(),
+        meta: &reading.meta,
+    };
+    let page = reading.flow.page(
+        source,
+        reading.mark,
+        reading.place,
+        usize::from(text.height),
+    );
+    reading.page = page;
+    model.reading.current = current(model);
+}
+
+/// Before the measure changes: the words on top stay on top.
+pub fn hold_top(reading: &mut Reading) {
+    if !matches!(reading.place, Place::Under(_))
+        && reading
+            .page
+            .rows
+            .iter()
+            .any(super::reading::PageRow::is_text)
+    {
+        reading.place = Place::Under(reading.page.seen.start());
+    }
+}
+
+/// The bytes of the mark's row.
+pub fn mark_row(reading: &Reading) -> Span {
+    let row = reading.page.rows.get(reading.page.mark);
+    row.map_or(Span::new(reading.mark, reading.mark), |row| row.span)
+}
+
+/// The quotation jumped to while it is visible, else the one under the mark.
+fn current(model: &Model) -> Option<QuoteId> {
+    let reading = &model.reading;
+    let id = reading.article?;
+    let found = model.store.get(id)?.found.as_deref()?;
+    let touches = |quote: QuoteId, span: Span| {
+        let quote = found.quote(quote)?;
+        found
+            .parts(quote)
+            .iter()
+            .any(|part| part.overlaps(span))
+            .then_some(())
+    };
+    if let Some(jumped) = reading.jumped
+        && reading
+            .page
+            .rows
+            .iter()
+            .any(|row| row.is_text() && touches(jumped, row.span).is_some())
+    {
+        return Some(jumped);
+    }
+    let row = mark_row(reading);
+    let before = found
+        .quotes
+        .partition_point(|quote| found.extent(quote).start() < row.end());
+    // Quotations are short and few on a row: those that reach this row begin shortly before it.
+    let nearest = (before.saturating_sub(16)..before).map(|index| QuoteId(index as u32));
+    nearest.filter(|quote| touches(*quote, row).is_some()).min()
+}

@@ -1,0 +1,296 @@
+//! Lines typed on the status line: search, filter, notes, tags and commands.
+
+use super::input::Input;
+use super::keys::{Code, Key, With};
+use super::model::{Message, Model, Sort, THEMES};
+use super::motion::{self, Move};
+use super::msg::Effect;
+use super::overlay::{Overlay, Prompt, Typing};
+use super::{bookmarks, jump, list, search};
+
+/// Commands after `:` with what follows them.
+pub const LINES: &[(&str, &str)] = &[
+    ("open", "PATH"),
+    ("export", "FORMAT FILE"),
+    ("filter", "WORDS"),
+    ("sort", "given|date|title|quotations"),
+    ("theme", "NAME"),
+    ("width", "N"),
+    ("tag", "TAGS"),
+    ("go", "N"),
+    ("help", ""),
+    ("quit", ""),
+];
+
+/// Opens a line to type on.
+pub fn open(model: &mut Model, of: Prompt, text: &str) {
+    if of == Prompt::Search {
+        model.origin = model.reading.mark;
+    }
+    model.overlays.push(Overlay::Prompt {
+        of,
+        input: Input::new(text),
+    });
+}
+
+/// Gives a key to the line being typed.
+pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(Overlay::Prompt { of, input }) = model.overlays.last_mut() else {
+        return Vec::new();
+    };
+    match (key.code, key.with) {
+        (Code::Enter, _) => {
+            let (of, text) = (of.clone(), input.text().to_string());
+            model.overlays.pop();
+            accept(model, &of, &text)
+        }
+        (Code::Esc, _) | (Code::Char('c' | 'g'), With::Ctrl) => {
+            let of = of.clone();
+            model.overlays.pop();
+            cancel(model, &of);
+            Vec::new()
+        }
+        (Code::Backspace, With::Nothing) if input.text().is_empty() => {
+            let of = of.clone();
+            model.overlays.pop();
+            cancel(model, &of);
+            Vec::new()
+        }
+        (Code::Tab, _) if *of == Prompt::Command => {
+            complete(input);
+            Vec::new()
+        }
+        _ => {
+            if input.key(key) {
+                changed(model)
+            } else {
+                Vec::new()
+            }
+        }
+    }
+}
+
+/// The line changed: search and filter follow at once.
+pub fn changed(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Prompt { of, input }) = model.overlays.last() else {
+        return Vec::new();
+    };
+    let text = input.text().to_string();
+    match of {
+        Prompt::Search => {
+            let origin = model.origin;
+            let effects = search::set(model, &text, origin);
+            if model
+                .reading
+                .search
+                .as_ref()
+                .is_none_or(|search| search.hits.is_empty())
+            {
+                motion::go(model, Move::Byte(origin));
+            }
+            effects
+        }
+        Prompt::Filter => {
+            model.list.filter = text;
+            list::rebuild(model);
+            Vec::new()
+        }
+        Prompt::NewNote { .. } | Prompt::Note(_) | Prompt::Tags(_) | Prompt::Command => Vec::new(),
+    }
+}
+
+fn cancel(model: &mut Model, of: &Prompt) {
+    match of {
+        Prompt::Search => {
+            model.reading.search = None;
+            motion::go(model, Move::Byte(model.origin));
+        }
+        Prompt::Filter => {
+            model.list.filter.clear();
+            list::rebuild(model);
+        }
+        Prompt::NewNote { .. } | Prompt::Note(_) | Prompt::Tags(_) | Prompt::Command => {}
+    }
+}
+
+fn accept(model: &mut Model, of: &Prompt, text: &str) -> Vec<Effect> {
+    match of {
+        Prompt::Search => {
+            let found = model
+                .reading
+                .search
+                .as_ref()
+                .map(|search| search.hits.len());
+            if found == Some(0) {
+                let words = model
+                    .reading
+                    .search
+                    .take()
+                    .map(|search| search.words)
+                    .unwrap_or_default();
+                model.say(Message::refused(format!(
+                    "“{words}” is not in this article"
+                )));
+            } else if found.is_some() {
+                let here = std::mem::replace(&mut model.reading.mark, model.origin);
+                jump::leave(model);
+                model.reading.mark = here;
+            }
+            Vec::new()
+        }
+        Prompt::Filter => Vec::new(),
+        Prompt::NewNote { span, speaker } => {
+            bookmarks::keep(model, *span, *speaker, text.trim().into())
+        }
+        Prompt::Note(id) => {
+            bookmarks::edit(model, *id, |bookmark| bookmark.note = text.trim().into())
+        }
+        Prompt::Tags(id) => {
+            let tag = |word: &str| word.trim_matches(['#', ',']).to_string();
+            let mut tags: Vec<String> = text
+                .split_whitespace()
+                .map(tag)
+                .filter(|tag| !tag.is_empty())
+                .collect();
+            tags.dedup();
+            bookmarks::edit(model, *id, |bookmark| bookmark.tags = tags)
+        }
+        Prompt::Command => run(model, text.trim()),
+    }
+}
+
+/// Completes the name of a command.
+fn complete(input: &mut Input) {
+    let typed = input.text();
+    let mut fits = LINES.iter().filter(|(name, _)| name.starts_with(typed));
+    if let (Some((name, more)), None) = (fits.next(), fits.next()) {
+        let space = if more.is_empty() { "" } else { " " };
+        *input = Input::new(&format!("{name}{space}"));
+    }
+}
+
+/// Does what a line after `:` asks.
+fn run(model: &mut Model, line: &str) -> Vec<Effect> {
+    let (name, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let rest = rest.trim();
+    let known = LINES.iter().find(|(known, _)| *known == name);
+    if let Some((_, wanted)) = known
+        && !wanted.is_empty()
+        && rest.is_empty()
+        && name != "filter"
+    {
+        model.say(Message::refused(format!(":{name} needs {wanted}")));
+        return Vec::new();
+    }
+    match name {
+        "" => {}
+        "q" | "quit" => return vec![Effect::Remember, Effect::Quit],
+        "help" => {
+            model.overlays.push(Overlay::Help {
+                input: Input::default(),
+                top: 0,
+                typing: Typing::Nothing,
+            });
+        }
+        "open" => return vec![Effect::Open(rest.into())],
+        "export" => {
+            let (format, file) = rest.split_once(' ').unwrap_or((rest, ""));
+            if file.trim().is_empty() {
+                model.say(Message::refused(
+                    ":export needs FORMAT FILE, as in :export md notes.md",
+                ));
+                return Vec::new();
+            }
+            return vec![Effect::Export {
+                format: format.into(),
+                file: file.trim().into(),
+            }];
+        }
+        "filter" => {
+            model.list.filter = rest.into();
+            list::rebuild(model);
+        }
+        "tag" => return tag(model, rest),
+        "go" | "sort" | "theme" | "width" => return set(model, name, rest),
+        _ => model.say(Message::refused(format!(
+            "There is no command :{name}; : and Tab complete, ? helps"
+        ))),
+    }
+    Vec::new()
+}
+
+fn tag(model: &mut Model, tags: &str) -> Vec<Effect> {
+    match bookmarks::here(model).map(|kept| kept.bookmark.id) {
+        Some(id) => accept(model, &Prompt::Tags(id), tags),
+        None => {
+            model.say(Message::refused(
+                "There is no bookmark here to tag; m makes one",
+            ));
+            Vec::new()
+        }
+    }
+}
+
+/// Commands that set something to a value.
+fn set(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
+    let done = match (name, value.parse::<usize>()) {
+        ("go", Ok(number)) => return go(model, number),
+        ("width", Ok(measure)) => {
+            motion::hold_top(&mut model.reading);
+            model.settings.measure = measure.clamp(20, 200) as u16;
+            true
+        }
+        ("theme", _) if THEMES.contains(&value) => {
+            model.settings.theme = value.into();
+            true
+        }
+        ("sort", _) => {
+            let orders = [
+                ("given", Sort::Given),
+                ("date", Sort::Date),
+                ("title", Sort::Title),
+                ("quotations", Sort::Quotations),
+            ];
+            let order = orders
+                .iter()
+                .find(|(name, _)| *name == value)
+                .map(|(_, order)| *order);
+            if let Some(order) = order {
+                model.settings.sort = order;
+                list::rebuild(model);
+            }
+            order.is_some()
+        }
+        _ => false,
+    };
+    if done {
+        return vec![Effect::Remember];
+    }
+    let known = match name {
+        "theme" => THEMES.join(", "),
+        "sort" => "given, date, title, quotations".into(),
+        _ => "a number".into(),
+    };
+    model.say(Message::refused(format!(":{name} takes {known}")));
+    Vec::new()
+}
+
+/// To quotation number `number` of the article.
+fn go(model: &mut Model, number: usize) -> Vec<Effect> {
+    let Some(article) = model.reading.article else {
+        return Vec::new();
+    };
+    let quote = number
+        .checked_sub(1)
+        .and_then(|at| model.store.quotes_in(article, None).nth(at));
+    match quote {
+        Some(quote) => jump::to_quote(model, quote),
+        None => {
+            let all = model.store.quotes_in(article, None).count();
+            model.say(Message::refused(format!(
+                "There is no quotation {number}; the article has {all}"
+            )));
+        }
+    }
+    Vec::new()
+}

@@ -1,0 +1,145 @@
+//! Selecting by meaning: a sentence, a paragraph, then more of the same or word by word.
+
+use super::command::Command;
+use super::model::{Message, Model};
+use super::motion::{self, Move};
+use super::reading::{MovingEnd, Selection, Unit};
+use crate::text::Span;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Selects what stands at the reading mark; asked again for the same, lets go.
+pub fn start(model: &mut Model, unit: Unit) {
+    if model
+        .reading
+        .selection
+        .is_some_and(|selection| selection.by == unit)
+    {
+        model.reading.selection = None;
+        return;
+    }
+    let row = motion::mark_row(&model.reading);
+    let Some(span) = units(model, unit, row)
+        .into_iter()
+        .find(|span| span.end() > row.start())
+    else {
+        model.say(Message::refused("There is nothing here to select"));
+        return;
+    };
+    model.reading.selection = Some(Selection {
+        span,
+        by: unit,
+        end: MovingEnd::End,
+    });
+}
+
+/// The other end moves from now on.
+pub fn swap(model: &mut Model) {
+    if let Some(selection) = &mut model.reading.selection {
+        selection.end = match selection.end {
+            MovingEnd::Start => MovingEnd::End,
+            MovingEnd::End => MovingEnd::Start,
+        };
+    }
+    show_end(model);
+}
+
+/// Extends or shortens the selection by a unit (`j k`) or a word (`h l`). It never gets empty.
+pub fn extend(model: &mut Model, command: Command) {
+    let Some(selection) = model.reading.selection else {
+        return;
+    };
+    let borders = match command {
+        Command::WordLeft | Command::WordRight => words(model, selection),
+        _ => units(model, selection.by, selection.span),
+    };
+    let forward = matches!(command, Command::LineDown | Command::WordRight);
+    let span = selection.span;
+    let moved = match (selection.end, forward) {
+        (MovingEnd::End, true) => borders
+            .iter()
+            .find(|unit| unit.end() > span.end())
+            .map(|unit| Span::new(span.start(), unit.end())),
+        (MovingEnd::End, false) => borders
+            .iter()
+            .rfind(|unit| unit.end() < span.end() && unit.end() > span.start())
+            .map(|unit| Span::new(span.start(), unit.end())),
+        (MovingEnd::Start, true) => borders
+            .iter()
+            .find(|unit| unit.start() > span.start() && unit.start() < span.end())
+            .map(|unit| Span::new(unit.start(), span.end())),
+        (MovingEnd::Start, false) => borders
+            .iter()
+            .rfind(|unit| unit.start() < span.start())
+            .map(|unit| Span::new(unit.start(), span.end())),
+    };
+    if let Some(span) = moved {
+        model.reading.selection = Some(Selection { span, ..selection });
+    }
+    show_end(model);
+}
+
+/// Scrolls so that the moving end is seen.
+fn show_end(model: &mut Model) {
+    if let Some(selection) = model.reading.selection {
+        let at = match selection.end {
+            MovingEnd::Start => selection.span.start(),
+            MovingEnd::End => selection.span.end().saturating_sub(1),
+        };
+        motion::go(model, Move::Byte(at));
+    }
+}
+
+/// The sentences or paragraphs that touch `near`, and the ones before and after.
+fn units(model: &Model, unit: Unit, near: Span) -> Vec<Span> {
+    let Some(article) = motion::article(model) else {
+        return Vec::new();
+    };
+    let blocks = article.blocks();
+    let touched = article.blocks_at(near);
+    let around = touched.start.saturating_sub(1)..(touched.end + 2).min(blocks.len());
+    let around = blocks
+        .get(around)
+        .unwrap_or_default()
+        .iter()
+        .filter(|block| block.kind != crate::article::BlockKind::Meta);
+    match unit {
+        Unit::Paragraph => around.map(|block| block.span).collect(),
+        Unit::Sentence => around
+            .flat_map(|block| sentences(article.text(), block.span))
+            .collect(),
+    }
+}
+
+/// The words around the moving end.
+fn words(model: &Model, selection: Selection) -> Vec<Span> {
+    let Some(article) = motion::article(model) else {
+        return Vec::new();
+    };
+    let at = match selection.end {
+        MovingEnd::Start => selection.span.start(),
+        MovingEnd::End => selection.span.end(),
+    };
+    let touched = article.blocks_at(Span::new(at.saturating_sub(1), at + 1));
+    let around = touched.start.saturating_sub(1)..(touched.end + 1).min(article.blocks().len());
+    let blocks = article.blocks().get(around).unwrap_or_default();
+    let in_block = |span: Span| {
+        let words = span.of(article.text()).unicode_word_indices();
+        words.map(move |(from, word)| {
+            Span::new(span.start() + from, span.start() + from + word.len())
+        })
+    };
+    blocks
+        .iter()
+        .flat_map(|block| in_block(block.span))
+        .collect()
+}
+
+/// The sentences of a block.
+fn sentences(text: &str, block: Span) -> Vec<Span> {
+    let split = block.of(text).split_sentence_bound_indices();
+    let trimmed = split.map(|(at, raw)| {
+        let from = block.start() + at;
+        Span::new(from, from + raw.trim_end().len())
+    });
+    trimmed.filter(|span| !span.is_empty()).collect()
+}

@@ -1,0 +1,96 @@
+//! Stars, unread marks, and undoing everything that changes something.
+
+use super::model::{Done, Focus, Message, Model};
+use super::msg::{Change, Effect};
+use super::sidebar;
+use crate::article::ArticleId;
+
+/// Stars the article that is meant, or takes its star away.
+pub fn star(model: &mut Model) -> Vec<Effect> {
+    let Some(id) = chosen_article(model) else {
+        return Vec::new();
+    };
+    model.done.push(Done::Starred(id));
+    turn_star(model, id)
+}
+
+fn turn_star(model: &mut Model, id: ArticleId) -> Vec<Effect> {
+    let progress = model.progress.entry(id).or_default();
+    progress.starred = !progress.starred;
+    let text = if progress.starred {
+        "Starred"
+    } else {
+        "Star taken away"
+    };
+    model.say(Message::done(text));
+    vec![Effect::Star(id)]
+}
+
+/// Marks the article that is meant as unread.
+pub fn mark_unread(model: &mut Model) -> Vec<Effect> {
+    let Some(id) = chosen_article(model) else {
+        return Vec::new();
+    };
+    model.progress.entry(id).or_default().read = false;
+    model.done.push(Done::Unread(id));
+    model.say(Message::done("Marked unread"));
+    vec![Effect::Remember]
+}
+
+/// The article that is meant: the selected one while the list has the keys, else the open one.
+fn chosen_article(model: &Model) -> Option<ArticleId> {
+    let selected = model
+        .list
+        .rows
+        .get(model.list.selected)
+        .and_then(|row| row.entry.article());
+    if model.focus == Focus::Articles {
+        selected
+    } else {
+        model.reading.article
+    }
+}
+
+/// Undoes what was done last, and says what it was.
+pub fn undo(model: &mut Model) -> Vec<Effect> {
+    let Some(done) = model.done.pop() else {
+        model.say(Message::refused("There is nothing to undo"));
+        return Vec::new();
+    };
+    let (text, effects) = match done {
+        Done::Added(id) => {
+            model.bookmarks.retain(|kept| kept.bookmark.id != id);
+            sidebar::rebuild(model);
+            (
+                "Undone: the bookmark is gone",
+                vec![Effect::Keep(Change::Remove(id))],
+            )
+        }
+        Done::Removed(bookmark) => (
+            "Undone: the bookmark is back",
+            vec![Effect::Keep(Change::Restore(Box::new(bookmark)))],
+        ),
+        Done::Edited(bookmark) => {
+            let change = Change::Edit(Box::new(bookmark.clone()));
+            if let Some(kept) = model
+                .bookmarks
+                .iter_mut()
+                .find(|kept| kept.bookmark.id == bookmark.id)
+            {
+                kept.bookmark = bookmark;
+            }
+            sidebar::rebuild(model);
+            (
+                "Undone: the bookmark is as it was",
+                vec![Effect::Keep(change)],
+            )
+        }
+        Done::Starred(id) => ("Undone: the star", turn_star(model, id)),
+        Done::Unread(id) => {
+            model.progress.entry(id).or_default().read = true;
+            ("Undone: the article counts as read", vec![Effect::Remember])
+        }
+    };
+    model.say(Message::done(text));
+    effects
+}

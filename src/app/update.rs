@@ -1,0 +1,208 @@
+//! A message in, a changed model and the effects out. The only place where the model changes.
+//! Promise: afterwards areas, visible rows and the current quotation fit the model.
+
+use super::areas::Areas;
+use super::keys::{Key, Lookup, Place};
+use super::model::{Focus, Message, Model, Sort, Work};
+use super::motion::{self, Move};
+use super::msg::{Background, Effect, Msg};
+use super::{act, bookmarks, jump, list, mouse, overlay, search, sidebar};
+use crate::article::{Article, ArticleId};
+use ratatui::layout::Rect;
+use std::sync::Arc;
+
+/// Takes a message in.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let effects = match msg {
+        Msg::Key(key) => {
+            model.message = None;
+            self::key(model, key)
+        }
+        Msg::Mouse(did) => mouse::mouse(model, did),
+        Msg::Paste(text) => overlay::paste(model, &text),
+        Msg::Resize { width, height } => resize(model, Rect::new(0, 0, width, height)),
+        Msg::Read(articles) => read(model, articles),
+        Msg::Refused(failure) => {
+            model.failures.push(failure);
+            list::add(model, list::Entry::Failure(model.failures.len() - 1));
+            Vec::new()
+        }
+        Msg::AllRead => {
+            model.all_read = true;
+            Vec::new()
+        }
+        Msg::Annotated(id, found) => annotated(model, id, found),
+        Msg::Reloaded(id, article) => reloaded(model, id, article),
+        Msg::Remembered(id, progress) => {
+            model.progress.insert(id, progress);
+            Vec::new()
+        }
+        Msg::Bookmarks(all) => {
+            bookmarks::replace(model, all);
+            Vec::new()
+        }
+        Msg::Placed(places) => bookmarks::place(model, places),
+        Msg::Saved => {
+            model.unsaved = None;
+            if model
+                .message
+                .as_ref()
+                .is_some_and(|message| message.text == SAVING)
+            {
+                model.say(Message::done("Bookmarked; ' lists all bookmarks"));
+            }
+            Vec::new()
+        }
+        Msg::NotSaved(reason) => {
+            model.unsaved = Some(reason);
+            Vec::new()
+        }
+        Msg::Told(message) => {
+            model.say(message);
+            Vec::new()
+        }
+        Msg::Background(background) => {
+            model.settings.theme = match background {
+                Background::Dark => "dark",
+                Background::Light => "light",
+            }
+            .into();
+            vec![Effect::Remember]
+        }
+        Msg::Continue => search::go_on(model),
+    };
+    settle(model);
+    effects
+}
+
+/// What is said until the bookmark is on disk.
+pub const SAVING: &str = "Saving the bookmark …";
+
+/// Makes areas and visible rows fit the model.
+fn settle(model: &mut Model) {
+    model.areas = Areas::new(model.areas.screen, model.focus, &model.settings);
+    motion::settle(model);
+    list::settle(model);
+    sidebar::settle(model);
+}
+
+fn resize(model: &mut Model, screen: Rect) -> Vec<Effect> {
+    motion::hold_top(&mut model.reading);
+    model.areas.screen = screen;
+    Vec::new()
+}
+
+/// Takes a key in: to the overlay on top, else by the table of keys.
+pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    if !model.overlays.is_empty() {
+        return overlay::key(model, key);
+    }
+    model.pending.push(key);
+    let pending = std::mem::take(&mut model.pending);
+    match model.keymap.find(&pending, &places(model)) {
+        Lookup::Command(command) => act::command(model, command),
+        Lookup::Prefix => {
+            model.pending = pending;
+            Vec::new()
+        }
+        Lookup::Nothing => {
+            // Esc after the first key of a longer binding only lets go of it.
+            if pending.len() > 1 && key != super::keys::ESC {
+                let keys: String = pending.iter().map(Key::to_string).collect();
+                model.say(Message::refused(format!(
+                    "{keys} means nothing here; ? helps"
+                )));
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// The places whose bindings count now, the most special first.
+pub fn places(model: &Model) -> Vec<Place> {
+    let pane = match model.focus {
+        Focus::Articles => Place::Articles,
+        Focus::Reading => Place::Reading,
+        Focus::Sidebar => Place::Sidebar,
+    };
+    if model.reading.selection.is_some() && model.focus == Focus::Reading {
+        return vec![Place::Selecting, pane, Place::Anywhere];
+    }
+    vec![pane, Place::Anywhere]
+}
+
+/// Articles came: they are listed, and the first one is opened.
+fn read(model: &mut Model, articles: Vec<Arc<Article>>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for article in articles {
+        let id = model.store.add(article);
+        list::add(model, list::Entry::Article(id));
+        if model.reading.article.is_none() {
+            effects.extend(jump::open(model, id));
+            jump::mark_read(model);
+        }
+    }
+    effects
+}
+
+fn annotated(
+    model: &mut Model,
+    id: ArticleId,
+    found: Arc<crate::extract::Annotations>,
+) -> Vec<Effect> {
+    model.store.annotate(id, found);
+    model.annotated += 1;
+    let (done, of) = (model.annotated, model.store.len());
+    model.work = (done < of || !model.all_read).then_some(Work { done, of });
+    if model.settings.sort == Sort::Quotations {
+        list::rebuild(model);
+    }
+    if model.reading.article != Some(id) {
+        return Vec::new();
+    }
+    sidebar::rebuild(model);
+    motion::settle(model);
+    match model.awaited.take() {
+        Some(awaited) => {
+            model.message = None;
+            act::command(model, awaited)
+        }
+        None => Vec::new(),
+    }
+}
+
+/// The article's file was read again: the reader stays where the same words are, if they are there.
+fn reloaded(model: &mut Model, id: ArticleId, article: Arc<Article>) -> Vec<Effect> {
+    let mut at = model.reading.mark;
+    if let Some(old) = model.store.get(id) {
+        at = same_place(&old.article, at, &article);
+    }
+    model.store.replace(id, article);
+    model.annotated = model.annotated.saturating_sub(1);
+    if model.reading.article != Some(id) {
+        return vec![Effect::AnnotateFirst(id)];
+    }
+    let mut effects = jump::open(model, id);
+    motion::go(model, Move::Byte(at));
+    model.say(Message::done("Read again"));
+    effects.retain(|effect| *effect != Effect::Remember);
+    effects
+}
+
+/// Where the words at byte `at` of one text are in another; the same byte if they are gone.
+fn same_place(old: &Article, at: usize, new: &Article) -> usize {
+    use crate::passage::{ArticleKey, Passage, digest, find};
+    let end = old.text()[at.min(old.text().len())..]
+        .find('\n')
+        .map_or(old.text().len(), |line| at + line);
+    let passage = Passage::new(old.text(), crate::text::Span::new(at, end));
+    let found = find(
+        &passage,
+        &ArticleKey::new(old, String::new()),
+        new.text(),
+        &digest(new.text()),
+    );
+    found
+        .span
+        .map_or(at.min(new.text().len()), crate::text::Span::start)
+}

@@ -1,0 +1,114 @@
+//! The sidebar's tabs of bookmarks: their words, whose they are, and what the reader noted.
+//! Promise: a bookmark whose words are gone is shown with its words, as lost.
+
+use super::line::{Line, rows};
+use super::quotes::beginning;
+use super::sidebar::{each_row, plain, select};
+use super::theme::{Role, Theme};
+use super::{margin, signs};
+use crate::app::command::Command;
+use crate::app::model::{Kept, Model};
+use crate::app::sidebar::{SideRow, Tab};
+use crate::passage::Status;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// Cells before the words: the sign of the selected row, the bookmark's, a free cell.
+const INDENT: u16 = 3;
+
+/// Draws the pane.
+pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+    each_row(model, area, |(index, row), place| match row {
+        SideRow::Bookmark(at) => {
+            if let Some(kept) = model.bookmarks.get(*at) {
+                let rows = bookmark(model, kept, place, buffer, theme);
+                let height = rows.min(place.height);
+                select(model, index, Rect { height, ..place }, buffer, theme);
+            }
+        }
+        SideRow::Voice(_)
+        | SideRow::Quote(_)
+        | SideRow::Person(_)
+        | SideRow::Heading(_)
+        | SideRow::Nothing(_) => plain(model, row, place, buffer, theme),
+    });
+}
+
+/// The words in one row or two, then the note if there is one, then what else is known of it; how
+/// many rows that took.
+fn bookmark(model: &Model, kept: &Kept, place: Rect, buffer: &mut Buffer, theme: &Theme) -> u16 {
+    let signs = signs(model);
+    let bookmark = &kept.bookmark;
+    let width = usize::from(place.width.saturating_sub(INDENT + 1));
+    let most = if bookmark.note.is_empty() { 2 } else { 1 };
+    let spoken = one_line(beginning(&bookmark.passage.exact, width * 8));
+    let mut at = 0;
+    for words in rows(&spoken, width, most) {
+        let mut line = Line::new(buffer, place, at, signs);
+        line.skip(1);
+        if at == 0 {
+            line.put(margin::sign(model, kept), theme.style(Role::Bookmark));
+        } else {
+            line.skip(1);
+        }
+        line.skip(1).keep(1).put(words, Style::new());
+        at += 1;
+    }
+    if !bookmark.note.is_empty() {
+        let mut line = Line::new(buffer, place, at, signs);
+        let note = one_line(beginning(&bookmark.note, width * 8));
+        line.skip(INDENT).keep(1).put(&note, theme.style(Role::Cue));
+        at += 1;
+    }
+    let mut line = Line::new(buffer, place, at, signs);
+    line.skip(INDENT).keep(1);
+    let mut between = "";
+    for (words, role) in about(model, kept) {
+        line.put(between, theme.style(Role::Quiet));
+        line.put(&words, theme.style(role));
+        between = " ";
+    }
+    at + 1
+}
+
+/// What else is known: that it is lost or a guess, its tags, its speaker, its article.
+fn about(model: &Model, kept: &Kept) -> Vec<(String, Role)> {
+    let bookmark = &kept.bookmark;
+    let mut about = Vec::new();
+    match kept.found.status {
+        Status::Exact | Status::Moved => {}
+        Status::Changed => about.push(("changed".into(), Role::Quiet)),
+        Status::Unsure => {
+            let key = |command| model.keymap.keys_for(command).into_iter().next();
+            let asked = match (key(Command::Accept), key(Command::Reject)) {
+                (Some(yes), Some(no)) => format!("here? {yes} yes, {no} no"),
+                _ => "here?".into(),
+            };
+            about.push((asked, Role::Refused));
+        }
+        Status::Lost => about.push(("lost".into(), Role::Trouble)),
+    }
+    let tags = bookmark
+        .tags
+        .iter()
+        .map(|tag| (format!("#{tag}"), Role::Key));
+    about.extend(tags);
+    if let Some(speaker) = &bookmark.speaker {
+        about.push((speaker.clone(), Role::Quiet));
+    }
+    if model.sidebar.tab == Tab::All {
+        let dot = if about.is_empty() {
+            ""
+        } else {
+            signs(model).dot
+        };
+        let title = format!("{dot} {}", bookmark.article.title);
+        about.push((title.trim_start().into(), Role::Quiet));
+    }
+    about
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,306 @@
+//! Cells: the only place where anything is written into the buffer.
+//! Promise: nothing is written outside of the area that was asked for or of the buffer, no letter
+//! is cut in half, and what is written has passed `text::clean`'s filter.
+
+use super::signs::Signs;
+use crate::text::{cells, clean, glyph};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A row of cells that is written from left to right.
+pub struct Line<'b> {
+    buffer: &'b mut Buffer,
+    y: u16,
+    x: u16,
+    end: u16,
+    cut: &'static str,
+}
+
+impl<'b> Line<'b> {
+    /// Row number `row` of `area`; there is no room in it if it lies outside.
+    pub fn new(buffer: &'b mut Buffer, area: Rect, row: u16, signs: &Signs) -> Self {
+        let seen = area.intersection(buffer.area);
+        let y = area.y.saturating_add(row);
+        let inside = y >= seen.top() && y < seen.bottom();
+        Self {
+            y,
+            x: seen.x,
+            end: if inside { seen.right() } else { seen.x },
+            cut: signs.cut,
+            buffer,
+        }
+    }
+
+    /// Cells that are left.
+    pub fn room(&self) -> usize {
+        usize::from(self.end - self.x)
+    }
+
+    /// Where the next letter goes.
+    pub fn at(&self) -> Position {
+        Position::new(self.x, self.y)
+    }
+
+    /// Leaves cells as they are.
+    pub fn skip(&mut self, cells: u16) -> &mut Self {
+        self.x = self.x.saturating_add(cells).min(self.end);
+        self
+    }
+
+    /// Keeps the last `cells` free.
+    pub fn keep(&mut self, cells: u16) -> &mut Self {
+        self.end = self.end.saturating_sub(cells).max(self.x);
+        self
+    }
+
+    /// Writes all of `raw`, or what fits of it with `…`; after that nothing more fits.
+    pub fn put(&mut self, raw: &str, style: Style) -> &mut Self {
+        let shown = clean(raw);
+        let room = self.room();
+        if cells(&shown) <= room {
+            for letter in shown.graphemes(true) {
+                self.letter(letter, style);
+            }
+            return self;
+        }
+        let sign = if cells(self.cut) < room { self.cut } else { "" };
+        let mut used = cells(sign);
+        for letter in shown.graphemes(true) {
+            used += cells(letter);
+            if used > room {
+                break;
+            }
+            self.letter(letter, style);
+        }
+        for letter in sign.graphemes(true) {
+            self.letter(letter, style);
+        }
+        self.end = self.x;
+        self
+    }
+
+    /// Writes `raw` if all of it fits.
+    pub fn whole(&mut self, raw: &str, style: Style) -> &mut Self {
+        if cells(&clean(raw)) <= self.room() {
+            self.put(raw, style);
+        }
+        self
+    }
+
+    /// Writes `raw` at the end of the row if all of it fits, and keeps a free cell before it.
+    pub fn last(&mut self, raw: &str, style: Style) -> &mut Self {
+        let wide = cells(&clean(raw));
+        if wide > 0 && wide <= self.room() {
+            let (x, end) = (self.x, self.end);
+            self.x = end - wide as u16;
+            let start = self.x;
+            self.put(raw, style);
+            self.x = x;
+            self.end = start.saturating_sub(1).max(x);
+        }
+        self
+    }
+
+    /// Repeats a sign of one cell up to the last cell, which stays free.
+    pub fn fill(&mut self, sign: &str, style: Style) -> &mut Self {
+        while self.room() > 1 {
+            self.letter(sign, style);
+        }
+        self
+    }
+
+    /// Goes to the last cell.
+    pub fn skip_to_last(&mut self) -> &mut Self {
+        self.x = self.end.saturating_sub(1).max(self.x);
+        self
+    }
+
+    /// Writes one grapheme of the source, or its stand-in, if it fits; whether it did.
+    pub fn grapheme(&mut self, raw: &str, style: Style) -> bool {
+        let shown = glyph(raw);
+        if cells(&shown) > self.room() {
+            return false;
+        }
+        for letter in shown.graphemes(true) {
+            self.letter(letter, style);
+        }
+        true
+    }
+
+    /// Writes one letter that is safe to show and fits.
+    fn letter(&mut self, letter: &str, style: Style) {
+        let wide = cells(letter) as u16;
+        if wide == 0 || wide > self.end - self.x {
+            return;
+        }
+        for step in 0..wide {
+            if let Some(cell) = self.buffer.cell_mut((self.x + step, self.y)) {
+                cell.set_symbol(if step == 0 { letter } else { " " });
+                cell.set_style(style);
+            }
+        }
+        self.x += wide;
+    }
+}
+
+/// Empties an area and gives it a ground.
+pub fn wash(buffer: &mut Buffer, area: Rect, style: Style) {
+    let seen = area.intersection(buffer.area);
+    for y in seen.top()..seen.bottom() {
+        // A wide letter that reaches into the area would be drawn over it.
+        if let Some(left) = seen.x.checked_sub(1).and_then(|x| buffer.cell_mut((x, y)))
+            && cells(left.symbol()) > 1
+        {
+            left.set_symbol(" ");
+        }
+        for x in seen.left()..seen.right() {
+            if let Some(cell) = buffer.cell_mut((x, y)) {
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+    }
+}
+
+/// Gives an area a ground and leaves its letters.
+pub fn tint(buffer: &mut Buffer, area: Rect, style: Style) {
+    let seen = area.intersection(buffer.area);
+    buffer.set_style(seen, style);
+}
+
+/// `raw` in at most `width` cells, with `…` if something had to go.
+pub fn cut(raw: &str, width: usize, signs: &Signs) -> String {
+    let shown = clean(raw);
+    if cells(&shown) <= width {
+        return shown.into_owned();
+    }
+    let room = width.saturating_sub(cells(signs.cut));
+    let mut kept = String::new();
+    let mut used = 0;
+    for letter in shown.graphemes(true) {
+        used += cells(letter);
+        if used > room {
+            break;
+        }
+        kept.push_str(letter);
+    }
+    kept.truncate(kept.trim_end().len());
+    kept + signs.cut
+}
+
+/// Splits `raw` at spaces into at most `most` rows of `width` cells, as bytes of `raw`; the last
+/// row holds all that is left, to be cut where it is written.
+pub fn rows(raw: &str, width: usize, most: usize) -> Vec<&str> {
+    let mut rows = Vec::with_capacity(most);
+    let mut rest = raw.trim();
+    while rows.len() + 1 < most && !rest.is_empty() {
+        let (mut used, mut space, mut over) = (0, None, None);
+        for (at, letter) in rest.grapheme_indices(true) {
+            let wide = cells(&glyph(letter));
+            if letter.chars().all(char::is_whitespace) {
+                space = Some(at);
+            }
+            if used + wide > width {
+                over = Some(at);
+                break;
+            }
+            used += wide;
+        }
+        let Some(over) = over else { break };
+        let end = match space.filter(|at| *at > 0) {
+            Some(at) => at,
+            None if over > 0 => over,
+            None => break,
+        };
+        rows.push(rest[..end].trim_end());
+        rest = rest[end..].trim_start();
+    }
+    if !rest.is_empty() {
+        rows.push(rest);
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::signs::{PLAIN, PRETTY};
+    use super::*;
+    use proptest::prelude::*;
+
+    fn written(width: u16, write: impl Fn(&mut Line)) -> String {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, 1));
+        let area = buffer.area;
+        write(&mut Line::new(&mut buffer, area, 0, &PRETTY));
+        super::super::sample::text(&buffer)
+    }
+
+    #[test]
+    fn what_does_not_fit_is_cut_between_letters() {
+        let plain = Style::new();
+        assert_eq!(
+            written(8, |line| drop(line.put("The envoy", plain))),
+            "The env…"
+        );
+        assert_eq!(
+            written(9, |line| drop(line.put("The envoy", plain))),
+            "The envoy"
+        );
+        assert_eq!(written(4, |line| drop(line.put("東京の朝", plain))), "東…");
+        assert_eq!(written(1, |line| drop(line.put("東京", plain))), "");
+        assert_eq!(
+            written(6, |line| drop(line.put("a\u{1b}[2Jb", plain))),
+            "a␛[2Jb"
+        );
+    }
+
+    #[test]
+    fn what_stands_at_the_end_is_whole_or_not_there() {
+        let plain = Style::new();
+        let row = |width| {
+            written(width, |line| {
+                drop(line.last("12", plain).put("Sources", plain));
+            })
+        };
+        assert_eq!(row(10), "Sources 12");
+        assert_eq!(row(8), "Sour… 12");
+        assert_eq!(row(1), "S");
+    }
+
+    #[test]
+    fn rows_break_at_spaces() {
+        assert_eq!(rows("a list of ideas", 7, 2), ["a list", "of ideas"]);
+        assert_eq!(rows("Groundhog Day", 5, 3), ["Groun", "dhog", "Day"]);
+        assert_eq!(rows("of", 7, 2), ["of"]);
+        assert!(rows("  ", 7, 2).is_empty());
+    }
+
+    #[test]
+    fn an_emptied_area_leaves_no_half_letters() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
+        let area = buffer.area;
+        Line::new(&mut buffer, area, 0, &PLAIN).put("東京", Style::new());
+        wash(&mut buffer, Rect::new(1, 0, 2, 1), Style::new());
+        assert_eq!(super::super::sample::text(&buffer), "");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn nothing_is_written_outside(raw in "(?s).{0,40}", x in 0_u16..9, width in 0_u16..9, row in 0_u16..4) {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 3));
+            Line::new(&mut buffer, Rect::new(x, 1, width, 1), row, &PRETTY).put(&raw, Style::new());
+            for (at, cell) in (0..).zip(&buffer.content) {
+                let inside = at / 8 == 1 + row && row == 0 && at % 8 >= x && at % 8 < x + width;
+                prop_assert!(inside || cell.symbol() == " ");
+            }
+        }
+
+        #[test]
+        fn rows_keep_every_letter(raw in "[ a東é]{0,40}", width in 1_usize..9, most in 1_usize..5) {
+            let kept: String = rows(&raw, width, most).concat().split(' ').collect();
+            prop_assert_eq!(kept, raw.replace(' ', ""));
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! The two cells to the left of the text and the one to its right: outside a bookmark, else the
+//! voice's number where a quotation begins; inside the reading mark or a rule beside a long
+//! quotation; to the right the sign of a guessed speaker.
+
+use super::line::Line;
+use super::quotes::{marked, touching, unsure};
+use super::theme::{Role, Theme};
+use super::{signs, who};
+use crate::app::model::{Focus, Kept, Model};
+use crate::app::reading::Page;
+use crate::extract::{Annotations, Quote};
+use crate::passage::Status;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// Rows from which on a quotation has a rule beside it.
+const LONG: usize = 4;
+
+/// Draws the margin.
+pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) {
+    let Some((article, found)) = who::open(model) else {
+        return;
+    };
+    let mut margin = Margin::new(model, buffer);
+    let page = &model.reading.page;
+    for kept in &model.bookmarks {
+        if let Some(row) = first_row(page, kept).filter(|_| kept.article == model.reading.article) {
+            let sign = sign(model, kept);
+            margin.put(row, Column::Outer, sign, theme.style(Role::Bookmark));
+        }
+    }
+    if page
+        .rows
+        .get(page.mark)
+        .is_some_and(|row| !row.span.is_empty())
+    {
+        let role = if model.focus == Focus::Reading {
+            Role::Mark
+        } else {
+            Role::Quiet
+        };
+        let sign = signs(model).mark;
+        margin.put(page.mark, Column::Inner, sign, theme.style(role));
+    }
+    let Some(found) = found else { return };
+    for (_, quote) in touching(found, page.seen) {
+        margin.quotation(
+            model,
+            quote,
+            &rows_of(page, article.text(), found, quote),
+            theme,
+        );
+    }
+}
+
+/// The sign of a bookmark: full where its place is sure.
+pub fn sign(model: &Model, kept: &Kept) -> &'static str {
+    match kept.found.status {
+        Status::Exact | Status::Moved | Status::Changed => signs(model).bookmark,
+        Status::Unsure | Status::Lost => signs(model).hollow,
+    }
+}
+
+/// The visible row in which a bookmark begins.
+fn first_row(page: &Page, kept: &Kept) -> Option<usize> {
+    let span = kept.found.span?;
+    page.rows
+        .iter()
+        .position(|row| row.is_text() && row.span.contains(span.start()))
+}
+
+/// The visible rows of a quotation, and whether it begins in the first of them.
+struct Rows {
+    shown: Vec<usize>,
+    begins: bool,
+    ends: bool,
+}
+
+fn rows_of(page: &Page, text: &str, found: &Annotations, quote: &Quote) -> Rows {
+    let whole = marked(text, found.extent(quote));
+    let seen = page.seen;
+    let touches = |at: &usize| {
+        let row = &page.rows[*at];
+        row.is_text() && whole.overlaps(row.span)
+    };
+    Rows {
+        shown: (0..page.rows.len()).filter(touches).collect(),
+        begins: whole.start() >= seen.start(),
+        ends: whole.end() <= seen.end(),
+    }
+}
+
+/// The cells beside the text, and which of them are taken.
+struct Margin<'b> {
+    buffer: &'b mut Buffer,
+    text: Rect,
+    taken: Vec<[bool; 2]>,
+    signs: &'static super::signs::Signs,
+}
+
+/// A cell left of the text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Column {
+    /// For bookmarks.
+    Outer,
+    /// Next to the text.
+    Inner,
+}
+
+impl<'b> Margin<'b> {
+    fn new(model: &Model, buffer: &'b mut Buffer) -> Self {
+        Self {
+            buffer,
+            text: model.areas.text,
+            taken: vec![[false; 2]; model.reading.page.rows.len()],
+            signs: signs(model),
+        }
+    }
+
+    /// Puts a sign beside a row if the cell is free.
+    fn put(&mut self, row: usize, column: Column, sign: &str, style: Style) -> bool {
+        let (left, index) = match column {
+            Column::Outer => (2, 0),
+            Column::Inner => (1, 1),
+        };
+        let free = self.taken.get_mut(row).map(|taken| &mut taken[index]);
+        let (Some(free), Some(x)) = (free, self.text.x.checked_sub(left)) else {
+            return false;
+        };
+        if *free {
+            return false;
+        }
+        *free = true;
+        let cell = Rect {
+            x,
+            width: 1,
+            ..self.text
+        };
+        Line::new(self.buffer, cell, row as u16, self.signs).put(sign, style);
+        true
+    }
+
+    /// The number of the voice on the first row, a rule on the others of a long quotation.
+    fn quotation(&mut self, model: &Model, quote: &Quote, rows: &Rows, theme: &Theme) {
+        let Some(first) = rows.shown.first() else {
+            return;
+        };
+        let ink = who::hue(model, theme, quote.speaker).ink;
+        if rows.begins {
+            if let Some(place) = who::place(model, quote.speaker) {
+                self.number(*first, place + 1, ink);
+            }
+            if unsure(quote) {
+                let cell = Rect {
+                    x: self.text.right(),
+                    width: 1,
+                    ..self.text
+                };
+                let style = theme.style(Role::Unsure);
+                Line::new(self.buffer, cell, *first as u16, self.signs).put("?", style);
+            }
+        }
+        let goes_on = !rows.begins || !rows.ends;
+        if rows.shown.len() >= LONG || (goes_on && rows.shown.len() + 1 >= LONG) {
+            for row in &rows.shown {
+                self.put(*row, Column::Inner, self.signs.long, ink);
+            }
+        }
+    }
+
+    /// A voice's number, outside where it has air, else inside; one of two figures needs both.
+    fn number(&mut self, row: usize, number: usize, ink: Style) {
+        let figures = number.to_string();
+        match (figures.get(..1), figures.get(1..)) {
+            (Some(one), Some("")) => {
+                let outside = self.put(row, Column::Outer, one, ink);
+                if !outside {
+                    self.put(row, Column::Inner, one, ink);
+                }
+            }
+            (Some(tens), Some(ones)) => {
+                let both = self.taken.get(row) == Some(&[false; 2]) && ones.len() == 1;
+                if both {
+                    self.put(row, Column::Outer, tens, ink);
+                    self.put(row, Column::Inner, ones, ink);
+                } else {
+                    self.put(row, Column::Outer, "+", ink);
+                }
+            }
+            _ => {}
+        }
+    }
+}

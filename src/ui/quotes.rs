@@ -1,0 +1,84 @@
+//! Quotations as they are drawn: which of them touch a stretch of the text, and their words.
+
+use crate::extract::{Annotations, Quote, QuoteId};
+use crate::text::Span;
+
+/// Quotations before one that may still reach beyond it.
+const LOOK_BACK: usize = 32;
+
+/// Below this confidence a speaker is shown as a guess.
+const SURE: f32 = 0.75;
+
+/// Marks that open and close quotations.
+const MARKS: [char; 11] = ['“', '”', '"', '‘', '’', '\'', '«', '»', '„', '‹', '›'];
+
+/// The quotations with bytes in `span`, in order of place.
+pub fn touching(
+    found: &Annotations,
+    span: Span,
+) -> impl DoubleEndedIterator<Item = (QuoteId, &Quote)> {
+    let end = found
+        .quotes
+        .partition_point(|quote| found.extent(quote).start() < span.end());
+    let start = end.saturating_sub(LOOK_BACK).min(first(found, span));
+    let quotes = found.quotes.get(start..end).unwrap_or_default();
+    (start as u32..)
+        .map(QuoteId)
+        .zip(quotes)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .filter(move |(_, quote)| found.extent(quote).overlaps(span))
+}
+
+/// The first quotation that begins in `span` or later.
+fn first(found: &Annotations, span: Span) -> usize {
+    found
+        .quotes
+        .partition_point(|quote| found.extent(quote).start() < span.start())
+}
+
+/// Whether the speaker is a guess, or not known at all.
+pub fn unsure(quote: &Quote) -> bool {
+    quote.speaker.is_none() || quote.confidence < SURE
+}
+
+/// A part of a quotation with the marks around it.
+pub fn marked(text: &str, part: Span) -> Span {
+    let before = text.get(..part.start()).unwrap_or_default();
+    let after = text.get(part.end()..).unwrap_or_default();
+    let open = before.chars().next_back().filter(|c| MARKS.contains(c));
+    let close = after.chars().next().filter(|c| MARKS.contains(c));
+    Span::new(
+        part.start() - open.map_or(0, char::len_utf8),
+        part.end() + close.map_or(0, char::len_utf8),
+    )
+}
+
+/// The beginning of a quotation's words, its parts joined by `…`; at most about `most` bytes.
+pub fn words(found: &Annotations, quote: &Quote, text: &str, most: usize) -> String {
+    let mut words = String::new();
+    for part in found.parts(quote) {
+        if words.len() >= most {
+            break;
+        }
+        if !words.is_empty() {
+            words.push_str(" … ");
+        }
+        words.extend(
+            beginning(part.of(text), most)
+                .split_whitespace()
+                .flat_map(|word| [word, " "]),
+        );
+        words.truncate(words.trim_end().len());
+    }
+    words
+}
+
+/// At most `most` bytes of `text`, whole characters.
+pub fn beginning(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}

@@ -1,0 +1,201 @@
+//! The article being read: its rows, tinted by who speaks, with marks in the margin.
+//! Not here: which rows are visible (see `app::motion`); the map at the right edge (see `map`).
+//! Promise: a letter's looks are those of the last layer over it, in the order of `layers`.
+
+use super::line::Line;
+use super::quotes::{marked, touching};
+use super::theme::{Role, Theme};
+use super::{map, margin, signs, who};
+use crate::app::command::Command;
+use crate::app::model::{Focus, Model};
+use crate::app::reading::{PageRow, RowKind};
+use crate::article::Article;
+use crate::extract::Annotations;
+use crate::text::Span;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Draws the pane.
+pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+    heading(model, area, buffer, theme);
+    let Some((article, found)) = who::open(model) else {
+        nothing(model, area, buffer, theme);
+        return;
+    };
+    let page = &model.reading.page;
+    let layers = layers(model, article, found, theme);
+    for (row, at) in page.rows.iter().zip(0..) {
+        let text = match row.kind {
+            RowKind::Blank => continue,
+            RowKind::Meta => row.span.of(&model.reading.meta),
+            RowKind::Headline | RowKind::Text | RowKind::Subhead | RowKind::Contributors => {
+                row.span.of(article.text())
+            }
+        };
+        let over: &[Layer] = if row.is_text() { &layers } else { &[] };
+        let base = ground(row.kind, theme);
+        words(model, (row, at), text, base, over, buffer);
+    }
+    margin::draw(model, buffer, theme);
+    let track = Rect {
+        x: area.right().saturating_sub(1),
+        y: area.y + 1,
+        width: 1,
+        height: area.height.saturating_sub(1),
+    };
+    map::draw(model, track, buffer, theme);
+}
+
+/// The title row, in line with the text: the outlet, and how far one has read.
+fn heading(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+    let Some((article, found)) = who::open(model) else {
+        super::title::title(model, (Focus::Reading, "Article"), area, buffer, theme);
+        return;
+    };
+    let name = article.meta.outlet.as_deref().unwrap_or(&article.name);
+    let text = model.areas.text;
+    let row = Rect {
+        x: text.x.saturating_sub(2).max(area.x),
+        width: (text.width + 2).min(area.width),
+        height: 1,
+        ..area
+    };
+    let quiet = theme.style(Role::Quiet);
+    let mut line = super::title::title(model, (Focus::Reading, name), row, buffer, theme);
+    line.skip(1);
+    let len = article.text().len().max(1);
+    let seen = model.reading.page.seen;
+    let place = if seen.end() >= len && seen.start() == 0 {
+        String::from("all")
+    } else {
+        format!("{}%", seen.end().min(len) * 100 / len)
+    };
+    line.last(&place, quiet);
+    if found.is_none() {
+        line.last("finding quotations", quiet);
+    }
+    if let Some(note) = &article.note {
+        line.last(note, quiet);
+    }
+}
+
+/// What stands where no article is open.
+fn nothing(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+    let quiet = theme.style(Role::Quiet);
+    let row = (area.height / 3).max(1);
+    let mut line = Line::new(buffer, area, row, signs(model));
+    line.skip(2);
+    if model.list.rows.is_empty() && model.work.is_none() {
+        line.put("Nothing to read here yet", quiet);
+    } else {
+        let keys = model.keymap.keys_for(Command::Focus(Focus::Articles));
+        line.put("No article is open", quiet);
+        if let Some(key) = keys.first() {
+            line.put(&format!("; {key} goes to the list"), quiet);
+        }
+    }
+}
+
+/// How a row looks before anything lies over it.
+fn ground(kind: RowKind, theme: &Theme) -> Style {
+    theme.style(match kind {
+        RowKind::Text | RowKind::Blank => Role::Text,
+        RowKind::Headline => Role::Headline,
+        RowKind::Subhead => Role::Subhead,
+        RowKind::Meta | RowKind::Contributors => Role::Quiet,
+    })
+}
+
+/// A stretch of the text and what it looks like.
+struct Layer {
+    span: Span,
+    style: Style,
+}
+
+/// What lies over the visible text, the last on top: tints, the current quotation with its mention
+/// and cue, matches, the current match, the selection.
+fn layers(
+    model: &Model,
+    article: &Article,
+    found: Option<&Annotations>,
+    theme: &Theme,
+) -> Vec<Layer> {
+    let reading = &model.reading;
+    let seen = reading.page.seen;
+    let mut layers = Vec::new();
+    let mut add = |span: Span, style| {
+        if span.overlaps(seen) {
+            layers.push(Layer { span, style });
+        }
+    };
+    if let Some(found) = found {
+        for (id, quote) in touching(found, seen) {
+            let hue = who::hue(model, theme, quote.speaker);
+            let style = if reading.current == Some(id) {
+                hue.deep
+            } else {
+                hue.tint
+            };
+            for part in found.parts(quote) {
+                add(marked(article.text(), *part), style);
+            }
+        }
+        if let Some(quote) = reading.current.and_then(|id| found.quote(id)) {
+            let signs = [(quote.cue, Role::Cue), (quote.mention, Role::Mention)];
+            for (span, role) in signs {
+                if let Some(span) = span {
+                    add(span, theme.style(role));
+                }
+            }
+        }
+    }
+    if let Some(search) = &reading.search {
+        let first = search.hits.partition_point(|hit| hit.end() <= seen.start());
+        let current = search.current.and_then(|at| search.hits.get(at));
+        let visible = search.hits.iter().skip(first);
+        for hit in visible.take_while(|hit| hit.start() < seen.end()) {
+            let role = if current == Some(hit) {
+                Role::CurrentHit
+            } else {
+                Role::Hit
+            };
+            add(*hit, theme.style(role));
+        }
+    }
+    if let Some(selection) = &reading.selection {
+        add(selection.span, theme.style(Role::Selection));
+    }
+    layers
+}
+
+/// Writes the words of a row, letter by letter.
+fn words(
+    model: &Model,
+    (row, at): (&PageRow, u16),
+    text: &str,
+    base: Style,
+    layers: &[Layer],
+    buffer: &mut Buffer,
+) {
+    let over: Vec<&Layer> = layers
+        .iter()
+        .filter(|layer| layer.span.overlaps(row.span))
+        .collect();
+    let mut line = Line::new(buffer, model.areas.text, at, signs(model));
+    if over.is_empty() {
+        line.put(text, base);
+        return;
+    }
+    for (from, letter) in text.grapheme_indices(true) {
+        let byte = row.span.start() + from;
+        let mut style = base;
+        for layer in over.iter().filter(|layer| layer.span.contains(byte)) {
+            style = style.patch(layer.style);
+        }
+        if !line.grapheme(letter, style) {
+            break;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Signs that are no letters: rules, marks and bars, and what stands for them in plain ASCII.
+//! Promise: each is one cell wide, except `cut` in ASCII.
+
+/// The signs in use.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Signs {
+    /// Between two panes.
+    pub rule: &'static str,
+    /// Before the title of the focused pane and beside a selected row.
+    pub focus: &'static str,
+    /// The row that the reader is on.
+    pub mark: &'static str,
+    /// Beside a long quotation.
+    pub long: &'static str,
+    /// A bookmark whose place is sure.
+    pub bookmark: &'static str,
+    /// A bookmark whose place is a guess, or lost.
+    pub hollow: &'static str,
+    /// An article not read yet.
+    pub unread: &'static str,
+    /// A starred article.
+    pub star: &'static str,
+    /// Between words of a row.
+    pub dot: &'static str,
+    /// What was cut off.
+    pub cut: &'static str,
+    /// The full part of a bar.
+    pub full: &'static str,
+    /// The empty part of a bar.
+    pub empty: &'static str,
+    /// The map where a voice speaks, what is visible.
+    pub said_here: &'static str,
+    /// The map where a voice speaks, elsewhere.
+    pub said: &'static str,
+    /// The map where nobody speaks, what is visible.
+    pub here: &'static str,
+    /// The map at a match of the search.
+    pub hit: &'static str,
+    /// A frame: upper left, upper right, lower left, lower right, flat, upright.
+    pub frame: [&'static str; 6],
+}
+
+/// Signs that any font for terminals has.
+pub const PRETTY: Signs = Signs {
+    rule: "│",
+    focus: "▎",
+    mark: "▸",
+    long: "▏",
+    bookmark: "●",
+    hollow: "○",
+    unread: "•",
+    star: "★",
+    dot: "·",
+    cut: "…",
+    full: "━",
+    empty: "─",
+    said_here: "┃",
+    said: "╎",
+    here: "│",
+    hit: "━",
+    frame: ["╭", "╮", "╰", "╯", "─", "│"],
+};
+
+/// Signs for terminals and fonts without them.
+pub const PLAIN: Signs = Signs {
+    rule: "|",
+    focus: ">",
+    mark: ">",
+    long: "|",
+    bookmark: "*",
+    hollow: "o",
+    unread: "+",
+    star: "^",
+    dot: "-",
+    cut: "...",
+    full: "=",
+    empty: "-",
+    said_here: "#",
+    said: ":",
+    here: "|",
+    hit: "-",
+    frame: ["+", "+", "+", "+", "-", "|"],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_signs_are_ascii() {
+        let written = format!("{PLAIN:?}");
+        assert!(written.is_ascii(), "{written}");
+    }
+}

@@ -1,0 +1,184 @@
+//! The themes that come with the program, measured from their files.
+
+use super::super::colour::measure::{apart, apart_without_green, contrast};
+use super::super::colour::{Rgb, indexed};
+use super::*;
+use crate::app::model::THEMES;
+
+/// The eight hues and the neutral one.
+const VOICES: [Option<usize>; 9] = [
+    Some(0),
+    Some(1),
+    Some(2),
+    Some(3),
+    Some(4),
+    Some(5),
+    Some(6),
+    Some(7),
+    None,
+];
+
+fn number(colour: Option<Color>) -> Rgb {
+    match colour {
+        Some(Color::Rgb(r, g, b)) => [r, g, b],
+        Some(Color::Indexed(index)) => indexed(index),
+        other => panic!("{other:?} has no numbers"),
+    }
+}
+
+/// What cannot be read: letters of less contrast than `least`.
+fn dim(what: &str, name: &str, style: Style, least: f64) -> Option<String> {
+    let found = contrast(number(style.fg), number(style.bg));
+    (found < least).then(|| format!("{name}: {what} has {found:.2}"))
+}
+
+#[test]
+fn every_theme_is_read_at_every_depth() {
+    for (name, file) in FILES {
+        for depth in [Depth::True, Depth::Ansi256, Depth::Ansi16, Depth::None] {
+            let theme = Theme::parse(file, depth);
+            assert!(theme.is_ok(), "{name}: {:?}", theme.err());
+        }
+    }
+    assert_eq!(FILES.map(|(name, _)| name), THEMES);
+    for (index, (role, _)) in ROLES.iter().enumerate() {
+        assert_eq!(*role as usize, index);
+    }
+}
+
+#[test]
+fn letters_can_be_read_on_whatever_lies_behind_them() {
+    let mut dims = Vec::new();
+    for (name, least) in [("dark", 4.5), ("light", 4.5), ("contrast", 7.0)] {
+        for depth in [Depth::True, Depth::Ansi256] {
+            let theme = Theme::named(name, depth);
+            let ground = theme.style(Role::Text);
+            let on_ground = |role| ground.patch(theme.style(role));
+            let frames = [Role::Rule, Role::Track, Role::Thumb, Role::Frame];
+            for (role, what) in ROLES.iter().filter(|(role, _)| !frames.contains(role)) {
+                dims.extend(dim(what, name, on_ground(*role), least));
+            }
+            for base in [
+                Role::Selected,
+                Role::SelectedAway,
+                Role::Panel,
+                Role::Status,
+            ] {
+                for over in [
+                    Role::Text,
+                    Role::Quiet,
+                    Role::Key,
+                    Role::Refused,
+                    Role::Trouble,
+                ] {
+                    let fg = theme.style(over).fg;
+                    let both = Style {
+                        fg,
+                        ..on_ground(base)
+                    };
+                    let least = if depth == Depth::True { 4.5 } else { 3.5 };
+                    dims.extend(dim(&format!("{over:?} on {base:?}"), name, both, least));
+                }
+            }
+            for (at, voice) in VOICES.map(|index| theme.voice(index)).iter().enumerate() {
+                for ground in [ground, on_ground(Role::Selected), on_ground(Role::Panel)] {
+                    let fg = voice.ink.fg;
+                    let least = if depth == Depth::True { 4.5 } else { 3.5 };
+                    dims.extend(dim(
+                        &format!("ink {at}"),
+                        name,
+                        Style { fg, ..ground },
+                        least,
+                    ));
+                }
+                dims.extend(dim(
+                    &format!("tint {at}"),
+                    name,
+                    ground.patch(voice.tint),
+                    4.5,
+                ));
+                dims.extend(dim(
+                    &format!("deep {at}"),
+                    name,
+                    ground.patch(voice.deep),
+                    4.5,
+                ));
+            }
+        }
+    }
+    assert!(dims.is_empty(), "{dims:#?}");
+}
+
+#[test]
+fn voices_are_told_apart_also_without_green() {
+    let mut alike = Vec::new();
+    for name in ["dark", "light", "contrast"] {
+        let theme = Theme::named(name, Depth::True);
+        for (i, one) in VOICES.iter().enumerate() {
+            for other in &VOICES[i + 1..] {
+                let (a, b) = (theme.voice(*one), theme.voice(*other));
+                let pair = |a: Option<Color>, b: Option<Color>| (number(a), number(b));
+                let (ink, tint) = (pair(a.ink.fg, b.ink.fg), pair(a.tint.bg, b.tint.bg));
+                let measured = [
+                    ("inks", apart(ink.0, ink.1), 0.08),
+                    (
+                        "inks without green",
+                        apart_without_green(ink.0, ink.1),
+                        0.05,
+                    ),
+                    ("tints", apart(tint.0, tint.1), 0.025),
+                    (
+                        "tints without green",
+                        apart_without_green(tint.0, tint.1),
+                        0.015,
+                    ),
+                ];
+                // What is neutral has no number either: the eye needs only to see that it is no voice's.
+                let which = if other.is_none() {
+                    &measured[2..3]
+                } else {
+                    &measured[..]
+                };
+                let near = which.iter().filter(|(_, seen, least)| seen < least);
+                alike.extend(near.map(|near| format!("{name} {one:?} {other:?} {near:?}")));
+            }
+        }
+    }
+    assert!(alike.is_empty(), "{alike:#?}");
+}
+
+#[test]
+fn without_colours_there_is_only_emphasis() {
+    for name in ["dark", "mono"] {
+        let theme = Theme::named(name, Depth::None);
+        let voices = VOICES.map(|index| theme.voice(index));
+        let inks = voices.iter().flat_map(|v| [v.ink, v.tint, v.deep]);
+        for style in ROLES.iter().map(|(role, _)| theme.style(*role)).chain(inks) {
+            assert_eq!((style.fg, style.bg), (None, None));
+        }
+        assert_ne!(theme.voice(None).deep, theme.voice(None).tint);
+    }
+}
+
+#[test]
+fn sixteen_colours_are_the_terminals_own_and_give_six_hues() {
+    let theme = Theme::named("light", Depth::Ansi16);
+    let inks: Vec<_> = VOICES.map(|index| theme.voice(index).ink.fg).into();
+    for (i, ink) in inks.iter().enumerate().take(6) {
+        assert!(!inks[i + 1..].contains(ink), "{ink:?}");
+    }
+    assert!(inks[6..].iter().all(|ink| *ink == inks[8]));
+    assert_eq!(theme.style(Role::Text), Style::new());
+}
+
+#[test]
+fn a_wrong_file_says_what_is_wrong() {
+    let (_, dark) = FILES[0];
+    let told = |file: String| Theme::parse(&file, Depth::True).err().unwrap_or_default();
+    let wrong = told(dark.replace("#a5a196", "#a5a19"));
+    assert_eq!(wrong, "quiet: \"#a5a19\" is no colour");
+    let wrong = told(dark.replace("mention = ", "mansion = "));
+    assert_eq!(wrong, "there is no role \"mansion\"");
+    let wrong = told(dark.replace("mention = \"underline\"", ""));
+    assert_eq!(wrong, "the role \"mention\" is missing");
+}
