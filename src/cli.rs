@@ -13,7 +13,7 @@ mod source;
 pub use args::{Args, Flags, Task};
 
 use crate::export::annotation;
-use crate::extract::{annotate, rule_name};
+use crate::extract::annotate;
 use crate::text::clean_lines;
 use anyhow::{Context, Result};
 use clap::Parser;
@@ -91,7 +91,7 @@ fn task(args: Args, out: &mut dyn Write) -> Result<Status> {
 fn extract(mut source: Source, out: &mut dyn Write) -> Result<Status> {
     for article in &mut source {
         let found = annotate(&article);
-        annotation::write(&article, &found, rule_name, out).context("cannot write")?;
+        annotation::write(&article, &found, out).context("cannot write")?;
     }
     Ok(source.status())
 }

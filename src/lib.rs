@@ -15,6 +15,7 @@ pub mod article;
 pub mod cli;
 pub mod export;
 pub mod extract;
+pub mod lexicon;
 pub mod passage;
 pub mod read;
 pub mod samples;

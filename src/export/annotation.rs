@@ -7,6 +7,7 @@ use super::json;
 use super::jsonl::{ends, kind, rounded};
 use super::row::{SpeakerKind, spaced, words};
 use crate::article::Article;
+use crate::extract::rules::RULES;
 use crate::extract::{Annotations, Person, Quote, Speaker};
 use crate::text::{CharMap, Span};
 use serde::{Deserialize, Serialize};
@@ -69,18 +70,13 @@ pub struct PersonLine {
     pub mentions: Vec<[usize; 2]>,
 }
 
-/// Writes an article's line. `rule_name` gives a rule's name by its index.
-pub fn write(
-    article: &Article,
-    found: &Annotations,
-    rule_name: fn(u8) -> &'static str,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    json::line(&line(article, found, rule_name), out)
+/// Writes an article's line.
+pub fn write(article: &Article, found: &Annotations, out: &mut dyn Write) -> io::Result<()> {
+    json::line(&line(article, found), out)
 }
 
 /// An article's line.
-pub fn line(article: &Article, found: &Annotations, rule_name: fn(u8) -> &'static str) -> Line {
+pub fn line(article: &Article, found: &Annotations) -> Line {
     let map = CharMap::new(article.text());
     let meta = &article.meta;
     Line {
@@ -93,10 +89,7 @@ pub fn line(article: &Article, found: &Annotations, rule_name: fn(u8) -> &'stati
         quotes: found
             .quotes
             .iter()
-            .map(|quote| QuoteLine {
-                rule: rule_name(quote.rule).to_string(),
-                ..quote_line(article, found, quote, &map)
-            })
+            .map(|quote| quote_line(article, found, quote, &map))
             .collect(),
         people: found
             .people
@@ -121,7 +114,10 @@ fn quote_line(article: &Article, found: &Annotations, quote: &Quote, map: &CharM
             .speaker
             .and_then(|who| SpeakerKind::of(who, found))
             .map(|kind| kind.name().to_string()),
-        rule: String::new(),
+        rule: RULES
+            .get(usize::from(quote.rule))
+            .map_or("none", |rule| rule.name)
+            .to_string(),
         confidence: rounded(quote.confidence),
     }
 }

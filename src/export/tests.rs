@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::article::{Article, Block, BlockKind, Meta};
+use crate::extract::rules::RULES;
 use crate::extract::{
     Annotations, Draft, Person, PersonId, Quote, QuoteKind, Source, SourceId, SourceKind, Spans,
     Speaker,
@@ -77,10 +78,6 @@ fn found() -> Annotations {
     Annotations::from_draft(draft)
 }
 
-fn rule(_: u8) -> &'static str {
-    "after-quote"
-}
-
 fn printed(export: &Export, rows: &[Row], kind: Kind) -> String {
     let mut out = Vec::new();
     export.head(kind, &mut out).unwrap();
@@ -114,9 +111,9 @@ fn library() -> Store {
 fn what_is_exported_and_read_again_gives_the_same_spans() {
     let (article, found) = (article(), found());
     let mut out = Vec::new();
-    annotation::write(&article, &found, rule, &mut out).unwrap();
+    annotation::write(&article, &found, &mut out).unwrap();
     let read: annotation::Line = serde_json::from_slice(&out).unwrap();
-    assert_eq!(read, annotation::line(&article, &found, rule));
+    assert_eq!(read, annotation::line(&article, &found));
     let map = CharMap::new(TEXT);
     let bytes = |[start, end]: [usize; 2]| map.bytes(CharSpan::new(start, end));
     for (line, quote) in read.quotes.iter().zip(&found.quotes) {
@@ -131,8 +128,11 @@ fn what_is_exported_and_read_again_gives_the_same_spans() {
 #[test]
 fn the_contract_has_its_fields_in_order() {
     let mut out = Vec::new();
-    annotation::write(&article(), &found(), rule, &mut out).unwrap();
-    insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"{"id":"ferry","path":"news/ferry.txt","title":"Ferry strikes\u001b[2J rock","byline":["Ines Falk"],"date":"2026-02-03","outlet":"GNB","quotes":[{"parts":[[24,39],[57,70],[72,92]],"text":"It was charted, … And it moved.\n\n=It will move again,","kind":"direct","mention":null,"cue":[50,54],"speaker":"Ada Lund","speaker_kind":"person","rule":"after-quote","confidence":0.97},{"parts":[[72,92]],"text":"=It will move again,","kind":"direct","mention":null,"cue":[50,54],"speaker":"a deckhand","speaker_kind":"unnamed","rule":"after-quote","confidence":0.97}],"people":[{"name":"Ada Lund","aliases":[],"role":null,"mentions":[[41,49]]}]}"#);
+    annotation::write(&article(), &found(), &mut out).unwrap();
+    let line = String::from_utf8(out).unwrap();
+    // Which rule stands at this place of the table is not this test's business.
+    let line = line.replace(RULES[3].name, "RULE");
+    insta::assert_snapshot!(line, @r#"{"id":"ferry","path":"news/ferry.txt","title":"Ferry strikes\u001b[2J rock","byline":["Ines Falk"],"date":"2026-02-03","outlet":"GNB","quotes":[{"parts":[[24,39],[57,70],[72,92]],"text":"It was charted, … And it moved.\n\n=It will move again,","kind":"direct","mention":null,"cue":[50,54],"speaker":"Ada Lund","speaker_kind":"person","rule":"RULE","confidence":0.97},{"parts":[[72,92]],"text":"=It will move again,","kind":"direct","mention":null,"cue":[50,54],"speaker":"a deckhand","speaker_kind":"unnamed","rule":"RULE","confidence":0.97}],"people":[{"name":"Ada Lund","aliases":[],"role":null,"mentions":[[41,49]]}]}"#);
 }
 
 #[test]

@@ -3,6 +3,19 @@
 //! fewer results, in time linear in the text.
 
 mod annotations;
+mod candidates;
+mod cues;
+mod gather;
+mod mentions;
+mod names;
+mod people;
+mod quotes;
+mod resolve;
+mod roles;
+pub mod rules;
+mod scare;
+mod scene;
+mod tags;
 
 pub use annotations::{
     Annotations, Draft, Gender, Person, PersonId, Quote, QuoteId, QuoteKind, Source, SourceId,
@@ -10,13 +23,73 @@ pub use annotations::{
 };
 
 use crate::article::Article;
+use candidates::View;
+use quotes::Marks;
+use rules::{Case, Claim, Who};
+use scare::{Doubles, Verdict};
+use scene::Scene;
 
-/// What stands in an article.
-pub fn annotate(_: &Article) -> Annotations {
-    Annotations::default()
+/// All that is learned about an article.
+pub fn annotate(article: &Article) -> Annotations {
+    let scene = Scene::new(article);
+    let people = people::people(&scene);
+    let roles = roles::roles(&scene, &people);
+    let mentions = mentions::mentions(&scene, &people, &roles);
+    let cues = cues::cues(&scene, &mentions);
+    let view = View {
+        scene: &scene,
+        people: &people,
+        mentions: &mentions,
+        cues: &cues,
+    };
+    let (verdicts, claims) = claims(view);
+    let speaks = speaking(&claims, mentions.list.len());
+    let resolved = resolve::resolve(&scene, &people, &roles, &mentions, &cues, &speaks);
+    gather::gather(&gather::Findings {
+        view,
+        roles: &roles,
+        verdicts: &verdicts,
+        claims: &claims,
+        resolved: &resolved,
+    })
 }
 
-/// The name of a rule.
-pub fn rule_name(_: u8) -> &'static str {
-    "after-quote"
+/// What the marks of each segment mean, and who is said to speak it.
+fn claims(view: View) -> (Vec<Verdict>, Vec<Option<Claim>>) {
+    let doubles = if view.scene.segments.iter().any(|s| s.marks == Marks::Double) {
+        Doubles::Some
+    } else {
+        Doubles::None
+    };
+    let mut verdicts = Vec::with_capacity(view.scene.segments.len());
+    let mut claims: Vec<Option<Claim>> = Vec::with_capacity(view.scene.segments.len());
+    for segment in 0..view.scene.segments.len() {
+        let verdict = scare::verdict(&view, segment, doubles);
+        verdicts.push(verdict);
+        if verdict == Verdict::Nothing {
+            claims.push(None);
+            continue;
+        }
+        let candidates = candidates::candidates(&view, segment);
+        let case = Case {
+            view,
+            segment,
+            candidates: &candidates,
+            earlier: &claims,
+        };
+        let claim = rules::first(&case, verdict);
+        claims.push(claim);
+    }
+    (verdicts, claims)
+}
+
+/// Which mentions speak.
+fn speaking(claims: &[Option<Claim>], mentions: usize) -> Vec<bool> {
+    let mut speaks = vec![false; mentions];
+    for claim in claims.iter().flatten() {
+        if let Who::Mention(found) = claim.who {
+            speaks[found as usize] = true;
+        }
+    }
+    speaks
 }

@@ -2,9 +2,18 @@
 //! Not here: who speaks in them (see `extract`). Promise: no file blocks, no file ends the program;
 //! what cannot be read is [`Refused`] with a sentence, and the rest goes on.
 
+mod blocks;
+mod byline;
+mod dateline;
+mod dates;
 mod decode;
+mod facts;
+mod header;
+mod lead;
+mod lines;
 mod open;
 mod plain;
+mod title;
 mod walk;
 
 pub use walk::paths;

@@ -86,8 +86,8 @@ impl Walk {
         match fs::metadata(&path) {
             Ok(found) if found.is_dir() => self.folder(&path, &found, kind),
             Ok(_) => Some(Ok(path)),
-            Err(error) if matches!(kind, Kind::Link) && path.is_symlink() => {
-                let reason = format!("is a link that leads nowhere ({error})");
+            Err(_) if matches!(kind, Kind::Link) && path.is_symlink() => {
+                let reason = "is a link that leads nowhere";
                 Some(Err(Refused::new(&path, reason)))
             }
             Err(error) => Some(Err(Refused::new(&path, trouble(&error)))),

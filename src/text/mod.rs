@@ -5,10 +5,14 @@ mod charmap;
 pub mod clean;
 pub mod fold;
 mod letters;
+mod marks;
+mod sentences;
 mod span;
+pub mod words;
 pub mod wrap;
 
 pub use charmap::CharMap;
 pub use clean::{cells, clean, clean_lines, glyph};
 pub use letters::{plain, plain_str};
+pub use sentences::{ends_sentence, sentences};
 pub use span::{CharSpan, Span};

@@ -1,0 +1,545 @@
+//! Cues and their subjects: `Rubio said`, `said the envoy`, `according to the report`.
+//! Not here: which quotation they belong to (see `rules`). Promise: walks at most [`WINDOW`] units
+//! from a verb, and never into a quotation.
+
+use super::mentions::{MentionKind, Mentions};
+use super::scene::Scene;
+use super::tags::Tag;
+use crate::lexicon::{self, Class};
+use std::ops::Range;
+
+/// How far a subject may stand from its verb, in units.
+const WINDOW: usize = 45;
+
+/// One cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// The unit of its verb or first word.
+    pub unit: u32,
+    /// Behind its last unit.
+    pub end: u32,
+    /// Who: an index into [`Mentions::list`].
+    pub subject: u32,
+    /// Where the subject stands.
+    pub order: Order,
+    /// How sure it is that words follow.
+    pub strength: Strength,
+}
+
+/// How cue and subject stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// `the envoy said`
+    SubjectVerb,
+    /// `said the envoy`
+    VerbSubject,
+    /// `according to the envoy`
+    According,
+    /// `called “…” by the envoy`
+    Agent,
+    /// `the envoy’s claim that`
+    Noun,
+}
+
+/// What kind of verb a cue is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// Any verb with a subject that can speak.
+    Verb,
+    /// `suggested`
+    Cue,
+    /// `said`
+    Say,
+}
+
+/// All cues of an article.
+#[derive(Debug, Default)]
+pub struct Cues {
+    /// The cues in order of their units.
+    pub list: Vec<Cue>,
+    /// The cues of each sentence.
+    pub of_sentence: Vec<Range<usize>>,
+}
+
+impl Cue {
+    /// From the first unit of subject and cue to the last.
+    pub fn extent(&self, mentions: &Mentions) -> Range<usize> {
+        let subject = &mentions.list[self.subject as usize];
+        (self.unit.min(subject.first)) as usize..self.end.max(subject.end) as usize
+    }
+}
+
+/// Subjects met so far in a sentence.
+#[derive(Clone, Copy, Debug, Default)]
+struct Subjects {
+    /// Of the last verb.
+    last: Option<u32>,
+    /// Of the last verb that brings words, else of the first verb.
+    main: Option<u32>,
+}
+
+/// The cues of an article.
+pub fn cues(scene: &Scene, mentions: &Mentions) -> Cues {
+    let mut found = Cues::default();
+    for units in &scene.sentences {
+        let from = found.list.len();
+        let mut subjects = Subjects::default();
+        for at in units.clone() {
+            if let Some(cue) = cue(scene, mentions, units, at, subjects) {
+                if cue.order == Order::SubjectVerb && scene.tag(at) == Tag::Finite {
+                    subjects.last = Some(cue.subject);
+                    if cue.strength > Strength::Verb || subjects.main.is_none() {
+                        subjects.main = Some(cue.subject);
+                    }
+                }
+                found.list.push(cue);
+            } else if scene.tag(at) == Tag::Auxiliary
+                && at > units.start
+                && scene.tag(at - 1) != Tag::Auxiliary
+                && let Some(subject) = left(scene, mentions, units, at, Subjects::default())
+            {
+                subjects.last = Some(subject as u32);
+                subjects.main = subjects.main.or(subjects.last);
+            }
+        }
+        found.of_sentence.push(from..found.list.len());
+    }
+    found
+}
+
+/// The cue at a unit; `before` is the subject of the last verb of the sentence.
+fn cue(
+    scene: &Scene,
+    mentions: &Mentions,
+    units: &Range<usize>,
+    at: usize,
+    before: Subjects,
+) -> Option<Cue> {
+    let tag = scene.tag(at);
+    let token = scene.token(at);
+    let class = scene.words.word(token).entry.class;
+    if scene.segment_at(at).is_some() {
+        return None;
+    }
+    if tag == Tag::Preposition || tag == Tag::Relative && scene.words.letters(token) == "as" {
+        return according(scene, mentions, units, at);
+    }
+    if tag == Tag::Noun && class.has(Class::CUE_NOUN) {
+        return cue_noun(scene, mentions, units, at);
+    }
+    let strength = if class.has(Class::SAY) {
+        Strength::Say
+    } else if class.has(Class::CUE.or(Class::DUB)) {
+        Strength::Cue
+    } else {
+        Strength::Verb
+    };
+    let (subject, order) = match tag {
+        Tag::Finite => finite(scene, mentions, units, at, before, strength)?,
+        Tag::Ing => (
+            ing_subject(scene, mentions, units, at, before)?,
+            Order::SubjectVerb,
+        ),
+        Tag::Participle => participle(scene, mentions, units, at, before)?,
+        _ if class.has(Class::SAY.or(Class::CUE)) && is_to(scene, at, units.start) => {
+            (before.main? as usize, Order::SubjectVerb)
+        }
+        _ => return None,
+    };
+    Some(Cue {
+        unit: at as u32,
+        end: at as u32 + 1,
+        subject: subject as u32,
+        order,
+        strength,
+    })
+}
+
+fn is_to(scene: &Scene, at: usize, start: usize) -> bool {
+    at > start && scene.words.letters(scene.token(at - 1)) == "to"
+}
+
+fn finite(
+    scene: &Scene,
+    mentions: &Mentions,
+    units: &Range<usize>,
+    at: usize,
+    before: Subjects,
+    strength: Strength,
+) -> Option<(usize, Order)> {
+    if is_to(scene, at, units.start) {
+        return before
+            .main
+            .map(|subject| (subject as usize, Order::SubjectVerb));
+    }
+    let after_mark = at == units.start
+        || scene.segment_at(at - 1).is_some()
+        || matches!(scene.tag(at - 1), Tag::Comma | Tag::Dash);
+    let touches_quote = at == units.start
+        || (at.saturating_sub(2)..at).any(|unit| scene.segment_at(unit).is_some());
+    if after_mark
+        && strength > Strength::Verb
+        && touches_quote
+        && let Some(subject) = inverted(scene, mentions, units, at)
+    {
+        return Some((subject, Order::VerbSubject));
+    }
+    if after_mark
+        && strength > Strength::Verb
+        && let Some(subject) = inverted(scene, mentions, units, at)
+    {
+        let end = mentions.list[subject].end as usize;
+        let closes =
+            end >= units.end || matches!(scene.tag(end), Tag::Comma | Tag::Break | Tag::Dash);
+        if closes && mentions.list[subject].is_someone(scene) {
+            return Some((subject, Order::VerbSubject));
+        }
+    }
+    if let Some(subject) = left(scene, mentions, units, at, before) {
+        return Some((subject, Order::SubjectVerb));
+    }
+    if after_mark && strength > Strength::Verb {
+        return inverted(scene, mentions, units, at).map(|subject| (subject, Order::VerbSubject));
+    }
+    None
+}
+
+/// The subject right of a verb: `said the envoy`.
+fn inverted(scene: &Scene, mentions: &Mentions, units: &Range<usize>, at: usize) -> Option<usize> {
+    let mut next = at + 1;
+    while next < units.end && scene.tag(next) == Tag::Adverb {
+        next += 1;
+    }
+    let found = mentions.beginning(next)?;
+    let mention = &mentions.list[found];
+    let object = matches!(
+        scene.words.letters(scene.token(next)),
+        "him" | "her" | "them" | "me" | "us" | "it"
+    );
+    (next < units.end && mention.can_speak() && !object && mention.kind != MentionKind::Time)
+        .then(|| apposed(scene, mentions, units, found))
+}
+
+/// The name that stands in apposition after a phrase: `the party’s leader, Ana Ruiz`.
+fn apposed(scene: &Scene, mentions: &Mentions, units: &Range<usize>, found: usize) -> usize {
+    let mention = &mentions.list[found];
+    let end = mention.end as usize;
+    let named = matches!(mention.kind, MentionKind::Person(_));
+    if !named
+        && end + 1 < units.end
+        && scene.tag(end) == Tag::Comma
+        && mention.class(scene).has(Class::HUMAN)
+        && let Some(next) = mentions.beginning(end + 1)
+        && let MentionKind::Person(_) = mentions.list[next].kind
+    {
+        return next;
+    }
+    found
+}
+
+/// The subject left of a verb at `at`.
+fn left(
+    scene: &Scene,
+    mentions: &Mentions,
+    units: &Range<usize>,
+    at: usize,
+    before: Subjects,
+) -> Option<usize> {
+    let floor = units.start.max(at.saturating_sub(WINDOW));
+    let mut unit = at;
+    let mut hops = 0;
+    while unit > floor {
+        unit -= 1;
+        match scene.tag(unit) {
+            Tag::Adverb | Tag::Auxiliary => {}
+            Tag::Comma | Tag::Dash => {
+                hops += 1;
+                if hops > 2 {
+                    return None;
+                }
+                unit = opening_comma(scene, mentions, unit, floor)?;
+            }
+            Tag::Conjunction => {
+                let class = scene.words.word(scene.token(at)).entry.class;
+                let brings = class.has(Class::SAY.or(Class::CUE));
+                let subject = if brings { before.main } else { before.last };
+                return subject.map(|subject| subject as usize);
+            }
+            Tag::Relative => {
+                let word = scene.words.letters(scene.token(unit));
+                if matches!(word, "who" | "which" | "that") {
+                    let mut antecedent = unit.checked_sub(1)?;
+                    if scene.tag(antecedent) == Tag::Comma {
+                        antecedent = antecedent.checked_sub(1)?;
+                    }
+                    return mentions
+                        .ending(antecedent)
+                        .map(|found| head_of(scene, mentions, units, found));
+                }
+                return None;
+            }
+            _ => {
+                let found = mentions.ending(unit)?;
+                if let Some(comma) = place_after_comma(scene, mentions, found, floor) {
+                    unit = comma;
+                    continue;
+                }
+                if mentions.list[found].kind == MentionKind::Time {
+                    unit = mentions.list[found].first as usize;
+                    if unit > floor && scene.tag(unit - 1) == Tag::Preposition {
+                        unit -= 1;
+                    }
+                    continue;
+                }
+                return subject_of(scene, mentions, units, found);
+            }
+        }
+    }
+    None
+}
+
+/// The comma before a place that only says where someone is from: `Ana Ruiz, 57, of Bowie, Md., said`.
+fn place_after_comma(
+    scene: &Scene,
+    mentions: &Mentions,
+    found: usize,
+    floor: usize,
+) -> Option<usize> {
+    let mention = &mentions.list[found];
+    let mut first = mention.first as usize;
+    if mention.kind != MentionKind::Body || first < floor + 2 {
+        return None;
+    }
+    let origin = scene.tag(first - 1) == Tag::Preposition;
+    if origin {
+        first -= 1;
+    } else {
+        let class = mention.class(scene);
+        let token = scene.token(mention.head());
+        let place = class.has(Class::PLACE.or(Class::ABBREVIATION))
+            || scene.words.word(token).name.is_place();
+        if !place {
+            return None;
+        }
+    }
+    let comma = first
+        .checked_sub(1)
+        .filter(|unit| scene.tag(*unit) == Tag::Comma)?;
+    // `57,` between the name and the place.
+    let age = comma >= floor + 2
+        && scene.tag(comma - 1) == Tag::Adjective
+        && scene.tag(comma - 2) == Tag::Comma;
+    let before = if age { comma - 2 } else { comma };
+    mentions.ending(before.checked_sub(1)?).map(|_| before)
+}
+
+/// From a phrase before a verb to the subject: over `of the party`, `, the leader,`.
+fn subject_of(
+    scene: &Scene,
+    mentions: &Mentions,
+    units: &Range<usize>,
+    found: usize,
+) -> Option<usize> {
+    let head = head_of(scene, mentions, units, found);
+    let first = mentions.list[head].first as usize;
+    if head == found && first > units.start && is_preposition(scene, first - 1) {
+        // `In Kyiv on Thursday said`: no subject; but after a comma a clause may end here.
+        return None;
+    }
+    let mention = &mentions.list[head];
+    // `Poland’s minister, Jan Nowak, said` arrives here from the comma; `the chair, Ana Ruiz` too.
+    let bare = matches!(mention.kind, MentionKind::Noun | MentionKind::Body)
+        && scene.tag(first) != Tag::Possessive;
+    if bare
+        && first >= units.start + 2
+        && scene.tag(first - 1) == Tag::Comma
+        && let Some(named) = mentions.ending(first - 2)
+        && matches!(mentions.list[named].kind, MentionKind::Person(_))
+        && (mention.class(scene).has(Class::HUMAN) || scene.tag(first) != Tag::Article)
+    {
+        return Some(named);
+    }
+    let letters = scene.words.letters(scene.token(first));
+    let object = matches!(letters, "him" | "them" | "me" | "us");
+    (mention.can_speak() && !object).then_some(head)
+}
+
+/// `of`, `for`, and not a word that opens a clause: `as he said`.
+fn is_preposition(scene: &Scene, unit: usize) -> bool {
+    let word = scene.words.letters(scene.token(unit));
+    scene.tag(unit) == Tag::Preposition && !lexicon::opens_clause(word)
+}
+
+/// The phrase at the left end of `a spokesman for the ministry in Rome`.
+fn head_of(scene: &Scene, mentions: &Mentions, units: &Range<usize>, found: usize) -> usize {
+    let mut head = found;
+    for _ in 0..5 {
+        let first = mentions.list[head].first as usize;
+        let Some(prep) = first.checked_sub(1).filter(|unit| *unit > units.start) else {
+            return head;
+        };
+        let word = scene.words.letters(scene.token(prep));
+        let joins = is_preposition(scene, prep);
+        let listed = scene.tag(prep) == Tag::Conjunction
+            && word == "and"
+            && mentions.list[head].kind == MentionKind::Noun
+            && !mentions.list[head].class(scene).has(Class::HUMAN);
+        if !joins && !listed {
+            return head;
+        }
+        let Some(before) = mentions.ending(prep - 1) else {
+            return head;
+        };
+        if mentions.list[before].kind == MentionKind::Time {
+            return head;
+        }
+        head = before;
+    }
+    head
+}
+
+/// The unit of the comma that opens the insertion which the comma at `close` ends.
+fn opening_comma(scene: &Scene, mentions: &Mentions, close: usize, floor: usize) -> Option<usize> {
+    let mut unit = close;
+    while unit > floor {
+        unit -= 1;
+        match scene.tag(unit) {
+            Tag::Comma | Tag::Dash => {
+                let next = scene.tag(unit + 1);
+                let name = mentions.beginning(unit + 1).is_some_and(|found| {
+                    matches!(mentions.list[found].kind, MentionKind::Person(_))
+                        && mentions.list[found].end as usize == close
+                });
+                if name {
+                    // `the minister, Jan Nowak, said`: the name itself is the subject.
+                    return Some(close);
+                }
+                let inserted = matches!(
+                    next,
+                    Tag::Relative
+                        | Tag::Article
+                        | Tag::Possessive
+                        | Tag::Noun
+                        | Tag::Name
+                        | Tag::Ing
+                        | Tag::Participle
+                        | Tag::Preposition
+                        | Tag::Adverb
+                        | Tag::Adjective
+                        | Tag::Conjunction
+                );
+                if inserted && mentions.ending(unit.checked_sub(1)?).is_some() {
+                    return Some(unit);
+                }
+            }
+            Tag::Break => return None,
+            Tag::Other if scene.segment_at(unit).is_some() => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// `the aide saying`: the person before; else, as in `told them, adding`, the main subject.
+fn ing_subject(
+    scene: &Scene,
+    mentions: &Mentions,
+    units: &Range<usize>,
+    at: usize,
+    before: Subjects,
+) -> Option<usize> {
+    let near = at.checked_sub(1).filter(|unit| *unit >= units.start);
+    if let Some(found) = near.and_then(|unit| mentions.ending(unit)) {
+        let mention = &mentions.list[found];
+        let thing = mention.class(scene).has(Class::DOCUMENT) || !mention.is_someone(scene);
+        if mention.can_speak() && !(thing && before.main.is_some()) {
+            return Some(found);
+        }
+    }
+    before.main.map(|subject| subject as usize)
+}
+
+/// `was called “…” by the envoy`, and the past that looks like a participle.
+fn participle(
+    scene: &Scene,
+    mentions: &Mentions,
+    units: &Range<usize>,
+    at: usize,
+    before: Subjects,
+) -> Option<(usize, Order)> {
+    let passive = (at.saturating_sub(3).max(units.start)..at).any(|unit| {
+        let letters = scene.words.letters(scene.token(unit));
+        matches!(
+            letters,
+            "was" | "were" | "is" | "are" | "be" | "been" | "being" | "’s" | "'s"
+        )
+    });
+    if passive || at == units.start {
+        for unit in at + 1..units.end.min(at + 14) {
+            if scene.tag(unit) == Tag::Preposition && scene.words.letters(scene.token(unit)) == "by"
+            {
+                return mentions
+                    .beginning(unit + 1)
+                    .map(|found| (found, Order::Agent));
+            }
+            if scene.tag(unit) == Tag::Break {
+                return None;
+            }
+        }
+        return None;
+    }
+    left(scene, mentions, units, at, before).map(|found| (found, Order::SubjectVerb))
+}
+
+/// `according to X`, `in the words of X`, `as X put it`, `per X`.
+fn according(scene: &Scene, mentions: &Mentions, units: &Range<usize>, at: usize) -> Option<Cue> {
+    let word = |unit: usize| scene.words.letters(scene.token(unit));
+    let first = word(at);
+    let next =
+        if first.eq_ignore_ascii_case("according") && at + 2 < units.end && word(at + 1) == "to" {
+            at + 2
+        } else if first.eq_ignore_ascii_case("per") && at + 1 < units.end {
+            at + 1
+        } else if first.eq_ignore_ascii_case("in")
+            && at + 4 < units.end
+            && word(at + 1) == "the"
+            && word(at + 2) == "words"
+            && word(at + 3) == "of"
+        {
+            at + 4
+        } else {
+            return None;
+        };
+    let found = apposed(scene, mentions, units, mentions.beginning(next)?);
+    Some(Cue {
+        unit: at as u32,
+        end: next as u32,
+        subject: found as u32,
+        order: Order::According,
+        strength: Strength::Say,
+    })
+}
+
+/// `Trump’s claim that`, `his statement`: the owner speaks.
+fn cue_noun(scene: &Scene, mentions: &Mentions, units: &Range<usize>, at: usize) -> Option<Cue> {
+    let phrase = &mentions.list[mentions.ending(at)?];
+    let first = phrase.first as usize;
+    if first < units.start || at == first {
+        return None;
+    }
+    let owner = if scene.tag(first) == Tag::Possessive {
+        mentions.at(first)?
+    } else {
+        let owns = (first..at)
+            .rev()
+            .find(|unit| scene.tag(*unit) == Tag::Possessive)?;
+        (owns > first).then(|| mentions.at(first))??
+    };
+    Some(Cue {
+        unit: at as u32,
+        end: at as u32 + 1,
+        subject: owner as u32,
+        order: Order::Noun,
+        strength: Strength::Cue,
+    })
+}

@@ -1,0 +1,296 @@
+//! Phrases that can name someone: people, pronouns, `the diplomat`, `the club`.
+//! Not here: whom they stand for (see `resolve`). Promise: phrases of a sentence stand in order and
+//! do not overlap; each unit belongs to at most one.
+
+use super::PersonId;
+use super::people::People;
+use super::roles::Role;
+use super::scene::Scene;
+use super::tags::Tag;
+use crate::lexicon::Class;
+use crate::text::Span;
+use std::ops::Range;
+
+/// A phrase of more units than this is cut.
+const LONGEST: usize = 24;
+
+/// One phrase, without what follows its head (`of the party`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// First unit.
+    pub first: u32,
+    /// Behind the last unit, which is the head.
+    pub end: u32,
+    /// What kind of phrase.
+    pub kind: MentionKind,
+    /// The sentence it stands in.
+    pub sentence: u32,
+}
+
+/// What a phrase is built around.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MentionKind {
+    /// A person's name ends it.
+    Person(PersonId),
+    /// `he`, `they`
+    Pronoun,
+    /// `I`, `we`, `you`
+    FirstOrSecond,
+    /// `the diplomat`
+    Noun,
+    /// `the Treasury`, `Acme Inc`
+    Body,
+    /// `Thursday`
+    Time,
+}
+
+impl Mention {
+    /// The unit of its head.
+    pub const fn head(&self) -> usize {
+        self.end as usize - 1
+    }
+
+    /// Its words.
+    pub fn span(&self, scene: &Scene) -> Span {
+        scene.span(
+            scene.token(self.first as usize),
+            scene.token(self.head()) + 1,
+        )
+    }
+
+    /// The classes of its head word.
+    pub fn class(&self, scene: &Scene) -> Class {
+        scene.words.word(scene.token(self.head())).entry.class
+    }
+
+    /// Whether it is a person, a body or a document, as far as the words tell; `it` is not.
+    pub fn is_someone(&self, scene: &Scene) -> bool {
+        let class = self.class(scene);
+        match self.kind {
+            MentionKind::Person(_) | MentionKind::FirstOrSecond | MentionKind::Body => true,
+            MentionKind::Pronoun => class.has(Class::MALE.or(Class::FEMALE).or(Class::PLURAL)),
+            MentionKind::Noun => class.has(Class::HUMAN.or(Class::BODY).or(Class::DOCUMENT)),
+            MentionKind::Time => false,
+        }
+    }
+
+    /// Whether it can be the source of words at all.
+    pub fn can_speak(&self) -> bool {
+        match self.kind {
+            MentionKind::Person(_)
+            | MentionKind::Pronoun
+            | MentionKind::FirstOrSecond
+            | MentionKind::Noun
+            | MentionKind::Body => true,
+            MentionKind::Time => false,
+        }
+    }
+}
+
+/// All phrases of an article.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    /// The phrases in order.
+    pub list: Vec<Mention>,
+    /// The phrases of each sentence.
+    pub of_sentence: Vec<Range<usize>>,
+    by_unit: Vec<u32>,
+}
+
+impl Mentions {
+    /// The phrase that covers a unit.
+    pub fn at(&self, unit: usize) -> Option<usize> {
+        match self.by_unit.get(unit) {
+            Some(0) | None => None,
+            Some(found) => Some(*found as usize - 1),
+        }
+    }
+
+    /// The phrase whose head is at `unit`.
+    pub fn ending(&self, unit: usize) -> Option<usize> {
+        self.at(unit).filter(|i| self.list[*i].head() == unit)
+    }
+
+    /// The phrase that begins at `unit`.
+    pub fn beginning(&self, unit: usize) -> Option<usize> {
+        self.at(unit)
+            .filter(|i| self.list[*i].first as usize == unit)
+    }
+}
+
+/// The phrases of an article.
+pub fn mentions(scene: &Scene, people: &People, roles: &[Role]) -> Mentions {
+    let mut led = led_names(people, roles).into_iter().peekable();
+    let mut found = Mentions {
+        list: Vec::new(),
+        of_sentence: Vec::with_capacity(scene.sentences.len()),
+        by_unit: vec![0; scene.units.len()],
+    };
+    for (sentence, units) in scene.sentences.iter().enumerate() {
+        let from = found.list.len();
+        let mut at = units.start;
+        while at < units.end {
+            let token = scene.token(at) as u32;
+            while led.next_if(|(first, _)| *first < token).is_some() {}
+            let titled = led
+                .next_if(|(first, _)| *first == token)
+                .and_then(|(_, last)| led_phrase(scene, people, at, units.end, last));
+            let Some((end, kind)) = titled.or_else(|| phrase(scene, people, at, units.end)) else {
+                at += 1;
+                continue;
+            };
+            found.list.push(Mention {
+                first: at as u32,
+                end: end as u32,
+                kind,
+                sentence: sentence as u32,
+            });
+            for unit in at..end {
+                found.by_unit[unit] = found.list.len() as u32;
+            }
+            at = end;
+        }
+        found.of_sentence.push(from..found.list.len());
+    }
+    found
+}
+
+/// First and last token of each name with its role: `Secretary of State Marco Rubio`.
+fn led_names(people: &People, roles: &[Role]) -> Vec<(u32, u32)> {
+    let leads = |role: &&Role| {
+        people
+            .at(role.tokens.1 as usize)
+            .is_some_and(|naming| role.leads(naming))
+    };
+    let mut found: Vec<_> = roles
+        .iter()
+        .filter(leads)
+        .map(|role| (role.tokens.0, role.name_end - 1))
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+/// The phrase from a role to the end of the name that it leads.
+fn led_phrase(
+    scene: &Scene,
+    people: &People,
+    at: usize,
+    limit: usize,
+    last: u32,
+) -> Option<(usize, MentionKind)> {
+    let naming = people.at(last as usize)?;
+    let end = (at..limit.min(at + LONGEST)).find(|unit| scene.token(*unit) as u32 >= last)?;
+    Some((end + 1, MentionKind::Person(naming.person)))
+}
+
+/// The phrase that begins at `at`: its end and kind.
+fn phrase(scene: &Scene, people: &People, at: usize, limit: usize) -> Option<(usize, MentionKind)> {
+    let class = scene.words.word(scene.token(at)).entry.class;
+    match scene.tag(at) {
+        Tag::Pronoun => return Some((at + 1, kind_of_pronoun(class))),
+        Tag::Possessive if class.has(Class::FEMALE) && !continues(scene, at + 1, limit) => {
+            return Some((at + 1, MentionKind::Pronoun));
+        }
+        Tag::Noun | Tag::Name | Tag::Adjective | Tag::Article | Tag::Possessive => {}
+        Tag::Participle | Tag::Ing
+            if continues(scene, at + 1, limit) && scene.tag(at + 1) != Tag::Article => {}
+        _ => return None,
+    }
+    let limit = limit.min(at + LONGEST);
+    let mut end = at;
+    let mut last_noun = None;
+    while end < limit {
+        let tag = scene.tag(end);
+        let goes_on = match tag {
+            Tag::Noun | Tag::Name => {
+                last_noun = Some(end);
+                true
+            }
+            Tag::Adjective | Tag::Possessive => true,
+            Tag::Article => end == at || scene.tag(end - 1) == Tag::Article,
+            Tag::Adverb => scene.tag(end - usize::from(end > at)) == Tag::Article && end > at,
+            Tag::Participle | Tag::Ing => {
+                end == at
+                    || last_noun.is_none_or(|noun| noun + 1 < end)
+                        && continues(scene, end + 1, limit)
+            }
+            Tag::Other => inner_quote(scene, end, limit),
+            _ => false,
+        };
+        if !goes_on || end > at && breaks(scene, people, end) {
+            break;
+        }
+        end += 1;
+    }
+    let head = match last_noun {
+        Some(noun) => noun,
+        // `the accused`, `one`, `others`
+        None if end > at + 1
+            && scene.tag(end - 1) == Tag::Adjective
+            && scene.tag(at) == Tag::Article =>
+        {
+            end - 1
+        }
+        None if class.has(Class::PLURAL) && scene.tag(at) == Tag::Article => at,
+        None => return None,
+    };
+    Some((head + 1, kind_of_head(scene, people, head)))
+}
+
+fn kind_of_pronoun(class: Class) -> MentionKind {
+    if class.has(Class::FIRST.or(Class::SECOND)) {
+        MentionKind::FirstOrSecond
+    } else {
+        MentionKind::Pronoun
+    }
+}
+
+fn kind_of_head(scene: &Scene, people: &People, head: usize) -> MentionKind {
+    let token = scene.token(head);
+    if let Some(naming) = people.at(token) {
+        return MentionKind::Person(naming.person);
+    }
+    let class = scene.words.word(token).entry.class;
+    if class.has(Class::TIME.or(Class::MONTH)) {
+        MentionKind::Time
+    } else if scene.tag(head) == Tag::Name && !class.has(Class::HUMAN) {
+        MentionKind::Body
+    } else {
+        MentionKind::Noun
+    }
+}
+
+/// Whether a phrase can go on at `at`.
+fn continues(scene: &Scene, at: usize, limit: usize) -> bool {
+    at < limit && matches!(scene.tag(at), Tag::Noun | Tag::Name | Tag::Adjective)
+}
+
+/// A short segment inside a phrase: `the “Morning Round” host`.
+fn inner_quote(scene: &Scene, at: usize, limit: usize) -> bool {
+    let short = scene
+        .segment_at(at)
+        .is_some_and(|segment| scene.segments[segment].tokens().len() <= 4);
+    let dot = scene.segment_at(at).is_none() && scene.words.letters(scene.token(at)) == "&";
+    (short || dot) && at + 1 < limit && matches!(scene.tag(at + 1), Tag::Noun | Tag::Name)
+}
+
+/// Whether a new phrase begins at `at`: after a whole name, unless a noun follows it.
+fn breaks(scene: &Scene, people: &People, at: usize) -> bool {
+    let (token, before) = (scene.token(at), scene.token(at - 1));
+    let Some(naming) = people.at(before) else {
+        let time = scene.words.is(before, Class::TIME.or(Class::MONTH));
+        return time
+            && people
+                .at(token)
+                .is_some_and(|naming| naming.first as usize == token);
+    };
+    if naming.end as usize != token {
+        return false;
+    }
+    matches!(
+        scene.tag(at),
+        Tag::Adjective | Tag::Article | Tag::Participle | Tag::Ing
+    ) || scene.words.is(token, Class::TIME)
+        || people.at(token).is_some()
+}

@@ -1,0 +1,421 @@
+//! Runs of words with capitals that may name a person, and how much speaks for it.
+//! Not here: who they are (see `people`). Promise: one pass, bounded looks to both sides.
+
+use super::scene::Scene;
+use super::tags::Tag;
+use crate::lexicon::{self, Class, Pos};
+use crate::text::words::{Kind, Shape, Word};
+
+/// Names of more words than this are titles of something.
+const LONGEST: usize = 6;
+
+/// A stretch of tokens that may name a person, without titles before it.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate {
+    /// First token.
+    pub first: u32,
+    /// Behind the last token.
+    pub end: u32,
+    /// Words of the name, dots, particles and nicknames left out.
+    pub words: [u32; LONGEST],
+    /// How many of them.
+    pub len: u8,
+    /// What stands before it: a title of a man or a woman.
+    pub title: Title,
+    /// `Jr`, `Sr`, as a word; 0 for none.
+    pub suffix: u32,
+    /// What its own words say, higher is more a person.
+    pub form: f32,
+    /// What its neighbours say.
+    pub context: f32,
+}
+
+/// A title before a name, and what it tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Title {
+    /// No title.
+    None,
+    /// `coach`, `spokesman`: a word for what someone is.
+    Role,
+    /// `Dr`, `President`.
+    Plain,
+    /// `Sir`.
+    Male,
+    /// `Dame`.
+    Female,
+}
+
+impl Candidate {
+    /// The words of the name.
+    pub fn words(&self) -> &[u32] {
+        &self.words[..usize::from(self.len)]
+    }
+
+    /// The word that bears the family name.
+    pub fn last(&self) -> u32 {
+        self.words().last().copied().unwrap_or_default()
+    }
+}
+
+/// All candidates of one block.
+pub fn candidates(scene: &Scene, block: usize, found: &mut Vec<Candidate>) {
+    let range = scene.blocks[block].clone();
+    let mut at = range.start;
+    while at < range.end {
+        if !is_part(scene, at) {
+            at += 1;
+            continue;
+        }
+        let end = run_end(scene, at, range.end);
+        split(scene, at, end, found);
+        at = end;
+    }
+}
+
+/// Whether the token can be a word of a name.
+fn is_part(scene: &Scene, at: usize) -> bool {
+    scene.words.kind(at) == Kind::Word
+        && scene.words.tokens[at].is_capital()
+        && scene.tags[at] == Tag::Name
+}
+
+/// Where the run of name words that begins at `at` ends.
+fn run_end(scene: &Scene, at: usize, limit: usize) -> usize {
+    let words = &scene.words;
+    let limit = limit.min(at + 24);
+    let mut end = at + 1;
+    loop {
+        let mut next = end;
+        if next < limit && words.kind(next) == Kind::Dot {
+            next += 1;
+        }
+        while next < limit && next < end + 4 && is_particle(scene, next) {
+            next += 1;
+        }
+        let nickname = scene.nickname_end(next, limit);
+        next = nickname.unwrap_or(next);
+        if words.kind(next) == Kind::Comma && next + 1 < limit && is_suffix(scene, next + 1) {
+            end = next + 2;
+            if words.kind(end) == Kind::Dot && end < limit {
+                end += 1;
+            }
+            return end;
+        }
+        if next < limit
+            && (is_part(scene, next) || nickname.is_some() && words.tokens[next].is_capital())
+        {
+            end = next + 1;
+            if is_suffix(scene, next) && words.kind(end) == Kind::Dot && end < limit {
+                end += 1;
+            }
+        } else {
+            return end;
+        }
+    }
+}
+
+fn is_suffix(scene: &Scene, at: usize) -> bool {
+    scene.words.tokens[at].is_capital() && scene.words.is(at, Class::SUFFIX)
+}
+
+/// `van`, `bin`, `de la` in small letters.
+fn is_particle(scene: &Scene, at: usize) -> bool {
+    let token = &scene.words.tokens[at];
+    token.kind == Kind::Word && !token.is_capital() && scene.words.is(at, Class::PARTICLE)
+}
+
+/// Cuts titles and the like off a run and keeps the name, if one is left.
+fn split(scene: &Scene, start: usize, end: usize, found: &mut Vec<Candidate>) {
+    let words = &scene.words;
+    let last = last_word(scene, start, end);
+    let mut first = start;
+    let mut title = Title::None;
+    for at in start..last {
+        if words.kind(at) != Kind::Word || !words.tokens[at].is_capital() {
+            continue;
+        }
+        if let Some(stripped) = strips(scene, at, first, last) {
+            title = stripped;
+            first = at + 1;
+            while first < last && matches!(words.kind(first), Kind::Dot | Kind::Other) {
+                first += 1;
+            }
+        }
+    }
+    if title == Title::None {
+        title = title_before(scene, first);
+    }
+    let class = words.word(last).entry.class;
+    let alone = first == last;
+    if alone
+        && class.has(
+            Class::TITLE
+                .or(Class::ROLE)
+                .or(Class::TIME)
+                .or(Class::DEMONYM),
+        )
+        && title == Title::None
+    {
+        return;
+    }
+    if let Some(candidate) = candidate(scene, first, end, title) {
+        found.push(candidate);
+    }
+}
+
+/// The last token of a run that is a word and no suffix.
+fn last_word(scene: &Scene, start: usize, end: usize) -> usize {
+    (start..end)
+        .rev()
+        .find(|at| {
+            scene.words.kind(*at) == Kind::Word
+                && scene.words.tokens[*at].is_capital()
+                && !(is_suffix(scene, *at) && *at > start)
+        })
+        .unwrap_or(start)
+}
+
+/// Whether the word at `at` stands before a name and is no part of it; `first` is where the name
+/// begins if not.
+fn strips(scene: &Scene, at: usize, first: usize, last: usize) -> Option<Title> {
+    let words = &scene.words;
+    let word = words.word(at);
+    let class = word.entry.class;
+    let leads = at == first;
+    let next = words.word(at + 1);
+    let given = word.name.is_given() && leads && last - at <= 2 && words.kind(at + 1) == Kind::Word;
+    if class.has(Class::TITLE_MALE) && !given {
+        return Some(Title::Male);
+    }
+    if class.has(Class::TITLE_FEMALE) && !given {
+        return Some(Title::Female);
+    }
+    if class.has(Class::TITLE) && !given {
+        return Some(if words.letters(at) == "Mr" {
+            Title::Male
+        } else {
+            Title::Plain
+        });
+    }
+    let after_given = at > first && words.word(first).name.is_given();
+    if class.has(Class::ROLE.or(Class::HUMAN)) && !given && !after_given {
+        return Some(Title::Role);
+    }
+    let given_next = next.name.is_given() && last > at + 1 || next.entry.class.has(Class::TITLE);
+    let foreign = class.has(
+        Class::DEMONYM
+            .or(Class::TIME)
+            .or(Class::ORGANISATION)
+            .or(Class::PLACE),
+    ) || words.tokens[at].shape.has(Shape::ALL_CAPITALS)
+        && !words.tokens[last].shape.has(Shape::ALL_CAPITALS)
+        || word.name.is_place() && !word.name.is_given() && last - at >= 2;
+    (foreign && given_next && !given).then_some(Title::None)
+}
+
+/// What a word in small letters before a name tells: `coach Robinson`.
+fn title_before(scene: &Scene, first: usize) -> Title {
+    let Some(before) = first.checked_sub(1) else {
+        return Title::None;
+    };
+    let words = &scene.words;
+    if words.kind(before) != Kind::Word {
+        return Title::None;
+    }
+    let class = words.word(before).entry.class;
+    if words.tokens[before].is_capital() && !class.has(Class::TITLE) {
+        return Title::None;
+    }
+    if class.has(Class::HUMAN.or(Class::ROLE).or(Class::TITLE)) && !class.has(Class::PLURAL) {
+        Title::Role
+    } else {
+        Title::None
+    }
+}
+
+fn candidate(scene: &Scene, first: usize, end: usize, title: Title) -> Option<Candidate> {
+    let words = &scene.words;
+    let mut found = Candidate {
+        first: first as u32,
+        end: end as u32,
+        words: [0; LONGEST],
+        len: 0,
+        title,
+        suffix: 0,
+        form: 0.0,
+        context: 0.0,
+    };
+    let mut at = first;
+    while at < end {
+        if let Some(after) = scene.nickname_end(at, end) {
+            at = after;
+            continue;
+        }
+        let token = &words.tokens[at];
+        if token.kind == Kind::Word && token.is_capital() {
+            if at > first && is_suffix(scene, at) {
+                found.suffix = token.word;
+            } else {
+                *found.words.get_mut(usize::from(found.len))? = token.word;
+                found.len += 1;
+            }
+        }
+        at += 1;
+    }
+    if found.len == 0 {
+        return None;
+    }
+    found.form = form(scene, &found);
+    found.context = context(scene, &found);
+    Some(found)
+}
+
+/// What the words of a name say by themselves.
+fn form(scene: &Scene, candidate: &Candidate) -> f32 {
+    let list = &scene.words.list;
+    let ids = candidate.words();
+    let first = &list[ids[0] as usize];
+    let family = &list[candidate.last() as usize];
+    let several = ids.len() > 1;
+    let initial = scene.words.tokens[candidate.first as usize]
+        .shape
+        .has(Shape::SINGLE);
+    let mut sum = 0.0;
+    if several {
+        sum += if first.name.is_given() { 2.0 } else { 0.0 };
+        sum += if initial { 1.5 } else { 0.0 };
+    }
+    sum += if family.name.is_surname() { 1.0 } else { 0.0 };
+    sum += if !family.seen.known() && !family.name.is_known() {
+        0.5
+    } else {
+        0.0
+    };
+    let fresh = |word: &Word| !word.seen.known() && !word.seen.small() && !word.name.is_place();
+    if several && fresh(first) && !first.name.is_known() && !initial && ids.len() <= 3 {
+        sum += if family.name.is_surname() || fresh(family) {
+            0.8
+        } else {
+            0.0
+        };
+    }
+    for (i, id) in ids.iter().enumerate() {
+        let word = &list[*id as usize];
+        let class = word.entry.class;
+        let named = word.name.is_given() || word.name.is_surname();
+        let ends = several && i + 1 == ids.len();
+        if class.has(Class::ORGANISATION) {
+            sum -= if ends && named && first.name.is_given() && ids.len() == 2 {
+                1.0
+            } else {
+                3.0
+            };
+        }
+        if class.has(
+            Class::DEMONYM
+                .or(Class::TIME)
+                .or(Class::MONTH)
+                .or(Class::PLACE),
+        ) && !(ends && named && first.name.is_given()
+            || i == 0 && word.name.is_given() && several)
+        {
+            sum -= 3.0;
+        }
+        if class.has(Class::WORK) {
+            sum -= 1.0;
+        }
+        let common = word.seen.known() && !named && !class.has(Class::PARTICLE);
+        sum -= if common { 1.5 } else { 0.0 };
+        sum -= if word.seen.small() && !named {
+            1.0
+        } else {
+            0.0
+        };
+        if word.name.is_place() && !named {
+            sum -= 1.0;
+        }
+        if word.entry.pos.has(Pos::PLURAL) && word.seen.known() && ends && !word.name.is_surname() {
+            sum -= 1.0;
+        }
+    }
+    if scene.place_of(candidate.first as usize, candidate.end as usize) {
+        sum -= if several || !family.name.is_surname() {
+            4.0
+        } else {
+            1.0
+        };
+    }
+    let all = |at: usize| scene.words.tokens[at].shape.has(Shape::ALL_CAPITALS);
+    let range = candidate.first as usize..candidate.end as usize;
+    let capitals = range
+        .clone()
+        .filter(|at| all(*at) && scene.words.letters(*at).len() > 1)
+        .count();
+    if capitals > 0 && (capitals < ids.len() || ids.len() == 1) {
+        sum -= 2.5;
+    }
+    if range
+        .into_iter()
+        .any(|at| scene.words.tokens[at].shape.has(Shape::DIGIT))
+    {
+        sum -= 3.0;
+    }
+    sum
+}
+
+/// What stands around a name says.
+fn context(scene: &Scene, candidate: &Candidate) -> f32 {
+    let words = &scene.words;
+    let (first, end) = (candidate.first as usize, candidate.end as usize);
+    let mut sum = match candidate.title {
+        Title::None => 0.0,
+        Title::Role => 2.0,
+        Title::Plain | Title::Male | Title::Female => 3.0,
+    };
+    if first > 0 && candidate.title == Title::None {
+        let before = words.letters(first - 1);
+        if before.eq_ignore_ascii_case("the") || before == "a" || before == "an" {
+            sum -= 2.5;
+        } else if matches!(
+            before,
+            "in" | "In" | "at" | "At" | "near" | "into" | "across"
+        ) {
+            sum -= 1.5;
+        } else if words.kind(first - 1) == Kind::Word && words.tokens[first - 1].is_capital() {
+            sum -= 0.5;
+        }
+    }
+    let next = words.kind(end);
+    if next == Kind::Word && !words.tokens[end].shape.has(Shape::LINE_BEFORE) {
+        let entry = &words.word(end).entry;
+        if entry.class.has(Class::SAY) || matches!(words.letters(end), "who" | "whose") {
+            sum += 1.5;
+        } else if scene.tags[end] == Tag::Finite || scene.tags[end] == Tag::Auxiliary {
+            sum += 0.3;
+        } else if scene.tags[end] == Tag::Noun || scene.tags[end] == Tag::Name {
+            sum -= 0.7;
+        }
+    } else if next == Kind::Comma {
+        let kind = words.kind(end + 1);
+        let role = (end + 1..end + 5)
+            .any(|at| words.kind(at) == Kind::Word && words.is(at, Class::HUMAN.or(Class::ROLE)));
+        if kind == Kind::Number && words.letters(end + 1).len() <= 2 {
+            sum += 2.0;
+        } else if role || words.letters(end + 1) == "who" {
+            sum += 1.0;
+        }
+    } else if next == Kind::Clitic && words.is(end + 1, Class::KIN) {
+        sum += 1.0;
+    }
+    let said_before =
+        first > 0 && words.kind(first - 1) == Kind::Word && words.is(first - 1, Class::SAY);
+    if said_before {
+        sum += 1.0;
+    }
+    sum
+}
+
+/// Whether a name in plain small letters is a place.
+pub fn is_place(plain: &str) -> bool {
+    lexicon::name(plain).is_place()
+}

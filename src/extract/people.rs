@@ -1,0 +1,319 @@
+//! Who is named: names put together to people, with every place where each is named.
+//! Not here: titles and roles (see `roles`), pronouns (see `resolve`). Promise: linear; a bare
+//! surname belongs to at most one person.
+
+use super::names::{self, Candidate, Title};
+use super::scene::Scene;
+use super::{Gender, PersonId};
+use crate::article::BlockKind;
+use crate::lexicon::Class;
+use rustc_hash::FxHashMap;
+
+/// Namesakes that a new name is compared with.
+const NAMESAKES: usize = 12;
+
+/// A name needs this much for it to be a person's.
+const ENOUGH: f32 = 1.5;
+
+/// One place where a person is named.
+#[derive(Clone, Copy, Debug)]
+pub struct Naming {
+    /// First token.
+    pub first: u32,
+    /// Behind the last token.
+    pub end: u32,
+    /// Who.
+    pub person: PersonId,
+    /// What stands before the name.
+    pub title: Title,
+    /// Words of the name used here.
+    pub words: u8,
+}
+
+/// One person while the article is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Figure {
+    /// The first word of the fullest name, 0 if only the last is known.
+    pub given: u32,
+    /// The last word of the name.
+    pub surname: u32,
+    /// `Jr`, as a word.
+    pub suffix: u32,
+    /// Tokens of the fullest name.
+    pub name: (u32, u32),
+    /// Words of the fullest name.
+    pub words: u8,
+    /// Times the full name is used.
+    pub full: u32,
+    /// As far as known.
+    pub gender: Option<Gender>,
+}
+
+/// All people of an article.
+#[derive(Debug, Default)]
+pub struct People {
+    /// The people, by first place.
+    pub figures: Vec<Figure>,
+    /// Every place, in order.
+    pub namings: Vec<Naming>,
+    by_surname: FxHashMap<u32, Vec<u32>>,
+    by_given: FxHashMap<u32, Vec<u32>>,
+}
+
+impl People {
+    /// The naming that covers a token.
+    pub fn at(&self, token: usize) -> Option<&Naming> {
+        let i = self
+            .namings
+            .partition_point(|naming| naming.end as usize <= token);
+        self.namings
+            .get(i)
+            .filter(|naming| naming.first as usize <= token)
+    }
+
+    /// A person by id.
+    pub fn figure(&self, id: PersonId) -> Option<&Figure> {
+        self.figures.get(id.0 as usize)
+    }
+}
+
+/// The people of an article.
+pub fn people(scene: &Scene) -> People {
+    let mut body = Vec::new();
+    let mut head = Vec::new();
+    for block in 0..scene.blocks.len() {
+        let found = if scene.block_kind(block) == BlockKind::Headline {
+            &mut head
+        } else {
+            &mut body
+        };
+        names::candidates(scene, block, found);
+    }
+    let accepted = judge(scene, &body);
+    let mut people = People::default();
+    let mut owner = vec![None; body.len()];
+    for (i, candidate) in body.iter().enumerate() {
+        if accepted[i] && candidate.len > 1 {
+            owner[i] = Some(people.full_name(scene, candidate));
+        }
+    }
+    people.index_given();
+    let mut all: Vec<(Candidate, Option<PersonId>)> = head.iter().map(|c| (*c, None)).collect();
+    all.extend(body.into_iter().zip(owner));
+    all.sort_unstable_by_key(|(candidate, _)| candidate.first);
+    for (candidate, owner) in all {
+        let headline =
+            scene.block_kind(block_of(scene, candidate.first as usize)) == BlockKind::Headline;
+        let person = owner.or_else(|| people.short_name(scene, &candidate, headline));
+        if let Some(person) = person {
+            people.name(&candidate, person);
+        }
+    }
+    people.sort();
+    people
+}
+
+fn block_of(scene: &Scene, token: usize) -> usize {
+    scene.blocks.partition_point(|range| range.end <= token)
+}
+
+/// Which candidates are people, by all places where the same words stand.
+fn judge(scene: &Scene, candidates: &[Candidate]) -> Vec<bool> {
+    let mut best: FxHashMap<[u32; 6], (f32, f32)> = FxHashMap::default();
+    for candidate in candidates {
+        let entry = best.entry(candidate.words).or_insert((-9.0, 9.0));
+        entry.0 = entry.0.max(candidate.context);
+        entry.1 = entry.1.min(candidate.context);
+    }
+    candidates
+        .iter()
+        .map(|candidate| {
+            let (high, low) = best[&candidate.words];
+            let context = high.max(0.0) + low.min(0.0) * if high >= 1.0 { 0.5 } else { 1.0 };
+            let several = if candidate.len > 1 { 0.0 } else { -1.5 };
+            let repeated = if scene.words.list[candidate.last() as usize].seen.small() {
+                -0.2
+            } else {
+                0.0
+            };
+            candidate.form + context + several + repeated >= ENOUGH
+        })
+        .collect()
+}
+
+impl People {
+    /// The person whose full name this is, known or new.
+    fn full_name(&mut self, scene: &Scene, candidate: &Candidate) -> PersonId {
+        let (given, surname) = (candidate.words()[0], candidate.last());
+        let known = self.by_surname.get(&surname).and_then(|ids| {
+            ids.iter().rev().take(NAMESAKES).copied().find(|id| {
+                let figure = &self.figures[*id as usize];
+                figure.suffix == candidate.suffix
+                    && (figure.given == given || is_initial_of(scene, figure.given, given))
+            })
+        });
+        let id = known.unwrap_or_else(|| self.add(scene, candidate));
+        let figure = &mut self.figures[id as usize];
+        figure.full += 1;
+        if candidate.len > figure.words {
+            figure.words = candidate.len;
+            figure.name = (candidate.first, candidate.end);
+        }
+        figure.gender = figure.gender.or(gender_of_title(scene, candidate));
+        PersonId(id)
+    }
+
+    fn add(&mut self, scene: &Scene, candidate: &Candidate) -> u32 {
+        let id = self.figures.len() as u32;
+        let surname = candidate.last();
+        let given = if candidate.len > 1 {
+            candidate.words()[0]
+        } else {
+            0
+        };
+        let name = scene.words.list[given as usize].name;
+        let by_name = match (name.is_female(), name.is_male()) {
+            (true, false) => Some(Gender::Female),
+            (false, true) => Some(Gender::Male),
+            _ => None,
+        };
+        self.figures.push(Figure {
+            given,
+            surname,
+            suffix: candidate.suffix,
+            name: (candidate.first, candidate.end),
+            words: candidate.len,
+            full: 0,
+            gender: gender_of_title(scene, candidate).or(by_name),
+        });
+        self.by_surname.entry(surname).or_default().push(id);
+        id
+    }
+
+    /// Numbers the people by the place where each is named first.
+    fn sort(&mut self) {
+        let mut new = vec![None; self.figures.len()];
+        let mut figures = Vec::with_capacity(self.figures.len());
+        for naming in &mut self.namings {
+            let old = naming.person.0 as usize;
+            let id = *new[old].get_or_insert_with(|| {
+                figures.push(self.figures[old]);
+                PersonId(figures.len() as u32 - 1)
+            });
+            naming.person = id;
+        }
+        self.figures = figures;
+    }
+
+    fn index_given(&mut self) {
+        for (id, figure) in self.figures.iter().enumerate() {
+            self.by_given
+                .entry(figure.given)
+                .or_default()
+                .push(id as u32);
+        }
+    }
+
+    /// The person that a name without its full form stands for.
+    fn short_name(
+        &mut self,
+        scene: &Scene,
+        candidate: &Candidate,
+        headline: bool,
+    ) -> Option<PersonId> {
+        let namesakes = self
+            .by_surname
+            .get(&candidate.last())
+            .map_or(&[][..], Vec::as_slice);
+        if !namesakes.is_empty() {
+            return self.namesake(scene, candidate, namesakes).map(PersonId);
+        }
+        let word = &scene.words.list[candidate.last() as usize];
+        if candidate.len == 1
+            && let Some(ids) = self.by_given.get(&candidate.last())
+            && ids.len() == 1
+            && !word.seen.known()
+            && candidate.context > -1.0
+        {
+            return Some(PersonId(ids[0]));
+        }
+        let ok = candidate.len == 1 && !headline && {
+            let titled = candidate.title != Title::None;
+            let class = word.entry.class;
+            let plausible = word.name.is_surname()
+                || word.name.is_given()
+                || !word.seen.known() && !word.name.is_place();
+            titled && plausible && candidate.form > -1.0 && !class.has(Class::ORGANISATION)
+                || candidate.context >= 1.5
+                    && (word.name.is_surname() || word.name.is_given())
+                    && candidate.form > 0.0
+        };
+        ok.then(|| PersonId(self.add(scene, candidate)))
+    }
+
+    /// The bearer of a surname that a short form means: by title, by first name, else the main one.
+    fn namesake(&self, scene: &Scene, candidate: &Candidate, ids: &[u32]) -> Option<u32> {
+        let gender = gender_of_title(scene, candidate);
+        let given = candidate.words()[0];
+        let fits = |id: &&u32| {
+            let figure = &self.figures[**id as usize];
+            let first = candidate.len == 1
+                || figure.given == given
+                || figure.given == 0
+                || is_initial_of(scene, figure.given, given);
+            first
+                && (gender.is_none() || figure.gender.is_none() || figure.gender == gender)
+                && (candidate.suffix == 0 || figure.suffix == candidate.suffix)
+        };
+        let word = &scene.words.list[candidate.last() as usize];
+        // `May` and `Brown` alone: only where they look like a name.
+        if candidate.len == 1 && candidate.form + candidate.context < -2.5 && !word.name.is_known()
+        {
+            return None;
+        }
+        ids.iter()
+            .take(NAMESAKES)
+            .filter(fits)
+            .max_by_key(|id| (self.figures[**id as usize].full, std::cmp::Reverse(**id)))
+            .copied()
+    }
+
+    fn name(&mut self, candidate: &Candidate, person: PersonId) {
+        self.namings.push(Naming {
+            first: candidate.first,
+            end: candidate.end,
+            person,
+            title: candidate.title,
+            words: candidate.len,
+        });
+    }
+}
+
+/// Whether one first name is the initial of the other.
+fn is_initial_of(scene: &Scene, a: u32, b: u32) -> bool {
+    let letters = |id: u32| scene.words.list[id as usize].first.of(scene.words.text);
+    let (a, b) = (letters(a), letters(b));
+    let short = |s: &str| s.chars().count() == 1;
+    (short(a) || short(b)) && a.chars().next() == b.chars().next()
+}
+
+fn gender_of_title(scene: &Scene, candidate: &Candidate) -> Option<Gender> {
+    match candidate.title {
+        Title::Male => Some(Gender::Male),
+        Title::Female => Some(Gender::Female),
+        Title::Role => {
+            let before = (candidate.first as usize).checked_sub(1)?;
+            gender_of_class(scene.words.word(before).entry.class)
+        }
+        Title::None | Title::Plain => None,
+    }
+}
+
+/// The gender that a word shows: `spokeswoman`.
+pub fn gender_of_class(class: Class) -> Option<Gender> {
+    match (class.has(Class::FEMALE), class.has(Class::MALE)) {
+        (true, false) => Some(Gender::Female),
+        (false, true) => Some(Gender::Male),
+        _ => None,
+    }
+}

@@ -1,0 +1,237 @@
+//! What a person is, as the article says: `White House press secretary`, `the party’s leader`.
+//! Not here: who is who (see `people`). Promise: a role is a span without its leading article.
+
+use super::PersonId;
+use super::people::{Naming, People};
+use super::scene::Scene;
+use super::tags::Tag;
+use crate::lexicon::Class;
+use crate::text::words::{Kind, Shape};
+
+/// Tokens that a role may have.
+const LONGEST: usize = 12;
+
+/// One place where the article says what someone is.
+#[derive(Clone, Copy, Debug)]
+pub struct Role {
+    /// Who.
+    pub person: PersonId,
+    /// Tokens of the role.
+    pub tokens: (u32, u32),
+    /// The noun that says it: `secretary`.
+    pub head: u32,
+    /// Behind the last token of the name.
+    pub name_end: u32,
+    /// Whether it is only a short title: `Sen.`
+    pub short: bool,
+}
+
+impl Role {
+    /// Whether the role stands right before the name: `Secretary of State Marco Rubio`.
+    pub const fn leads(&self, naming: &Naming) -> bool {
+        self.tokens.1 == naming.first
+    }
+}
+
+/// All roles of an article, by place.
+pub fn roles(scene: &Scene, people: &People) -> Vec<Role> {
+    let mut found = Vec::new();
+    for naming in &people.namings {
+        found.extend(before(scene, people, naming).or_else(|| short_title(scene, naming)));
+        found.extend(before_comma(scene, people, naming));
+        found.extend(after(scene, people, naming));
+    }
+    found
+}
+
+/// `Secretary of State Marco Rubio`
+fn before(scene: &Scene, people: &People, naming: &Naming) -> Option<Role> {
+    let end = naming.first as usize;
+    let block = block_start(scene, end);
+    role_ending(scene, people, naming, block, end)
+}
+
+/// `Sen. Ana Ruiz`: not shown as a role, but `the senator` means her.
+fn short_title(scene: &Scene, naming: &Naming) -> Option<Role> {
+    let mut at = (naming.first as usize).checked_sub(1)?;
+    if scene.words.kind(at) == Kind::Dot {
+        at = at.checked_sub(1)?;
+    }
+    let class = scene.words.word(at).entry.class;
+    let short = class.has(Class::TITLE) && class.has(Class::ABBREVIATION);
+    short.then(|| Role {
+        person: naming.person,
+        tokens: (at as u32, naming.first),
+        head: scene.words.tokens[at].word,
+        name_end: naming.end,
+        short: true,
+    })
+}
+
+/// `Trump’s special envoy, Steve Witkoff,`
+fn before_comma(scene: &Scene, people: &People, naming: &Naming) -> Option<Role> {
+    let comma = (naming.first as usize).checked_sub(1)?;
+    let block = block_start(scene, comma);
+    if comma <= block || scene.words.kind(comma) != Kind::Comma {
+        return None;
+    }
+    let closes = matches!(
+        scene.words.kind(naming.end as usize),
+        Kind::Comma | Kind::Stop | Kind::Dash
+    ) || matches!(
+        scene.tags.get(naming.end as usize),
+        Some(Tag::Finite | Tag::Auxiliary)
+    );
+    let role = role_ending(scene, people, naming, block, comma)?;
+    let opens = role.tokens.0 as usize;
+    let owned = opens > block && matches!(scene.tags[opens - 1], Tag::Article | Tag::Possessive)
+        || (opens..comma).any(|at| scene.tags[at] == Tag::Possessive);
+    (closes && owned).then_some(role)
+}
+
+fn block_start(scene: &Scene, token: usize) -> usize {
+    let block = scene.blocks.partition_point(|range| range.end <= token);
+    scene.blocks.get(block).map_or(token, |range| range.start)
+}
+
+/// The role whose last token stands before `end`.
+fn role_ending(
+    scene: &Scene,
+    people: &People,
+    naming: &Naming,
+    floor: usize,
+    end: usize,
+) -> Option<Role> {
+    let floor = floor.max(end.saturating_sub(LONGEST));
+    let mut start = end;
+    let mut head = None;
+    while start > floor {
+        let at = start - 1;
+        let class = scene.words.word(at).entry.class;
+        let fits = match scene.tags[at] {
+            Tag::Noun | Tag::Name => {
+                let word = scene.words.kind(at) != Kind::Word || !class.has(Class::TIME);
+                word && (head.is_some() || people.at(at).is_none() || start == end)
+            }
+            Tag::Adjective | Tag::Ing => scene.words.kind(at) == Kind::Word,
+            Tag::Possessive => head.is_some() && scene.words.kind(at) == Kind::Clitic,
+            Tag::Preposition => {
+                matches!(scene.words.letters(at), "of" | "for")
+                    && start < end
+                    && head.is_none()
+                    && at > floor
+                    && scene
+                        .words
+                        .is(at - 1, Class::ROLE.or(Class::TITLE).or(Class::HUMAN))
+            }
+            _ => false,
+        };
+        if !fits
+            || scene.words.tokens[start.min(end - 1)]
+                .shape
+                .has(Shape::LINE_BEFORE)
+                && start < end
+        {
+            break;
+        }
+        if head.is_none() && is_role(scene, at) {
+            head = Some(at);
+        }
+        // `Rubio spokesman Alex Conant` may begin with a name, but not with two people.
+        start = at;
+    }
+    let head = head?;
+    // Words between the role and the name are part of neither: `minister in Rome Ana Ruiz`.
+    let close = head + 1 == end || (head + 1..end).all(|at| scene.tags[at] != Tag::Adjective);
+    while start < head && (scene.tags[start] == Tag::Possessive || scene.tags[start] == Tag::Ing) {
+        start += 1;
+    }
+    (close && start < end).then(|| Role {
+        person: naming.person,
+        tokens: (start as u32, end as u32),
+        head: scene.words.tokens[head].word,
+        name_end: naming.end,
+        short: false,
+    })
+}
+
+/// A noun for what someone is; `Mr` and `Dr` are none.
+fn is_role(scene: &Scene, at: usize) -> bool {
+    let class = scene.words.word(at).entry.class;
+    let honour = class.has(Class::TITLE_MALE.or(Class::TITLE_FEMALE))
+        || class.has(Class::TITLE) && class.has(Class::ABBREVIATION);
+    class.has(Class::ROLE.or(Class::HUMAN)) && !honour && !class.has(Class::PLURAL)
+}
+
+/// `Ana Ruiz, the head of the union,`
+fn after(scene: &Scene, people: &People, naming: &Naming) -> Option<Role> {
+    let comma = naming.end as usize;
+    let block = scene
+        .blocks
+        .partition_point(|range| range.end <= naming.first as usize);
+    let limit = scene.blocks.get(block)?.end;
+    let comma = if scene.words.kind(comma) == Kind::Dot {
+        comma + 1
+    } else {
+        comma
+    };
+    if comma + 2 >= limit || scene.words.kind(comma) != Kind::Comma {
+        return None;
+    }
+    let mut start = comma + 1;
+    // `, 43, a nurse,`
+    if scene.words.kind(start) == Kind::Number && scene.words.kind(start + 1) == Kind::Comma {
+        start += 2;
+    }
+    while start < limit
+        && (scene.tags[start] == Tag::Article || scene.tags[start] == Tag::Possessive)
+    {
+        start += 1;
+    }
+    let (mut at, mut head) = (start, None);
+    while at < limit.min(start + LONGEST) {
+        match scene.tags[at] {
+            Tag::Noun | Tag::Name | Tag::Adjective | Tag::Possessive => {
+                if people.at(at).is_some()
+                    && head.is_none()
+                    && scene.tags.get(people.at(at)?.end as usize) != Some(&Tag::Possessive)
+                {
+                    return None;
+                }
+                if scene.words.kind(at) == Kind::Word
+                    && is_role(scene, at)
+                    && head.is_none_or(|_| !passed_preposition(scene, start, at))
+                {
+                    head = Some(at);
+                }
+            }
+            Tag::Preposition | Tag::Article if head.is_some() => {}
+            Tag::Conjunction if head.is_some() && scene.tags.get(at + 1) == Some(&Tag::Noun) => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    let head = head?;
+    while at > head + 1 && !matches!(scene.tags[at - 1], Tag::Noun | Tag::Name) {
+        at -= 1;
+    }
+    let closes = matches!(
+        scene.words.kind(at),
+        Kind::Comma | Kind::Stop | Kind::Dash | Kind::Semicolon | Kind::CloseBracket
+    ) || at >= limit
+        || scene.tags[at] == Tag::Relative;
+    let listed = scene.tags.get(start.wrapping_sub(1)) == Some(&Tag::Comma)
+        && scene.tags[start] == Tag::Name
+        && people.at(at.saturating_sub(1)).is_some();
+    (closes && !listed).then(|| Role {
+        person: naming.person,
+        tokens: (start as u32, at as u32),
+        head: scene.words.tokens[head].word,
+        name_end: naming.end,
+        short: false,
+    })
+}
+
+fn passed_preposition(scene: &Scene, start: usize, at: usize) -> bool {
+    (start..at).any(|token| scene.tags[token] == Tag::Preposition)
+}

@@ -1,0 +1,54 @@
+//! Last resorts: the subject of the sentence before, the nearest name.
+
+use super::{Case, Claim};
+use crate::extract::mentions::{Mention, MentionKind};
+use crate::lexicon::Class;
+
+/// `Ruiz was angry. “We lost.”`
+pub fn sentence_before(case: &Case) -> Option<Claim> {
+    let before = case.sentence().checked_sub(1)?;
+    let scene = case.view.scene;
+    let block = &scene.block_sentences[scene.segments[case.segment].block as usize];
+    if before < block.start {
+        return None;
+    }
+    let cues = case.view.cues.of_sentence[before].clone();
+    let list = &case.view.cues.list[cues];
+    let speaks = |found: u32| is_person_like(case, &case.view.mentions.list[found as usize]);
+    list.iter()
+        .rev()
+        .find(|cue| speaks(cue.subject))
+        .map(|cue| case.about(cue.subject as usize))
+}
+
+/// The nearest person, in the sentence and then before it.
+pub fn nearest(case: &Case) -> Option<Claim> {
+    let sentence = case.sentence();
+    for back in 0..4 {
+        let range = case
+            .view
+            .mentions
+            .of_sentence
+            .get(sentence.checked_sub(back)?)?
+            .clone();
+        let found = range
+            .rev()
+            .find(|found| is_person_like(case, &case.view.mentions.list[*found]));
+        if let Some(found) = found {
+            return Some(case.about(found));
+        }
+    }
+    None
+}
+
+fn is_person_like(case: &Case, mention: &Mention) -> bool {
+    match mention.kind {
+        MentionKind::Person(_) => true,
+        MentionKind::Pronoun => case.view.scene.words.is(
+            case.view.scene.token(mention.head()),
+            Class::MALE.or(Class::FEMALE),
+        ),
+        MentionKind::Noun => mention.class(case.view.scene).has(Class::HUMAN),
+        MentionKind::Body | MentionKind::FirstOrSecond | MentionKind::Time => false,
+    }
+}

@@ -1,0 +1,20 @@
+//! `“We won.” — Ana Ruiz`: a dash and a name close the line.
+
+use super::{Case, Claim};
+use crate::extract::mentions::MentionKind;
+use crate::extract::tags::Tag;
+
+/// `“We won.” — Ana Ruiz, 42`
+pub fn find(case: &Case) -> Option<Claim> {
+    let scene = case.view.scene;
+    let dash = case.unit() + 1;
+    if scene.tag(dash) != Tag::Dash || dash + 1 >= scene.units.len() {
+        return None;
+    }
+    let found = case.view.mentions.beginning(dash + 1)?;
+    let mention = &case.view.mentions.list[found];
+    let segment = &scene.segments[case.segment];
+    let inside = scene.token(dash + 1) < scene.blocks[segment.block as usize].end;
+    let verb = scene.tag(mention.end as usize) == Tag::Finite;
+    (inside && !verb && matches!(mention.kind, MentionKind::Person(_))).then(|| case.about(found))
+}

@@ -1,0 +1,255 @@
+//! What part of speech each token is, from the lexicon and its two neighbours.
+//! Not here: phrases (see `mentions`). Promise: one pass, one small tag a token.
+
+use crate::lexicon::{Class, Pos};
+use crate::text::words::{Kind, Shape, Words};
+use std::ops::Range;
+
+/// Part of speech of a token as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// `envoy`
+    Noun,
+    /// A word with a capital that is a name or part of one.
+    Name,
+    /// `say`, `says`, `said`: with a subject of its own.
+    Finite,
+    /// `written`, and `said` after `was`.
+    Participle,
+    /// `saying`
+    Ing,
+    /// `senior`, numbers
+    Adjective,
+    /// `later`, `not`
+    Adverb,
+    /// `the`, `some`
+    Article,
+    /// `of`
+    Preposition,
+    /// `and`
+    Conjunction,
+    /// `has`, `would`
+    Auxiliary,
+    /// `he`
+    Pronoun,
+    /// `his`, `’s`
+    Possessive,
+    /// `who`, `that`
+    Relative,
+    /// `,`
+    Comma,
+    /// `:`
+    Colon,
+    /// `—`, brackets
+    Dash,
+    /// `.`, `;`, `?`
+    Break,
+    /// A quote mark, or anything else.
+    Other,
+}
+
+/// The tags of all tokens of one block, added to `tags`.
+pub fn tag(words: &Words, block: &Range<usize>, tags: &mut Vec<Tag>) {
+    let mut starts = true;
+    for at in block.clone() {
+        let tag = match words.kind(at) {
+            Kind::Word => word(words, block, at, starts, tags),
+            Kind::Number => Tag::Adjective,
+            Kind::Clitic => clitic(words, at, tags),
+            Kind::Comma => Tag::Comma,
+            Kind::Colon => Tag::Colon,
+            Kind::Dash | Kind::OpenBracket | Kind::CloseBracket => Tag::Dash,
+            Kind::Stop | Kind::Ask | Kind::Semicolon | Kind::Ellipsis => Tag::Break,
+            Kind::Dot if words.is(at.saturating_sub(1), Class::TITLE) => Tag::Name,
+            Kind::Dot => tags.last().copied().unwrap_or(Tag::Other),
+            Kind::Open
+            | Kind::Close
+            | Kind::Straight
+            | Kind::SingleOpen
+            | Kind::SingleClose
+            | Kind::SingleStraight
+            | Kind::Other => Tag::Other,
+        };
+        starts = match words.kind(at) {
+            Kind::Word | Kind::Number | Kind::Clitic | Kind::Dot | Kind::Comma => false,
+            Kind::Close | Kind::SingleClose | Kind::CloseBracket => starts,
+            _ => true,
+        };
+        tags.push(tag);
+    }
+}
+
+/// `Trump’s` has a possessive, `he’s` and `that’s` a verb.
+fn clitic(words: &Words, at: usize, tags: &[Tag]) -> Tag {
+    let is_s = words.letters(at).ends_with(['s', 'S']) && words.letters(at).chars().count() == 2;
+    match tags.last() {
+        Some(Tag::Noun | Tag::Name | Tag::Adjective) if is_s => Tag::Possessive,
+        _ => Tag::Auxiliary,
+    }
+}
+
+fn word(words: &Words, block: &Range<usize>, at: usize, starts: bool, tags: &[Tag]) -> Tag {
+    let word = words.word(at);
+    let shape = words.tokens[at].shape;
+    if shape.has(Shape::CAPITAL) && is_name(words, block, at, starts) {
+        return Tag::Name;
+    }
+    if word.entry.class.has(Class::AUXILIARY) {
+        return Tag::Auxiliary;
+    }
+    let pos = word.entry.pos;
+    let before = before(tags, block, at);
+    if pos.has(Pos::FINITE.or(Pos::PARTICIPLE)) {
+        return verb_or_noun(words, at, pos, before);
+    }
+    of_main(word.entry.main, pos)
+}
+
+/// The tag before a word, adverbs passed over: `it also points out`.
+fn before(tags: &[Tag], block: &Range<usize>, at: usize) -> Option<Tag> {
+    let from = tags.len() - (at - block.start).min(3);
+    let near = &tags[from..];
+    let past = near.iter().rev().find(|tag| **tag != Tag::Adverb);
+    match near.last() {
+        Some(Tag::Adverb) => past
+            .copied()
+            .filter(|tag| matches!(tag, Tag::Pronoun | Tag::Name | Tag::Noun | Tag::Auxiliary))
+            .or(Some(Tag::Adverb)),
+        other => other.copied(),
+    }
+}
+
+/// Whether a word with a capital is a name where it stands.
+fn is_name(words: &Words, block: &Range<usize>, at: usize, starts: bool) -> bool {
+    let word = words.word(at);
+    let class = word.entry.class;
+    if class.has(Class::NEVER.or(Class::AUXILIARY)) && words.letters(at).len() > 1 {
+        // `Will Greenwood`, `May` in the middle of a sentence.
+        let next = at + 1;
+        let named = next < block.end
+            && words.tokens[next].is_capital()
+            && words.word(next).name.is_surname();
+        return class.has(Class::MONTH) && !starts
+            || word.name.is_given() && named && class.has(Class::AUXILIARY);
+    }
+    if class.has(Class::PRONOUN.or(Class::FIRST)) {
+        return false;
+    }
+    if !starts || !word.seen.known() {
+        return true;
+    }
+    if word.seen.inner() && !word.seen.small() {
+        return true;
+    }
+    let next = at + 1;
+    let next_capital = next < block.end && words.tokens[next].is_capital();
+    if next_capital && !words.is(next, Class::NEVER) {
+        // `President Trump`, `Brown University`, but `Former President Clinton`: still a name phrase.
+        return word.name.is_known()
+            || class.has(Class::TITLE.or(Class::ROLE).or(Class::DEMONYM))
+            || !word.entry.main.has(Pos::ADVERB);
+    }
+    let plain = word.seen.small()
+        || class.has(Class::HUMAN.or(Class::BODY))
+        || word.entry.pos.has(Pos::PLURAL);
+    let cue_next = words.is(next, Class::SAY) && !words.is(next, Class::AUXILIARY);
+    let owns = words.kind(next) == Kind::Clitic;
+    (word.name.is_surname() || word.name.is_given())
+        && !plain
+        && (cue_next || owns || word.name.is_given())
+}
+
+/// `reports`: a verb after a subject, a noun after `the`.
+fn verb_or_noun(words: &Words, at: usize, pos: Pos, before: Option<Tag>) -> Tag {
+    let nominal = pos.has(Pos::NOUN.or(Pos::PLURAL));
+    let adjective = pos.has(Pos::ADJECTIVE);
+    let class = words.word(at).entry.class;
+    let finite = pos.has(Pos::FINITE);
+    let main_noun = words.word(at).entry.main.has(Pos::NOUN.or(Pos::PLURAL));
+    match before {
+        Some(Tag::Article | Tag::Possessive | Tag::Adjective | Tag::Preposition)
+            if (nominal || adjective) && !is_to(words, at.wrapping_sub(1)) =>
+        {
+            if nominal {
+                Tag::Noun
+            } else {
+                Tag::Adjective
+            }
+        }
+        Some(Tag::Auxiliary) if pos.has(Pos::PARTICIPLE) => Tag::Participle,
+        Some(Tag::Pronoun | Tag::Relative) if finite => Tag::Finite,
+        Some(Tag::Name) if finite && (class.has(Class::CUE.or(Class::SAY)) || !main_noun) => {
+            // `Rubio claims that`, not `the Rubio claims were`.
+            if main_noun && !subject_follows(words, at + 1) {
+                Tag::Noun
+            } else {
+                Tag::Finite
+            }
+        }
+        Some(Tag::Noun) if finite && !main_noun => Tag::Finite,
+        Some(Tag::Noun) if finite && class.has(Class::SAY) && subject_follows(words, at + 1) => {
+            Tag::Finite
+        }
+        _ if main_noun => Tag::Noun,
+        _ if words.word(at).entry.main.has(Pos::ADJECTIVE) => Tag::Adjective,
+        _ if words.word(at).entry.main.has(Pos::ADVERB) => Tag::Adverb,
+        _ if words.word(at).entry.main.has(Pos::PREPOSITION) => Tag::Preposition,
+        _ if pos.has(Pos::PAST) || finite && !pos.has(Pos::PARTICIPLE) => Tag::Finite,
+        _ => Tag::Participle,
+    }
+}
+
+/// Whether what stands at `at` can begin the clause that a verb of saying brings.
+fn subject_follows(words: &Words, at: usize) -> bool {
+    let entry = &words.word(at).entry;
+    match words.kind(at) {
+        Kind::Word => {
+            words.tokens[at].is_capital()
+                || entry.main.has(
+                    Pos::ARTICLE
+                        .or(Pos::PRONOUN)
+                        .or(Pos::POSSESSIVE)
+                        .or(Pos::QUESTION)
+                        .or(Pos::PREPOSITION),
+                )
+        }
+        Kind::Open | Kind::Straight | Kind::Colon | Kind::Comma | Kind::SingleOpen => true,
+        _ => false,
+    }
+}
+
+fn is_to(words: &Words, at: usize) -> bool {
+    words.letters(at).eq_ignore_ascii_case("to")
+}
+
+fn of_main(main: Pos, pos: Pos) -> Tag {
+    if main.has(Pos::NOUN.or(Pos::PLURAL)) {
+        Tag::Noun
+    } else if main.has(Pos::ADJECTIVE) {
+        Tag::Adjective
+    } else if main.has(Pos::ADVERB) {
+        Tag::Adverb
+    } else if main.has(Pos::ARTICLE) {
+        Tag::Article
+    } else if main.has(Pos::QUESTION) || pos.has(Pos::QUESTION) && main.has(Pos::PREPOSITION) {
+        Tag::Relative
+    } else if main.has(Pos::PREPOSITION) {
+        Tag::Preposition
+    } else if main.has(Pos::CONJUNCTION) {
+        Tag::Conjunction
+    } else if main.has(Pos::MODAL) {
+        Tag::Auxiliary
+    } else if main.has(Pos::PRONOUN) {
+        Tag::Pronoun
+    } else if main.has(Pos::POSSESSIVE) {
+        Tag::Possessive
+    } else if main.has(Pos::ING) {
+        Tag::Ing
+    } else if main.has(Pos::PARTICIPLE) {
+        Tag::Participle
+    } else if main.has(Pos::FINITE) {
+        Tag::Finite
+    } else {
+        Tag::Noun
+    }
+}
