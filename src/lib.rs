@@ -19,6 +19,7 @@ pub mod lexicon;
 pub mod passage;
 pub mod read;
 pub mod samples;
+pub mod shelf;
 pub mod store;
 pub mod text;
 pub mod ui;

@@ -2,6 +2,8 @@
 //! and where they stood. Not here: how bookmarks are kept on disk (see `shelf`).
 //! Promise: a passage is never dropped, and never found on other words.
 
+mod alike;
+mod changed;
 mod context;
 mod find;
 

@@ -32,6 +32,8 @@ pub struct Agreement {
     pub both: f32,
     /// Whether the nearest characters of one side are the very same.
     pub touches: bool,
+    /// Whether a long neighbour on one side is the very same.
+    pub whole: bool,
 }
 
 impl Neighbours {
@@ -41,6 +43,17 @@ impl Neighbours {
             before: backwards(prefix).take(REACH).collect(),
             after: suffix.trim_start().chars().take(REACH).collect(),
         }
+    }
+
+    /// The last `most` characters before the passage.
+    pub fn before(&self, most: usize) -> String {
+        let near = &self.before[..self.before.len().min(most)];
+        near.iter().rev().collect()
+    }
+
+    /// The first `most` characters after it.
+    pub fn after(&self, most: usize) -> String {
+        self.after.iter().take(most).collect()
     }
 
     /// Compared with what stands before the byte `start` and after `end` of a folded text.
@@ -61,6 +74,7 @@ impl Neighbours {
             before,
             after,
             both,
+            whole: whole(&self.before, &left) || whole(&self.after, &right),
             touches: touch(&self.before, &left) || touch(&self.after, &right),
         }
     }
@@ -68,6 +82,10 @@ impl Neighbours {
 
 fn backwards(text: &str) -> impl Iterator<Item = char> {
     text.trim_end().chars().rev()
+}
+
+fn whole(kept: &[char], here: &[char]) -> bool {
+    kept.len() >= REACH / 2 && here.starts_with(kept)
 }
 
 fn touch(kept: &[char], here: &[char]) -> bool {

@@ -1,8 +1,9 @@
 //! The ladder on which a passage is found again in a text that may have changed: same text, same
-//! words in the same place, same words elsewhere.
-//! Not here: words that were changed. Promise: never on other words; where two places could be
+//! words in the same place, same words elsewhere, changed words.
+//! Not here: how changed words are recognised (see `changed`). Promise: never on other words; where two places could be
 //! meant, the answer is a guess and says so.
 
+use super::changed::{Letters, Trust};
 use super::context::{Agreement, Neighbours};
 use super::{ArticleKey, Found, LONGEST, Passage, Status};
 use crate::text::fold::{Folded, Folding, fold, needle};
@@ -15,6 +16,9 @@ const MOST: usize = 200;
 
 /// Words of this many code points that stand only once need no context.
 const TELLING: usize = 24;
+
+/// Words of this many code points that stand only once are worth a guess.
+const SPECIFIC: usize = 8;
 
 /// Agreement with the old neighbours that makes a place sure.
 const AGREES: f32 = 0.55;
@@ -64,7 +68,14 @@ impl<'a> Ground<'a> {
         if passage.place.len() > LONGEST {
             return self.halves(passage);
         }
-        self.elsewhere(passage)
+        let words = needle(&passage.exact, Folding::Anchor);
+        let words = words.trim();
+        let neighbours = neighbours(passage);
+        let found = self.elsewhere(passage, words, &neighbours);
+        match found.status {
+            Status::Lost => self.changed(words, &neighbours),
+            Status::Exact | Status::Moved | Status::Changed | Status::Unsure => found,
+        }
     }
 
     fn map(&self) -> &CharMap<'a> {
@@ -89,15 +100,12 @@ impl<'a> Ground<'a> {
     }
 
     /// The same words after folding, wherever they stand.
-    fn elsewhere(&self, passage: &Passage) -> Found {
-        let words = needle(&passage.exact, Folding::Anchor);
-        let words = words.trim();
-        let neighbours = neighbours(passage);
+    fn elsewhere(&self, passage: &Passage, words: &str, neighbours: &Neighbours) -> Found {
         let near = self.old_place(passage);
         let places = occurrences(&self.folded().text, words, passage, near);
         let mut ranked: Vec<_> = places
             .iter()
-            .map(|at| (self.agreement(&neighbours, *at, words.len()), *at))
+            .map(|at| (self.agreement(neighbours, *at, words.len()), *at))
             .collect();
         ranked.sort_by(|a, b| b.0.both.total_cmp(&a.0.both));
         let Some((best, at)) = ranked.first().copied() else {
@@ -108,16 +116,30 @@ impl<'a> Ground<'a> {
         let agrees = best.both >= AGREES && (best.touches || telling);
         let sure = match ranked.get(1) {
             None => agrees || telling,
+            Some(_) if best.whole && ranked.iter().filter(|(a, _)| a.whole).count() == 1 => true,
             Some((next, _)) => agrees && best.both - next.both >= AHEAD,
         };
         let status = if sure {
             self.same_or_moved(passage, span, best.both)
-        } else if best.both >= CHANCE {
+        } else if best.both >= CHANCE || (ranked.len() == 1 && words.chars().count() >= SPECIFIC) {
             Status::Unsure
         } else {
             return Found::LOST;
         };
         Found { status, span }
+    }
+
+    /// Words that are like the passage's.
+    fn changed(&self, words: &str, neighbours: &Neighbours) -> Found {
+        let place =
+            Letters::new(&self.folded().text).and_then(|text| text.changed(words, neighbours));
+        place.map_or(Found::LOST, |place| Found {
+            status: match place.trust {
+                Trust::Sure => Status::Changed,
+                Trust::Guess => Status::Unsure,
+            },
+            span: Some(self.folded().span(place.start..place.end)),
+        })
     }
 
     /// A passage of which only head and tail were kept: both, in order, about as far apart as then.

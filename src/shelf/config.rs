@@ -1,0 +1,282 @@
+//! The configuration file `config.toml`: read, never written.
+//! Not here: what themes, commands and keys there are. Promise: whatever is wrong is named with
+//! file, line and key, and all the rest of the file still counts.
+
+use std::fs;
+use std::io::{self, Read};
+use std::ops::Range;
+use std::path::Path;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// Bytes of a configuration file that are read.
+const LARGEST: u64 = 1024 * 1024;
+
+/// What the reader chose; `None` where nothing was said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    /// The name of a theme.
+    pub theme: Option<String>,
+    /// The longest line of text, in cells.
+    pub measure: Option<u16>,
+    /// Whether the mouse is ours.
+    pub mouse: Option<bool>,
+    /// Whether frames are drawn in plain ASCII.
+    pub ascii: Option<bool>,
+    /// Whether the list of articles is shown.
+    pub list: Option<bool>,
+    /// Whether the sidebar is shown.
+    pub sidebar: Option<bool>,
+    /// The width of the list, in cells.
+    pub list_width: Option<u16>,
+    /// The width of the sidebar, in cells.
+    pub sidebar_width: Option<u16>,
+    /// How a copied quotation is cited.
+    pub citation: Option<String>,
+    /// Keys and the commands that they stand for.
+    pub keys: Vec<KeyLine>,
+}
+
+/// A line of the table `[keys]`: `"C-d" = "half-page-down"`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyLine {
+    /// `C-d`.
+    pub key: String,
+    /// `half-page-down`.
+    pub command: String,
+    /// For messages about it, counted from 1.
+    pub line: usize,
+}
+
+/// A setting: its name, what is said about it, its default as it is written.
+struct Setting {
+    name: &'static str,
+    about: &'static str,
+    default: &'static str,
+    set: fn(&mut Config, &DeValue) -> Result<(), &'static str>,
+}
+
+const SETTINGS: [Setting; 9] = [
+    Setting {
+        name: "theme",
+        about: "dark, light, contrast or mono; without it the terminal is asked",
+        default: "\"dark\"",
+        set: |config, value| words(&mut config.theme, value),
+    },
+    Setting {
+        name: "measure",
+        about: "the longest line of text, in cells: 30 to 200",
+        default: "72",
+        set: |config, value| cells(&mut config.measure, value, 30..201),
+    },
+    Setting {
+        name: "mouse",
+        about: "false leaves the mouse to the terminal",
+        default: "true",
+        set: |config, value| yes_or_no(&mut config.mouse, value),
+    },
+    Setting {
+        name: "ascii",
+        about: "true draws frames and marks in plain ASCII",
+        default: "false",
+        set: |config, value| yes_or_no(&mut config.ascii, value),
+    },
+    Setting {
+        name: "list",
+        about: "false starts without the list of articles",
+        default: "true",
+        set: |config, value| yes_or_no(&mut config.list, value),
+    },
+    Setting {
+        name: "sidebar",
+        about: "false starts without the sidebar",
+        default: "true",
+        set: |config, value| yes_or_no(&mut config.sidebar, value),
+    },
+    Setting {
+        name: "list-width",
+        about: "width of the list, in cells: 20 to 32",
+        default: "26",
+        set: |config, value| cells(&mut config.list_width, value, 20..33),
+    },
+    Setting {
+        name: "sidebar-width",
+        about: "width of the sidebar, in cells: 26 to 36",
+        default: "30",
+        set: |config, value| cells(&mut config.sidebar_width, value, 26..37),
+    },
+    Setting {
+        name: "citation",
+        about: "how a copied quotation is cited",
+        default: "\"“{quote}” — {speaker}, {role} ({byline}, {outlet}, {date})\"",
+        set: |config, value| words(&mut config.citation, value),
+    },
+];
+
+/// The configuration in `path`, and a sentence for each thing in it that is wrong.
+/// A file that is not there is an empty one.
+pub fn config(path: &Path) -> (Config, Vec<String>) {
+    let name = path.display();
+    match contents(path) {
+        Ok(text) => read(&text, &name.to_string()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Default::default(),
+        Err(error) => {
+            let why = super::reason(&error);
+            (
+                Config::default(),
+                vec![format!("cannot read {name}: {why}")],
+            )
+        }
+    }
+}
+
+/// A commented file with every setting, for `quotidian config`.
+pub fn default_text() -> String {
+    let mut text = String::from("# quotidian: take away the # before a line to change it\n");
+    for setting in &SETTINGS {
+        let Setting {
+            name,
+            about,
+            default,
+            ..
+        } = setting;
+        text.extend(["\n# ", about, "\n# ", name, " = ", default, "\n"]);
+    }
+    text.push_str("\n# keys and what they do; `quotidian keys` lists all commands\n[keys]\n");
+    text.push_str("# \"C-d\" = \"half-page-down\"\n");
+    text
+}
+
+fn contents(path: &Path) -> io::Result<String> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is not a file"));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?
+        .take(LARGEST)
+        .read_to_end(&mut bytes)?;
+    String::from_utf8(bytes).map_err(|_| io::Error::other("it is not UTF-8 text"))
+}
+
+fn read(text: &str, file: &str) -> (Config, Vec<String>) {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let line = |at: Range<usize>| {
+        let before = text.as_bytes().get(..at.start).unwrap_or_default();
+        1 + memchr::memchr_iter(b'\n', before).count()
+    };
+    let mut config = Config::default();
+    let mut troubles: Vec<(usize, String)> = errors
+        .iter()
+        .map(|error| {
+            (
+                line(error.span().unwrap_or_default()),
+                error.message().to_string(),
+            )
+        })
+        .collect();
+    for (name, value) in table.get_ref() {
+        let at = line(name.span());
+        let key: &str = name.get_ref();
+        let trouble = if key == "keys" {
+            let (keys, wrong) = keys(value, line);
+            config.keys = keys;
+            troubles.extend(wrong);
+            continue;
+        } else if let Some(setting) = SETTINGS.iter().find(|setting| setting.name == key) {
+            match (setting.set)(&mut config, value.get_ref()) {
+                Ok(()) => continue,
+                Err(wanted) => format!("\"{key}\" must be {wanted}"),
+            }
+        } else {
+            unknown(key)
+        };
+        troubles.push((at, trouble));
+    }
+    config.keys.sort_by_key(|key| key.line);
+    troubles.sort();
+    troubles.dedup();
+    let said = troubles.into_iter();
+    let said = said.map(|(line, trouble)| format!("{file}, line {line}: {trouble}"));
+    (config, said.collect())
+}
+
+/// The table `[keys]`, and what is wrong in it.
+fn keys(
+    table: &Spanned<DeValue>,
+    line: impl Fn(Range<usize>) -> usize,
+) -> (Vec<KeyLine>, Vec<(usize, String)>) {
+    let Some(entries) = table.get_ref().as_table() else {
+        let trouble = "\"keys\" must be a table: [keys]".to_string();
+        return (Vec::new(), vec![(line(table.span()), trouble)]);
+    };
+    let (mut keys, mut troubles) = (Vec::new(), Vec::new());
+    for (key, command) in entries {
+        let line = line(key.span());
+        let key = key.get_ref().to_string();
+        if let Some(command) = command.get_ref().as_str() {
+            keys.push(KeyLine {
+                key,
+                command: command.to_string(),
+                line,
+            });
+        } else {
+            troubles.push((line, format!("key \"{key}\" must name a command in quotes")));
+        }
+    }
+    (keys, troubles)
+}
+
+fn words(to: &mut Option<String>, value: &DeValue) -> Result<(), &'static str> {
+    *to = Some(value.as_str().ok_or("words in quotes")?.to_string());
+    Ok(())
+}
+
+fn yes_or_no(to: &mut Option<bool>, value: &DeValue) -> Result<(), &'static str> {
+    *to = Some(value.as_bool().ok_or("true or false")?);
+    Ok(())
+}
+
+fn cells(to: &mut Option<u16>, value: &DeValue, good: Range<u16>) -> Result<(), &'static str> {
+    let number = value.as_integer().filter(|number| number.radix() == 10);
+    let number = number.and_then(|number| number.as_str().parse().ok());
+    let number = number.filter(|number| good.contains(number));
+    *to = Some(number.ok_or(match good.start {
+        20 => "a whole number from 20 to 32",
+        26 => "a whole number from 26 to 36",
+        _ => "a whole number from 30 to 200",
+    })?);
+    Ok(())
+}
+
+/// A sentence about a name that is none, with the nearest one that is.
+fn unknown(key: &str) -> String {
+    let names = SETTINGS.iter().map(|setting| setting.name).chain(["keys"]);
+    let near = names
+        .map(|name| (apart(key, name), name))
+        .min()
+        .filter(|(apart, name)| *apart <= name.len() / 2 && *apart <= 3);
+    match near {
+        Some((_, name)) => format!("there is no \"{key}\"; did you mean \"{name}\"?"),
+        None => format!("there is no \"{key}\""),
+    }
+}
+
+/// Letters to change to make `b` of `a`.
+fn apart(a: &str, b: &str) -> usize {
+    let b: Vec<_> = b.chars().collect();
+    let mut row: Vec<_> = (0..=b.len()).collect();
+    for (i, x) in a.chars().take(40).enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let cost = diagonal + usize::from(x != *y);
+            diagonal = row[j + 1];
+            row[j + 1] = cost.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,296 @@
+//! A disk that fails at the call that a test names, and a check for every such call.
+//! Promise kept here: after any failure a fresh reader lists all that was acknowledged.
+
+use super::disk::{Disk, Lock, RealDisk, Stat};
+use super::tests::{bookmark, ids};
+use super::*;
+use std::fs::File;
+use std::sync::{Arc, Mutex};
+
+/// What happens at the call with the number `at`, counted from 1; never at 0.
+#[derive(Clone, Copy, Debug, Default)]
+struct Plan {
+    at: usize,
+    after: After,
+    /// Bytes of a failing write that get there all the same.
+    cut: usize,
+    calls: usize,
+    locks: Locks,
+    /// Bytes that the failing write was to write.
+    wanted: usize,
+}
+
+/// What comes after the failing call.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum After {
+    /// All is well again.
+    #[default]
+    Well,
+    /// Nothing works any more, as if the program were killed.
+    Dead,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Locks {
+    #[default]
+    Known,
+    Unknown,
+}
+
+#[derive(Clone, Debug, Default)]
+struct FailingDisk(Arc<Mutex<Plan>>);
+
+impl FailingDisk {
+    fn calls(&self) -> usize {
+        self.0.lock().unwrap().calls
+    }
+
+    /// Counts a call; the bytes that a failing write may still write, if this is to fail.
+    fn fails(&self) -> Option<usize> {
+        let mut plan = self.0.lock().unwrap();
+        plan.calls += 1;
+        let dead = plan.after == After::Dead && plan.at > 0 && plan.calls > plan.at;
+        if plan.calls == plan.at {
+            Some(plan.cut)
+        } else {
+            dead.then_some(0)
+        }
+    }
+
+    fn step(&self) -> io::Result<()> {
+        self.fails()
+            .map_or(Ok(()), |_| Err(io::ErrorKind::StorageFull.into()))
+    }
+}
+
+impl Disk for FailingDisk {
+    fn make_folder(&self, path: &Path) -> io::Result<()> {
+        self.step().and_then(|()| RealDisk.make_folder(path))
+    }
+    fn lock(&self, path: &Path) -> io::Result<Lock> {
+        self.step()?;
+        let locks = self.0.lock().unwrap().locks;
+        match locks {
+            Locks::Known => RealDisk.lock(path),
+            Locks::Unknown => Ok(Lock::Unsupported),
+        }
+    }
+    fn open(&self, path: &Path) -> io::Result<Option<File>> {
+        self.step().and_then(|()| RealDisk.open(path))
+    }
+    fn stat(&self, file: &File) -> io::Result<Stat> {
+        self.step().and_then(|()| RealDisk.stat(file))
+    }
+    fn read(&self, file: &File, from: u64, most: u64) -> io::Result<Vec<u8>> {
+        self.step().and_then(|()| RealDisk.read(file, from, most))
+    }
+    fn open_append(&self, path: &Path) -> io::Result<File> {
+        self.step().and_then(|()| RealDisk.open_append(path))
+    }
+    fn create(&self, path: &Path) -> io::Result<File> {
+        self.step().and_then(|()| RealDisk.create(path))
+    }
+    fn write(&self, file: &File, bytes: &[u8]) -> io::Result<usize> {
+        match self.fails() {
+            None => RealDisk.write(file, bytes),
+            Some(0) => Err(io::ErrorKind::StorageFull.into()),
+            Some(cut) if cut >= bytes.len() => {
+                self.0.lock().unwrap().wanted = bytes.len();
+                RealDisk.write(file, bytes)
+            }
+            Some(cut) => RealDisk.write(file, &bytes[..cut]),
+        }
+    }
+    fn truncate(&self, file: &File, size: u64) -> io::Result<()> {
+        self.step().and_then(|()| RealDisk.truncate(file, size))
+    }
+    fn sync(&self, _: &File) -> io::Result<()> {
+        self.step()
+    }
+    fn sync_folder(&self, _: &Path) -> io::Result<()> {
+        self.step()
+    }
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step().and_then(|()| RealDisk.link(from, to))
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step().and_then(|()| RealDisk.rename(from, to))
+    }
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.step().and_then(|()| RealDisk.remove(path))
+    }
+    fn leftovers(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        self.step().and_then(|()| RealDisk.leftovers(folder))
+    }
+}
+
+fn shelf(folder: &Path, plan: Plan) -> (Shelf, FailingDisk) {
+    let disk = FailingDisk(Arc::new(Mutex::new(plan)));
+    (Shelf::on(Some(folder), Box::new(disk.clone())), disk)
+}
+
+/// What is done to a shelf that holds the bookmarks 1 and 2, and what must be there afterwards.
+struct Deed {
+    act: fn(&mut Shelf) -> Result<(), Error>,
+    always: &'static [u128],
+    done: fn(&Shelf) -> bool,
+}
+
+const DEEDS: [Deed; 4] = [
+    Deed {
+        act: |shelf| shelf.save(&[Change::Add(bookmark(3, "added"))]),
+        always: &[1, 2],
+        done: |shelf| ids(shelf) == [1, 2, 3],
+    },
+    Deed {
+        act: |shelf| shelf.save(&[Change::Edit(bookmark(1, "edited"))]),
+        always: &[1, 2],
+        done: |shelf| shelf.bookmarks().iter().any(|b| b.note == "edited"),
+    },
+    Deed {
+        act: |shelf| shelf.save(&[Change::Remove(BookmarkId(2))]),
+        always: &[1],
+        done: |shelf| ids(shelf) == [1],
+    },
+    Deed {
+        act: |shelf| {
+            shelf.doubtful = true;
+            shelf.save(&[Change::Add(bookmark(3, "added"))])
+        },
+        always: &[1, 2],
+        done: |shelf| ids(shelf) == [1, 2, 3],
+    },
+];
+
+fn check(deed: &Deed, plan: Plan) -> usize {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut first, _) = shelf(folder.path(), Plan::default());
+    let both = [Change::Add(bookmark(1, "")), Change::Add(bookmark(2, ""))];
+    first.save(&both).unwrap();
+
+    let (mut failing, disk) = shelf(folder.path(), plan);
+    let saved = (deed.act)(&mut failing);
+    let calls = disk.calls();
+    let (reader, _) = shelf(folder.path(), Plan::default());
+    for id in deed.always {
+        assert!(ids(&reader).contains(id), "{id} is lost: {plan:?}");
+    }
+    if saved.is_ok() {
+        assert!((deed.done)(&reader), "acknowledged and not there: {plan:?}");
+        assert!(failing.unsaved().is_empty());
+    } else if plan.after == After::Well {
+        assert!(!failing.unsaved().is_empty(), "{plan:?}");
+        failing.save(&[]).expect("the disk is well again");
+        let (reader, _) = shelf(folder.path(), Plan::default());
+        assert!(
+            (deed.done)(&reader),
+            "not there at the second try: {plan:?}"
+        );
+    }
+    drop(failing);
+
+    // Another program goes on with what the first one left.
+    let (mut other, _) = shelf(folder.path(), Plan::default());
+    other.save(&[Change::Add(bookmark(9, "other"))]).unwrap();
+    let (reader, _) = shelf(folder.path(), Plan::default());
+    for id in deed.always.iter().chain(&[9]) {
+        assert!(ids(&reader).contains(id), "{id} is lost: {plan:?}");
+    }
+    assert_eq!(ids(&reader), ids(&other), "{plan:?}");
+    calls
+}
+
+#[test]
+fn whatever_call_fails_nothing_acknowledged_is_lost() {
+    for deed in &DEEDS {
+        for after in [After::Well, After::Dead] {
+            let mut at = 1;
+            let plan = |at| Plan {
+                at,
+                after,
+                ..Plan::default()
+            };
+            while check(deed, plan(at)) >= at {
+                at += 1;
+            }
+            assert!(at > 10, "the deed made only {at} calls");
+        }
+    }
+}
+
+#[test]
+fn a_write_cut_at_any_byte_harms_no_other_line() {
+    for deed in &DEEDS {
+        let at = number_of_the_write(deed);
+        let plan = |cut, after| Plan {
+            at,
+            after,
+            cut,
+            ..Plan::default()
+        };
+        let (len, _) = attempt(deed, plan(usize::MAX, After::Well));
+        assert!(len > 100);
+        for cut in 1..len {
+            check(deed, plan(cut, After::Dead));
+            if cut % 16 == 0 {
+                check(deed, plan(cut, After::Well));
+            }
+        }
+    }
+}
+
+#[test]
+fn without_locks_bookmarks_are_kept_all_the_same_and_it_is_said_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = Plan {
+        locks: Locks::Unknown,
+        ..Plan::default()
+    };
+    let (mut one, _) = shelf(folder.path(), plan);
+    let (mut two, _) = shelf(folder.path(), plan);
+    one.save(&[Change::Add(bookmark(1, ""))]).unwrap();
+    two.save(&[Change::Add(bookmark(2, ""))]).unwrap();
+    one.doubtful = true;
+    one.save(&[Change::Remove(BookmarkId(2))]).unwrap();
+    let (reader, _) = shelf(folder.path(), Plan::default());
+    assert_eq!(ids(&reader), [1]);
+    let said = one.troubles();
+    assert!(
+        matches!(said.as_slice(), [line] if line.contains("without locks")),
+        "{said:?}"
+    );
+}
+
+/// The write is the first call whose cut leaves something behind.
+fn number_of_the_write(deed: &Deed) -> usize {
+    let plan = |at| Plan {
+        at,
+        after: After::Dead,
+        cut: 5,
+        ..Plan::default()
+    };
+    (1..99)
+        .find(|at| attempt(deed, plan(*at)).1 == 5)
+        .expect("there is a write")
+}
+
+/// Bytes that the failing write was to write, and bytes that are in the folder afterwards.
+fn attempt(deed: &Deed, plan: Plan) -> (usize, u64) {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut first, _) = shelf(folder.path(), Plan::default());
+    let both = [Change::Add(bookmark(1, "")), Change::Add(bookmark(2, ""))];
+    first.save(&both).unwrap();
+    let before = size(folder.path());
+    let (mut failing, disk) = shelf(folder.path(), plan);
+    let _ = (deed.act)(&mut failing);
+    let wanted = disk.0.lock().unwrap().wanted;
+    (wanted, size(folder.path()).saturating_sub(before))
+}
+
+/// Bytes of all files in the folder.
+fn size(folder: &Path) -> u64 {
+    let files = std::fs::read_dir(folder).unwrap();
+    files
+        .map(|entry| entry.unwrap().metadata().unwrap().len())
+        .sum()
+}

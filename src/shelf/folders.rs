@@ -1,0 +1,72 @@
+//! Where things are kept: the data folder and the configuration file.
+//! Not here: making them. Promise: never a folder that depends on where the program was started,
+//! so that nothing is ever written among the articles.
+
+use directories::ProjectDirs;
+use std::path::{Path, PathBuf};
+
+/// The places of this user.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folders {
+    /// Journal, progress and library; `None` if there is no home to keep them in.
+    pub state: Option<PathBuf>,
+    /// The configuration file, there or not.
+    pub config: Option<PathBuf>,
+    /// A sentence for the reader if something cannot be kept.
+    pub trouble: Option<String>,
+}
+
+/// The places of this user; `--state DIR` and `--config FILE` come before the platform's.
+pub fn folders(state: Option<&Path>, config: Option<&Path>) -> Folders {
+    choose(
+        state,
+        config,
+        ProjectDirs::from("", "", "quotidian").as_ref(),
+    )
+}
+
+fn choose(state: Option<&Path>, config: Option<&Path>, home: Option<&ProjectDirs>) -> Folders {
+    let firm = |path: &Path| Some(path.to_path_buf()).filter(|path| path.is_absolute());
+    let state = match state {
+        Some(state) => Some(state.to_path_buf()),
+        None => home.and_then(|home| firm(home.data_dir())),
+    };
+    let config = match config {
+        Some(config) => Some(config.to_path_buf()),
+        None => home.and_then(|home| firm(&home.config_dir().join("config.toml"))),
+    };
+    let trouble = state.is_none().then(|| {
+        "there is no home folder, so bookmarks will not be kept; --state DIR names a place".into()
+    });
+    Folders {
+        state,
+        config,
+        trouble,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_home_it_is_said_and_flags_still_count() {
+        let none = choose(None, None, None);
+        assert_eq!((none.state, none.config), (None, None));
+        assert!(none.trouble.unwrap().contains("will not be kept"));
+        let flags = choose(Some(Path::new("kept")), Some(Path::new("my.toml")), None);
+        assert_eq!(flags.state, Some("kept".into()));
+        assert_eq!(flags.config, Some("my.toml".into()));
+        assert_eq!(flags.trouble, None);
+    }
+
+    #[test]
+    fn a_home_that_is_no_whole_path_is_none() {
+        let home = ProjectDirs::from_path("quotidian".into());
+        if let Some(home) = home.filter(|home| home.data_dir().is_relative()) {
+            assert_eq!(choose(None, None, Some(&home)).state, None);
+        }
+        let here = folders(None, None);
+        assert!(here.state.is_none_or(|state| state.is_absolute()));
+    }
+}

@@ -1,0 +1,325 @@
+use super::*;
+use crate::passage::Passage;
+use crate::text::CharSpan;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use tempfile::{TempDir, tempdir};
+
+pub(super) fn bookmark(id: u128, note: &str) -> Bookmark {
+    Bookmark {
+        id: BookmarkId(id),
+        article: article("/news/ferry.txt"),
+        passage: Passage {
+            place: CharSpan::new(120, 134),
+            exact: "“We will sail”".into(),
+            prefix: "Asked again, she said: ".into(),
+            suffix: " before the vote.".into(),
+        },
+        speaker: Some("Ines Okafor".into()),
+        note: note.into(),
+        tags: vec!["ferry".into()],
+        at: Timestamp::from_second(1_700_000_000 + id as i64).unwrap(),
+    }
+}
+
+fn article(path: &str) -> ArticleKey {
+    ArticleKey {
+        path: path.into(),
+        title: "The ferry".into(),
+        sha256: [path.len() as u8; 32],
+        len: 900,
+    }
+}
+
+pub(super) fn ids(shelf: &Shelf) -> Vec<u128> {
+    shelf.bookmarks().iter().map(|b| b.id.0).collect()
+}
+
+fn kept(ids: &[u128]) -> TempDir {
+    let folder = tempdir().unwrap();
+    let adds: Vec<_> = ids
+        .iter()
+        .map(|id| Change::Add(bookmark(*id, "")))
+        .collect();
+    Shelf::open(folder.path()).save(&adds).unwrap();
+    folder
+}
+
+fn journal(folder: &TempDir) -> PathBuf {
+    folder.path().join("bookmarks.journal")
+}
+
+#[test]
+fn a_bookmark_comes_back_as_it_was_and_belongs_to_its_owner() {
+    let above = tempdir().unwrap();
+    let folder = above.path().join("quotidian");
+    let whole = bookmark(7, "a note\nof “two” lines\u{1b}");
+    Shelf::open(&folder)
+        .save(&[Change::Add(whole.clone())])
+        .unwrap();
+    let again = Shelf::open(&folder);
+    assert_eq!(again.bookmarks(), [whole]);
+    assert_eq!(again.troubles(), Vec::<String>::new());
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&folder), 0o700);
+    assert_eq!(mode(&folder.join("bookmarks.journal")), 0o600);
+}
+
+#[test]
+fn an_edit_keeps_the_first_words_and_a_removal_can_be_undone() {
+    let folder = kept(&[1, 2]);
+    let mut shelf = Shelf::open(folder.path());
+    let mut moved = bookmark(1, "moved");
+    moved.passage.exact = "“We shall sail”".into();
+    shelf.save(&[Change::Edit(moved.clone())]).unwrap();
+    shelf.save(&[Change::Remove(BookmarkId(2))]).unwrap();
+    assert_eq!(Shelf::open(folder.path()).bookmarks(), [moved]);
+    let text = fs::read_to_string(journal(&folder)).unwrap();
+    assert!(text.contains(r#""first":"“We will sail”""#));
+    shelf.save(&[Change::Add(bookmark(2, ""))]).unwrap();
+    let again = Shelf::open(folder.path());
+    assert_eq!(again.bookmarks()[1], bookmark(2, ""));
+}
+
+#[test]
+fn two_running_readers_see_each_other() {
+    let folder = kept(&[1]);
+    let (mut one, mut two) = (Shelf::open(folder.path()), Shelf::open(folder.path()));
+    one.save(&[Change::Add(bookmark(2, ""))]).unwrap();
+    assert!(two.refresh() && !two.refresh());
+    assert_eq!(ids(&two), [1, 2]);
+    two.save(&[Change::Remove(BookmarkId(1)), Change::Add(bookmark(3, ""))])
+        .unwrap();
+    one.save(&[Change::Add(bookmark(4, ""))]).unwrap();
+    assert_eq!(ids(&one), [2, 3, 4]);
+    assert_eq!(ids(&Shelf::open(folder.path())), [2, 3, 4]);
+}
+
+#[test]
+fn eight_writers_at_once_lose_nothing() {
+    let folder = kept(&[]);
+    let path = folder.path();
+    std::thread::scope(|scope| {
+        for writer in 1..=8 {
+            scope.spawn(move || {
+                let mut shelf = Shelf::open(path);
+                for n in 0..5 {
+                    shelf
+                        .save(&[Change::Add(bookmark(writer * 10 + n, ""))])
+                        .unwrap();
+                }
+            });
+        }
+    });
+    let shelf = Shelf::open(path);
+    assert_eq!(ids(&shelf).len(), 40);
+    assert_eq!(shelf.troubles(), Vec::<String>::new());
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_named() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("a file");
+    fs::write(&file, "").unwrap();
+    let mut shelf = Shelf::open(&file.join("quotidian"));
+    let error = shelf.save(&[Change::Add(bookmark(1, ""))]).unwrap_err();
+    let said = error.to_string();
+    assert!(
+        said.starts_with("not saved: cannot ") && said.ends_with("a file/quotidian: not a folder"),
+        "{said}"
+    );
+    assert_eq!((shelf.unsaved().len(), ids(&shelf)), (1, vec![1]));
+}
+
+#[test]
+fn stars_are_set_once_and_taken_for_good() {
+    let folder = kept(&[]);
+    let mut shelf = Shelf::open(folder.path());
+    let star = |path: &str, to| Change::Star {
+        article: article(path),
+        to,
+    };
+    shelf
+        .save(&[
+            star("a", Star::On),
+            star("a", Star::On),
+            star("bc", Star::On),
+        ])
+        .unwrap();
+    assert_eq!(shelf.stars(), [article("a"), article("bc")]);
+    shelf.save(&[star("a", Star::Off)]).unwrap();
+    assert_eq!(Shelf::open(folder.path()).stars(), [article("bc")]);
+}
+
+#[test]
+fn damage_costs_the_damaged_line_alone() {
+    let folder = kept(&[1, 2, 3]);
+    let whole = fs::read(journal(&folder)).unwrap();
+    let second = whole.iter().position(|b| *b == b'\n').unwrap() + 30;
+    for damage in 0..6 {
+        let mut bytes = whole.clone();
+        match damage {
+            0 => bytes[second] ^= 1,
+            1 => bytes.insert(second, b'\n'),
+            2 => drop(bytes.splice(second..second + 4, [0, 0, 0xff, 0xfe])),
+            3 => drop(bytes.remove(second)),
+            4 => bytes.truncate(whole.len() - 3),
+            _ => bytes.extend_from_slice(b"half a li"),
+        }
+        fs::write(journal(&folder), &bytes).unwrap();
+        let mut shelf = Shelf::open(folder.path());
+        let left = ids(&shelf);
+        shelf.save(&[Change::Add(bookmark(9, ""))]).unwrap();
+        let again = Shelf::open(folder.path());
+        assert_eq!(ids(&again), [left.as_slice(), &[9]].concat(), "{damage}");
+        let expected: &[u128] = match damage {
+            0..=3 => &[1, 3],
+            4 => &[1, 2],
+            _ => &[1, 2, 3],
+        };
+        assert_eq!(left, expected, "{damage}");
+        assert!(
+            again.troubles()[0].contains("could not be read, kept in"),
+            "{damage}"
+        );
+    }
+}
+
+#[test]
+fn a_file_that_is_not_ours_is_left_alone() {
+    for (what, bytes) in [
+        ("binary", &[0_u8, 1, 2, 255][..]),
+        ("text", b"Dear diary\n"),
+    ] {
+        let folder = tempdir().unwrap();
+        fs::write(journal(&folder), bytes).unwrap();
+        let mut shelf = Shelf::open(folder.path());
+        shelf.save(&[Change::Add(bookmark(1, ""))]).unwrap();
+        assert_eq!(fs::read(journal(&folder)).unwrap(), bytes, "{what}");
+        assert!(folder.path().join("bookmarks-2.journal").exists());
+        let again = Shelf::open(folder.path());
+        assert_eq!(ids(&again), [1], "{what}");
+        assert!(again.troubles()[0].contains("left as it is"));
+    }
+    let folder = tempdir().unwrap();
+    fs::create_dir(journal(&folder)).unwrap();
+    Shelf::open(folder.path())
+        .save(&[Change::Add(bookmark(1, ""))])
+        .unwrap();
+    assert_eq!(ids(&Shelf::open(folder.path())), [1]);
+}
+
+#[test]
+fn lines_of_a_newer_version_are_shown_and_never_touched() {
+    let folder = kept(&[1]);
+    let mut newer = Record::of_bookmark(&bookmark(2, "new"), Op::Add, bookmark(2, "").at, "x");
+    newer.v = 2;
+    newer.rest.insert("colour".into(), "red".into());
+    let odd = line_of(r#"{"v":3,"op":"wish","of":[1]}"#);
+    let line = newer.line().unwrap();
+    let mut bytes = fs::read(journal(&folder)).unwrap();
+    bytes.extend([line.as_slice(), odd.as_bytes()].concat());
+    fs::write(journal(&folder), &bytes).unwrap();
+    let mut shelf = Shelf::open(folder.path());
+    assert_eq!(ids(&shelf), [1, 2]);
+    assert!(shelf.is_newer(BookmarkId(2)) && !shelf.is_newer(BookmarkId(1)));
+    assert!(shelf.troubles()[0].contains("2 changes saved by a newer version"));
+    let edit = shelf.save(&[Change::Edit(bookmark(2, "mine"))]);
+    assert!(matches!(edit, Err(Error::Newer)) && shelf.unsaved().is_empty());
+    shelf.doubtful = true;
+    shelf.save(&[Change::Remove(BookmarkId(1))]).unwrap();
+    let text = fs::read(journal(&folder)).unwrap();
+    for kept in [line.as_slice(), odd.as_bytes()] {
+        assert!(memchr::memmem::find(&text, kept).is_some());
+    }
+}
+
+#[test]
+fn fields_of_other_versions_survive_an_edit() {
+    let folder = kept(&[]);
+    let mut record = Record::of_bookmark(&bookmark(1, ""), Op::Add, bookmark(1, "").at, "x");
+    record.rest.insert("colour".into(), "red".into());
+    fs::write(journal(&folder), record.line().unwrap()).unwrap();
+    let mut shelf = Shelf::open(folder.path());
+    shelf.save(&[Change::Edit(bookmark(1, "edited"))]).unwrap();
+    let text = fs::read_to_string(journal(&folder)).unwrap();
+    assert!(text.lines().last().unwrap().contains(r#""colour":"red""#));
+}
+
+#[test]
+fn a_big_journal_of_dead_lines_shrinks_and_loses_nothing() {
+    let folder = kept(&[1, 2]);
+    let mut bytes = fs::read(journal(&folder)).unwrap();
+    let at = |n: i64| Timestamp::from_second(1_800_000_000 + n).unwrap();
+    for n in 0..800 {
+        let note = format!("edit {n}");
+        bytes.extend(
+            Record::of_bookmark(&bookmark(1, &note), Op::Edit, at(n), "x")
+                .line()
+                .unwrap(),
+        );
+    }
+    bytes.extend(b"00000000 {damaged}\n");
+    fs::write(journal(&folder), &bytes).unwrap();
+    assert!(bytes.len() > 256 * 1024);
+    let mut shelf = Shelf::open(folder.path());
+    shelf.save(&[Change::Add(bookmark(3, ""))]).unwrap();
+    assert!(fs::metadata(journal(&folder)).unwrap().len() < 2_000);
+    let again = Shelf::open(folder.path());
+    assert_eq!(ids(&again), [1, 2, 3]);
+    assert_eq!(again.bookmarks()[0].note, "edit 799");
+    assert!(
+        shelf
+            .troubles()
+            .iter()
+            .any(|said| said.contains("were moved to"))
+    );
+    assert!(
+        fs::metadata(folder.path().join("bookmarks.journal.bak"))
+            .unwrap()
+            .len()
+            > 256 * 1024
+    );
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4);
+}
+
+#[test]
+fn what_is_too_long_is_refused_with_a_sentence() {
+    let mut shelf = Shelf::nowhere();
+    let long = bookmark(1, &"é".repeat(8_001));
+    let said = shelf.save(&[Change::Add(long)]).unwrap_err().to_string();
+    assert_eq!(said, "the note has 8001 characters; 8,000 can be kept");
+    let mut tagged = bookmark(1, "");
+    tagged.tags = vec!["x".repeat(70_000)];
+    assert!(matches!(
+        shelf.save(&[Change::Add(tagged)]),
+        Err(Error::LongLine)
+    ));
+    let error = shelf.save(&[Change::Add(bookmark(1, ""))]).unwrap_err();
+    assert!(matches!(error, Error::NoFolder));
+    assert_eq!((shelf.unsaved().len(), ids(&shelf)), (1, vec![1]));
+}
+
+#[test]
+fn a_removed_journal_is_written_again_from_memory() {
+    let folder = kept(&[1, 2]);
+    let mut shelf = Shelf::open(folder.path());
+    fs::remove_file(journal(&folder)).unwrap();
+    shelf.save(&[Change::Add(bookmark(3, ""))]).unwrap();
+    assert_eq!(ids(&Shelf::open(folder.path())), [1, 2, 3]);
+}
+
+#[test]
+fn a_linked_journal_is_written_where_it_really_is() {
+    let (folder, real) = (tempdir().unwrap(), kept(&[1]));
+    std::os::unix::fs::symlink(journal(&real), journal(&folder)).unwrap();
+    let mut shelf = Shelf::open(folder.path());
+    shelf.doubtful = true;
+    shelf.save(&[Change::Add(bookmark(2, ""))]).unwrap();
+    assert!(journal(&folder).is_symlink());
+    assert_eq!(ids(&Shelf::open(real.path())), [1, 2]);
+}
+
+fn line_of(json: &str) -> String {
+    format!("{:08x} {json}\n", crc32fast::hash(json.as_bytes()))
+}
