@@ -21,5 +21,6 @@ pub mod read;
 pub mod samples;
 pub mod shelf;
 pub mod store;
+pub mod term;
 pub mod text;
 pub mod ui;

@@ -1,7 +1,7 @@
 //! Arguments in, exit code out.
 
-use quotidian::cli;
 use quotidian::text::clean;
+use quotidian::{cli, term};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -10,12 +10,21 @@ fn main() -> ExitCode {
         Ok(args) => args,
         Err(code) => return code,
     };
-    match cli::run(args) {
-        Ok(status) => status.into(),
-        Err(error) => {
-            let chain = format!("{error:#}");
-            let _ = writeln!(std::io::stderr(), "quotidian: {}", clean(&chain));
-            ExitCode::from(1)
-        }
-    }
+    let done = if args.wants_screen() {
+        term::read(&term::Start {
+            paths: args.paths,
+            state: args.flags.state,
+            config: args.flags.config,
+            theme: args.flags.theme,
+            ascii: args.flags.ascii,
+            huge: args.flags.huge,
+        })
+    } else {
+        cli::run(args).map(ExitCode::from)
+    };
+    done.unwrap_or_else(|error| {
+        let chain = format!("{error:#}");
+        let _ = writeln!(std::io::stderr(), "quotidian: {}", clean(&chain));
+        ExitCode::FAILURE
+    })
 }

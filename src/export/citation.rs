@@ -8,8 +8,8 @@
 
 use super::row::{Origin, Quotation};
 
-/// The template in force unless the config file has another. `{quote}` brings its quote marks.
-pub const DEFAULT: &str = "{quote} — {speaker}, {role} ({byline}, {outlet}, {date})";
+/// The template in force unless the config file has another.
+pub const DEFAULT: &str = "“{quote}” — {speaker}, {role} ({byline}, {outlet}, {date})";
 
 /// What a citation may name.
 #[derive(Clone, Debug, Default)]
@@ -35,9 +35,10 @@ impl<'a> From<&'a Quotation> for Cited<'a> {
     }
 }
 
-/// A citation after `template`. Fields: `{quote}`, `{words}`, `{speaker}`, `{role}`, `{byline}`,
-/// `{outlet}`, `{date}`, `{title}`, `{path}`. What leads to a field that is missing goes with it, and
-/// brackets with nothing in them go as a whole.
+/// A citation after `template`. Fields: `{quote}`, `{speaker}`, `{role}`, `{byline}`,
+/// `{outlet}`, `{date}`, `{title}`, `{path}`. What leads to a field that is missing goes with it, as do
+/// the quote marks around it, and brackets with nothing in them go as a whole. Words that have quote
+/// marks of their own get no others.
 pub fn citation(template: &str, cited: &Cited) -> String {
     let (text, _) = level(template, cited, None);
     text
@@ -58,7 +59,7 @@ fn level<'t>(template: &'t str, cited: &Cited, close: Option<char>) -> (String, 
             ('{', _) => match rest.split_once('}') {
                 Some((name, after)) => {
                     rest = after;
-                    field(name, cited)
+                    marked(field(name, cited), &mut between, &mut rest)
                 }
                 None => "{".into(),
             },
@@ -97,6 +98,28 @@ fn level<'t>(template: &'t str, cited: &Cited, close: Option<char>) -> (String, 
     (written, rest)
 }
 
+/// A field with the quote marks that the template has around it, which belong to it.
+fn marked(value: String, before: &mut String, after: &mut &str) -> String {
+    const PAIRS: [(char, char); 4] = [('“', '”'), ('"', '"'), ('‘', '’'), ('«', '»')];
+    let pair = PAIRS
+        .iter()
+        .find(|(open, close)| before.ends_with(*open) && after.starts_with(*close));
+    let Some((open, close)) = pair else {
+        return value;
+    };
+    before.pop();
+    *after = &after[close.len_utf8()..];
+    if has_marks(&value) || value.is_empty() {
+        value
+    } else {
+        format!("{open}{value}{close}")
+    }
+}
+
+fn has_marks(words: &str) -> bool {
+    words.contains(['“', '”', '"'])
+}
+
 fn closing(open: char) -> Option<char> {
     match open {
         '(' => Some(')'),
@@ -108,8 +131,7 @@ fn closing(open: char) -> Option<char> {
 fn field(name: &str, cited: &Cited) -> String {
     let origin = cited.origin;
     match name {
-        "quote" => quoted(cited.words),
-        "words" => cut(cited.words),
+        "quote" => cut(cited.words),
         "speaker" => cited.speaker.into(),
         "role" => cited.role.into(),
         "byline" => origin.map(|o| o.byline.join(", ")).unwrap_or_default(),
@@ -127,7 +149,7 @@ fn field(name: &str, cited: &Cited) -> String {
 /// Words in quote marks, unless they have marks of their own: a passage with quotations in it is
 /// given as it stands.
 pub fn quoted(words: &str) -> String {
-    if words.is_empty() || words.contains(['“', '”', '"']) {
+    if words.is_empty() || has_marks(words) {
         words.into()
     } else {
         format!("“{}”", cut(words))
@@ -216,7 +238,7 @@ mod tests {
     fn templates_may_be_odd() {
         let nothing = Origin::default();
         check(
-            "{speaker}: {words} [",
+            "{speaker}: {quote} [",
             "",
             "",
             &nothing,
@@ -224,10 +246,10 @@ mod tests {
         );
         check("Said: {role}", "", "", &nothing, "");
         check("{who} (", "", "", &nothing, "{who} (");
-        check("{words", "", "", &nothing, "{words");
+        check("{quote", "", "", &nothing, "{quote");
         check("", "Ada Lund", "", &nothing, "");
         check(
-            "Title: {title}. {words}!",
+            "Title: {title}. {quote}!",
             "",
             "",
             &origin(),

@@ -1,0 +1,123 @@
+//! The program on a terminal: set-up and restore, threads, the loop, and what effects ask of the world.
+//! Not here: what keys mean (see `app`), what is drawn (see `ui`). Promise: however the program ends,
+//! the terminal is as it was before, and what was saved is saved.
+//!
+//! ```text
+//!  keys ─┐                          ┌─▶ screen
+//!  files ┼─▶ one channel ─▶ loop ───┼─▶ readers, workers, shelf
+//!  saves ┘                          └─▶ clipboard, browser
+//! ```
+
+mod background;
+mod browse;
+mod clipboard;
+mod colours;
+mod copy;
+mod effects;
+mod event;
+mod export;
+mod input;
+mod keeping;
+mod known;
+mod late;
+mod library;
+mod panic;
+mod reader;
+mod screen;
+mod settings;
+mod signals;
+mod tty;
+mod workers;
+
+use anyhow::Result;
+use event::Event;
+use reader::Reader;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::mpsc;
+use tty::Tty;
+
+/// What the reader begins with.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// Files and folders; nothing is the library, else the samples.
+    pub paths: Vec<PathBuf>,
+    /// Instead of the platform's data folder.
+    pub state: Option<PathBuf>,
+    /// Instead of the platform's configuration file.
+    pub config: Option<PathBuf>,
+    /// A theme asked for.
+    pub theme: Option<String>,
+    /// Plain ASCII for frames and signs.
+    pub ascii: bool,
+    /// Whether files over 64 MB are read too.
+    pub huge: bool,
+}
+
+/// The exit code where there is no terminal to read on.
+const NO_TERMINAL: u8 = 2;
+
+/// The exit code after a panic, as Rust has it.
+const PANICKED: u8 = 101;
+
+/// How reading ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// The reader left.
+    Quit,
+    /// A signal came.
+    Signal(i32),
+    /// The terminal went away.
+    Gone,
+}
+
+/// Opens the reader on the screen, until it is left.
+pub fn read(start: &Start) -> Result<ExitCode> {
+    if let Some(reason) = refusal(start) {
+        writeln!(io::stderr(), "quotidian: {reason}")?;
+        return Ok(ExitCode::from(NO_TERMINAL));
+    }
+    let tty = match Tty::open() {
+        Ok(tty) => Arc::new(tty),
+        Err(error) => {
+            let advice = "--plain prints the articles";
+            writeln!(
+                io::stderr(),
+                "quotidian: there is no terminal to read keys from ({error}); {advice}"
+            )?;
+            return Ok(ExitCode::from(NO_TERMINAL));
+        }
+    };
+    let (sender, events) = mpsc::channel::<Event>();
+    panic::set(&tty, &sender);
+    signals::watch(&tty, &sender)?;
+    let mut reader = Reader::new(start, &tty, sender, events)?;
+    let end = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| reader.run()));
+    tty.leave();
+    let unsaved = reader.finish(end.as_ref().ok().copied());
+    for line in &unsaved {
+        let _ = writeln!(io::stderr(), "quotidian: {line}");
+    }
+    Ok(match end {
+        Err(_) => ExitCode::from(PANICKED),
+        Ok(End::Signal(number)) => ExitCode::from(signals::code(number)),
+        Ok(End::Gone) => ExitCode::from(signals::code(signal_hook::consts::SIGHUP)),
+        Ok(End::Quit) if unsaved.is_empty() => ExitCode::SUCCESS,
+        Ok(End::Quit) => ExitCode::FAILURE,
+    })
+}
+
+/// Why the reader cannot be opened here, if it cannot.
+fn refusal(start: &Start) -> Option<&'static str> {
+    let term = std::env::var("TERM").unwrap_or_default();
+    if term.is_empty() || term == "dumb" {
+        return Some(
+            "this terminal cannot place text (TERM is dumb or not set); --plain prints the articles",
+        );
+    }
+    let from_stdin = start.paths.iter().any(|path| path.as_os_str() == "-");
+    (from_stdin && io::stdin().is_terminal())
+        .then_some("- reads standard input, which is the terminal itself; pipe a text into it")
+}

@@ -1,0 +1,33 @@
+//! What comes through the one channel to the loop.
+
+use crate::app::model::Progress;
+use crate::app::msg::Msg;
+use crate::article::{Article, ArticleId};
+use crate::extract::Annotations;
+use std::sync::Arc;
+
+/// Something happened.
+#[derive(Debug)]
+pub enum Event {
+    /// Something that the model is told.
+    Msg(Msg),
+    /// Articles were read, with what is known of them from an earlier day.
+    Read(Vec<(Arc<Article>, Option<Progress>)>),
+    /// This text of an article was annotated; meanwhile the file may have been read again.
+    Annotated(ArticleId, Arc<Article>, Arc<Annotations>),
+    /// Our window got the focus: another reader may have bookmarked something meanwhile.
+    Focus,
+    /// A signal came.
+    Signal(i32),
+    /// The terminal went away.
+    Gone,
+    /// A thread other than the drawing one panicked; the sentence says where.
+    Panicked(String),
+    /// No tool could copy this text; the terminal is asked to.
+    CopyByTerminal(String),
+}
+
+/// Sends to the loop. When the loop has ended nobody is left to be told.
+pub fn send(events: &std::sync::mpsc::Sender<Event>, event: Event) {
+    let _ = events.send(event);
+}

@@ -1,0 +1,340 @@
+//! The thread that keeps: bookmarks, stars, reading places. It also finds bookmarks in the articles of
+//! the open library, and hears of those that other running readers make.
+//! Promise: the screen never waits for a disk, and `Msg::Saved` is sent only for what is on it.
+
+use super::event::{Event, send};
+use crate::app::model::{Message, Progress, Settings};
+use crate::app::msg::{Change, Msg};
+use crate::article::{Article, ArticleId};
+use crate::passage::{ArticleKey, Bookmark, Ground, Passage, digest};
+use crate::shelf::progress::{self, Read, Reading};
+use crate::shelf::{self, Error, Shelf, Star, new_id};
+use crate::text::{CharMap, Span, clean};
+use jiff::Timestamp;
+use rustc_hash::FxHashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+/// Bytes of the words kept with a reading place.
+const WORDS: usize = 200;
+
+/// What is to be kept.
+#[derive(Debug)]
+pub enum Order {
+    /// These articles came into the library, or their text changed.
+    Articles(Vec<(ArticleId, Arc<Article>)>),
+    /// A change of the bookmarks; a new one is in this article.
+    Change(Change, Option<Arc<Article>>),
+    /// An article got a star or lost it.
+    Star(Arc<Article>, Star),
+    /// How far articles were read, and how the screen is set.
+    Remember(Remember),
+    /// Other readers may have bookmarked something.
+    Refresh,
+    /// The end: what is not saved is tried once more, and what cannot be is told.
+    Finish(Sender<Vec<String>>),
+}
+
+/// What is to be remembered.
+#[derive(Debug)]
+pub struct Remember {
+    /// How far articles were read.
+    pub readings: Vec<(Arc<Article>, Progress)>,
+    /// How the screen is set now.
+    pub settings: Settings,
+    /// The theme that the terminal was asked for, if it is.
+    pub asked: Option<String>,
+}
+
+/// Begins to keep in `state`, on a thread of its own.
+pub fn keeping(events: &Sender<Event>, state: Option<PathBuf>, start: Settings) -> Sender<Order> {
+    let (orders, ordered) = channel();
+    let events = events.clone();
+    thread::spawn(move || {
+        let shelf = state.as_deref().map_or_else(Shelf::nowhere, Shelf::open);
+        let progress = progress::Progress::open(state.as_deref());
+        let mut keeper = Keeper {
+            shelf,
+            progress,
+            start,
+            articles: FxHashMap::default(),
+            events,
+        };
+        keeper.begin();
+        keeper.serve(&ordered);
+    });
+    orders
+}
+
+/// Where an article is kept under: its whole path, `sample:NAME` for a sample.
+pub fn key_path(article: &Article) -> String {
+    let path = &*article.path;
+    let whole = if path.starts_with(crate::samples::PREFIX) || path == "-" {
+        path.into()
+    } else {
+        std::path::absolute(path)
+            .map_or_else(|_| path.into(), |path| path.to_string_lossy().into_owned())
+    };
+    match article.name.rsplit_once('#') {
+        // A further article of the same file.
+        Some((_, number)) if number.parse::<u32>().is_ok() => format!("{whole}#{number}"),
+        _ => whole,
+    }
+}
+
+struct Place {
+    id: ArticleId,
+    article: Arc<Article>,
+    /// Known once a bookmark was looked for in it; most articles have none.
+    sha256: Option<[u8; 32]>,
+}
+
+struct Keeper {
+    shelf: Shelf,
+    progress: progress::Progress,
+    /// The settings at the start, to know what was changed.
+    start: Settings,
+    /// The open library, by the path that bookmarks are kept under.
+    articles: FxHashMap<String, Place>,
+    events: Sender<Event>,
+}
+
+impl Keeper {
+    fn begin(&self) {
+        let troubles = self.shelf.troubles();
+        if !troubles.is_empty() {
+            self.tell(Msg::Told(Message::trouble(troubles.join("; "))));
+        }
+        self.tell(Msg::Bookmarks(self.shelf.bookmarks()));
+    }
+
+    fn serve(&mut self, ordered: &Receiver<Order>) {
+        for order in ordered {
+            match order {
+                Order::Articles(articles) => self.articles(articles),
+                Order::Change(change, article) => self.change(change, article.as_deref()),
+                Order::Star(article, to) => {
+                    let article = ArticleKey::new(&article, key_path(&article));
+                    self.save(&[shelf::Change::Star { article, to }]);
+                }
+                Order::Remember(remember) => self.remember(remember),
+                Order::Refresh => {
+                    if self.shelf.refresh() {
+                        self.all();
+                    }
+                }
+                Order::Finish(reply) => {
+                    let _ = reply.send(self.finish());
+                }
+            }
+        }
+    }
+
+    fn tell(&self, msg: Msg) {
+        send(&self.events, Event::Msg(msg));
+    }
+
+    /// Tells all bookmarks, and where they are.
+    fn all(&self) {
+        let bookmarks = self.shelf.bookmarks();
+        self.tell(Msg::Bookmarks(bookmarks.clone()));
+        self.place(&bookmarks);
+    }
+
+    fn articles(&mut self, articles: Vec<(ArticleId, Arc<Article>)>) {
+        let bookmarks = self.shelf.bookmarks();
+        for (id, article) in articles {
+            let path = key_path(&article);
+            let here: Vec<_> = bookmarks
+                .iter()
+                .filter(|bookmark| bookmark.article.path == path)
+                .cloned()
+                .collect();
+            let sha256 = (!here.is_empty()).then(|| digest(article.text()));
+            self.articles.insert(
+                path,
+                Place {
+                    id,
+                    article,
+                    sha256,
+                },
+            );
+            self.place(&here);
+        }
+    }
+
+    /// Looks for bookmarks in the articles of the library.
+    fn place(&self, bookmarks: &[Bookmark]) {
+        let mut by_path: FxHashMap<&str, Vec<&Bookmark>> = FxHashMap::default();
+        for bookmark in bookmarks {
+            by_path
+                .entry(&bookmark.article.path)
+                .or_default()
+                .push(bookmark);
+        }
+        let mut places = Vec::new();
+        for (path, bookmarks) in by_path {
+            let Some(Place {
+                id,
+                article,
+                sha256,
+            }) = self.articles.get(path)
+            else {
+                continue;
+            };
+            let sum = sha256.unwrap_or_else(|| digest(article.text()));
+            let ground = Ground::new(article.text(), &sum);
+            for bookmark in bookmarks {
+                let found = ground.find(&bookmark.passage, &bookmark.article);
+                places.push((bookmark.id, *id, found));
+            }
+        }
+        if !places.is_empty() {
+            self.tell(Msg::Placed(places));
+        }
+    }
+
+    fn change(&mut self, change: Change, article: Option<&Article>) {
+        let kept = match (change, article) {
+            (
+                Change::Add {
+                    span,
+                    speaker,
+                    note,
+                    ..
+                },
+                Some(article),
+            ) => match new_bookmark(article, span, speaker, note) {
+                Ok(bookmark) => shelf::Change::Add(bookmark),
+                Err(error) => return self.tell(Msg::NotSaved(sentence(&error))),
+            },
+            (Change::Add { .. }, None) => return,
+            (Change::Edit(bookmark), _) => shelf::Change::Edit(*bookmark),
+            (Change::Remove(id), _) => shelf::Change::Remove(id),
+            (Change::Restore(bookmark), _) => shelf::Change::Add(*bookmark),
+        };
+        let changed = match &kept {
+            shelf::Change::Add(bookmark) | shelf::Change::Edit(bookmark) => Some(bookmark.clone()),
+            shelf::Change::Remove(_) | shelf::Change::Star { .. } => None,
+        };
+        let saved = self.shelf.save(&[kept]);
+        self.tell(Msg::Bookmarks(self.shelf.bookmarks()));
+        if let Some(bookmark) = changed {
+            self.place(&[bookmark]);
+        }
+        self.say(saved);
+    }
+
+    fn save(&mut self, changes: &[shelf::Change]) {
+        let saved = self.shelf.save(changes);
+        self.say(saved);
+    }
+
+    fn say(&self, saved: Result<(), Error>) {
+        self.tell(match saved {
+            Ok(()) => Msg::Saved,
+            Err(error @ (Error::LongNote(_) | Error::LongLine | Error::Newer)) => {
+                Msg::Told(Message::refused(sentence(&error)))
+            }
+            Err(error) => Msg::NotSaved(sentence(&error)),
+        });
+    }
+
+    fn remember(&mut self, remember: Remember) {
+        let Remember {
+            readings,
+            settings,
+            asked,
+        } = remember;
+        for (article, progress) in readings {
+            self.progress.set(reading(&article, progress));
+        }
+        let kept = self.progress.settings_mut();
+        super::settings::changed(&settings, &self.start, asked.as_deref(), kept);
+        // Only places and widths are at stake; bookmarks are kept elsewhere, and it is tried again.
+        let _ = self.progress.save();
+    }
+
+    fn finish(&mut self) -> Vec<String> {
+        let _ = self.progress.save();
+        if self.shelf.unsaved().is_empty() {
+            return Vec::new();
+        }
+        let Err(error) = self.shelf.save(&[]) else {
+            return Vec::new();
+        };
+        let mut lines = vec![clean(&sentence(&error)).into_owned()];
+        lines.extend(self.shelf.unsaved().iter().filter_map(unsaved));
+        lines
+    }
+}
+
+/// A bookmark that was not saved, so that the reader can write it down.
+fn unsaved(change: &shelf::Change) -> Option<String> {
+    match change {
+        shelf::Change::Add(bookmark) | shelf::Change::Edit(bookmark) => {
+            let passage = &bookmark.passage;
+            let place = format!(
+                "{} {}-{}",
+                bookmark.article.path,
+                passage.place.start(),
+                passage.place.end()
+            );
+            let words = format!("not saved: {place}: “{}” {}", passage.exact, bookmark.note);
+            Some(clean(words.trim_end()).into_owned())
+        }
+        shelf::Change::Remove(_) | shelf::Change::Star { .. } => None,
+    }
+}
+
+fn new_bookmark(
+    article: &Article,
+    span: Span,
+    speaker: Option<String>,
+    note: String,
+) -> Result<Bookmark, Error> {
+    Ok(Bookmark {
+        id: new_id()?,
+        article: ArticleKey::new(article, key_path(article)),
+        passage: Passage::new(article.text(), span),
+        speaker,
+        note,
+        tags: Vec::new(),
+        at: Timestamp::now(),
+    })
+}
+
+fn reading(article: &Article, progress: Progress) -> Reading {
+    let text = article.text();
+    let rest = &text[progress.at.min(text.len())..];
+    let line = rest.find('\n').unwrap_or(rest.len()).min(WORDS);
+    let end = (0..=line)
+        .rev()
+        .find(|end| rest.is_char_boundary(*end))
+        .unwrap_or(0);
+    let span = Span::new(progress.at, progress.at + end);
+    Reading {
+        article: ArticleKey::new(article, key_path(article)),
+        place: CharMap::new(text).chars(span),
+        words: (!span.is_empty()).then(|| Passage::new(text, span)),
+        read: if progress.read {
+            Read::Read
+        } else {
+            Read::Unread
+        },
+        at: Timestamp::now(),
+    }
+}
+
+/// An error as a sentence of its own: with a capital.
+fn sentence(error: &Error) -> String {
+    let text = error.to_string();
+    let mut chars = text.chars();
+    let first = chars
+        .next()
+        .map(|c| c.to_uppercase().to_string())
+        .unwrap_or_default();
+    first + chars.as_str()
+}

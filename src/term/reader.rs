@@ -1,0 +1,330 @@
+//! The loop: what happened goes to the model, what the model asks is done, and the screen is drawn.
+//! Not here: what anything means. Promise: everything that waits is taken in before the screen is drawn
+//! once, and while nothing happens nothing runs.
+
+use super::event::Event;
+use super::keeping;
+use super::known::Known;
+use super::late::Late;
+use super::library;
+use super::screen::Screen;
+use super::settings::{self, Chosen, Setting};
+use super::signals::{self, Asks};
+use super::tty::Tty;
+use super::workers::Workers;
+use super::{End, Start, background, input};
+use crate::app::model::{Message, Model, Progress};
+use crate::app::msg::Msg;
+use crate::app::update::update;
+use crate::article::{Article, ArticleId};
+use crate::read::Options;
+use rustc_hash::FxHashMap;
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+/// The most events taken in before the screen is drawn.
+const AT_ONCE: usize = 1_000;
+
+/// While only background work happens, the time from one frame to the next.
+const BETWEEN_FRAMES: Duration = Duration::from_millis(40);
+
+/// The running reader.
+pub struct Reader {
+    pub(super) model: Model,
+    pub(super) screen: Screen,
+    pub(super) tty: Arc<Tty>,
+    pub(super) workers: Workers,
+    pub(super) reading: Sender<library::Order>,
+    pub(super) keeping: Sender<keeping::Order>,
+    events: Receiver<Event>,
+    pub(super) sender: Sender<Event>,
+    /// How a copied quotation is cited.
+    pub(super) template: String,
+    /// Whether a theme was chosen; else the terminal is asked.
+    theme: Chosen,
+    /// The theme that it was asked for.
+    pub(super) asked: Option<String>,
+    /// How far articles were read, as the keeper knows.
+    pub(super) remembered: FxHashMap<ArticleId, Progress>,
+    /// Stopped as by Ctrl-Z: the terminal is the shell's.
+    pub(super) stopped: bool,
+    /// The model has more to do once no key waits.
+    pub(super) later: bool,
+    pub(super) end: Option<End>,
+}
+
+/// How soon what happened must be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Draw {
+    /// Nothing is seen of it.
+    Not,
+    /// With the next frame.
+    Soon,
+    /// Now: a key was pressed.
+    Now,
+}
+
+impl Reader {
+    /// Starts the threads and orders the library to be read. Nothing is on the screen yet.
+    pub fn new(
+        start: &Start,
+        tty: &Arc<Tty>,
+        sender: Sender<Event>,
+        events: Receiver<Event>,
+    ) -> io::Result<Self> {
+        let mut model = Model::default();
+        let (setting, progress) = settings::set(start, &mut model);
+        let Setting {
+            state,
+            template,
+            depth,
+            theme,
+            troubles,
+        } = setting;
+        if !troubles.is_empty() {
+            model.say(Message::trouble(troubles.join("; ")));
+        }
+        let settings = model.settings.clone();
+        let keeping = keeping::keeping(&sender, state.clone(), settings);
+        let options = Options { huge: start.huge };
+        let known = move || Known::new(progress, state.as_deref());
+        let reader = Self {
+            screen: Screen::new(tty, depth)?,
+            tty: Arc::clone(tty),
+            workers: Workers::new(&sender),
+            reading: library::reading(&sender, options, known),
+            keeping,
+            events,
+            sender,
+            template,
+            theme,
+            asked: None,
+            remembered: FxHashMap::default(),
+            stopped: false,
+            later: false,
+            end: None,
+            model,
+        };
+        Ok(reader.ordered(start))
+    }
+
+    /// Orders what was asked for to be read.
+    fn ordered(mut self, start: &Start) -> Self {
+        self.model.on_samples = start.paths.is_empty();
+        self.order(if self.model.on_samples {
+            library::Order::Samples
+        } else {
+            library::Order::Paths(start.paths.clone())
+        });
+        self
+    }
+
+    /// Takes the terminal, and reads until the end.
+    pub fn run(&mut self) -> End {
+        match self.begin().and_then(|()| self.read()) {
+            Ok(end) => end,
+            // Nothing can be drawn any more.
+            Err(_) => self.end.unwrap_or(End::Gone),
+        }
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        self.tty.enter(self.mouse())?;
+        self.measure();
+        self.screen.forget();
+        self.screen.draw(&self.model)?;
+        let mut late = Late::Nothing;
+        if self.theme == Chosen::No {
+            let answer;
+            (answer, late) = background::ask();
+            if let Some(background) = answer {
+                self.tell(Msg::Background(background));
+                self.asked = Some(self.model.settings.theme.clone());
+            }
+        }
+        input::listen(&self.sender, late);
+        Ok(())
+    }
+
+    fn read(&mut self) -> io::Result<End> {
+        let mut drawn = Instant::now();
+        loop {
+            let mut draw = match self.next() {
+                Some(event) => self.take(event)?,
+                None => {
+                    self.later = false;
+                    self.tell(Msg::Continue);
+                    Draw::Soon
+                }
+            };
+            draw = draw.max(self.take_waiting(drawn, draw)?);
+            if let Some(end) = self.end {
+                return Ok(end);
+            }
+            if draw > Draw::Not && !self.stopped {
+                self.measure();
+                self.screen.draw(&self.model)?;
+                drawn = Instant::now();
+            }
+        }
+    }
+
+    /// The next event; `None` if none waits and the model has more to do.
+    fn next(&mut self) -> Option<Event> {
+        if self.later {
+            return self.events.try_recv().ok();
+        }
+        // We hold a sender ourselves, so there is always one to wait for.
+        Some(self.events.recv().unwrap_or(Event::Gone))
+    }
+
+    /// Takes in all that waits. As long as no key was pressed, a little more is waited for, so that a
+    /// big library does not draw a frame for each article.
+    fn take_waiting(&mut self, drawn: Instant, first: Draw) -> io::Result<Draw> {
+        let mut draw = first;
+        for _ in 0..AT_ONCE {
+            if self.end.is_some() {
+                break;
+            }
+            let wait = match draw {
+                Draw::Now | Draw::Not => Duration::ZERO,
+                Draw::Soon => BETWEEN_FRAMES.saturating_sub(drawn.elapsed()),
+            };
+            match self.events.recv_timeout(wait) {
+                Ok(event) => draw = draw.max(self.take(event)?),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        Ok(draw)
+    }
+
+    fn take(&mut self, event: Event) -> io::Result<Draw> {
+        match event {
+            Event::Msg(msg) => {
+                let draw = soon(&msg);
+                if matches!(msg, Msg::Key(_)) {
+                    self.keep(keeping::Order::Refresh);
+                }
+                self.tell(msg);
+                Ok(draw)
+            }
+            Event::Read(articles) => {
+                self.read_in(articles);
+                Ok(Draw::Soon)
+            }
+            Event::Annotated(id, article, found) => {
+                let entry = self.model.store.get(id);
+                if entry.is_some_and(|entry| Arc::ptr_eq(&entry.article, &article)) {
+                    self.tell(Msg::Annotated(id, found));
+                }
+                Ok(Draw::Soon)
+            }
+            Event::Focus => {
+                self.keep(keeping::Order::Refresh);
+                Ok(Draw::Not)
+            }
+            Event::Panicked(sentence) => {
+                self.tell(Msg::Told(Message::trouble(sentence)));
+                Ok(Draw::Soon)
+            }
+            Event::CopyByTerminal(text) => {
+                self.screen.copy(&text)?;
+                self.tell(Msg::Told(Message::done("Copied by the terminal (OSC 52)")));
+                Ok(Draw::Now)
+            }
+            Event::Gone => {
+                self.end = Some(End::Gone);
+                Ok(Draw::Not)
+            }
+            Event::Signal(signal) => {
+                match signals::asks(signal) {
+                    Asks::End => self.end = Some(End::Signal(signal)),
+                    Asks::Stop => self.stop(),
+                    Asks::GoOn => self.go_on()?,
+                }
+                Ok(Draw::Now)
+            }
+        }
+    }
+
+    /// Tells the model, and does what it asks.
+    fn tell(&mut self, msg: Msg) {
+        let reloaded = match &msg {
+            Msg::Reloaded(id, _) => Some(*id),
+            _ => None,
+        };
+        let before = self.model.store.len();
+        let effects = update(&mut self.model, msg);
+        let mut came = Vec::new();
+        for (id, entry) in self.model.store.iter().skip(before) {
+            self.workers.add(id, Arc::clone(&entry.article));
+            came.push((id, Arc::clone(&entry.article)));
+        }
+        if let Some((id, article)) = reloaded.and_then(|id| Some((id, self.article(id)?))) {
+            self.workers.first(id, Arc::clone(&article));
+            came.push((id, article));
+        }
+        if !came.is_empty() {
+            self.keep(keeping::Order::Articles(came));
+        }
+        for effect in effects {
+            self.act(effect);
+        }
+    }
+
+    /// Takes articles into the library; what is known of them is told first, so that they open where
+    /// they were left.
+    fn read_in(&mut self, read: Vec<(Arc<Article>, Option<Progress>)>) {
+        let (articles, known): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+        let first = self.model.store.len() as u32;
+        for (id, progress) in (first..).map(ArticleId).zip(known) {
+            if let Some(progress) = progress {
+                self.remembered.insert(id, progress);
+                self.tell(Msg::Remembered(id, progress));
+            }
+        }
+        self.tell(Msg::Read(articles));
+    }
+
+    pub(super) fn article(&self, id: ArticleId) -> Option<Arc<Article>> {
+        self.model
+            .store
+            .get(id)
+            .map(|entry| Arc::clone(&entry.article))
+    }
+
+    /// Lays the model out for the terminal's size.
+    fn measure(&mut self) {
+        if let Ok((width, height)) = self.tty.size() {
+            let screen = self.model.areas.screen;
+            if (screen.width, screen.height) != (width, height) {
+                self.tell(Msg::Resize { width, height });
+            }
+        }
+    }
+}
+
+/// How soon a message must be seen.
+fn soon(msg: &Msg) -> Draw {
+    match msg {
+        Msg::Key(_)
+        | Msg::Mouse(_)
+        | Msg::Paste(_)
+        | Msg::Resize { .. }
+        | Msg::Reloaded(..)
+        | Msg::Bookmarks(_)
+        | Msg::Placed(_)
+        | Msg::Saved
+        | Msg::NotSaved(_)
+        | Msg::Told(_)
+        | Msg::Background(_) => Draw::Now,
+        Msg::Read(_)
+        | Msg::Refused(_)
+        | Msg::AllRead
+        | Msg::Annotated(..)
+        | Msg::Remembered(..)
+        | Msg::Continue => Draw::Soon,
+    }
+}

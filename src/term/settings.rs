@@ -1,0 +1,201 @@
+//! How the reader is set at the start: what was remembered, over it the configuration file, over it
+//! the flags; and at the end what of it is to be remembered.
+//! Promise: only what was changed on the screen is remembered, so a flag holds for one start.
+
+use super::{Start, colours};
+use crate::app::model::{Model, Settings, Sort, THEMES};
+use crate::export::citation;
+use crate::shelf::config::{Config, config};
+use crate::shelf::folders::{Folders, folders};
+use crate::shelf::progress;
+use crate::ui::theme::Depth;
+use std::path::PathBuf;
+
+/// What the reader begins with, besides articles.
+pub struct Setting {
+    /// Where bookmarks and reading places are kept.
+    pub state: Option<PathBuf>,
+    /// How a copied quotation is cited.
+    pub template: String,
+    /// How many colours there are.
+    pub depth: Depth,
+    /// Whether a theme was asked for or remembered; else the terminal is asked.
+    pub theme: Chosen,
+    /// Sentences about what was wrong.
+    pub troubles: Vec<String>,
+}
+
+/// Whether somebody chose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// The flags, the configuration or the reader did.
+    Yes,
+    /// Nobody did.
+    No,
+}
+
+/// Sets the model.
+pub fn set(start: &Start, model: &mut Model) -> (Setting, progress::Progress) {
+    let Folders {
+        state,
+        config: file,
+        trouble,
+    } = folders(start.state.as_deref(), start.config.as_deref());
+    let mut troubles: Vec<_> = trouble.into_iter().collect();
+    let known = progress::Progress::open(state.as_deref());
+    troubles.extend(known.trouble().map(str::to_string));
+    let (config, wrong) = file.map(|file| config(&file)).unwrap_or_default();
+    troubles.extend(wrong);
+    for line in &config.keys {
+        if let Err(reason) = model.keymap.bind(&line.key, &line.command) {
+            troubles.push(format!("configuration, line {}: {reason}", line.line));
+        }
+    }
+    let depth = colours::depth();
+    let remembered = known.settings();
+    remember(&mut model.settings, remembered);
+    configure(&mut model.settings, &config);
+    let mut theme = Chosen::No;
+    for name in [&remembered.theme, &config.theme, &start.theme]
+        .into_iter()
+        .flatten()
+    {
+        if THEMES.contains(&name.as_str()) {
+            model.settings.theme.clone_from(name);
+            theme = Chosen::Yes;
+        } else {
+            troubles.push(format!(
+                "there is no theme {name}; there are {}",
+                THEMES.join(", ")
+            ));
+        }
+    }
+    if depth == Depth::None {
+        model.settings.theme = "mono".into();
+        theme = Chosen::Yes;
+    }
+    model.settings.ascii |= start.ascii;
+    let template = config.citation.unwrap_or_else(|| citation::DEFAULT.into());
+    (
+        Setting {
+            state,
+            template,
+            depth,
+            theme,
+            troubles,
+        },
+        known,
+    )
+}
+
+fn remember(settings: &mut Settings, remembered: &progress::Settings) {
+    if let Some(theme) = remembered
+        .last_theme
+        .as_ref()
+        .filter(|name| THEMES.contains(&name.as_str()))
+    {
+        settings.theme.clone_from(theme);
+    }
+    settings.measure = remembered
+        .measure
+        .unwrap_or(settings.measure)
+        .clamp(30, 200);
+    settings.sidebar = remembered.sidebar_width;
+    settings.hide_list = remembered.hidden.iter().any(|pane| pane == "list");
+    settings.hide_sidebar = remembered.hidden.iter().any(|pane| pane == "sidebar");
+    let sort = SORTS
+        .iter()
+        .find(|(_, name)| remembered.sort.as_deref() == Some(*name));
+    settings.sort = sort.map_or(settings.sort, |(sort, _)| *sort);
+}
+
+fn configure(settings: &mut Settings, config: &Config) {
+    settings.measure = config.measure.unwrap_or(settings.measure);
+    settings.mouse = config.mouse.unwrap_or(settings.mouse);
+    settings.ascii = config.ascii.unwrap_or(settings.ascii);
+    settings.hide_list = config.list.map_or(settings.hide_list, |shown| !shown);
+    settings.hide_sidebar = config.sidebar.map_or(settings.hide_sidebar, |shown| !shown);
+    settings.sidebar = config.sidebar_width.or(settings.sidebar);
+}
+
+/// What of the settings is to be remembered: what is not as it was at the `start`. A theme that the
+/// terminal was asked for is remembered for the first frame only.
+pub fn changed(
+    now: &Settings,
+    start: &Settings,
+    asked: Option<&str>,
+    kept: &mut progress::Settings,
+) {
+    kept.last_theme = Some(now.theme.clone());
+    if now.theme != start.theme && Some(now.theme.as_str()) != asked {
+        kept.theme = Some(now.theme.clone());
+    }
+    if now.measure != start.measure {
+        kept.measure = Some(now.measure);
+    }
+    if now.sidebar != start.sidebar {
+        kept.sidebar_width = now.sidebar;
+    }
+    if (now.hide_list, now.hide_sidebar) != (start.hide_list, start.hide_sidebar) {
+        let panes = [(now.hide_list, "list"), (now.hide_sidebar, "sidebar")];
+        let hidden = panes.into_iter().filter(|(hidden, _)| *hidden);
+        kept.hidden = hidden.map(|(_, pane)| pane.to_string()).collect();
+    }
+    if now.sort != start.sort {
+        let sort = SORTS.iter().find(|(sort, _)| *sort == now.sort);
+        kept.sort = sort.map(|(_, name)| (*name).to_string());
+    }
+}
+
+const SORTS: [(Sort, &str); 4] = [
+    (Sort::Given, "given"),
+    (Sort::Date, "date"),
+    (Sort::Title, "title"),
+    (Sort::Quotations, "quotations"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_changed_on_the_screen_comes_back_and_a_flag_does_not() {
+        let start = Settings {
+            theme: "light".into(),
+            ..Settings::default()
+        };
+        let now = Settings {
+            measure: 60,
+            hide_list: true,
+            sort: Sort::Date,
+            ..start.clone()
+        };
+        let mut kept = progress::Settings::default();
+        changed(&now, &start, None, &mut kept);
+        assert_eq!(
+            (kept.theme.as_deref(), kept.last_theme.as_deref()),
+            (None, Some("light"))
+        );
+        let mut again = Settings::default();
+        remember(&mut again, &kept);
+        assert_eq!(
+            (again.measure, again.hide_list, again.sort),
+            (60, true, Sort::Date)
+        );
+        assert!(!again.hide_sidebar && again.theme == "light");
+    }
+
+    #[test]
+    fn a_theme_of_the_terminals_is_no_choice_and_one_of_the_readers_is() {
+        let start = Settings::default();
+        let light = Settings {
+            theme: "light".into(),
+            ..start.clone()
+        };
+        let mut kept = progress::Settings::default();
+        changed(&light, &start, Some("light"), &mut kept);
+        assert_eq!(kept.theme, None);
+        changed(&light, &start, Some("dark"), &mut kept);
+        assert_eq!(kept.theme.as_deref(), Some("light"));
+    }
+}

@@ -1,0 +1,253 @@
+//! A real pseudo-terminal with the program in it: keys are typed, and the screen is looked at until
+//! it shows what is waited for. Nothing sleeps for a fixed time.
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// How long anything may take on a busy machine before a test fails.
+const DEADLINE: Duration = Duration::from_secs(30);
+
+/// A terminal with the program in it.
+pub struct Pty {
+    pub child: Box<dyn Child + Send + Sync>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    keys: Option<Box<dyn Write + Send>>,
+    bytes: Receiver<Vec<u8>>,
+    parser: vt100::Parser,
+    /// Reads what the program writes until the terminal is to go away.
+    listener: Option<JoinHandle<()>>,
+    going: Arc<AtomicBool>,
+    /// All that the program wrote.
+    pub raw: Vec<u8>,
+}
+
+/// The program with an environment of its own.
+pub fn program(home: &Path) -> CommandBuilder {
+    command(env!("CARGO_BIN_EXE_quotidian"), home)
+}
+
+/// Any program with the same environment.
+pub fn command(program: &str, home: &Path) -> CommandBuilder {
+    let mut command = CommandBuilder::new(program);
+    command.env_clear();
+    command.env("TERM", "xterm-256color");
+    command.env("HOME", home);
+    command.env("PATH", "/usr/local/bin:/usr/bin:/bin");
+    command.cwd(home);
+    command
+}
+
+impl Pty {
+    /// Starts it on a terminal of 80 by 24.
+    pub fn start(command: CommandBuilder) -> Self {
+        let size = PtySize {
+            rows: 24,
+            cols: 80,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let keys = pair.master.take_writer().unwrap();
+        let (sender, bytes) = channel();
+        let going = Arc::new(AtomicBool::new(false));
+        let gone = Arc::clone(&going);
+        let listener = std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                let heard = sender.send(buffer[..count].to_vec());
+                if heard.is_err() || gone.load(Ordering::SeqCst) {
+                    return;
+                }
+            }
+        });
+        Self {
+            child,
+            master: Some(pair.master),
+            keys: Some(keys),
+            bytes,
+            listener: Some(listener),
+            going,
+            parser: vt100::Parser::new(cells(24), cells(80), 0),
+            raw: Vec::new(),
+        }
+    }
+
+    /// Types.
+    pub fn types(&mut self, keys: &str) {
+        let writer = self.keys.as_mut().unwrap();
+        writer.write_all(keys.as_bytes()).unwrap();
+        writer.flush().unwrap();
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&mut self, cols: u16, rows: u16) {
+        let size = PtySize {
+            rows,
+            cols,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+        self.parser.screen_mut().set_size(cells(rows), cells(cols));
+    }
+
+    /// Waits until the screen is as wanted; fails with the screen as it is.
+    pub fn until(&mut self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
+        let end = Instant::now() + DEADLINE;
+        while !wanted(self.parser.screen()) {
+            match self
+                .bytes
+                .recv_timeout(end.saturating_duration_since(Instant::now()))
+            {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    panic!(
+                        "waited for {what}; the screen was\n{}",
+                        self.screen().contents()
+                    );
+                }
+            }
+        }
+    }
+
+    /// Waits until the screen shows `text`.
+    pub fn shows(&mut self, text: &str) {
+        self.until(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Waits until the program wrote these bytes.
+    pub fn until_raw(&mut self, wanted: &str) {
+        let end = Instant::now() + DEADLINE;
+        while find_last(&self.raw, wanted.as_bytes()).is_none() {
+            let left = end.saturating_duration_since(Instant::now());
+            let bytes = self.bytes.recv_timeout(left);
+            let bytes = bytes.unwrap_or_else(|_| panic!("waited for {wanted:?}"));
+            self.take(&bytes);
+        }
+    }
+
+    /// Waits until the system shows the program's parent as stopped, which stops with it.
+    pub fn stopped(&self) {
+        let end = Instant::now() + DEADLINE;
+        let id = self.child.process_id().unwrap().to_string();
+        loop {
+            let output = std::process::Command::new("ps")
+                .args(["-o", "stat=", "-p", &id])
+                .output()
+                .unwrap();
+            if output.stdout.first() == Some(&b'T') {
+                return;
+            }
+            assert!(Instant::now() < end, "the program did not stop");
+            std::thread::yield_now();
+        }
+    }
+
+    /// Waits for the program's end, and gives its exit code.
+    pub fn ends(&mut self) -> u32 {
+        let end = Instant::now() + DEADLINE;
+        let status = loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                break status;
+            }
+            assert!(Instant::now() < end, "the program did not end");
+            // What it writes has to be taken, or it could not end.
+            if let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(5)) {
+                self.take(&bytes);
+            }
+        };
+        while let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(200)) {
+            self.take(&bytes);
+        }
+        status.exit_code()
+    }
+
+    /// The terminal goes away.
+    pub fn hang_up(&mut self) {
+        // The listener holds the terminal too. It lets go with the next thing that is drawn.
+        self.going.store(true, Ordering::SeqCst);
+        self.types("?");
+        self.listener.take().unwrap().join().unwrap();
+        self.keys = None;
+        self.master = None;
+    }
+
+    /// Sends a signal to the program.
+    pub fn signal(&self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        kill(name, &id);
+    }
+
+    /// What is on the screen.
+    pub fn screen(&self) -> &vt100::Screen {
+        self.parser.screen()
+    }
+
+    /// Fails unless every mode is undone and the first screen is back.
+    pub fn is_restored(&self) {
+        let screen = self.screen();
+        assert!(!screen.alternate_screen(), "still on the other screen");
+        assert!(!screen.hide_cursor(), "no cursor");
+        assert!(!screen.bracketed_paste(), "pasted text still marked");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        assert_eq!(screen.fgcolor(), vt100::Color::Default);
+        assert!(!screen.inverse() && !screen.bold());
+        for mode in ["1049", "2004", "1004", "1000", "1002", "1006", "2026"] {
+            let last =
+                |letter: &str| find_last(&self.raw, format!("\x1b[?{mode}{letter}").as_bytes());
+            assert!(last("h") <= last("l"), "mode {mode} was left set");
+        }
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.raw.extend_from_slice(bytes);
+        self.parser.process(bytes);
+    }
+}
+
+impl Drop for Pty {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).unwrap()
+}
+
+/// Waits for a line in a file.
+pub fn line_in(path: &Path) -> String {
+    let end = Instant::now() + DEADLINE;
+    loop {
+        match std::fs::read_to_string(path) {
+            Ok(text) if text.ends_with('\n') => return text,
+            _ => assert!(Instant::now() < end, "nothing in {}", path.display()),
+        }
+        std::thread::yield_now();
+    }
+}
+
+/// Sends a signal by the system's own command, to a process or, with `-`, to its group.
+pub fn kill(name: &str, id: &str) {
+    let done = std::process::Command::new("kill")
+        .args(["-s", name, "--", id])
+        .status()
+        .unwrap();
+    assert!(done.success(), "kill {name} {id}");
+}
+
+fn find_last(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes
+        .windows(wanted.len())
+        .rposition(|window| window == wanted)
+}
