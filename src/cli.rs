@@ -2,7 +2,9 @@
 //! Not here: the reader on the screen (see `term`). Promise: what can be read is printed, what cannot
 //! is named on standard error, and no byte of an article can act on a terminal.
 
+mod anchor;
 mod args;
+mod bookmark;
 mod dates;
 mod keys;
 mod people;
@@ -83,8 +85,14 @@ fn task(args: Args, out: &mut dyn Write) -> Result<Status> {
         Some(Task::Extract { paths }) => extract(source(&paths), out),
         Some(Task::Quotes(wanted)) => quotes::print(source(&wanted.paths), &wanted, out),
         Some(Task::People { paths, format }) => people::print(source(&paths), &format, out),
-        Some(Task::Config) => Ok(Status::Done),
+        Some(Task::Bookmark(task)) => bookmark::run(task, &args.flags, out),
+        Some(Task::Config) => {
+            let text = crate::shelf::config::default_text();
+            out.write_all(text.as_bytes()).context("cannot write")?;
+            Ok(Status::Done)
+        }
         Some(Task::Keys) => keys::print(out),
+        Some(Task::Anchor { cases }) => anchor::print(&cases, out),
     }
 }
 

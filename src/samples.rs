@@ -2,11 +2,8 @@
 //! Their paths are `sample:NAME`, so that bookmarks in them find their text again.
 
 use crate::article::Article;
-use crate::read::{self, Options};
+use crate::read::{self, Options, SAMPLE};
 use std::path::Path;
-
-/// What stands before a sample's name in its path.
-pub const PREFIX: &str = "sample:";
 
 macro_rules! samples {
     ($($name:literal),* $(,)?) => {
@@ -38,12 +35,12 @@ const SAMPLES: &[(&str, &str)] = samples![
 
 /// The paths of all samples.
 pub fn paths() -> impl Iterator<Item = String> {
-    SAMPLES.iter().map(|(name, _)| format!("{PREFIX}{name}"))
+    SAMPLES.iter().map(|(name, _)| format!("{SAMPLE}{name}"))
 }
 
 /// The articles of the sample at `path`; `None` if there is no such sample.
 pub fn articles(path: &Path) -> Option<Vec<Article>> {
-    let name = path.to_str()?.strip_prefix(PREFIX)?;
+    let name = path.to_str()?.strip_prefix(SAMPLE)?;
     let (_, text) = SAMPLES.iter().find(|(known, _)| *known == name)?;
     read::bytes(name, path, text.as_bytes().to_vec(), &Options::default()).ok()
 }
