@@ -314,8 +314,8 @@ fn place_after_comma(
     if origin {
         first -= 1;
     } else {
-        let class = mention.class(scene);
-        let token = scene.token(mention.head());
+        let token = scene.token(first);
+        let class = scene.words.word(token).entry.class;
         let place = class.has(Class::PLACE.or(Class::ABBREVIATION))
             || scene.words.word(token).name.is_place();
         if !place {
@@ -510,7 +510,12 @@ fn according(scene: &Scene, mentions: &Mentions, units: &Range<usize>, at: usize
         } else {
             return None;
         };
-    let found = apposed(scene, mentions, units, mentions.beginning(next)?);
+    let found = mentions.beginning(next)?;
+    let someone = mentions.list[found].is_someone(scene);
+    if next == at + 1 && !someone {
+        return None;
+    }
+    let found = apposed(scene, mentions, units, found);
     Some(Cue {
         unit: at as u32,
         end: next as u32,

@@ -232,7 +232,8 @@ fn phrase(scene: &Scene, people: &People, at: usize, limit: usize) -> Option<(us
         {
             end - 1
         }
-        None if class.has(Class::PLURAL) && scene.tag(at) == Tag::Article => at,
+        // `said another`, `one said`
+        None if end == at + 1 && class.has(Class::HUMAN) => at,
         None => return None,
     };
     Some((head + 1, kind_of_head(scene, people, head)))

@@ -184,10 +184,12 @@ fn strips(scene: &Scene, at: usize, first: usize, last: usize) -> Option<Title> 
     let leads = at == first;
     let next = words.word(at + 1);
     let given = word.name.is_given() && leads && last - at <= 2 && words.kind(at + 1) == Kind::Word;
-    if class.has(Class::TITLE_MALE) && !given {
+    if class.has(Class::TITLE_MALE)
+        && (!given || class.has(Class::ABBREVIATION) || !word.name.is_male())
+    {
         return Some(Title::Male);
     }
-    if class.has(Class::TITLE_FEMALE) && !given {
+    if class.has(Class::TITLE_FEMALE) {
         return Some(Title::Female);
     }
     if class.has(Class::TITLE) && !given {
@@ -219,6 +221,16 @@ fn title_before(scene: &Scene, first: usize) -> Title {
         return Title::None;
     };
     let words = &scene.words;
+    if words.kind(before) == Kind::Comma && before > 0 {
+        // `his wife, Bronwen,`
+        let kin = words.is(before - 1, Class::KIN) && !words.tokens[before - 1].is_capital();
+        let closes = matches!(words.kind(first + 1), Kind::Comma | Kind::Stop);
+        return if kin && closes {
+            Title::Role
+        } else {
+            Title::None
+        };
+    }
     if words.kind(before) != Kind::Word {
         return Title::None;
     }
@@ -292,9 +304,9 @@ fn form(scene: &Scene, candidate: &Candidate) -> f32 {
         0.0
     };
     let fresh = |word: &Word| !word.seen.known() && !word.seen.small() && !word.name.is_place();
-    if several && fresh(first) && !first.name.is_known() && !initial && ids.len() <= 3 {
+    if several && fresh(first) && !first.name.is_given() && !initial && ids.len() <= 3 {
         sum += if family.name.is_surname() || fresh(family) {
-            0.8
+            1.0
         } else {
             0.0
         };
@@ -406,6 +418,13 @@ fn context(scene: &Scene, candidate: &Candidate) -> f32 {
         }
     } else if next == Kind::Clitic && words.is(end + 1, Class::KIN) {
         sum += 1.0;
+    }
+    if first > 1
+        && words.kind(first - 1) == Kind::Comma
+        && words.is(first - 2, Class::HUMAN.or(Class::ROLE))
+        && !words.tokens[first - 2].is_capital()
+    {
+        sum += 1.5;
     }
     let said_before =
         first > 0 && words.kind(first - 1) == Kind::Word && words.is(first - 1, Class::SAY);

@@ -4,13 +4,18 @@
 
 use super::names::{self, Candidate, Title};
 use super::scene::Scene;
+use super::tags::Tag;
 use super::{Gender, PersonId};
 use crate::article::BlockKind;
 use crate::lexicon::Class;
+use crate::text::words::{Kind, Word};
 use rustc_hash::FxHashMap;
 
 /// Namesakes that a new name is compared with.
 const NAMESAKES: usize = 12;
+
+/// Names side by side that make a list of people, if some of them are known.
+const LIST: usize = 5;
 
 /// A name needs this much for it to be a person's.
 const ENOUGH: f32 = 1.5;
@@ -45,6 +50,8 @@ pub struct Figure {
     pub words: u8,
     /// Times the full name is used.
     pub full: u32,
+    /// Where it was named last, as a token.
+    pub last: u32,
     /// As far as known.
     pub gender: Option<Gender>,
 }
@@ -98,7 +105,13 @@ pub fn people(scene: &Scene) -> People {
         }
     }
     people.index_given();
+    let listed = listed(scene, &people, &body, &accepted);
     let mut all: Vec<(Candidate, Option<PersonId>)> = head.iter().map(|c| (*c, None)).collect();
+    for (i, candidate) in body.iter().enumerate() {
+        if owner[i].is_none() && listed[i] && people.by_surname.get(&candidate.last()).is_none() {
+            owner[i] = Some(PersonId(people.add(scene, candidate)));
+        }
+    }
     all.extend(body.into_iter().zip(owner));
     all.sort_unstable_by_key(|(candidate, _)| candidate.first);
     for (candidate, owner) in all {
@@ -106,7 +119,7 @@ pub fn people(scene: &Scene) -> People {
             scene.block_kind(block_of(scene, candidate.first as usize)) == BlockKind::Headline;
         let person = owner.or_else(|| people.short_name(scene, &candidate, headline));
         if let Some(person) = person {
-            people.name(&candidate, person);
+            people.name(scene, &candidate, person);
         }
     }
     people.sort();
@@ -115,6 +128,48 @@ pub fn people(scene: &Scene) -> People {
 
 fn block_of(scene: &Scene, token: usize) -> usize {
     scene.blocks.partition_point(|range| range.end <= token)
+}
+
+/// Bare surnames in a list of people: `Chuter, Thompson, Rowntree, Sheridan`.
+fn listed(
+    scene: &Scene,
+    people: &People,
+    candidates: &[Candidate],
+    accepted: &[bool],
+) -> Vec<bool> {
+    let mut found = vec![false; candidates.len()];
+    let mut from = 0;
+    while from < candidates.len() {
+        let mut to = from + 1;
+        while to < candidates.len() && is_next(scene, &candidates[to - 1], &candidates[to]) {
+            to += 1;
+        }
+        let known = |i: &usize| {
+            accepted[*i] && candidates[*i].len > 1
+                || people.by_surname.contains_key(&candidates[*i].last())
+        };
+        let people_here = (from..to).filter(known).count();
+        if to - from >= LIST && people_here >= 2 && people_here * 4 >= to - from {
+            for i in from..to {
+                let word = &scene.words.list[candidates[i].last() as usize];
+                let place = word.entry.class.has(Class::PLACE.or(Class::ORGANISATION));
+                found[i] = !place && (word.name.is_surname() || !word.seen.known());
+            }
+        }
+        from = to;
+    }
+    found
+}
+
+/// Whether only a comma or `and` stands between two names.
+fn is_next(scene: &Scene, before: &Candidate, after: &Candidate) -> bool {
+    let gap = before.end as usize..after.first as usize;
+    gap.len() <= 2
+        && !gap.is_empty()
+        && gap.into_iter().all(|at| {
+            matches!(scene.words.kind(at), Kind::Comma | Kind::Semicolon)
+                || scene.tags[at] == Tag::Conjunction
+        })
 }
 
 /// Which candidates are people, by all places where the same words stand.
@@ -184,6 +239,7 @@ impl People {
             name: (candidate.first, candidate.end),
             words: candidate.len,
             full: 0,
+            last: 0,
             gender: gender_of_title(scene, candidate).or(by_name),
         });
         self.by_surname.entry(surname).or_default().push(id);
@@ -244,6 +300,7 @@ impl People {
                 || word.name.is_given()
                 || !word.seen.known() && !word.name.is_place();
             titled && plausible && candidate.form > -1.0 && !class.has(Class::ORGANISATION)
+                || candidate.context >= 0.3 && candidate.form > -0.5 && is_first_name(word)
                 || candidate.context >= 1.5
                     && (word.name.is_surname() || word.name.is_given())
                     && candidate.form > 0.0
@@ -271,14 +328,23 @@ impl People {
         {
             return None;
         }
+        let rank = |id: &&u32| {
+            let figure = &self.figures[**id as usize];
+            // `Ms Nicolson`: who is known to be a woman, else who was named last.
+            let titled = gender.map(|_| (figure.gender == gender, figure.last));
+            (titled, figure.full, std::cmp::Reverse(**id))
+        };
         ids.iter()
             .take(NAMESAKES)
             .filter(fits)
-            .max_by_key(|id| (self.figures[**id as usize].full, std::cmp::Reverse(**id)))
+            .max_by_key(rank)
             .copied()
     }
 
-    fn name(&mut self, candidate: &Candidate, person: PersonId) {
+    fn name(&mut self, scene: &Scene, candidate: &Candidate, person: PersonId) {
+        let figure = &mut self.figures[person.0 as usize];
+        figure.last = candidate.first;
+        figure.gender = figure.gender.or(gender_of_title(scene, candidate));
         self.namings.push(Naming {
             first: candidate.first,
             end: candidate.end,
@@ -287,6 +353,12 @@ impl People {
             words: candidate.len,
         });
     }
+}
+
+/// Whether a word is a first name and nothing else: `Melanie`, not `Paris` or `Mark`.
+fn is_first_name(word: &Word) -> bool {
+    let gendered = word.name.is_female() != word.name.is_male();
+    gendered && !word.seen.known() && !word.seen.small() && !word.name.is_place()
 }
 
 /// Whether one first name is the initial of the other.

@@ -16,15 +16,15 @@ use rustc_hash::FxHashMap;
 /// What counts for a pronoun: a gender that is known, each sentence back, being a subject, being the
 /// last speaker or one before, being named again, having no name. Tuned on the training articles.
 const KNOWN: f32 = 1.5;
-const NEAR: f32 = 1.4;
+const NEAR: f32 = 1.8;
 const SUBJECT: f32 = 2.0;
-const SPEAKER: f32 = 2.5;
+const SPEAKER: f32 = 1.5;
 const SPEAKER_BEFORE: f32 = 1.0;
 const AGAIN: f32 = 0.3;
-const NAMELESS: f32 = -1.5;
+const NAMELESS: f32 = -3.0;
 
 /// Events looked back at.
-const MEMORY: usize = 40;
+const MEMORY: usize = 100;
 
 /// Sentences looked back at for a pronoun.
 const SENTENCES: u32 = 8;
@@ -88,7 +88,7 @@ pub fn resolve(
     let mut subjects = vec![false; mentions.list.len()];
     let mut says = speaks.to_vec();
     for cue in &cues.list {
-        if cue.strength == Strength::Say && cue.order != Order::Noun {
+        if cue.strength > Strength::Verb && cue.order != Order::Noun {
             says[cue.subject as usize] = true;
         }
         if matches!(
@@ -278,7 +278,7 @@ impl Sweep<'_> {
             .rev()
             .take(MEMORY)
             .filter(near)
-            .find(|event| fits(event) && (event.speaks || event.subject))
+            .find(|event| fits(event) && event.speaks)
             .or_else(|| {
                 self.events
                     .iter()
@@ -333,10 +333,17 @@ impl Sweep<'_> {
     fn noun(&mut self, mention: &Mention, speaks: bool) -> (Option<Speaker>, f32) {
         let class = mention.class(self.scene);
         let speaker_like = class.has(Class::HUMAN.or(Class::BODY).or(Class::DOCUMENT));
-        if !speaker_like && !speaks {
+        // `one` and `another` are someone only where they speak.
+        let vague =
+            mention.end == mention.first + 1 && self.scene.tag(mention.first as usize) != Tag::Noun;
+        if (!speaker_like || vague) && !speaks {
             return (None, 0.5);
         }
-        let head = self.scene.words.tokens[self.scene.token(mention.head())].word;
+        let token = self.scene.token(mention.head());
+        let head = self.scene.words.tokens[token].word;
+        if let Some(person) = self.titled(token) {
+            return (Some(Speaker::Person(person)), 0.95);
+        }
         let definite = self.is_definite(mention);
         if definite && let Some((who, sure)) = self.earlier(mention, head, class) {
             if let Speaker::Source(id) = who {
@@ -359,11 +366,28 @@ impl Sweep<'_> {
         (Some(Speaker::Source(SourceId(id))), 0.9)
     }
 
+    /// Whose role the phrase with its head at a token is: `Ana Ruiz, the islands minister,`.
+    fn titled(&self, token: usize) -> Option<PersonId> {
+        let after = self
+            .roles
+            .partition_point(|role| role.tokens.0 as usize <= token);
+        let near = &self.roles[after.saturating_sub(3)..after];
+        let covers =
+            |role: &&Role| (role.tokens.0 as usize..role.tokens.1 as usize).contains(&token);
+        let role = near.iter().rev().filter(|role| !role.short).find(covers)?;
+        let class = self.scene.words.word(token).entry.class;
+        class
+            .has(Class::HUMAN.or(Class::ROLE))
+            .then_some(role.person)
+    }
+
     fn is_definite(&self, mention: &Mention) -> bool {
-        let letters = self
-            .scene
-            .words
-            .letters(self.scene.token(mention.first as usize));
+        let first = mention.first as usize;
+        let owned = |unit| self.scene.tag(unit) == Tag::Possessive;
+        if (first..mention.head()).any(owned) {
+            return true;
+        }
+        let letters = self.scene.words.letters(self.scene.token(first));
         ["the", "this", "that", "these", "those"]
             .iter()
             .any(|word| letters.eq_ignore_ascii_case(word))
@@ -429,34 +453,22 @@ impl Sweep<'_> {
                 Tag::Break
             };
             let letters = scene.words.letters(scene.token(at));
-            let opens = match tag {
-                Tag::Preposition => !matches!(
-                    letters,
-                    "that"
-                        | "to"
-                        | "on"
-                        | "as"
-                        | "after"
-                        | "before"
-                        | "by"
-                        | "than"
-                        | "because"
-                        | "if"
-                        | "until"
-                        | "since"
-                ),
-                Tag::Participle => matches!(
-                    letters,
-                    "based" | "involved" | "named" | "identified" | "close"
-                ),
-                Tag::Adjective => matches!(letters, "familiar" | "close"),
-                _ => false,
+            let opens = match letters {
+                "close" | "familiar" | "based" | "involved" => true,
+                _ => {
+                    tag == Tag::Preposition
+                        && !lexicon::opens_clause(letters)
+                        && !lexicon::leads_away(letters)
+                }
             };
             if !opens || at >= limit {
                 break;
             }
             at += 1;
-            if at < limit && scene.tag(at) == Tag::Preposition && tag != Tag::Preposition {
+            while at < limit
+                && tag != Tag::Preposition
+                && matches!(scene.tag(at), Tag::Preposition | Tag::Ing)
+            {
                 at += 1;
             }
             let Some(next) = self.mentions.beginning(at).filter(|_| at < limit) else {

@@ -200,7 +200,7 @@ fn after(scene: &Scene, people: &People, naming: &Naming) -> Option<Role> {
                 }
                 if scene.words.kind(at) == Kind::Word
                     && is_role(scene, at)
-                    && head.is_none_or(|_| !passed_preposition(scene, start, at))
+                    && head.is_none_or(|_| !passed_joint(scene, start, at))
                 {
                     head = Some(at);
                 }
@@ -232,6 +232,7 @@ fn after(scene: &Scene, people: &People, naming: &Naming) -> Option<Role> {
     })
 }
 
-fn passed_preposition(scene: &Scene, start: usize, at: usize) -> bool {
-    (start..at).any(|token| scene.tags[token] == Tag::Preposition)
+/// Whether what stands at a token comes after `of` or `and`, so that the head stood before.
+fn passed_joint(scene: &Scene, start: usize, at: usize) -> bool {
+    (start..at).any(|token| matches!(scene.tags[token], Tag::Preposition | Tag::Conjunction))
 }

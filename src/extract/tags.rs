@@ -141,7 +141,8 @@ fn is_name(words: &Words, block: &Range<usize>, at: usize, starts: bool) -> bool
     if word.seen.inner() && !word.seen.small() {
         return true;
     }
-    let next = at + 1;
+    let joined = at + 2 < block.end && words.letters(at + 1) == "&";
+    let next = if joined { at + 2 } else { at + 1 };
     let next_capital = next < block.end && words.tokens[next].is_capital();
     if next_capital && !words.is(next, Class::NEVER) {
         // `President Trump`, `Brown University`, but `Former President Clinton`: still a name phrase.
@@ -180,7 +181,8 @@ fn verb_or_noun(words: &Words, at: usize, pos: Pos, before: Option<Tag>) -> Tag 
         Some(Tag::Pronoun | Tag::Relative) if finite => Tag::Finite,
         Some(Tag::Name) if finite && (class.has(Class::CUE.or(Class::SAY)) || !main_noun) => {
             // `Rubio claims that`, not `the Rubio claims were`.
-            if main_noun && !subject_follows(words, at + 1) {
+            let tags_words = class.has(Class::SAY) && ends_clause(words, at + 1);
+            if main_noun && !subject_follows(words, at + 1) && !tags_words {
                 Tag::Noun
             } else {
                 Tag::Finite
@@ -189,6 +191,15 @@ fn verb_or_noun(words: &Words, at: usize, pos: Pos, before: Option<Tag>) -> Tag 
         Some(Tag::Noun) if finite && !main_noun => Tag::Finite,
         Some(Tag::Noun) if finite && class.has(Class::SAY) && subject_follows(words, at + 1) => {
             Tag::Finite
+        }
+        // `the note, published at noon, says`
+        Some(Tag::Comma)
+            if pos.has(Pos::PAST)
+                && pos.has(Pos::PARTICIPLE)
+                && !class.has(Class::SAY)
+                && words.word(at + 1).entry.main.has(Pos::PREPOSITION) =>
+        {
+            Tag::Participle
         }
         _ if main_noun => Tag::Noun,
         _ if words.word(at).entry.main.has(Pos::ADJECTIVE) => Tag::Adjective,
@@ -216,6 +227,11 @@ fn subject_follows(words: &Words, at: usize) -> bool {
         Kind::Open | Kind::Straight | Kind::Colon | Kind::Comma | Kind::SingleOpen => true,
         _ => false,
     }
+}
+
+/// Whether a clause ends at `at`: `“…,” Ruiz notes.`
+fn ends_clause(words: &Words, at: usize) -> bool {
+    matches!(words.kind(at), Kind::Stop | Kind::Semicolon) || at >= words.tokens.len()
 }
 
 fn is_to(words: &Words, at: usize) -> bool {

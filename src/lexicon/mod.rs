@@ -119,6 +119,14 @@ pub fn opens_clause(word: &str) -> bool {
         .any(|opener| word.eq_ignore_ascii_case(opener))
 }
 
+/// Whether a preposition after a noun mostly begins something else: `a diplomat on Monday`.
+pub fn leads_away(word: &str) -> bool {
+    [
+        "to", "on", "by", "during", "amid", "over", "into", "about", "against",
+    ]
+    .contains(&word)
+}
+
 /// What stands after the tab in the line that begins with `key`, in lines sorted by bytes.
 fn find(list: &'static str, key: &str) -> Option<&'static str> {
     if key.is_empty() || key.len() > LONGEST {

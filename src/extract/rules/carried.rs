@@ -89,9 +89,10 @@ pub fn alone(case: &Case) -> Option<Claim> {
     let sentences = scene.block_sentences.get(block as usize - 1)?.clone();
     for sentence in sentences.rev() {
         let cues = case.view.cues.of_sentence[sentence].clone();
-        let cue = case.view.cues.list[cues]
-            .iter()
-            .find(|cue| cue.strength > Strength::Verb);
+        let cue = case.view.cues.list[cues].iter().find(|cue| {
+            let who = case.view.mentions.list[cue.subject as usize].kind;
+            cue.strength > Strength::Verb && who != MentionKind::FirstOrSecond
+        });
         if let Some(cue) = cue {
             return Some(case.about(cue.subject as usize));
         }

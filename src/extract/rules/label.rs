@@ -50,6 +50,6 @@ fn before(case: &Case) -> Option<Claim> {
     let found = case.view.mentions.ending(colon - 1)?;
     let mention = &case.view.mentions.list[found];
     let opens = mention.first as usize == sentence.start;
-    matches!(mention.kind, MentionKind::Person(_)).then_some(())?;
+    matches!(mention.kind, MentionKind::Person(_) | MentionKind::Body).then_some(())?;
     opens.then(|| case.about(found))
 }
