@@ -7,8 +7,10 @@ use rustc_hash::FxHashMap;
 /// Wanted characters, ready to be looked for.
 #[derive(Debug)]
 pub struct Pattern {
-    /// For each character the positions where it stands, one bit each, `blocks` words.
-    bits: FxHashMap<char, Vec<u64>>,
+    /// For each ASCII character the positions where it stands, one bit each, `blocks` words.
+    ascii: Vec<u64>,
+    /// The same for the others.
+    others: FxHashMap<char, Vec<u64>>,
     none: Vec<u64>,
     len: usize,
 }
@@ -34,15 +36,31 @@ impl Pattern {
     pub fn new(wanted: impl Iterator<Item = char>) -> Self {
         let wanted: Vec<_> = wanted.collect();
         let blocks = wanted.len().div_ceil(64);
-        let mut bits: FxHashMap<char, Vec<u64>> = FxHashMap::default();
+        let mut ascii = vec![0; 128 * blocks];
+        let mut others: FxHashMap<char, Vec<u64>> = FxHashMap::default();
         for (at, c) in wanted.iter().enumerate() {
-            let bits = bits.entry(*c).or_insert_with(|| vec![0; blocks]);
+            let bits = if c.is_ascii() {
+                &mut ascii[*c as usize * blocks..][..blocks]
+            } else {
+                others.entry(*c).or_insert_with(|| vec![0; blocks])
+            };
             bits[at / 64] |= 1 << (at % 64);
         }
         Self {
-            bits,
+            ascii,
+            others,
             none: vec![0; blocks],
             len: wanted.len(),
+        }
+    }
+
+    /// The positions of a character.
+    fn bits(&self, c: char) -> &[u64] {
+        let blocks = self.none.len();
+        if c.is_ascii() {
+            &self.ascii[c as usize * blocks..][..blocks]
+        } else {
+            self.others.get(&c).unwrap_or(&self.none)
         }
     }
 
@@ -61,7 +79,7 @@ impl Pattern {
         let last = (self.len + 63) % 64;
         let mut distance = self.len;
         text.map(move |c| {
-            let bits = self.bits.get(&c).unwrap_or(&self.none);
+            let bits = self.bits(c);
             let mut step = match from {
                 From::Anywhere => 0,
                 From::Start => 1,

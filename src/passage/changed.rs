@@ -12,10 +12,10 @@ use std::ops::Range;
 const SHORTEST: usize = 16;
 
 /// Longer passages are looked for by their first characters alone in a long text.
-const LONGEST: usize = 600;
+const LONGEST: usize = 256;
 
 /// Steps of the search that are spent on a whole passage.
-const MOST_STEPS: usize = 12_000_000;
+const MOST_STEPS: usize = 6_000_000;
 
 /// Texts over this many bytes are not searched.
 const LARGEST: usize = 4 * 1024 * 1024;

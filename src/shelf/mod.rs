@@ -339,7 +339,7 @@ impl Shelf {
         let Some(folder) = self.folder.clone() else {
             return Ok(false);
         };
-        let mut news = false;
+        let (mut news, mut shrunk) = (false, false);
         for at in 0..JOURNALS {
             if at == self.journals.len() {
                 self.journals.push(Journal::new(&folder.join(name(at))));
@@ -349,15 +349,32 @@ impl Shelf {
             news |= journal
                 .read(&*self.disk, &mut self.merged)
                 .map_err(Error::disk("cannot read", &journal.path))?;
-            // Lines that were there and are not any more (someone removed or cut the file) are still
-            // in memory, and the next save writes them again.
-            self.doubtful |= journal.good < known;
+            shrunk |= journal.good < known;
             // A second journal is only begun beside a first one that is there and not ours.
             if at > 0 && !journal.exists() {
                 break;
             }
         }
+        if shrunk && !self.doubtful {
+            self.doubtful = self.is_missing_something()?;
+        }
         Ok(news)
+    }
+
+    /// Whether something in memory is in no journal any more, because someone removed or cut the
+    /// file and not because another reader compacted it; the next save writes it again.
+    fn is_missing_something(&self) -> Result<bool, Error> {
+        let mut there = Merged::default();
+        for journal in &self.journals {
+            Journal::new(&journal.path)
+                .read(&*self.disk, &mut there)
+                .map_err(Error::disk("cannot read", &journal.path))?;
+        }
+        let pending = |id| self.pending.iter().any(|record| record.id == id);
+        Ok(self
+            .merged
+            .iter()
+            .any(|record| record.op != Op::Delete && !there.is_last(record) && !pending(record.id)))
     }
 
     /// The journal that is written to: the first that is ours or not there yet.

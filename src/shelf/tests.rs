@@ -2,7 +2,7 @@ use super::*;
 use crate::passage::Passage;
 use crate::text::CharSpan;
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use tempfile::{TempDir, tempdir};
 
 pub(super) fn bookmark(id: u128, note: &str) -> Bookmark {
@@ -307,6 +307,22 @@ fn a_removed_journal_is_written_again_from_memory() {
     fs::remove_file(journal(&folder)).unwrap();
     shelf.save(&[Change::Add(bookmark(3, ""))]).unwrap();
     assert_eq!(ids(&Shelf::open(folder.path())), [1, 2, 3]);
+}
+
+#[test]
+fn a_journal_that_another_reader_compacted_is_not_written_anew() {
+    let folder = kept(&[1, 2]);
+    let mut one = Shelf::open(folder.path());
+    one.save(&[Change::Edit(bookmark(1, "edited"))]).unwrap();
+    let mut two = Shelf::open(folder.path());
+    one.doubtful = true;
+    one.save(&[]).unwrap();
+    assert!(!two.refresh() && !two.doubtful);
+    let before = fs::metadata(journal(&folder)).unwrap().ino();
+    two.save(&[Change::Add(bookmark(3, ""))]).unwrap();
+    assert_eq!(fs::metadata(journal(&folder)).unwrap().ino(), before);
+    assert!(one.refresh());
+    assert_eq!(ids(&one), [1, 2, 3]);
 }
 
 #[test]
