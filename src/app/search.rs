@@ -4,11 +4,12 @@ use super::command::Command;
 use super::model::{Message, Model};
 use super::motion::{self, Move};
 use super::msg::Effect;
-use crate::article::BlockKind;
+use crate::article::{Article, BlockKind};
 use crate::text::Span;
 use crate::text::fold::{self, Folding};
 
-/// A search that is on.
+/// A search that is on. It begins at the reading mark, goes to the end, and then from the
+/// beginning to the mark, in steps, so that no key waits for a long text.
 #[derive(Debug, Default)]
 pub struct Search {
     /// What the reader typed.
@@ -17,12 +18,19 @@ pub struct Search {
     pub hits: Vec<Span>,
     /// Which of them is current.
     pub current: Option<usize>,
-    /// The byte up to which the text was searched; the count is final when all was.
+    /// Bytes of the text searched so far; the count is final when all were.
     pub searched: usize,
+    /// Where the search began.
+    origin: usize,
+    /// Matches before `origin`.
+    before: usize,
 }
 
 /// Bytes searched before the keys that wait are looked at.
-const AT_ONCE: usize = 1 << 20;
+const AT_ONCE: usize = 128 * 1024;
+
+/// Bytes that a match may reach beyond the stretch that is searched, for each byte sought.
+const REACH: usize = 4;
 
 /// Searches for other words: goes to the first match from `origin` on, else from the beginning.
 pub fn set(model: &mut Model, words: &str, origin: usize) -> Vec<Effect> {
@@ -32,19 +40,17 @@ pub fn set(model: &mut Model, words: &str, origin: usize) -> Vec<Effect> {
     }
     model.reading.search = Some(Search {
         words: words.into(),
+        origin,
         ..Search::default()
     });
     let effects = go_on(model);
-    let Some(search) = &model.reading.search else {
-        return effects;
-    };
-    let from_here = search.hits.iter().position(|hit| hit.end() > origin);
-    if let Some(at) = from_here.or(if search.hits.is_empty() {
-        None
-    } else {
-        Some(0)
-    }) {
-        show(model, at);
+    let hits = model
+        .reading
+        .search
+        .as_ref()
+        .map_or(0, |search| search.hits.len());
+    if hits > 0 {
+        show(model, 0);
     }
     effects
 }
@@ -90,6 +96,7 @@ fn unfinished(model: &Model) -> bool {
         .is_some_and(|search| search.searched < len)
 }
 
+/// Searches the next stretch: up to the end of the text, or up to where the search began.
 fn more(model: &mut Model) {
     let Some(article) = motion::article(model) else {
         return;
@@ -98,27 +105,51 @@ fn more(model: &mut Model) {
         return;
     };
     let needle = fold::needle(search.words.trim(), Folding::Search);
+    let len = article.text().len();
+    let origin = search.origin.min(len);
+    let at = origin + search.searched;
+    let (from, most) = if at < len {
+        (at, len)
+    } else {
+        (at - len, origin)
+    };
+    let to = border(article.text(), (from + AT_ONCE).min(most));
+    let found = hits(&article, Span::new(from, to), &needle);
+    search.searched += to - from;
+    if at < len {
+        search.hits.extend(found);
+        return;
+    }
+    let place = search.before..search.before;
+    search.before += found.len();
+    search.current = search.current.map(|current| current + found.len());
+    search.hits.splice(place, found);
+}
+
+/// The matches that begin in a stretch of the text.
+fn hits(article: &Article, stretch: Span, needle: &str) -> Vec<Span> {
     let text = article.text();
-    let goal = search.searched + AT_ONCE;
-    let first = article
-        .blocks()
-        .partition_point(|block| block.span.end() <= search.searched);
-    for block in &article.blocks()[first..] {
-        if block.span.start() >= goal {
-            search.searched = block.span.start();
-            return;
-        }
+    let mut found = Vec::new();
+    for block in &article.blocks()[article.blocks_at(stretch)] {
         if block.kind == BlockKind::Meta {
             continue;
         }
-        let from = block.span.start();
-        let found = fold::find_all(block.span.of(text), &needle);
-        search
-            .hits
-            .extend(found.map(|hit| Span::new(from + hit.start(), from + hit.end())));
-        search.searched = block.span.end();
+        let from = block.span.start().max(stretch.start());
+        let reach = border(text, (stretch.end() + needle.len() * REACH).min(text.len()));
+        let part = Span::new(from, block.span.end().min(reach));
+        let inside = fold::find_all(part.of(text), needle)
+            .map(|hit| Span::new(from + hit.start(), from + hit.end()))
+            .filter(|hit| hit.start() < stretch.end());
+        found.extend(inside);
     }
-    search.searched = text.len();
+    found
+}
+
+/// The letter border at or after `at`.
+fn border(text: &str, at: usize) -> usize {
+    (at..text.len())
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(text.len())
 }
 
 /// The next or previous match; it does not wrap.
@@ -169,4 +200,89 @@ fn show(model: &mut Model, at: usize) {
     search.current = Some(at);
     model.reading.jumped = None;
     motion::go(model, Move::Byte(hit.start()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::model::Focus;
+    use crate::app::msg::Msg;
+    use crate::app::update;
+    use crate::article::{Block, Meta};
+    use std::sync::Arc;
+
+    fn reader(text: &str) -> Model {
+        let block = Block {
+            kind: BlockKind::Paragraph,
+            span: Span::new(0, text.len()),
+        };
+        let article = Article::new("a", "a.txt", text.into(), vec![block], Meta::default());
+        let mut model = Model {
+            focus: Focus::Reading,
+            ..Model::default()
+        };
+        update(
+            &mut model,
+            Msg::Resize {
+                width: 100,
+                height: 30,
+            },
+        );
+        update(&mut model, Msg::Read(vec![Arc::new(article)]));
+        model
+    }
+
+    fn finish(model: &mut Model) {
+        while unfinished(model) {
+            go_on(model);
+        }
+    }
+
+    #[test]
+    fn the_first_match_after_the_mark_is_shown_and_all_are_counted() {
+        let text = "rock ferry ".repeat(60_000);
+        let mut model = reader(&text);
+        let effects = set(&mut model, "Ferry", 400_000);
+        assert_eq!(effects, [Effect::Later], "the rest is counted later");
+        let shown = |model: &Model| {
+            let search = model.reading.search.as_ref().expect("on");
+            search.current.map(|at| search.hits[at])
+        };
+        let first = shown(&model).expect("a match");
+        assert!((400_000..400_020).contains(&first.start()), "{first:?}");
+        finish(&mut model);
+        assert_eq!(
+            shown(&model),
+            Some(first),
+            "counting does not move the reader"
+        );
+        let search = model.reading.search.as_ref().expect("on");
+        assert_eq!(search.hits.len(), 60_000);
+        assert!(
+            search
+                .hits
+                .windows(2)
+                .all(|two| two[0].end() <= two[1].start())
+        );
+    }
+
+    #[test]
+    fn a_match_over_the_border_of_two_stretches_is_found_once() {
+        let text = format!(
+            "{}Maid of\nHaskeray{}",
+            "x ".repeat(AT_ONCE / 2 - 4),
+            " y".repeat(AT_ONCE)
+        );
+        let mut model = reader(&text);
+        set(&mut model, "maid of haskeray", 0);
+        finish(&mut model);
+        assert_eq!(
+            model
+                .reading
+                .search
+                .as_ref()
+                .map(|search| search.hits.len()),
+            Some(1)
+        );
+    }
 }

@@ -4,7 +4,7 @@ use super::command::Command;
 use super::model::{Message, Model};
 use super::motion::{self, Move};
 use super::reading::{MovingEnd, Selection, Unit};
-use crate::text::Span;
+use crate::text::{Span, sentences};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Selects what stands at the reading mark; asked again for the same, lets go.
@@ -54,24 +54,25 @@ pub fn extend(model: &mut Model, command: Command) {
     };
     let forward = matches!(command, Command::LineDown | Command::WordRight);
     let span = selection.span;
+    // The unit at the moving end goes with the marks and stops that stand around it.
     let moved = match (selection.end, forward) {
-        (MovingEnd::End, true) => borders
-            .iter()
-            .find(|unit| unit.end() > span.end())
-            .map(|unit| Span::new(span.start(), unit.end())),
-        (MovingEnd::End, false) => borders
-            .iter()
-            .rfind(|unit| unit.end() < span.end() && unit.end() > span.start())
-            .map(|unit| Span::new(span.start(), unit.end())),
-        (MovingEnd::Start, true) => borders
-            .iter()
-            .find(|unit| unit.start() > span.start() && unit.start() < span.end())
-            .map(|unit| Span::new(unit.start(), span.end())),
-        (MovingEnd::Start, false) => borders
-            .iter()
-            .rfind(|unit| unit.start() < span.start())
-            .map(|unit| Span::new(unit.start(), span.end())),
+        (MovingEnd::End, true) => borders.iter().find(|unit| unit.end() > span.end()),
+        (MovingEnd::End, false) => {
+            let last = borders.iter().rposition(|unit| unit.start() < span.end());
+            let before = last.and_then(|at| borders.get(at.checked_sub(1)?));
+            before.filter(|unit| unit.end() > span.start())
+        }
+        (MovingEnd::Start, true) => {
+            let first = borders.iter().position(|unit| unit.end() > span.start());
+            let after = first.and_then(|at| borders.get(at + 1));
+            after.filter(|unit| unit.start() < span.end())
+        }
+        (MovingEnd::Start, false) => borders.iter().rfind(|unit| unit.start() < span.start()),
     };
+    let moved = moved.map(|unit| match selection.end {
+        MovingEnd::End => Span::new(span.start(), unit.end()),
+        MovingEnd::Start => Span::new(unit.start(), span.end()),
+    });
     if let Some(span) = moved {
         model.reading.selection = Some(Selection { span, ..selection });
     }
@@ -132,14 +133,4 @@ fn words(model: &Model, selection: Selection) -> Vec<Span> {
         .iter()
         .flat_map(|block| in_block(block.span))
         .collect()
-}
-
-/// The sentences of a block.
-fn sentences(text: &str, block: Span) -> Vec<Span> {
-    let split = block.of(text).split_sentence_bound_indices();
-    let trimmed = split.map(|(at, raw)| {
-        let from = block.start() + at;
-        Span::new(from, from + raw.trim_end().len())
-    });
-    trimmed.filter(|span| !span.is_empty()).collect()
 }

@@ -3,7 +3,7 @@
 
 use super::line::{Line, tint};
 use super::theme::{Role, Theme};
-use super::title::title;
+use super::title::{look, title};
 use super::{signs, who};
 use crate::app::list::{Entry, ListRow};
 use crate::app::model::{Failure, Focus, Model};
@@ -73,31 +73,30 @@ fn entry(
         };
         tint(buffer, place, theme.style(role));
         for at in 0..place.height {
-            let style = super::title::look(model, Focus::Articles, theme);
+            let style = look(model, Focus::Articles, theme);
             Line::new(buffer, place, at, signs).put(signs.focus, Style { bg: None, ..style });
         }
     }
     let article = row.entry.article();
     let open = article.is_some() && article == model.reading.article;
-    let mut look = match row.entry {
+    let mut letters = match row.entry {
         Entry::Article(_) => theme.style(Role::Text),
         Entry::Failure(_) => theme.style(Role::Quiet),
     };
     if open {
-        look = theme.style(Role::Headline);
+        letters = theme.style(Role::Headline);
     }
     // The ground is the row's own.
-    look.bg = None;
+    letters.bg = None;
     for (at, title) in (0..).zip(&row.title) {
         let mut line = Line::new(buffer, place, at, signs);
-        line.skip(1);
         let unread = article.is_some_and(|id| !model.progress.get(&id).is_some_and(|p| p.read));
         match (at, open, unread) {
             (0, true, _) => line.put(signs.mark, theme.style(Role::Mark)),
             (0, false, true) => line.put(signs.unread, theme.style(Role::Unread)),
             _ => line.skip(1),
         };
-        line.put(title, look);
+        line.skip(1).put(title, letters);
     }
     let mut line = Line::new(buffer, place, row.title.len() as u16, signs);
     line.skip(2).keep(1);

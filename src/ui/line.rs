@@ -229,7 +229,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn written(width: u16, write: impl Fn(&mut Line)) -> String {
+    fn drawn(width: u16, write: impl Fn(&mut Line)) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, 1));
         let area = buffer.area;
         write(&mut Line::new(&mut buffer, area, 0, &PRETTY));
@@ -238,29 +238,23 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_cut_between_letters() {
-        let plain = Style::new();
-        assert_eq!(
-            written(8, |line| drop(line.put("The envoy", plain))),
-            "The env…"
-        );
-        assert_eq!(
-            written(9, |line| drop(line.put("The envoy", plain))),
-            "The envoy"
-        );
-        assert_eq!(written(4, |line| drop(line.put("東京の朝", plain))), "東…");
-        assert_eq!(written(1, |line| drop(line.put("東京", plain))), "");
-        assert_eq!(
-            written(6, |line| drop(line.put("a\u{1b}[2Jb", plain))),
-            "a␛[2Jb"
-        );
+        let cut = |width, words| {
+            drawn(width, |line| {
+                line.put(words, Style::new());
+            })
+        };
+        assert_eq!(cut(8, "The envoy"), "The env…");
+        assert_eq!(cut(9, "The envoy"), "The envoy");
+        assert_eq!(cut(4, "東京の朝"), "東…");
+        assert_eq!(cut(1, "東京"), "");
+        assert_eq!(cut(6, "a\u{1b}[2Jb"), "a␛[2Jb");
     }
 
     #[test]
     fn what_stands_at_the_end_is_whole_or_not_there() {
-        let plain = Style::new();
         let row = |width| {
-            written(width, |line| {
-                drop(line.last("12", plain).put("Sources", plain));
+            drawn(width, |line| {
+                line.last("12", Style::new()).put("Sources", Style::new());
             })
         };
         assert_eq!(row(10), "Sources 12");

@@ -96,6 +96,7 @@ struct Margin<'b> {
     buffer: &'b mut Buffer,
     text: Rect,
     taken: Vec<[bool; 2]>,
+    numbered: Option<usize>,
     signs: &'static super::signs::Signs,
 }
 
@@ -114,6 +115,7 @@ impl<'b> Margin<'b> {
             buffer,
             text: model.areas.text,
             taken: vec![[false; 2]; model.reading.page.rows.len()],
+            numbered: None,
             signs: signs(model),
         }
     }
@@ -171,6 +173,11 @@ impl<'b> Margin<'b> {
 
     /// A voice's number, outside where it has air, else inside; one of two figures needs both.
     fn number(&mut self, row: usize, number: usize, ink: Style) {
+        // Two numbers side by side would read as one of two figures.
+        if self.numbered == Some(row) {
+            return;
+        }
+        self.numbered = Some(row);
         let figures = number.to_string();
         match (figures.get(..1), figures.get(1..)) {
             (Some(one), Some("")) => {

@@ -20,7 +20,7 @@ pub fn touching(
     let end = found
         .quotes
         .partition_point(|quote| found.extent(quote).start() < span.end());
-    let start = end.saturating_sub(LOOK_BACK).min(first(found, span));
+    let start = first(found, span).saturating_sub(LOOK_BACK);
     let quotes = found.quotes.get(start..end).unwrap_or_default();
     (start as u32..)
         .map(QuoteId)

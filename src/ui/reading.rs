@@ -88,7 +88,7 @@ fn nothing(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     let mut line = Line::new(buffer, area, row, signs(model));
     line.skip(2);
     if model.list.rows.is_empty() && model.work.is_none() {
-        line.put("Nothing to read here yet", quiet);
+        line.put("Nothing to read: start with quotidian PATH", quiet);
     } else {
         let keys = model.keymap.keys_for(Command::Focus(Focus::Articles));
         line.put("No article is open", quiet);

@@ -87,7 +87,8 @@ pub fn article(marked: &str) -> (Arc<Article>, Arc<Annotations>) {
                 meta.date = jiff::civil::Date::strptime("%d %b %Y", next()).ok();
                 let byline = next().split(", ").filter(|name| !name.is_empty());
                 meta.byline = byline.map(Into::into).collect();
-                meta.outlet = Some(next().into()).filter(|outlet: &Box<str>| !outlet.is_empty());
+                let outlet = Some(next()).filter(|outlet| !outlet.is_empty());
+                meta.outlet = outlet.map(Into::into);
                 continue;
             }
             _ => (BlockKind::Paragraph, line),
@@ -128,7 +129,7 @@ impl Made {
             self.text.push_str(plain);
             match (tag, open.take()) {
                 ("/q", Some((of, start))) => {
-                    self.part(of, Span::new(start + 3, self.text.len() - 3))
+                    self.part(of, Span::new(start + 3, self.text.len() - 3));
                 }
                 ("/m" | "/c", Some((of, start))) => {
                     let span = Some(Span::new(start, self.text.len()));

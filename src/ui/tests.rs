@@ -192,3 +192,16 @@ fn a_row_that_fits_no_text_is_drawn_as_nothing() {
     }
     assert!(!screen(&model).contains("Nordlys"));
 }
+
+#[test]
+fn two_quotations_that_begin_on_one_row_do_not_make_a_number_of_two_figures() {
+    let mut model = model(200, 50);
+    press(&mut model, "n n n n n");
+    let screen = screen(&model);
+    let row = screen
+        .lines()
+        .find(|row| row.contains("“knew the door was slow”"));
+    let row = row.expect("both quotations of the pilot");
+    assert!(row.contains("“a thing") && row.contains("4▸"), "{row}");
+    assert!(!row.contains("44"), "{row}");
+}

@@ -30,7 +30,12 @@ pub fn draw(
     let inside = panel(model, (At::Middle, "Keys"), (WIDTH, all + 2), buffer, theme);
     let signs = signs(model);
     let quiet = theme.style(Role::Quiet);
+    let shown = usize::from(inside.height.saturating_sub(2));
     let mut line = Line::new(buffer, inside, 0, signs);
+    if rows.len() > shown {
+        let last = (top + shown).min(rows.len());
+        line.last(&format!("{last} of {}", rows.len()), quiet);
+    }
     line.put("/", theme.style(Role::Key));
     let searching = typing == Typing::Search;
     let cursor = if searching || !input.text().is_empty() {

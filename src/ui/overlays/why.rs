@@ -7,6 +7,7 @@ use super::super::theme::{Role, Theme};
 use super::super::{signs, who};
 use super::{At, panel};
 use crate::app::model::Model;
+use crate::extract::rules::RULES;
 use crate::extract::{Quote, QuoteId};
 use crate::text::Span;
 use ratatui::buffer::Buffer;
@@ -66,6 +67,12 @@ fn reasons(quote: &Quote, text: &str) -> Vec<(&'static str, String)> {
     let mut reasons = Vec::new();
     reasons.extend(words(quote.mention).map(|words| ("named as", words)));
     reasons.extend(words(quote.cue).map(|words| ("by the cue", words)));
+    if let Some(rule) = RULES
+        .get(usize::from(quote.rule))
+        .filter(|_| quote.speaker.is_some())
+    {
+        reasons.push(("rule", rule.name.into()));
+    }
     let tenths = (quote.confidence.clamp(0.0, 1.0) * 10.0).round() as u8;
     let sure = match tenths {
         10 => String::from("nearly always right"),

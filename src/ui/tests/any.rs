@@ -10,7 +10,7 @@ use crate::app::update;
 use crate::passage::Status;
 use crate::text::clean;
 use proptest::prelude::*;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 /// Draws into a buffer and gives what is wrong with its cells.
@@ -21,7 +21,7 @@ fn live(model: &Model, area: Rect) -> Option<String> {
     let wrong = buffer
         .content
         .iter()
-        .map(|cell| cell.symbol())
+        .map(Cell::symbol)
         .find(|symbol| clean(symbol) != *symbol || symbol.is_empty());
     wrong
         .map(|symbol| format!("{symbol:?}"))

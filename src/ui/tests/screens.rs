@@ -54,15 +54,15 @@ fn three_panes_in_ascii() {
     }
     assert_snapshot!(screen, @r#"
  Articles        1 of 4 |>Harbour Post                                                  68%  | Voices Bookmarks All
->>Ferry inquiry hears   |  The line’s owners have denied that they knew of the fault. In a   |  1 Jonas Eide          3
+> Ferry inquiry hears   |  The line’s owners have denied that they knew of the fault. In a   |  1 Jonas Eide          3
 > that a door stood…    |o5statement the company said it was “confident that every rule in   |    the chief ... =------
 > 20 Nov 2025     * 12” |  force at the time was followed.”                                 :|  2 Marta Lindqvist     2
                         |                                                                   :|    the ship’s... ====---
- +Council votes on the  |                                                                   :|  3 Ingrid Solberg      2
++ Council votes on the  |                                                                   :|  3 Ingrid Solberg      2
   tram line             |  ‘A list of small things’                                          |    a teacher ... =------
   19 Nov 2025        0” |                                                                   :|  4 a harbour pilot     2
                         |  Over four days the inquiry has heard from deckhands, pilots and  ||    unnamed       =------
- +東京の朝は寒い        |  the families of the nineteen who died. Much of it was technical. o|  5 the company         1
++ 東京の朝は寒い        |  the families of the nineteen who died. Much of it was technical. o|  5 the company         1
                         |  Some of it was not.                                              #|    organisation  =------
                         |                                                                   ||  6 Pål Haugen          1
   notes/photo.jpg       |2>“I have gone over that night every night since. I ask myself     #|                  =------
@@ -128,14 +128,14 @@ fn one_pane_says_how_to_get_to_the_others() {
     press(&mut model, "1");
     assert_snapshot!(screen(&model), @r#"
 ▎Articles      1 of 4   2 text  3 voices
-▎▸Ferry inquiry hears that a door stood
+▸ Ferry inquiry hears that a door stood
 ▎ open on the night of the storm
 ▎ Harbour Post · 20 Nov 2025        12”
 
- •Council votes on the tram line
+• Council votes on the tram line
   The North Sea Chro… · 19 Nov 2025  0”
 
- •東京の朝は寒い
+• 東京の朝は寒い
 
 
  quotation 1 of 12 · Marta Lindqvist 1…
@@ -193,7 +193,6 @@ fn overlays() {
     press(&mut model, "n w");
     assert_snapshot!(screen(&model), @r#"
 ▎Harbour Post                    22%  1 articles  3 voices
-  The bow door of the ferry Nordlys was open for eleven    │
 ╭─ Why ────────────────────────────────────────────────────╮
 │ We had a light on the panel and the light was green, …   │
 │ If it had been red I would not have sailed.              │
@@ -201,6 +200,7 @@ fn overlays() {
 │ 2 Marta Lindqvist                                        │
 │ named as    “Marta Lindqvist”                            │
 │ by the cue  “told”                                       │
+│ rule        unclosed                                     │
 │ sure        nearly always right                          │
 ╰──────────────────────────────────────────────────────────╯
 1 the hinge. “It told the bridge what the bridge wanted

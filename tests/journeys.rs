@@ -1,0 +1,518 @@
+//! Keys through `update`, without a terminal: what a reader does, and what is there afterwards.
+
+use quotidian::app::keys::Key;
+use quotidian::app::model::{Focus, Model};
+use quotidian::app::msg::{Change, Clip, Copied, Effect, Msg};
+use quotidian::app::overlay::Overlay;
+use quotidian::app::update;
+use quotidian::article::{Article, ArticleId};
+use quotidian::extract::{Speaker, annotate};
+use quotidian::passage::{ArticleKey, Bookmark, BookmarkId, Passage, digest, find};
+use std::path::Path;
+use std::sync::Arc;
+
+const FERRY: &str = "\
+Ferry late again
+
+By Ana Lima, The Harbour News
+20 November 2025
+
+The morning ferry was late again on Thursday, and nobody at the company would say why.
+
+“We are looking into it with great care,” said Marta Oyelaran, the company’s spokeswoman. “It will be on time on Monday.”
+
+Harbour master Oliver Brandt called the timetable “a work of fiction” and went back to his breakfast.
+
+The minister, Chidi Eze, told reporters that he had not been on the ferry. “I have a car,” he said.
+
+“It is a very good car,” he added.
+
+Passengers waited in the rain. The café sold all of its soup, and then all of its tea.
+
+Oyelaran said the company was sorry. “We are sorry,” she said. “We are always sorry.”
+
+Oliver Brandt and Marta Oyelaran are not related to Runa Holm, who owns the café.
+";
+
+const TRAM: &str = "\
+Tram on time
+
+The tram was on time on Friday. “I was surprised,” said Marta Oyelaran.
+";
+
+/// A reader with a world that does at once what the program asks of it.
+struct Reader {
+    model: Model,
+    kept: Vec<Bookmark>,
+    copied: Vec<Clip>,
+    left: bool,
+    held: Vec<ArticleId>,
+    annotates: bool,
+}
+
+impl Reader {
+    fn new(texts: &[(&str, &str)]) -> Self {
+        let mut reader = Self {
+            model: Model::default(),
+            kept: Vec::new(),
+            copied: Vec::new(),
+            left: false,
+            held: Vec::new(),
+            annotates: true,
+        };
+        reader.model.focus = Focus::Reading;
+        reader.send(Msg::Resize {
+            width: 120,
+            height: 36,
+        });
+        let read = |(name, text): &(&str, &str)| {
+            let articles = quotidian::read::bytes(
+                name,
+                Path::new(name),
+                text.as_bytes().to_vec(),
+                &quotidian::read::Options::default(),
+            );
+            articles.expect("a text")
+        };
+        let articles: Vec<Arc<Article>> = texts.iter().flat_map(read).map(Arc::new).collect();
+        reader.send(Msg::Read(articles));
+        reader.send(Msg::AllRead);
+        reader
+    }
+
+    fn send(&mut self, msg: Msg) {
+        for effect in update(&mut self.model, msg) {
+            self.act(effect);
+        }
+    }
+
+    fn act(&mut self, effect: Effect) {
+        match effect {
+            Effect::AnnotateFirst(id) if self.annotates => self.annotate(id),
+            Effect::AnnotateFirst(id) => self.held.push(id),
+            Effect::Keep(change) => self.keep(change),
+            Effect::Copy(clip) => self.copied.push(clip),
+            Effect::Later => self.send(Msg::Continue),
+            Effect::Quit => self.left = true,
+            _ => {}
+        }
+    }
+
+    fn annotate(&mut self, id: ArticleId) {
+        let article = Arc::clone(&self.model.store.get(id).expect("an article").article);
+        let found = Arc::new(annotate(&article));
+        self.send(Msg::Annotated(id, found));
+    }
+
+    fn keep(&mut self, change: Change) {
+        match change {
+            Change::Add {
+                article,
+                span,
+                speaker,
+                note,
+            } => {
+                let entry = self.model.store.get(article).expect("an article");
+                let text = entry.article.text();
+                let id = BookmarkId(self.kept.len() as u128 + 1);
+                self.kept.push(Bookmark {
+                    id,
+                    article: ArticleKey::new(&entry.article, entry.article.path.to_string()),
+                    passage: Passage::new(text, span),
+                    speaker,
+                    note,
+                    tags: Vec::new(),
+                    at: jiff::Timestamp::UNIX_EPOCH,
+                });
+            }
+            Change::Edit(bookmark) => {
+                let at = self
+                    .kept
+                    .iter()
+                    .position(|kept| kept.id == bookmark.id)
+                    .expect("known");
+                self.kept[at] = *bookmark;
+            }
+            Change::Remove(id) => self.kept.retain(|kept| kept.id != id),
+            Change::Restore(bookmark) => self.kept.push(*bookmark),
+        }
+        self.send(Msg::Bookmarks(self.kept.clone()));
+        self.place();
+        self.send(Msg::Saved);
+    }
+
+    fn place(&mut self) {
+        let mut places = Vec::new();
+        for (id, entry) in self.model.store.iter() {
+            let own = self
+                .kept
+                .iter()
+                .filter(|kept| *kept.article.path == *entry.article.path);
+            for kept in own {
+                let text = entry.article.text();
+                places.push((
+                    kept.id,
+                    id,
+                    find(&kept.passage, &kept.article, text, &digest(text)),
+                ));
+            }
+        }
+        self.send(Msg::Placed(places));
+    }
+
+    /// Presses keys: names parted by spaces; letters of a word one after the other.
+    fn press(&mut self, keys: &str) -> &mut Self {
+        for word in keys.split_whitespace() {
+            match Key::parse(word) {
+                Some(key) => self.send(Msg::Key(key)),
+                None => word.chars().for_each(|c| self.send(Msg::Key(Key::char(c)))),
+            }
+        }
+        self
+    }
+
+    fn said(&self) -> &str {
+        self.model
+            .message
+            .as_ref()
+            .map_or("", |message| &message.text)
+    }
+
+    /// The words of the current quotation.
+    fn quotation(&self) -> String {
+        let reading = &self.model.reading;
+        let entry = reading
+            .article
+            .and_then(|id| self.model.store.get(id))
+            .expect("an open article");
+        let found = entry.found.as_deref().expect("annotated");
+        let quote = reading.current.and_then(|id| found.quote(id));
+        let parts = quote.map(|quote| found.parts(quote)).unwrap_or_default();
+        parts
+            .iter()
+            .map(|part| part.of(entry.article.text()))
+            .collect::<Vec<_>>()
+            .join(" … ")
+    }
+
+    fn speaker(&self) -> String {
+        let quote = self
+            .model
+            .reading
+            .current
+            .and_then(|id| self.model.quote(id));
+        let article = self.model.reading.article.expect("an open article");
+        quote
+            .and_then(|quote| quote.speaker)
+            .map(|who| self.model.name(article, who))
+            .unwrap_or_default()
+    }
+
+    /// The words of the row with the reading mark.
+    fn row(&self) -> String {
+        let page = &self.model.reading.page;
+        let entry = self
+            .model
+            .reading
+            .article
+            .and_then(|id| self.model.store.get(id))
+            .expect("open");
+        page.rows[page.mark]
+            .span
+            .of(entry.article.text())
+            .to_string()
+    }
+}
+
+#[test]
+fn from_quotation_to_quotation() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("n");
+    assert!(
+        reader.quotation().starts_with("We are looking into it"),
+        "{}",
+        reader.quotation()
+    );
+    assert_eq!(reader.speaker(), "Marta Oyelaran");
+    reader.press("n");
+    assert_eq!(reader.quotation(), "a work of fiction");
+    assert_eq!(reader.speaker(), "Oliver Brandt");
+    reader.press("N");
+    assert!(reader.quotation().starts_with("We are looking into it"));
+    reader.press("N");
+    assert_eq!(reader.said(), "First of 5 quotations");
+    reader.press("n n n n n n n");
+    assert_eq!(reader.said(), "Last of 5 quotations");
+}
+
+#[test]
+fn pick_a_person_and_walk_their_quotations() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("p eze Enter");
+    assert_eq!(
+        (reader.quotation().as_str(), reader.speaker().as_str()),
+        ("I have a car,", "Chidi Eze")
+    );
+    reader.press("n");
+    assert_eq!(reader.quotation(), "It is a very good car,");
+    reader.press("n");
+    assert_eq!(reader.said(), "Chidi Eze: last of 2 quotations");
+    reader.press("p brandt Enter n");
+    assert_eq!(
+        reader.said(),
+        "No other quotation of Oliver Brandt in this article"
+    );
+    reader.press("Esc n");
+    assert_eq!(
+        reader.speaker(),
+        "Chidi Eze",
+        "after Esc all quotations are walked again"
+    );
+}
+
+#[test]
+fn a_person_who_is_only_named_is_shown_where_they_are_named() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("p holm Enter");
+    assert_eq!(reader.said(), "Runa Holm is named here but not quoted");
+    assert!(
+        reader.row().contains("Oliver Brandt") || reader.row().contains("Holm"),
+        "{}",
+        reader.row()
+    );
+    assert!(reader.model.reading.chosen.is_none());
+}
+
+#[test]
+fn by_the_same_speaker_in_both_directions() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("n ]");
+    assert_eq!(reader.quotation(), "We are sorry, … We are always sorry.");
+    reader.press("[");
+    assert!(
+        reader
+            .quotation()
+            .ends_with("… It will be on time on Monday.")
+    );
+    reader.press("[");
+    assert_eq!(reader.said(), "Marta Oyelaran: first of 2 quotations");
+}
+
+#[test]
+fn a_bookmark_with_a_note_is_found_in_the_list() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
+    reader.press("p eze Enter a");
+    reader.send(Msg::Paste("ask about\nthe car".into()));
+    reader.press("Enter");
+    assert_eq!(reader.said(), "Bookmarked; ' lists all bookmarks");
+    assert_eq!(reader.kept[0].passage.exact, "I have a car,");
+    assert_eq!(reader.kept[0].note, "ask about the car");
+    assert_eq!(reader.kept[0].speaker.as_deref(), Some("Chidi Eze"));
+    reader.press("J ' Enter");
+    assert_eq!(reader.model.reading.article, Some(ArticleId(0)));
+    assert_eq!(reader.quotation(), "I have a car,");
+    assert_eq!(reader.model.focus, Focus::Reading);
+}
+
+#[test]
+fn bookmark_remove_and_undo() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("n m");
+    assert_eq!(reader.kept.len(), 1);
+    reader.press("m");
+    assert_eq!(
+        (reader.kept.len(), reader.said()),
+        (1, "This is bookmarked already; a adds a note, x removes it")
+    );
+    reader.press("x");
+    assert!(reader.kept.is_empty() && reader.said().contains("U brings it back"));
+    reader.press("U");
+    assert_eq!(reader.kept.len(), 1);
+    reader.press("# fleet,cars Enter");
+    assert_eq!(reader.kept[0].tags, ["fleet,cars"]);
+    reader.press("U");
+    assert!(reader.kept[0].tags.is_empty());
+}
+
+#[test]
+fn select_by_sentence_and_copy() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("/ soup Enter Esc v");
+    let span = |reader: &Reader| {
+        reader
+            .model
+            .reading
+            .selection
+            .map(|selection| selection.span)
+    };
+    let words = |reader: &Reader| span(reader).map(|span| span.of(FERRY)).unwrap_or_default();
+    assert_eq!(words(&reader), "Passengers waited in the rain.");
+    reader.press("j");
+    assert!(
+        words(&reader).ends_with("all of its tea."),
+        "{}",
+        words(&reader)
+    );
+    reader.press("h");
+    assert!(words(&reader).ends_with("all of its"), "{}", words(&reader));
+    reader.press("o l");
+    assert!(words(&reader).starts_with("waited"), "{}", words(&reader));
+    let selected = span(&reader).expect("selected");
+    reader.press("y");
+    assert_eq!(reader.copied[0].what, Copied::Passage(selected));
+    assert!(reader.model.reading.selection.is_none());
+}
+
+#[test]
+fn search_folds_quotes_case_and_line_ends() {
+    let text = FERRY.replace("all of its soup, and", "all of its\nsoup, and");
+    let mut reader = Reader::new(&[("ferry.txt", &text)]);
+    reader.press("/ ITS Space soup");
+    assert_eq!(
+        reader
+            .model
+            .reading
+            .search
+            .as_ref()
+            .map(|search| search.hits.len()),
+        Some(1)
+    );
+    reader.press("Esc / company's Enter");
+    assert_eq!(
+        reader
+            .model
+            .reading
+            .search
+            .as_ref()
+            .map(|search| search.hits.len()),
+        Some(1)
+    );
+    reader.press("n");
+    assert_eq!(reader.said(), "Last of 1 matches for “company's”");
+    reader.press("Esc n");
+    assert!(
+        reader.model.reading.current.is_some(),
+        "without a search n goes to quotations"
+    );
+}
+
+#[test]
+fn a_key_that_needs_annotations_acts_when_they_are_there() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
+    reader.annotates = false;
+    reader.press("J n");
+    assert_eq!(reader.said(), "Finding who speaks …");
+    let id = reader.held.pop().expect("asked for");
+    reader.annotate(id);
+    assert_eq!(reader.quotation(), "I was surprised,");
+}
+
+#[test]
+fn back_and_forward() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
+    reader.press("p eze Enter J C-o");
+    assert_eq!(reader.model.reading.article, Some(ArticleId(0)));
+    assert_eq!(reader.quotation(), "I have a car,");
+    reader.press("C-n");
+    assert_eq!(reader.model.reading.article, Some(ArticleId(1)));
+}
+
+#[test]
+fn escape_undoes_one_thing_at_a_time_and_never_leaves() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("p eze Enter / car Enter v ?");
+    assert!(matches!(
+        reader.model.overlays.last(),
+        Some(Overlay::Help { .. })
+    ));
+    reader.press("Esc");
+    assert!(reader.model.overlays.is_empty() && reader.model.reading.selection.is_some());
+    reader.press("Esc");
+    assert!(reader.model.reading.selection.is_none() && reader.model.reading.search.is_some());
+    reader.press("Esc");
+    assert!(reader.model.reading.search.is_none() && reader.model.reading.chosen.is_some());
+    reader.press("Esc Esc Esc");
+    assert!(reader.model.reading.chosen.is_none() && !reader.left);
+    reader.press("q");
+    assert!(reader.left);
+}
+
+#[test]
+fn every_size_and_key_leaves_a_model_that_fits() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
+    let keys: Vec<&str> = quotidian::app::keys::KEYS
+        .iter()
+        .flat_map(|row| row.keys.split(' '))
+        .collect();
+    for (width, height) in [
+        (200, 60),
+        (120, 36),
+        (80, 24),
+        (40, 12),
+        (20, 5),
+        (19, 4),
+        (1, 1),
+        (0, 0),
+        (110, 30),
+    ] {
+        reader.send(Msg::Resize { width, height });
+        for key in keys.iter().filter(|key| !["C-c", "q", "C-z"].contains(key)) {
+            reader.press(key);
+            if let Some(row) = reader
+                .model
+                .reading
+                .page
+                .rows
+                .get(reader.model.reading.page.mark)
+            {
+                assert!(row.is_text(), "{key} at {width}x{height}");
+            }
+            assert!(reader.model.reading.page.rows.len() <= usize::from(height));
+        }
+        reader.press("Esc Esc Esc Esc Esc Esc");
+    }
+    assert!(!reader.left);
+}
+
+#[test]
+fn a_reloaded_article_stays_on_the_same_words() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("/ Passengers Enter Esc");
+    let row = reader.row();
+    let text = FERRY.replace(
+        "The morning ferry",
+        "The Friday ferry sank.\n\nThe morning ferry",
+    );
+    let read = quotidian::read::bytes(
+        "ferry.txt",
+        Path::new("ferry.txt"),
+        text.into_bytes(),
+        &quotidian::read::Options::default(),
+    );
+    let article = read
+        .expect("a text")
+        .into_iter()
+        .next()
+        .expect("an article");
+    reader.send(Msg::Reloaded(ArticleId(0), Arc::new(article)));
+    assert_eq!(reader.row(), row);
+}
+
+#[test]
+fn the_sidebar_follows_the_reading_mark() {
+    use quotidian::app::sidebar::SideRow;
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("n n n");
+    let selected = reader.model.sidebar.rows[reader.model.sidebar.selected].clone();
+    assert_eq!(
+        Some(selected),
+        reader.model.reading.current.map(SideRow::Quote)
+    );
+    let first = reader.model.sidebar.voices[0].speaker;
+    let Speaker::Person(_) = first else {
+        panic!("a person speaks most")
+    };
+    assert_eq!(reader.model.name(ArticleId(0), first), "Marta Oyelaran");
+    reader.press("3 gg Enter");
+    assert_eq!(reader.model.reading.chosen, Some(first));
+}
