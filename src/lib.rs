@@ -18,7 +18,6 @@ pub mod extract;
 pub mod lexicon;
 pub mod passage;
 pub mod read;
-pub mod samples;
 pub mod shelf;
 pub mod store;
 pub mod term;

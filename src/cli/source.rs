@@ -3,10 +3,9 @@
 
 use super::{Flags, Status};
 use crate::article::Article;
-use crate::read::{self, Options, Refused};
-use crate::samples;
+use crate::read::{self, Options, Refused, samples};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::vec;
 
 /// The articles of some files and folders, read as they are asked for.
@@ -51,7 +50,7 @@ impl Iterator for Source {
             match self
                 .paths
                 .next()?
-                .and_then(|path| articles(&path, self.options))
+                .and_then(|path| read::file(&path, &self.options))
             {
                 Ok(articles) => self.waiting = articles.into_iter(),
                 Err(refused) => {
@@ -61,12 +60,5 @@ impl Iterator for Source {
                 }
             }
         }
-    }
-}
-
-fn articles(path: &Path, options: Options) -> Result<Vec<Article>, Refused> {
-    match samples::articles(path) {
-        Some(articles) => Ok(articles),
-        None => read::file(path, &options),
     }
 }

@@ -13,6 +13,7 @@ mod lead;
 mod lines;
 mod open;
 mod plain;
+pub mod samples;
 mod title;
 mod walk;
 
@@ -85,11 +86,14 @@ struct Named<'a> {
     path: &'a str,
 }
 
-/// The articles of one file; `-` is standard input.
+/// The articles of one file; `-` is standard input, `sample:NAME` one of the samples.
 pub fn file(path: &Path, options: &Options) -> Result<Vec<Article>, Refused> {
     if path == Path::new("-") {
         let raw = open::stdin(*options).map_err(|reason| Refused::new(path, reason))?;
         return bytes("stdin", path, raw, options);
+    }
+    if let Some((name, text)) = samples::text(path) {
+        return bytes(name, path, text.as_bytes().to_vec(), options);
     }
     let raw = open::file(path, *options).map_err(|reason| Refused::new(path, reason))?;
     let name = path.file_stem().unwrap_or(path.as_os_str());
