@@ -11,15 +11,18 @@ mod people;
 mod plain;
 mod quotes;
 mod source;
+mod spread;
 
 pub use args::{Args, Flags, Task};
 
+use crate::article::Article;
 use crate::export::annotation;
 use crate::extract::annotate;
 use crate::text::clean_lines;
 use anyhow::{Context, Result};
 use clap::Parser;
 use source::Source;
+use spread::spread;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
@@ -97,10 +100,10 @@ fn task(args: Args, out: &mut dyn Write) -> Result<Status> {
 }
 
 fn extract(mut source: Source, out: &mut dyn Write) -> Result<Status> {
-    for article in &mut source {
-        let found = annotate(&article);
-        annotation::write(&article, &found, out).context("cannot write")?;
-    }
+    let line = |article: &Article| annotation::line(article, &annotate(article));
+    spread(&mut source, line, |_, line| {
+        annotation::write(&line, out).context("cannot write")
+    })?;
     Ok(source.status())
 }
 

@@ -342,3 +342,37 @@ fn the_printed_configuration_is_one_that_can_be_read() {
     assert!(text.contains("theme"));
     assert!(toml::from_str::<toml::Table>(&text).is_ok());
 }
+
+#[test]
+fn the_library_is_read_when_nothing_is_named() {
+    let folder = folder(&[]);
+    let library = folder.path().join("kept/library");
+    fs::create_dir_all(&library).unwrap();
+    let printed = || {
+        quotidian(folder.path())
+            .args(["--state", "kept"])
+            .assert()
+            .success()
+    };
+    printed().stdout(contains("Lake Turkana"));
+    fs::write(library.join("light.txt"), STORY).unwrap();
+    printed().stdout(contains("keeper of the light").and(contains("Lake Turkana").not()));
+}
+
+#[test]
+fn many_articles_keep_their_order() {
+    let folder = folder(&[]);
+    for n in 0..300 {
+        let story = STORY.repeat(1 + (n * 7) % 5);
+        fs::write(folder.path().join(format!("{n:03}.txt")), story).unwrap();
+    }
+    let output = quotidian(folder.path())
+        .args(["extract", "."])
+        .output()
+        .unwrap();
+    let ids = output.stdout.lines().map(|line| {
+        let line: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
+        line["id"].as_str().unwrap().parse::<usize>().unwrap()
+    });
+    assert!(ids.eq(0..300));
+}

@@ -20,6 +20,7 @@ use crate::article::{Article, ArticleId};
 use crate::read::Options;
 use rustc_hash::FxHashMap;
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -78,6 +79,7 @@ impl Reader {
         let (setting, progress) = settings::set(start, &mut model);
         let Setting {
             state,
+            library,
             template,
             depth,
             theme,
@@ -107,17 +109,20 @@ impl Reader {
             end: None,
             model,
         };
-        Ok(reader.ordered(start))
+        Ok(reader.ordered(start, library))
     }
 
     /// Orders what was asked for to be read.
-    fn ordered(mut self, start: &Start) -> Self {
-        self.model.on_samples = start.paths.is_empty();
-        self.order(if self.model.on_samples {
-            library::Order::Samples
-        } else {
-            library::Order::Paths(start.paths.clone())
-        });
+    fn ordered(mut self, start: &Start, library: Option<PathBuf>) -> Self {
+        let order = match (&start.paths[..], library) {
+            ([], None) => {
+                self.model.on_samples = true;
+                library::Order::Samples
+            }
+            ([], Some(library)) => library::Order::Paths(vec![library]),
+            (paths, _) => library::Order::Paths(paths.to_vec()),
+        };
+        self.order(order);
         self
     }
 

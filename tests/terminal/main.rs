@@ -327,12 +327,15 @@ fn a_bookmark_made_elsewhere_appears_with_the_next_key() {
 #[test]
 fn the_place_is_kept_when_a_signal_ends_it() {
     let home = home();
-    let long: String = (0..200)
-        .map(|n| format!("Paragraph {n} of the story.\n\n"))
-        .collect();
+    let mut story = vec!["said Ada Lund".to_string()];
+    story.extend((0..200).map(|n| format!("Paragraph {n} of the story.")));
     fs::write(
         home.path().join("light.txt"),
-        format!("said Ada Lund\n\n{long}"),
+        story.join(
+            "
+
+",
+        ),
     )
     .unwrap();
     let mut pty = open(&home);
