@@ -133,7 +133,7 @@ fn gap_before(view: &View, cue: &Cue, from: usize, unit: usize) -> Gap {
                 gap = gap.max(Gap::Clear);
                 at += 1;
             }
-            Tag::Adverb | Tag::Article | Tag::Auxiliary | Tag::Preposition | Tag::Conjunction => {
+            Tag::Adverb | Tag::Auxiliary | Tag::Preposition | Tag::Conjunction => {
                 gap = gap.max(Gap::Clear);
                 at += 1;
             }

@@ -1,15 +1,13 @@
 //! Cues and their subjects: `Rubio said`, `said the envoy`, `according to the report`.
-//! Not here: which quotation they belong to (see `rules`). Promise: walks at most [`WINDOW`] units
-//! from a verb, and never into a quotation.
+//! Not here: how a subject is found (see `subjects`), and which quotation a cue belongs to (see
+//! `rules`). Promise: one look at each unit.
 
-use super::mentions::{MentionKind, Mentions};
+use super::mentions::Mentions;
 use super::scene::Scene;
+use super::subjects::{Subjects, apposed, inverted, left};
 use super::tags::Tag;
-use crate::lexicon::{self, Class};
+use crate::lexicon::Class;
 use std::ops::Range;
-
-/// How far a subject may stand from its verb, in units.
-const WINDOW: usize = 45;
 
 /// One cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,15 +65,6 @@ impl Cue {
         let subject = &mentions.list[self.subject as usize];
         (self.unit.min(subject.first)) as usize..self.end.max(subject.end) as usize
     }
-}
-
-/// Subjects met so far in a sentence.
-#[derive(Clone, Copy, Debug, Default)]
-struct Subjects {
-    /// Of the last verb.
-    last: Option<u32>,
-    /// Of the last verb that brings words, else of the first verb.
-    main: Option<u32>,
 }
 
 /// The cues of an article.
@@ -200,242 +189,6 @@ fn finite(
     }
     if after_mark && strength > Strength::Verb {
         return inverted(scene, mentions, units, at).map(|subject| (subject, Order::VerbSubject));
-    }
-    None
-}
-
-/// The subject right of a verb: `said the envoy`.
-fn inverted(scene: &Scene, mentions: &Mentions, units: &Range<usize>, at: usize) -> Option<usize> {
-    let mut next = at + 1;
-    while next < units.end && scene.tag(next) == Tag::Adverb {
-        next += 1;
-    }
-    let found = mentions.beginning(next)?;
-    let mention = &mentions.list[found];
-    let object = matches!(
-        scene.words.letters(scene.token(next)),
-        "him" | "her" | "them" | "me" | "us" | "it"
-    );
-    (next < units.end && mention.can_speak() && !object && mention.kind != MentionKind::Time)
-        .then(|| apposed(scene, mentions, units, found))
-}
-
-/// The name that stands in apposition after a phrase: `the party’s leader, Ana Ruiz`.
-fn apposed(scene: &Scene, mentions: &Mentions, units: &Range<usize>, found: usize) -> usize {
-    let mention = &mentions.list[found];
-    let end = mention.end as usize;
-    let named = matches!(mention.kind, MentionKind::Person(_));
-    if !named
-        && end + 1 < units.end
-        && scene.tag(end) == Tag::Comma
-        && mention.class(scene).has(Class::HUMAN)
-        && let Some(next) = mentions.beginning(end + 1)
-        && let MentionKind::Person(_) = mentions.list[next].kind
-    {
-        return next;
-    }
-    found
-}
-
-/// The subject left of a verb at `at`.
-fn left(
-    scene: &Scene,
-    mentions: &Mentions,
-    units: &Range<usize>,
-    at: usize,
-    before: Subjects,
-) -> Option<usize> {
-    let floor = units.start.max(at.saturating_sub(WINDOW));
-    let mut unit = at;
-    let mut hops = 0;
-    while unit > floor {
-        unit -= 1;
-        match scene.tag(unit) {
-            Tag::Adverb | Tag::Auxiliary => {}
-            Tag::Comma | Tag::Dash => {
-                hops += 1;
-                if hops > 2 {
-                    return None;
-                }
-                unit = opening_comma(scene, mentions, unit, floor)?;
-            }
-            Tag::Conjunction => {
-                let class = scene.words.word(scene.token(at)).entry.class;
-                let brings = class.has(Class::SAY.or(Class::CUE));
-                let subject = if brings { before.main } else { before.last };
-                return subject.map(|subject| subject as usize);
-            }
-            Tag::Relative => {
-                let word = scene.words.letters(scene.token(unit));
-                if matches!(word, "who" | "which" | "that") {
-                    let mut antecedent = unit.checked_sub(1)?;
-                    if scene.tag(antecedent) == Tag::Comma {
-                        antecedent = antecedent.checked_sub(1)?;
-                    }
-                    return mentions
-                        .ending(antecedent)
-                        .map(|found| head_of(scene, mentions, units, found));
-                }
-                return None;
-            }
-            _ => {
-                let found = mentions.ending(unit)?;
-                if let Some(comma) = place_after_comma(scene, mentions, found, floor) {
-                    unit = comma;
-                    continue;
-                }
-                if mentions.list[found].kind == MentionKind::Time {
-                    unit = mentions.list[found].first as usize;
-                    if unit > floor && scene.tag(unit - 1) == Tag::Preposition {
-                        unit -= 1;
-                    }
-                    continue;
-                }
-                return subject_of(scene, mentions, units, found);
-            }
-        }
-    }
-    None
-}
-
-/// The comma before a place that only says where someone is from: `Ana Ruiz, 57, of Bowie, Md., said`.
-fn place_after_comma(
-    scene: &Scene,
-    mentions: &Mentions,
-    found: usize,
-    floor: usize,
-) -> Option<usize> {
-    let mention = &mentions.list[found];
-    let mut first = mention.first as usize;
-    if mention.kind != MentionKind::Body || first < floor + 2 {
-        return None;
-    }
-    let origin = scene.tag(first - 1) == Tag::Preposition;
-    if origin {
-        first -= 1;
-    } else {
-        let token = scene.token(first);
-        let class = scene.words.word(token).entry.class;
-        let place = class.has(Class::PLACE.or(Class::ABBREVIATION))
-            || scene.words.word(token).name.is_place();
-        if !place {
-            return None;
-        }
-    }
-    let comma = first
-        .checked_sub(1)
-        .filter(|unit| scene.tag(*unit) == Tag::Comma)?;
-    // `57,` between the name and the place.
-    let age = comma >= floor + 2
-        && scene.tag(comma - 1) == Tag::Adjective
-        && scene.tag(comma - 2) == Tag::Comma;
-    let before = if age { comma - 2 } else { comma };
-    mentions.ending(before.checked_sub(1)?).map(|_| before)
-}
-
-/// From a phrase before a verb to the subject: over `of the party`, `, the leader,`.
-fn subject_of(
-    scene: &Scene,
-    mentions: &Mentions,
-    units: &Range<usize>,
-    found: usize,
-) -> Option<usize> {
-    let head = head_of(scene, mentions, units, found);
-    let first = mentions.list[head].first as usize;
-    if head == found && first > units.start && is_preposition(scene, first - 1) {
-        // `In Kyiv on Thursday said`: no subject; but after a comma a clause may end here.
-        return None;
-    }
-    let mention = &mentions.list[head];
-    // `Poland’s minister, Jan Nowak, said` arrives here from the comma; `the chair, Ana Ruiz` too.
-    let bare = matches!(mention.kind, MentionKind::Noun | MentionKind::Body)
-        && scene.tag(first) != Tag::Possessive;
-    if bare
-        && first >= units.start + 2
-        && scene.tag(first - 1) == Tag::Comma
-        && let Some(named) = mentions.ending(first - 2)
-        && matches!(mentions.list[named].kind, MentionKind::Person(_))
-        && (mention.class(scene).has(Class::HUMAN) || scene.tag(first) != Tag::Article)
-    {
-        return Some(named);
-    }
-    let letters = scene.words.letters(scene.token(first));
-    let object = matches!(letters, "him" | "them" | "me" | "us");
-    (mention.can_speak() && !object).then_some(head)
-}
-
-/// `of`, `for`, and not a word that opens a clause: `as he said`.
-fn is_preposition(scene: &Scene, unit: usize) -> bool {
-    let word = scene.words.letters(scene.token(unit));
-    scene.tag(unit) == Tag::Preposition && !lexicon::opens_clause(word)
-}
-
-/// The phrase at the left end of `a spokesman for the ministry in Rome`.
-fn head_of(scene: &Scene, mentions: &Mentions, units: &Range<usize>, found: usize) -> usize {
-    let mut head = found;
-    for _ in 0..5 {
-        let first = mentions.list[head].first as usize;
-        let Some(prep) = first.checked_sub(1).filter(|unit| *unit > units.start) else {
-            return head;
-        };
-        let word = scene.words.letters(scene.token(prep));
-        let joins = is_preposition(scene, prep);
-        let listed = scene.tag(prep) == Tag::Conjunction
-            && word == "and"
-            && mentions.list[head].kind == MentionKind::Noun
-            && !mentions.list[head].class(scene).has(Class::HUMAN);
-        if !joins && !listed {
-            return head;
-        }
-        let Some(before) = mentions.ending(prep - 1) else {
-            return head;
-        };
-        if mentions.list[before].kind == MentionKind::Time {
-            return head;
-        }
-        head = before;
-    }
-    head
-}
-
-/// The unit of the comma that opens the insertion which the comma at `close` ends.
-fn opening_comma(scene: &Scene, mentions: &Mentions, close: usize, floor: usize) -> Option<usize> {
-    let mut unit = close;
-    while unit > floor {
-        unit -= 1;
-        match scene.tag(unit) {
-            Tag::Comma | Tag::Dash => {
-                let next = scene.tag(unit + 1);
-                let name = mentions.beginning(unit + 1).is_some_and(|found| {
-                    matches!(mentions.list[found].kind, MentionKind::Person(_))
-                        && mentions.list[found].end as usize == close
-                });
-                if name {
-                    // `the minister, Jan Nowak, said`: the name itself is the subject.
-                    return Some(close);
-                }
-                let inserted = matches!(
-                    next,
-                    Tag::Relative
-                        | Tag::Article
-                        | Tag::Possessive
-                        | Tag::Noun
-                        | Tag::Name
-                        | Tag::Ing
-                        | Tag::Participle
-                        | Tag::Preposition
-                        | Tag::Adverb
-                        | Tag::Adjective
-                        | Tag::Conjunction
-                );
-                if inserted && mentions.ending(unit.checked_sub(1)?).is_some() {
-                    return Some(unit);
-                }
-            }
-            Tag::Break => return None,
-            Tag::Other if scene.segment_at(unit).is_some() => return None,
-            _ => {}
-        }
     }
     None
 }

@@ -2,14 +2,13 @@
 //! Promise: what leaves here is sorted by place, and parts never overlap.
 
 use super::candidates::View;
-use super::people::Figure;
 use super::quotes::{Marks, Seam};
 use super::resolve::Resolved;
 use super::roles::Role;
 use super::rules::{Claim, RULES, Who};
 use super::scare::Verdict;
 use super::tags::Tag;
-use super::{Annotations, Draft, Person, PersonId, Quote, QuoteKind, Source, SourceId, Speaker};
+use super::{Annotations, Draft, Person, Quote, QuoteKind, Source, SourceId, Speaker};
 use crate::text::words::Kind;
 use crate::text::{Span, plain_str};
 
@@ -255,14 +254,10 @@ fn people(findings: &Findings, draft: &mut Draft) {
             aliases: draft.keep(aliases),
             role: roles[id],
             mentions: draft.keep(places[id].iter().copied()),
-            gender: gender(findings, PersonId(id as u32), figure),
+            gender: figure.gender,
         };
         draft.people.push(person);
     }
-}
-
-fn gender(_findings: &Findings, _id: PersonId, figure: &Figure) -> Option<super::Gender> {
-    figure.gender
 }
 
 /// Other forms of a name, each once.

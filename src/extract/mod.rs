@@ -6,15 +6,20 @@ mod annotations;
 mod candidates;
 mod cues;
 mod gather;
+#[cfg(test)]
+mod laws;
 mod mentions;
 mod names;
 mod people;
+mod phrases;
+mod pronouns;
 mod quotes;
 mod resolve;
 mod roles;
 pub mod rules;
 mod scare;
 mod scene;
+mod subjects;
 mod tags;
 
 pub use annotations::{

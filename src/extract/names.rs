@@ -289,90 +289,81 @@ fn form(scene: &Scene, candidate: &Candidate) -> f32 {
     let first = &list[ids[0] as usize];
     let family = &list[candidate.last() as usize];
     let several = ids.len() > 1;
-    let initial = scene.words.tokens[candidate.first as usize]
-        .shape
-        .has(Shape::SINGLE);
-    let mut sum = 0.0;
-    if several {
-        sum += if first.name.is_given() { 2.0 } else { 0.0 };
-        sum += if initial { 1.5 } else { 0.0 };
-    }
-    sum += if family.name.is_surname() { 1.0 } else { 0.0 };
-    sum += if !family.seen.known() && !family.name.is_known() {
-        0.5
-    } else {
-        0.0
-    };
-    let fresh = |word: &Word| !word.seen.known() && !word.seen.small() && !word.name.is_place();
-    if several && fresh(first) && !first.name.is_given() && !initial && ids.len() <= 3 {
-        sum += if family.name.is_surname() || fresh(family) {
-            1.0
-        } else {
-            0.0
-        };
-    }
-    for (i, id) in ids.iter().enumerate() {
-        let word = &list[*id as usize];
-        let class = word.entry.class;
-        let named = word.name.is_given() || word.name.is_surname();
-        let ends = several && i + 1 == ids.len();
-        if class.has(Class::ORGANISATION) {
-            sum -= if ends && named && first.name.is_given() && ids.len() == 2 {
-                1.0
-            } else {
-                3.0
-            };
-        }
-        if class.has(
-            Class::DEMONYM
-                .or(Class::TIME)
-                .or(Class::MONTH)
-                .or(Class::PLACE),
-        ) && !(ends && named && first.name.is_given()
-            || i == 0 && word.name.is_given() && several)
-        {
-            sum -= 3.0;
-        }
-        if class.has(Class::WORK) {
-            sum -= 1.0;
-        }
-        let common = word.seen.known() && !named && !class.has(Class::PARTICLE);
-        sum -= if common { 1.5 } else { 0.0 };
-        sum -= if word.seen.small() && !named {
-            1.0
-        } else {
-            0.0
-        };
-        if word.name.is_place() && !named {
-            sum -= 1.0;
-        }
-        if word.entry.pos.has(Pos::PLURAL) && word.seen.known() && ends && !word.name.is_surname() {
-            sum -= 1.0;
-        }
-    }
-    if scene.place_of(candidate.first as usize, candidate.end as usize) {
-        sum -= if several || !family.name.is_surname() {
-            4.0
-        } else {
-            1.0
-        };
-    }
-    let all = |at: usize| scene.words.tokens[at].shape.has(Shape::ALL_CAPITALS);
     let range = candidate.first as usize..candidate.end as usize;
-    let capitals = range
-        .clone()
-        .filter(|at| all(*at) && scene.words.letters(*at).len() > 1)
-        .count();
-    if capitals > 0 && (capitals < ids.len() || ids.len() == 1) {
-        sum -= 2.5;
+    let initial = scene.words.tokens[range.start].shape.has(Shape::SINGLE);
+    let given = first.name.is_given();
+    let surname = family.name.is_surname();
+    let mut sum = 0.0;
+    sum += points(several && given, 2.0);
+    sum += points(several && initial, 1.5);
+    sum += points(surname, 1.0);
+    sum += points(!family.seen.known() && !family.name.is_known(), 0.5);
+    let new_pair = fresh(first) && (surname || fresh(family)) && !initial && !given;
+    sum += points(several && ids.len() <= 3 && new_pair, 1.0);
+    for (i, id) in ids.iter().enumerate() {
+        let place = match i {
+            _ if !several => Place::Alone,
+            0 => Place::First,
+            _ if i + 1 == ids.len() => Place::Last,
+            _ => Place::Middle,
+        };
+        sum -= against(&list[*id as usize], place, given && ids.len() == 2);
     }
-    if range
-        .into_iter()
-        .any(|at| scene.words.tokens[at].shape.has(Shape::DIGIT))
-    {
-        sum -= 3.0;
+    if scene.place_of(range.start, range.end) {
+        sum -= if several || !surname { 4.0 } else { 1.0 };
     }
-    sum
+    let shapes = |shape: Shape| {
+        range
+            .clone()
+            .filter(move |at| scene.words.tokens[*at].shape.has(shape))
+    };
+    let capitals = shapes(Shape::ALL_CAPITALS).count();
+    let mixed = capitals > 0 && (capitals < ids.len() || ids.len() == 1);
+    sum - points(mixed, 2.5) - points(shapes(Shape::DIGIT).next().is_some(), 3.0)
+}
+
+/// Where a word stands in a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Alone,
+    First,
+    Middle,
+    Last,
+}
+
+fn points(holds: bool, points: f32) -> f32 {
+    if holds { points } else { 0.0 }
+}
+
+/// A word on no list: a name from a part of the world that the lists do not know.
+fn fresh(word: &Word) -> bool {
+    !word.seen.known() && !word.seen.small() && !word.name.is_place()
+}
+
+/// What one word says against a person; `after_given` for the last of two after a first name.
+fn against(word: &Word, place: Place, after_given: bool) -> f32 {
+    let class = word.entry.class;
+    let named = word.name.is_given() || word.name.is_surname();
+    let family = place == Place::Last && named && after_given;
+    let first = place == Place::First && word.name.is_given();
+    let other = Class::DEMONYM
+        .or(Class::TIME)
+        .or(Class::MONTH)
+        .or(Class::PLACE);
+    let plural = word.entry.pos.has(Pos::PLURAL) && word.seen.known() && !word.name.is_surname();
+    let mut sum = 0.0;
+    if class.has(Class::ORGANISATION) {
+        sum += if family { 1.0 } else { 3.0 };
+    }
+    sum += points(class.has(other) && !family && !first, 3.0);
+    sum += points(class.has(Class::WORK), 1.0);
+    sum += points(
+        word.seen.known() && !named && !class.has(Class::PARTICLE),
+        1.5,
+    );
+    sum += points(word.seen.small() && !named, 1.0);
+    sum += points(word.name.is_place() && !named, 1.0);
+    sum + points(plural && place == Place::Last, 1.0)
 }
 
 /// What stands around a name says.

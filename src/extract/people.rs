@@ -108,7 +108,7 @@ pub fn people(scene: &Scene) -> People {
     let listed = listed(scene, &people, &body, &accepted);
     let mut all: Vec<(Candidate, Option<PersonId>)> = head.iter().map(|c| (*c, None)).collect();
     for (i, candidate) in body.iter().enumerate() {
-        if owner[i].is_none() && listed[i] && people.by_surname.get(&candidate.last()).is_none() {
+        if owner[i].is_none() && listed[i] && !people.by_surname.contains_key(&candidate.last()) {
             owner[i] = Some(PersonId(people.add(scene, candidate)));
         }
     }
@@ -387,5 +387,68 @@ pub fn gender_of_class(class: Class) -> Option<Gender> {
         (true, false) => Some(Gender::Female),
         (false, true) => Some(Gender::Male),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::annotate;
+    use crate::extract::rules::tests::article;
+
+    fn check(text: &str, wanted: &[(&str, usize)]) {
+        let article = article(text);
+        let found = annotate(&article);
+        let people: Vec<_> = found
+            .people
+            .iter()
+            .map(|person| (person.name.of(text), found.spans(person.mentions).len()))
+            .collect();
+        assert_eq!(people, wanted, "{text}");
+    }
+
+    #[test]
+    fn short_forms_belong_to_the_full_name() {
+        check(
+            "Ana Ruiz met Bo Lindqvist. Ms Ruiz spoke first; Lindqvist listened to Ruiz.",
+            &[("Ana Ruiz", 3), ("Bo Lindqvist", 2)],
+        );
+        check(
+            "Robert “Bobby” Tran left. Mr. Tran returned.",
+            &[("Robert “Bobby” Tran", 2)],
+        );
+    }
+
+    #[test]
+    fn namesakes_are_told_apart() {
+        check(
+            "Calum Nicolson drowned. Eilidh Nicolson wept. Ms Nicolson left.",
+            &[("Calum Nicolson", 1), ("Eilidh Nicolson", 2)],
+        );
+    }
+
+    #[test]
+    fn places_firms_and_titles_are_no_people() {
+        check(
+            "The Treasury wrote to New York City and Acme Steel Inc in March.",
+            &[],
+        );
+        check(
+            "Prime Minister Ana Ruiz flew to South Africa.",
+            &[("Ana Ruiz", 1)],
+        );
+    }
+
+    #[test]
+    fn squads_are_people() {
+        check(
+            "Coach Dana Okafor named Will Moody and Sam Vickery. Okafor, Moody, Vickery, Chuter, Sheridan.",
+            &[
+                ("Dana Okafor", 2),
+                ("Will Moody", 2),
+                ("Sam Vickery", 2),
+                ("Chuter", 1),
+                ("Sheridan", 1),
+            ],
+        );
     }
 }

@@ -5,6 +5,7 @@
 use super::cues::{Cues, Order, Strength};
 use super::mentions::{Mention, MentionKind, Mentions};
 use super::people::People;
+use super::phrases;
 use super::roles::Role;
 use super::scene::Scene;
 use super::tags::Tag;
@@ -13,21 +14,8 @@ use crate::lexicon::{self, Class};
 use crate::text::{Span, plain_str};
 use rustc_hash::FxHashMap;
 
-/// What counts for a pronoun: a gender that is known, each sentence back, being a subject, being the
-/// last speaker or one before, being named again, having no name. Tuned on the training articles.
-const KNOWN: f32 = 1.5;
-const NEAR: f32 = 1.8;
-const SUBJECT: f32 = 2.0;
-const SPEAKER: f32 = 1.5;
-const SPEAKER_BEFORE: f32 = 1.0;
-const AGAIN: f32 = 0.3;
-const NAMELESS: f32 = -3.0;
-
 /// Events looked back at.
-const MEMORY: usize = 100;
-
-/// Sentences looked back at for a pronoun.
-const SENTENCES: u32 = 8;
+pub const MEMORY: usize = 100;
 
 /// A source without a personal name, while the article is read.
 #[derive(Clone, Debug)]
@@ -38,19 +26,19 @@ pub struct Voice {
     pub kind: SourceKind,
     /// Where it speaks.
     pub mentions: Vec<Span>,
-    head: u32,
-    plural: bool,
-    human: bool,
-    gender: Option<Gender>,
+    pub head: u32,
+    pub plural: bool,
+    pub human: bool,
+    pub gender: Option<Gender>,
 }
 
 /// Something said about someone, in order of place.
 #[derive(Clone, Copy, Debug)]
-struct Event {
-    who: Speaker,
-    sentence: u32,
-    subject: bool,
-    speaks: bool,
+pub struct Event {
+    pub who: Speaker,
+    pub sentence: u32,
+    pub subject: bool,
+    pub speaks: bool,
 }
 
 /// Whom each mention stands for.
@@ -65,15 +53,15 @@ pub struct Resolved {
 }
 
 /// What is known while the article is swept from left to right.
-struct Sweep<'s> {
-    scene: &'s Scene<'s>,
-    people: &'s People,
-    mentions: &'s Mentions,
-    roles: &'s [Role],
-    genders: Vec<Option<Gender>>,
-    events: Vec<Event>,
-    bodies: FxHashMap<String, u32>,
-    found: Resolved,
+pub struct Sweep<'s> {
+    pub scene: &'s Scene<'s>,
+    pub people: &'s People,
+    pub mentions: &'s Mentions,
+    pub roles: &'s [Role],
+    pub genders: Vec<Option<Gender>>,
+    pub events: Vec<Event>,
+    pub bodies: FxHashMap<String, u32>,
+    pub found: Resolved,
 }
 
 /// Resolves every mention; `speaks` tells which of them a rule has chosen.
@@ -182,117 +170,6 @@ impl Sweep<'_> {
         });
     }
 
-    /// `he`: the person of the gender who stands out most just before.
-    fn pronoun(&mut self, mention: &Mention, speaks: bool) -> (Option<Speaker>, f32) {
-        let class = mention.class(self.scene);
-        let Some(gender) = super::people::gender_of_class(class) else {
-            return self.they_or_it(mention, class);
-        };
-        let mut best: Vec<(Speaker, f32)> = Vec::new();
-        let mut speakers = 0;
-        for event in self.events.iter().rev().take(MEMORY) {
-            let back = mention.sentence - event.sentence;
-            if back > SENTENCES && !best.is_empty() {
-                break;
-            }
-            let Some(fit) = self.fit(event.who, gender) else {
-                continue;
-            };
-            let mut score = fit - NEAR * back.min(SENTENCES) as f32;
-            score += if event.subject { SUBJECT } else { 0.0 };
-            if event.speaks {
-                score += if speakers > 0 {
-                    SPEAKER_BEFORE
-                } else if speaks {
-                    SPEAKER
-                } else {
-                    SPEAKER_BEFORE
-                };
-                speakers += 1;
-            }
-            match best.iter_mut().find(|(who, _)| *who == event.who) {
-                Some((_, sum)) => *sum = sum.max(score) + AGAIN,
-                None => best.push((event.who, score)),
-            }
-        }
-        best.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let Some(&(who, score)) = best.first() else {
-            return (None, 0.3);
-        };
-        let margin = best.get(1).map_or(9.0, |second| score - second.1);
-        if let Speaker::Person(id) = who {
-            self.genders[id.0 as usize].get_or_insert(gender);
-        }
-        let sure = if margin > 2.0 {
-            0.95
-        } else if margin > 0.8 {
-            0.88
-        } else {
-            0.72
-        };
-        (Some(who), sure)
-    }
-
-    /// How well someone fits a pronoun of a gender, if at all.
-    fn fit(&self, who: Speaker, gender: Gender) -> Option<f32> {
-        let known = match who {
-            Speaker::Person(id) => self.genders[id.0 as usize],
-            Speaker::Source(id) => {
-                let voice = &self.found.voices[id.0 as usize];
-                if !voice.human || voice.plural {
-                    return None;
-                }
-                voice.gender
-            }
-        };
-        let source = if matches!(who, Speaker::Source(_)) {
-            NAMELESS
-        } else {
-            0.0
-        };
-        match known {
-            Some(known) if known != gender => None,
-            Some(_) => Some(KNOWN + source),
-            None => Some(source),
-        }
-    }
-
-    /// `they`: sources of several; `it`: a body or a document.
-    fn they_or_it(&mut self, mention: &Mention, class: Class) -> (Option<Speaker>, f32) {
-        let plural = class.has(Class::PLURAL);
-        let fits = |event: &&Event| match event.who {
-            Speaker::Person(_) => false,
-            Speaker::Source(id) => {
-                let voice = &self.found.voices[id.0 as usize];
-                if plural {
-                    voice.plural || voice.kind == SourceKind::Organisation
-                } else {
-                    voice.kind != SourceKind::Unnamed
-                }
-            }
-        };
-        let near = |event: &&Event| mention.sentence - event.sentence <= 3;
-        let found = self
-            .events
-            .iter()
-            .rev()
-            .take(MEMORY)
-            .filter(near)
-            .find(|event| fits(event) && event.speaks)
-            .or_else(|| {
-                self.events
-                    .iter()
-                    .rev()
-                    .take(MEMORY)
-                    .filter(near)
-                    .find(fits)
-            });
-        match found {
-            Some(event) => (Some(event.who), 0.7),
-            None => (None, 0.3),
-        }
-    }
-
     /// A body by its words: `the Treasury`.
     fn body(&mut self, mention: &Mention, speaks: bool) -> Speaker {
         let key = plain_str(self.plain_words(mention));
@@ -336,7 +213,11 @@ impl Sweep<'_> {
         // `one` and `another` are someone only where they speak.
         let vague =
             mention.end == mention.first + 1 && self.scene.tag(mention.first as usize) != Tag::Noun;
-        if (!speaker_like || vague) && !speaks {
+        let heading = self.scene.is_heading(mention.sentence as usize);
+        // `She is the chairwoman` tells of someone, and names nobody new.
+        let told =
+            mention.first > 0 && self.scene.tag(mention.first as usize - 1) == Tag::Auxiliary;
+        if (!speaker_like || vague || heading || told) && !speaks {
             return (None, 0.5);
         }
         let token = self.scene.token(mention.head());
@@ -360,7 +241,7 @@ impl Sweep<'_> {
         } else {
             SourceKind::Unnamed
         };
-        let name = self.full_phrase(mention);
+        let name = phrases::fullest(self.scene, self.mentions, mention);
         let id = self.add(mention, name, kind);
         self.speak(id, mention, speaks);
         (Some(Speaker::Source(SourceId(id))), 0.9)
@@ -440,52 +321,6 @@ impl Sweep<'_> {
         })
     }
 
-    /// The phrase with what belongs to it: `a European envoy based in Ukraine`.
-    fn full_phrase(&self, mention: &Mention) -> Span {
-        let scene = self.scene;
-        let limit = scene.sentences[mention.sentence as usize].end;
-        let mut end = mention.end as usize;
-        let mut at = end;
-        for _ in 0..5 {
-            let tag = if at < limit {
-                scene.tag(at)
-            } else {
-                Tag::Break
-            };
-            let letters = scene.words.letters(scene.token(at));
-            let opens = match letters {
-                "close" | "familiar" | "based" | "involved" => true,
-                _ => {
-                    tag == Tag::Preposition
-                        && !lexicon::opens_clause(letters)
-                        && !lexicon::leads_away(letters)
-                }
-            };
-            if !opens || at >= limit {
-                break;
-            }
-            at += 1;
-            while at < limit
-                && tag != Tag::Preposition
-                && matches!(scene.tag(at), Tag::Preposition | Tag::Ing)
-            {
-                at += 1;
-            }
-            let Some(next) = self.mentions.beginning(at).filter(|_| at < limit) else {
-                break;
-            };
-            if self.mentions.list[next].kind == MentionKind::Time {
-                break;
-            }
-            end = self.mentions.list[next].end as usize;
-            at = end;
-        }
-        scene.span(
-            scene.token(mention.first as usize),
-            scene.token(end - 1) + 1,
-        )
-    }
-
     fn add(&mut self, mention: &Mention, name: Span, kind: SourceKind) -> u32 {
         let class = mention.class(self.scene);
         self.found.voices.push(Voice {
@@ -505,5 +340,56 @@ impl Sweep<'_> {
             let span = mention.span(self.scene);
             self.found.voices[id as usize].mentions.push(span);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::annotate;
+    use crate::extract::rules::tests::article;
+
+    /// Checks the speaker of the last quotation.
+    fn check(text: &str, speaker: &str) {
+        let article = article(text);
+        let found = annotate(&article);
+        let last = found.quotes.last().and_then(|quote| quote.speaker);
+        let name = last.map(|who| found.name(who, text).into_owned());
+        assert_eq!(name.as_deref(), Some(speaker), "{text}");
+    }
+
+    #[test]
+    fn pronouns_go_to_the_last_speaker_of_their_gender() {
+        check(
+            "Maria Ruiz met James Lee. “It rained,” she said.",
+            "Maria Ruiz",
+        );
+        check(
+            "James Lee said it rained on Peter Fox. “I was wet,” he said.",
+            "James Lee",
+        );
+        check(
+            "James Lee spoke. Spokeswoman Robin Fox wept. “It rained,” he said.",
+            "James Lee",
+        );
+    }
+
+    #[test]
+    fn definite_phrases_go_to_phrases_before() {
+        let text = "A diplomat spoke. A European envoy based in Kyiv said little. “No,” the diplomat said.";
+        check(text, "a European envoy based in Kyiv");
+        check(
+            "Ana Ruiz, the islands minister, left. “No,” the minister said.",
+            "Ana Ruiz",
+        );
+        check("Sen. Ana Ruiz left. “No,” the senator said.", "Ana Ruiz");
+    }
+
+    #[test]
+    fn definite_phrases_without_evidence_stay_as_written() {
+        check("Ana Ruiz left. “No,” the conductor said.", "the conductor");
+        check(
+            "The Treasury wrote: “No money is left for bridges.”",
+            "the Treasury",
+        );
     }
 }

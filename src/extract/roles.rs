@@ -165,43 +165,65 @@ fn is_role(scene: &Scene, at: usize) -> bool {
 
 /// `Ana Ruiz, the head of the union,`
 fn after(scene: &Scene, people: &People, naming: &Naming) -> Option<Role> {
-    let comma = naming.end as usize;
     let block = scene
         .blocks
         .partition_point(|range| range.end <= naming.first as usize);
     let limit = scene.blocks.get(block)?.end;
-    let comma = if scene.words.kind(comma) == Kind::Dot {
-        comma + 1
-    } else {
-        comma
-    };
+    let start = apposition_start(scene, naming.end as usize, limit)?;
+    let (head, mut end) = apposition(scene, people, start, limit.min(start + LONGEST))?;
+    while end > head + 1 && !matches!(scene.tags[end - 1], Tag::Noun | Tag::Name) {
+        end -= 1;
+    }
+    let mark = matches!(
+        scene.words.kind(end),
+        Kind::Comma | Kind::Stop | Kind::Dash | Kind::Semicolon | Kind::CloseBracket
+    );
+    let closes = mark || end >= limit || scene.tags[end] == Tag::Relative;
+    // `Ana Ruiz, Captain Bo Lee` is a list, not a role.
+    let bare = scene.tags[start - 1] == Tag::Comma && scene.tags[start] == Tag::Name;
+    let listed = bare && people.at(end - 1).is_some();
+    (closes && !listed).then(|| Role {
+        person: naming.person,
+        tokens: (start as u32, end as u32),
+        head: scene.words.tokens[head].word,
+        name_end: naming.end,
+        short: false,
+    })
+}
+
+/// Where what follows a name, its comma and an age begins, without an article.
+fn apposition_start(scene: &Scene, name_end: usize, limit: usize) -> Option<usize> {
+    let comma = name_end + usize::from(scene.words.kind(name_end) == Kind::Dot);
     if comma + 2 >= limit || scene.words.kind(comma) != Kind::Comma {
         return None;
     }
     let mut start = comma + 1;
-    // `, 43, a nurse,`
     if scene.words.kind(start) == Kind::Number && scene.words.kind(start + 1) == Kind::Comma {
         start += 2;
     }
-    while start < limit
-        && (scene.tags[start] == Tag::Article || scene.tags[start] == Tag::Possessive)
-    {
+    while start < limit && matches!(scene.tags[start], Tag::Article | Tag::Possessive) {
         start += 1;
     }
+    (start < limit).then_some(start)
+}
+
+/// The noun that says a role, and where its phrase ends.
+fn apposition(
+    scene: &Scene,
+    people: &People,
+    start: usize,
+    limit: usize,
+) -> Option<(usize, usize)> {
     let (mut at, mut head) = (start, None);
-    while at < limit.min(start + LONGEST) {
+    while at < limit {
         match scene.tags[at] {
             Tag::Noun | Tag::Name | Tag::Adjective | Tag::Possessive => {
-                if people.at(at).is_some()
-                    && head.is_none()
-                    && scene.tags.get(people.at(at)?.end as usize) != Some(&Tag::Possessive)
-                {
-                    return None;
+                if let Some(other) = people.at(at).filter(|_| head.is_none()) {
+                    let owns = scene.tags.get(other.end as usize) == Some(&Tag::Possessive);
+                    owns.then_some(())?;
                 }
-                if scene.words.kind(at) == Kind::Word
-                    && is_role(scene, at)
-                    && head.is_none_or(|_| !passed_joint(scene, start, at))
-                {
+                let first = head.is_none() || !passed_joint(scene, start, at);
+                if scene.words.kind(at) == Kind::Word && is_role(scene, at) && first {
                     head = Some(at);
                 }
             }
@@ -211,28 +233,51 @@ fn after(scene: &Scene, people: &People, naming: &Naming) -> Option<Role> {
         }
         at += 1;
     }
-    let head = head?;
-    while at > head + 1 && !matches!(scene.tags[at - 1], Tag::Noun | Tag::Name) {
-        at -= 1;
-    }
-    let closes = matches!(
-        scene.words.kind(at),
-        Kind::Comma | Kind::Stop | Kind::Dash | Kind::Semicolon | Kind::CloseBracket
-    ) || at >= limit
-        || scene.tags[at] == Tag::Relative;
-    let listed = scene.tags.get(start.wrapping_sub(1)) == Some(&Tag::Comma)
-        && scene.tags[start] == Tag::Name
-        && people.at(at.saturating_sub(1)).is_some();
-    (closes && !listed).then(|| Role {
-        person: naming.person,
-        tokens: (start as u32, at as u32),
-        head: scene.words.tokens[head].word,
-        name_end: naming.end,
-        short: false,
-    })
+    head.map(|head| (head, at))
 }
 
 /// Whether what stands at a token comes after `of` or `and`, so that the head stood before.
 fn passed_joint(scene: &Scene, start: usize, at: usize) -> bool {
     (start..at).any(|token| matches!(scene.tags[token], Tag::Preposition | Tag::Conjunction))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::annotate;
+    use crate::extract::rules::tests::article;
+
+    fn check(text: &str, wanted: Option<&str>) {
+        let article = article(text);
+        let found = annotate(&article);
+        let role = found.people.first().and_then(|person| person.role);
+        assert_eq!(role.map(|span| span.of(text)), wanted, "{text}");
+    }
+
+    #[test]
+    fn roles_stand_before_and_behind() {
+        check(
+            "Secretary of State Ana Ruiz left.",
+            Some("Secretary of State"),
+        );
+        check(
+            "The union’s chief negotiator, Ana Ruiz, left.",
+            Some("union’s chief negotiator"),
+        );
+        check(
+            "Ana Ruiz, the head of the port authority, left.",
+            Some("head of the port authority"),
+        );
+        check("Ana Ruiz, 43, a nurse, left.", Some("nurse"));
+        check(
+            "Ukrainian President Ana Ruiz left.",
+            Some("Ukrainian President"),
+        );
+    }
+
+    #[test]
+    fn other_words_are_no_roles() {
+        check("Mr Juan Ruiz left.", None);
+        check("Deutsche Bank’s Ana Ruiz left.", None);
+        check("Ana Ruiz, who fled, came back.", None);
+    }
 }

@@ -59,7 +59,7 @@ pub fn verdict(view: &View, segment: usize, doubles: Doubles) -> Verdict {
     let last = scene.words.kind(found.end as usize - 1);
     let sentence = matches!(last, Kind::Stop | Kind::Ask | Kind::Comma | Kind::Ellipsis);
     let whole = sentence && starts_sentence(view, segment);
-    if title && words > 1 && words <= 7 && !whole {
+    if title && (words > 1 || titled(view, segment)) && words <= 7 && !whole {
         return if sentence && words > 4 {
             Verdict::IfCued
         } else {
@@ -195,5 +195,32 @@ fn after_name_word(view: &View, segment: usize) -> bool {
         "as" => matches!(word(2), "known" | "to"),
         "the" | "a" | "an" => word(2) == "as" && word(3) == "known",
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+
+    use crate::extract::rules::tests::check;
+
+    #[test]
+    fn titles_terms_and_headings_are_no_quotations() {
+        check("The film <q>“Long Day”</q> opened on Friday.", None);
+        check(
+            "It is known as the <q>“silly season”</q> in the trade.",
+            None,
+        );
+        check("<q>‘Groundhog Day’</q>\nIt rained.", None);
+        check("Robert <q>“Bobby”</q> Tran left.", None);
+        check("He bought class=<q>\"big\"</q> shoes.", None);
+    }
+
+    #[test]
+    fn words_that_someone_said_are_quotations() {
+        check(
+            "<m>Ruiz</m> called the plan <q>“thin”</q>.",
+            Some("name-verb-to"),
+        );
+        check("<q>“Never,”</q> <m>Ruiz</m> said.", Some("quote-name-verb"));
     }
 }

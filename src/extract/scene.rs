@@ -87,6 +87,20 @@ impl<'a> Scene<'a> {
         self.article.blocks()[block].kind
     }
 
+    /// Whether a sentence stands outside the story: a headline, a summary.
+    pub fn is_heading(&self, sentence: usize) -> bool {
+        let block = self
+            .block_sentences
+            .partition_point(|range| range.end <= sentence);
+        self.article
+            .blocks()
+            .get(block)
+            .is_some_and(|block| match block.kind {
+                BlockKind::Headline | BlockKind::Meta | BlockKind::Subhead => true,
+                BlockKind::Paragraph | BlockKind::Contributors => false,
+            })
+    }
+
     /// From the first byte of one token to the last of another.
     pub fn span(&self, first: usize, end: usize) -> Span {
         let last = end.max(first + 1) - 1;

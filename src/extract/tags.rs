@@ -62,13 +62,16 @@ pub fn tag(words: &Words, block: &Range<usize>, tags: &mut Vec<Tag>) {
             Kind::Stop | Kind::Ask | Kind::Semicolon | Kind::Ellipsis => Tag::Break,
             Kind::Dot if words.is(at.saturating_sub(1), Class::TITLE) => Tag::Name,
             Kind::Dot => tags.last().copied().unwrap_or(Tag::Other),
-            Kind::Open
-            | Kind::Close
-            | Kind::Straight
-            | Kind::SingleOpen
-            | Kind::SingleClose
-            | Kind::SingleStraight
-            | Kind::Other => Tag::Other,
+            Kind::Open | Kind::Close | Kind::Straight | Kind::SingleOpen | Kind::Other => {
+                Tag::Other
+            }
+            Kind::SingleClose | Kind::SingleStraight => {
+                if owns(words, block, at) {
+                    Tag::Possessive
+                } else {
+                    Tag::Other
+                }
+            }
         };
         starts = match words.kind(at) {
             Kind::Word | Kind::Number | Kind::Clitic | Kind::Dot | Kind::Comma => false,
@@ -77,6 +80,17 @@ pub fn tag(words: &Words, block: &Range<usize>, tags: &mut Vec<Tag>) {
         };
         tags.push(tag);
     }
+}
+
+/// Whether a single mark is the apostrophe of `the Seafarers’ Union`.
+fn owns(words: &Words, block: &Range<usize>, at: usize) -> bool {
+    let shape = words.tokens[at].shape;
+    at > block.start
+        && at + 1 < block.end
+        && shape.has(Shape::SPACE_AFTER)
+        && !shape.has(Shape::SPACE_BEFORE)
+        && words.letters(at - 1).ends_with('s')
+        && words.kind(at + 1) == Kind::Word
 }
 
 /// `Trump’s` has a possessive, `he’s` and `that’s` a verb.

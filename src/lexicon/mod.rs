@@ -102,7 +102,10 @@ pub fn name(plain: &str) -> Name {
 /// Whether two nouns can stand for one source: `alike("envoy", "diplomat")`.
 pub fn alike(one: &str, other: &str) -> bool {
     let groups = |noun| find(ALIKE, noun).unwrap_or_default();
+    let tail = |long: &str, short: &str| short.len() > 4 && long.ends_with(short);
     one == other
+        || tail(one, other)
+        || tail(other, one)
         || groups(one)
             .bytes()
             .any(|group| groups(other).as_bytes().contains(&group))

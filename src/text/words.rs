@@ -236,6 +236,9 @@ impl<'t> Words<'t> {
         let mut word = 0;
         if matches!(kind, Kind::Word | Kind::Number) {
             shape = shape.or(shape_of(letters));
+            if shape.has(Shape::HYPHEN) && !shape.has(Shape::CAPITAL) && is_prefixed_name(letters) {
+                shape = shape.or(Shape::CAPITAL);
+            }
             word = self.intern(letters, start, shape);
             if shape.has(Shape::CAPITAL) && self.tokens.last().is_some_and(Token::is_small) {
                 self.list[word as usize].seen.0 |= Seen::INNER;
@@ -375,6 +378,15 @@ fn shape_of(letters: &str) -> Shape {
         shape = shape.or(Shape::DIGIT);
     }
     shape
+}
+
+/// Whether a word is a name with a small particle: `al-Sabbagh`, not `pro-British`.
+fn is_prefixed_name(letters: &str) -> bool {
+    letters.split_once('-').is_some_and(|(particle, name)| {
+        name.starts_with(char::is_uppercase)
+            && particle.len() > 1
+            && lexicon::word(particle).is_some_and(|entry| entry.class.has(Class::PARTICLE))
+    })
 }
 
 /// What the lexicon knows of `letters`.

@@ -52,3 +52,44 @@ pub fn clause(case: &Case) -> Option<Claim> {
     })?;
     Some(case.claim(found))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::rules::tests::check;
+
+    #[test]
+    fn a_tag_after_the_marks() {
+        check(
+            "<q>“It rained all night,”</q> <m>the envoy</m> said.",
+            Some("quote-name-verb"),
+        );
+        check(
+            "<q>\"We lost the second half,\"</q> <m>coach Dana Okafor</m> told reporters.",
+            Some("quote-name-verb"),
+        );
+        check(
+            "<q>“The bridge is shut,”</q> said <m>Ana Ruiz</m>, who runs the ferry.",
+            Some("quote-verb-name"),
+        );
+        check(
+            "<q>“Who asked for this?”</q> wondered <m>one resident</m>.",
+            Some("quote-verb-name"),
+        );
+        check(
+            "A “<q>list of ideas</q>” is all it is, <m>the minister</m> said on Monday.",
+            Some("clause-after"),
+        );
+    }
+
+    #[test]
+    fn no_tag_after_the_marks() {
+        check(
+            "She grew up in the “<q>Garden State</q>” and left at nine.",
+            None,
+        );
+        check(
+            "He told Ana Ruiz: <q>“The road is shut.”</q> She laughed.",
+            Some("name-verb-to"),
+        );
+    }
+}

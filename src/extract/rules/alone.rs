@@ -52,3 +52,28 @@ fn is_person_like(case: &Case, mention: &Mention) -> bool {
         MentionKind::Body | MentionKind::FirstOrSecond | MentionKind::Time => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::rules::tests::check;
+
+    #[test]
+    fn last_resorts() {
+        check(
+            "<m>Ana Ruiz</m> shook her head. <q>“We lost because we stopped running.”</q>",
+            Some("sentence-before"),
+        );
+    }
+
+    #[test]
+    fn a_cue_beats_last_resorts() {
+        check(
+            "Ana Ruiz shook her head. <q>“We lost,”</q> <m>Okafor</m> said.",
+            Some("quote-name-verb"),
+        );
+        check(
+            "Ana Ruiz shook her head. The <q>“Palace”</q> was dark.",
+            None,
+        );
+    }
+}

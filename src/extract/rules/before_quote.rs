@@ -61,3 +61,45 @@ fn find(case: &Case, fits: impl Fn(&Candidate) -> bool) -> Option<Claim> {
         .find(|c| c.side == Side::Before && c.cue.order != Order::According && fits(c))
         .map(|c| case.claim(c))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::rules::tests::check;
+
+    #[test]
+    fn a_clause_before_the_marks() {
+        check(
+            "<m>Ana Ruiz</m> said: <q>“The road is shut.”</q>",
+            Some("name-verb-quote"),
+        );
+        check(
+            "<m>The coach</m> added, <q>\"We were poor.\"</q>",
+            Some("name-verb-quote"),
+        );
+        check(
+            "<m>She</m> told reporters on Monday that <q>“the road is shut”</q>.",
+            Some("name-verb-to"),
+        );
+        check(
+            "<m>Ruiz</m> said the plan was a <q>“list of ideas”</q> and no more.",
+            Some("clause-before"),
+        );
+        check(
+            "<m>The surgeon</m> shrugged: <q>“It is late and I am very tired.”</q>",
+            Some("any-verb"),
+        );
+    }
+
+    #[test]
+    fn no_clause_before_the_marks() {
+        check(
+            "<q>“We won,”</q> <m>Ruiz</m> said.",
+            Some("quote-name-verb"),
+        );
+        check(
+            "The band played the song <q>“Said the Rain”</q> twice.",
+            None,
+        );
+        check("The river is known as <q>“the old lady”</q>.", None);
+    }
+}

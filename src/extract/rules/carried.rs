@@ -105,3 +105,40 @@ pub fn alone(case: &Case) -> Option<Claim> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::rules::tests::check;
+
+    #[test]
+    fn a_speaker_goes_on() {
+        check(
+            "“We began,” <m>Ruiz</m> said. He paused. <q>“And then we all went on together.”</q>",
+            Some("carried"),
+        );
+        check(
+            "<m>Ruiz</m> said: “We began.\n<q>“Then we went on.”</q>",
+            Some("name-verb-quote"),
+        );
+        check(
+            "“We won,” <m>Ruiz</m> said.\n<q>“People who should have known about it knew nothing.”</q>",
+            Some("paragraph-alone"),
+        );
+        check(
+            "<q>“We won the cup for the town.”</q> “It was hard,” <m>Ruiz</m> said.",
+            Some("next-tag"),
+        );
+    }
+
+    #[test]
+    fn a_speaker_does_not_go_on() {
+        check(
+            "“We won,” Ruiz said. The film <q>“Long Day”</q> opened.",
+            None,
+        );
+        check(
+            "“We won,” Ruiz said.\n<q>“You did,”</q> <m>Okafor</m> said.",
+            Some("quote-name-verb"),
+        );
+    }
+}

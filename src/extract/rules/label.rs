@@ -36,7 +36,6 @@ fn inside(case: &Case) -> Option<Claim> {
         mention: scene.span(tokens.start, colon),
         cue: None,
         rule: 0,
-        root: case.segment as u32,
     })
 }
 
@@ -52,4 +51,33 @@ fn before(case: &Case) -> Option<Claim> {
     let opens = mention.first as usize == sentence.start;
     matches!(mention.kind, MentionKind::Person(_) | MentionKind::Body).then_some(())?;
     opens.then(|| case.about(found))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::rules::tests::check;
+
+    #[test]
+    fn a_name_and_a_colon() {
+        check(
+            "<m>Ana Ruiz</m>: <q>“We won because we ran.”</q>",
+            Some("label"),
+        );
+        check(
+            "“<q><m>RUIZ</m>: We won because we ran.</q>”",
+            Some("label"),
+        );
+    }
+
+    #[test]
+    fn other_colons_are_no_labels() {
+        check(
+            "The sign was plain: <q>“Mind the goose, it bites”</q>",
+            Some("only-name"),
+        );
+        check(
+            "<m>Ana Ruiz</m> said: <q>“We won because we ran.”</q>",
+            Some("name-verb-quote"),
+        );
+    }
 }

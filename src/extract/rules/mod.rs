@@ -12,6 +12,7 @@ mod same_sentence;
 mod signature;
 
 use super::candidates::{Candidate, View};
+use super::cues::Cue;
 use super::mentions::Mention;
 use super::scare::Verdict;
 use super::tags::Tag;
@@ -52,8 +53,6 @@ pub struct Claim {
     pub cue: Option<Span>,
     /// Which rule says so.
     pub rule: u8,
-    /// The segment whose speaker this is too: the first of a chain.
-    pub root: u32,
 }
 
 /// Who a claim is about.
@@ -75,97 +74,97 @@ pub enum Who {
 pub const RULES: &[Rule] = &[
     Rule {
         name: "unclosed",
-        precision: 0.97,
+        precision: 0.9,
         needs: Verdict::Speech,
         find: carried::unclosed,
     },
     Rule {
         name: "label",
-        precision: 0.95,
+        precision: 0.85,
         needs: Verdict::IfTouched,
         find: label::find,
     },
     Rule {
         name: "signature",
-        precision: 0.9,
+        precision: 0.8,
         needs: Verdict::IfTouched,
         find: signature::find,
     },
     Rule {
         name: "quote-name-verb",
-        precision: 0.97,
+        precision: 0.98,
         needs: Verdict::IfTouched,
         find: after_quote::name_verb,
     },
     Rule {
         name: "quote-verb-name",
-        precision: 0.97,
+        precision: 0.98,
         needs: Verdict::IfTouched,
         find: after_quote::verb_name,
     },
     Rule {
         name: "name-verb-quote",
-        precision: 0.97,
+        precision: 0.89,
         needs: Verdict::IfTouched,
         find: before_quote::touching,
     },
     Rule {
         name: "according-to",
-        precision: 0.95,
+        precision: 0.82,
         needs: Verdict::IfTouched,
         find: according::find,
     },
     Rule {
         name: "name-verb-to",
-        precision: 0.93,
+        precision: 0.88,
         needs: Verdict::IfTouched,
         find: before_quote::clear,
     },
     Rule {
         name: "clause-before",
-        precision: 0.85,
+        precision: 0.91,
         needs: Verdict::IfCued,
         find: before_quote::clause,
     },
     Rule {
         name: "clause-after",
-        precision: 0.85,
+        precision: 0.77,
         needs: Verdict::IfCued,
         find: after_quote::clause,
     },
     Rule {
         name: "same-sentence",
-        precision: 0.85,
+        precision: 0.47,
         needs: Verdict::IfCued,
         find: same_sentence::find,
     },
     Rule {
         name: "owner",
-        precision: 0.8,
+        precision: 0.52,
         needs: Verdict::IfCued,
         find: before_quote::owner,
     },
     Rule {
         name: "thing",
-        precision: 0.6,
+        precision: 0.43,
         needs: Verdict::IfCued,
         find: before_quote::thing,
     },
     Rule {
         name: "any-verb",
-        precision: 0.7,
+        precision: 0.5,
         needs: Verdict::IfCued,
         find: before_quote::any_verb,
     },
     Rule {
         name: "next-tag",
-        precision: 0.8,
+        precision: 0.6,
         needs: Verdict::Speech,
         find: carried::next_tag,
     },
     Rule {
         name: "carried",
-        precision: 0.85,
+        precision: 0.78,
         needs: Verdict::Speech,
         find: carried::paragraph,
     },
@@ -177,19 +176,19 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         name: "paragraph-alone",
-        precision: 0.75,
+        precision: 0.77,
         needs: Verdict::Speech,
         find: carried::alone,
     },
     Rule {
         name: "sentence-before",
-        precision: 0.6,
+        precision: 0.7,
         needs: Verdict::Speech,
         find: alone::sentence_before,
     },
     Rule {
         name: "only-name",
-        precision: 0.5,
+        precision: 0.37,
         needs: Verdict::Speech,
         find: alone::nearest,
     },
@@ -208,18 +207,17 @@ impl Case<'_> {
             } else {
                 Who::Mention(cue.subject)
             },
-            mention: self.named_at(mention),
+            mention: self.named_at(mention, cue),
             cue: Some(scene.span(
                 scene.token(cue.unit as usize),
                 scene.token(cue.end as usize - 1) + 1,
             )),
             rule: 0,
-            root: self.segment as u32,
         }
     }
 
     /// The words of a phrase, with the `who` that takes it up.
-    fn named_at(&self, mention: &Mention) -> Span {
+    fn named_at(&self, mention: &Mention, cue: &Cue) -> Span {
         let scene = self.view.scene;
         let mut end = mention.end as usize;
         if scene.tag(end) == Tag::Comma {
@@ -227,6 +225,7 @@ impl Case<'_> {
         }
         let limit = scene.sentences[mention.sentence as usize].end;
         if end < limit
+            && end < cue.unit as usize
             && scene.tag(end) == Tag::Relative
             && scene.words.letters(scene.token(end)).starts_with("wh")
         {
@@ -240,10 +239,14 @@ impl Case<'_> {
     /// The claim that a segment has the speaker of an earlier one.
     pub fn same_as(&self, earlier: usize) -> Option<Claim> {
         let claim = self.earlier.get(earlier).copied().flatten()?;
-        Some(Claim {
-            who: Who::Segment(earlier as u32),
-            ..claim
-        })
+        // Straight to the first of a chain, so that a long one costs nothing.
+        let who = match claim.who {
+            Who::Segment(first) => Who::Segment(first),
+            Who::Mention(_) | Who::Owner(_) | Who::Person(_) | Who::Words => {
+                Who::Segment(earlier as u32)
+            }
+        };
+        Some(Claim { who, ..claim })
     }
 
     /// The unit of the segment.
@@ -263,7 +266,6 @@ impl Case<'_> {
             mention: self.view.mentions.list[mention].span(self.view.scene),
             cue: None,
             rule: 0,
-            root: self.segment as u32,
         }
     }
 }
@@ -277,8 +279,88 @@ pub fn first(case: &Case, verdict: Verdict) -> Option<Claim> {
         let claim = (rule.find)(case)?;
         Some(Claim {
             rule: number as u8,
-            root: case.segment as u32,
             ..claim
         })
     })
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::article::{Article, Block, BlockKind, Meta};
+    use crate::extract::{Annotations, annotate};
+
+    /// An article whose paragraphs end at line ends.
+    pub fn article(text: &str) -> Article {
+        let mut at = 0;
+        let mut blocks = Vec::new();
+        for line in text.split_inclusive('\n') {
+            blocks.push(Block {
+                kind: BlockKind::Paragraph,
+                span: Span::new(at, at + line.trim_end().len()),
+            });
+            at += line.len();
+        }
+        Article::new("a", "a.txt", text.into(), blocks, Meta::default())
+    }
+
+    /// The text without its marks, and what stands between `<x>` and `</x>`.
+    fn unmarked(marked: &str, mark: &str) -> (String, Option<Span>) {
+        let (open, close) = (format!("<{mark}>"), format!("</{mark}>"));
+        let plain = |s: &str| {
+            s.replace("<q>", "")
+                .replace("</q>", "")
+                .replace("<m>", "")
+                .replace("</m>", "")
+        };
+        let span = marked.find(&open).and_then(|from| {
+            let to = marked.find(&close)?;
+            let start = plain(&marked[..from]).len();
+            Some(Span::new(start, start + plain(&marked[from..to]).len()))
+        });
+        (plain(marked), span)
+    }
+
+    /// Checks which rule finds the speaker of the quotation in `<q>`, and that the mention is what
+    /// stands in `<m>`; with `None`, that no quotation is found there.
+    pub fn check(marked: &str, rule: Option<&str>) {
+        let (text, place) = unmarked(marked, "q");
+        let place = place.expect("a quotation is marked");
+        let article = article(&text);
+        let found = annotate(&article);
+        let inside =
+            |q: &&crate::extract::Quote| found.parts(q).iter().any(|part| place.overlaps(*part));
+        let quote = found.quotes.iter().find(inside);
+        let (name, mention) = said(&found, quote, &text);
+        assert_eq!(name, rule, "{marked}\n mention: {mention:?}");
+        if let (_, Some(wanted)) = unmarked(marked, "m") {
+            assert_eq!(mention, Some(wanted.of(&text)), "{marked}");
+        }
+    }
+
+    fn said<'t>(
+        _found: &Annotations,
+        quote: Option<&crate::extract::Quote>,
+        text: &'t str,
+    ) -> (Option<&'static str>, Option<&'t str>) {
+        let rule = quote.map(|quote| RULES[usize::from(quote.rule)].name);
+        (
+            rule,
+            quote
+                .and_then(|quote| quote.mention)
+                .map(|span| span.of(text)),
+        )
+    }
+
+    #[test]
+    fn rules_have_different_names_and_honest_figures() {
+        for (i, rule) in RULES.iter().enumerate() {
+            assert!(
+                RULES[..i].iter().all(|other| other.name != rule.name),
+                "{}",
+                rule.name
+            );
+            assert!((0.2..1.0).contains(&rule.precision), "{}", rule.name);
+        }
+    }
 }

@@ -18,3 +18,28 @@ pub fn find(case: &Case) -> Option<Claim> {
     let verb = scene.tag(mention.end as usize) == Tag::Finite;
     (inside && !verb && matches!(mention.kind, MentionKind::Person(_))).then(|| case.about(found))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::rules::tests::check;
+
+    #[test]
+    fn a_dash_and_a_name() {
+        check(
+            "<q>“The best soup in town.”</q> — <m>Ana Ruiz</m>, 42",
+            Some("signature"),
+        );
+    }
+
+    #[test]
+    fn other_dashes_are_no_signatures() {
+        check(
+            "<q>“The best soup in town,”</q> — so <m>Ana Ruiz</m> said.",
+            Some("quote-name-verb"),
+        );
+        check(
+            "<q>“The best soup,”</q> <m>Ana Ruiz</m> said — twice.",
+            Some("quote-name-verb"),
+        );
+    }
+}

@@ -1,0 +1,78 @@
+//! The fullest form of a phrase: `a European envoy based in Ukraine`.
+//! Not here: where phrases begin and end without it (see `mentions`). Promise: stays in its sentence.
+
+use super::mentions::{Mention, MentionKind, Mentions};
+use super::scene::Scene;
+use super::tags::Tag;
+use crate::lexicon::{self, Class};
+use crate::text::Span;
+
+/// A clause with `who` of more units is left out.
+const CLAUSE: usize = 18;
+
+/// The phrase with what belongs to it: `a European envoy based in Ukraine`.
+pub fn fullest(scene: &Scene, mentions: &Mentions, mention: &Mention) -> Span {
+    let limit = scene.sentences[mention.sentence as usize].end;
+    let mut end = mention.end as usize;
+    let mut at = end;
+    for _ in 0..5 {
+        let tag = if at < limit {
+            scene.tag(at)
+        } else {
+            Tag::Break
+        };
+        let letters = scene.words.letters(scene.token(at));
+        let opens = match letters {
+            "close" | "familiar" | "based" | "involved" => true,
+            _ => {
+                tag == Tag::Preposition
+                    && !lexicon::opens_clause(letters)
+                    && !lexicon::leads_away(letters)
+            }
+        };
+        if !opens || at >= limit {
+            break;
+        }
+        at += 1;
+        while at < limit
+            && tag != Tag::Preposition
+            && matches!(scene.tag(at), Tag::Preposition | Tag::Ing)
+        {
+            at += 1;
+        }
+        let Some(next) = mentions.beginning(at).filter(|_| at < limit) else {
+            break;
+        };
+        if mentions.list[next].kind == MentionKind::Time {
+            break;
+        }
+        end = mentions.list[next].end as usize;
+        at = end;
+    }
+    if end == mention.end as usize {
+        end = relative_end(scene, end, limit);
+    }
+    scene.span(
+        scene.token(mention.first as usize),
+        scene.token(end - 1) + 1,
+    )
+}
+
+/// Where a clause that tells who is meant ends: `a deckhand who left last year said`.
+fn relative_end(scene: &Scene, from: usize, limit: usize) -> usize {
+    if from >= limit || scene.words.letters(scene.token(from)) != "who" {
+        return from;
+    }
+    let mut verbs = 0;
+    for at in from + 1..limit.min(from + CLAUSE) {
+        let tag = scene.tag(at);
+        let auxiliary = tag == Tag::Auxiliary && scene.tag(at - 1) != Tag::Auxiliary;
+        verbs += usize::from(tag == Tag::Finite || auxiliary);
+        let said = verbs > 1 && scene.words.is(scene.token(at), Class::SAY);
+        let pauses = matches!(tag, Tag::Comma | Tag::Break | Tag::Colon | Tag::Dash);
+        if said || pauses || scene.segment_at(at).is_some() {
+            return at;
+        }
+    }
+    if limit <= from + CLAUSE { limit } else { from }
+}
