@@ -1,4 +1,4 @@
-//! Timings of what a reader waits for: reading, extraction, wrapping, keys. `cargo bench`.
+//! Timings of what a reader waits for: reading, extraction, wrapping, keys, drawing. `cargo bench`.
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -10,6 +10,9 @@ use quotidian::article::Article;
 use quotidian::extract::annotate;
 use quotidian::read::{self, Options};
 use quotidian::text::{Span, wrap};
+use quotidian::ui::theme::{Depth, Theme};
+use quotidian::ui::view;
+use ratatui::buffer::Buffer;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -119,6 +122,16 @@ fn key_to_the_end_and_back(bencher: Bencher, bytes: usize) {
         update(&mut model, Msg::Key(Key::char('G')));
         update(&mut model, Msg::Key(Key::parse("Home").expect("a key")))
     });
+}
+
+#[divan::bench(args = SIZES)]
+fn draw(bencher: Bencher, bytes: usize) {
+    let mut model = reader(bytes);
+    let (width, height) = (200, 50);
+    update(&mut model, Msg::Resize { width, height });
+    let theme = Theme::named("dark", Depth::True);
+    let mut buffer = Buffer::empty(model.areas.screen);
+    bencher.bench_local(|| view(&model, &theme, &mut buffer));
 }
 
 #[divan::bench(args = SIZES)]

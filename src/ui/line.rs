@@ -81,14 +81,6 @@ impl<'b> Line<'b> {
         self
     }
 
-    /// Writes `raw` if all of it fits.
-    pub fn whole(&mut self, raw: &str, style: Style) -> &mut Self {
-        if cells(&clean(raw)) <= self.room() {
-            self.put(raw, style);
-        }
-        self
-    }
-
     /// Writes `raw` at the end of the row if all of it fits, and keeps a free cell before it.
     pub fn last(&mut self, raw: &str, style: Style) -> &mut Self {
         let wide = cells(&clean(raw));

@@ -33,13 +33,16 @@ fn tabs(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     let open_title = look(model, Focus::Sidebar, theme);
     let away = theme.style(Role::Title);
     let mut line = title(model, (Focus::Sidebar, ""), area, buffer, theme);
+    let names = TABS.iter().map(|(_, name)| name.len() + 1).sum::<usize>();
+    let all = names <= line.room() + 1;
     for (tab, name) in TABS {
-        let look = if tab == open {
-            open_title.add_modifier(Modifier::UNDERLINED)
-        } else {
-            away
-        };
-        line.whole(name, look).skip(1);
+        // Where not all have room, the open one stands alone.
+        if tab == open {
+            let look = open_title.add_modifier(Modifier::UNDERLINED);
+            line.put(name, look).skip(1);
+        } else if all {
+            line.put(name, away).skip(1);
+        }
     }
 }
 

@@ -29,7 +29,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     if let Some(unsaved) = &model.unsaved {
         line.put(unsaved, theme.style(Role::Trouble)).skip(2);
     }
-    let (words, role) = left(model);
+    let (words, role) = left(model, line.room());
     let look = Style {
         bg: None,
         ..theme.style(role)
@@ -41,8 +41,8 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     }
 }
 
-/// What is said on the left.
-fn left(model: &Model) -> (String, Role) {
+/// What is said on the left, in so many cells.
+fn left(model: &Model, room: usize) -> (String, Role) {
     if let Some(message) = &model.message {
         let role = match message.tone {
             Tone::Done => Role::Done,
@@ -59,11 +59,12 @@ fn left(model: &Model) -> (String, Role) {
         let reason = &failure.reason;
         return (reason.clone(), Role::Trouble);
     }
-    (place(model), Role::Text)
+    (place(model, room), Role::Text)
 }
 
-/// Where the reader is: `quotation 3 of 11 · Marco Rubio 1 of 3`.
-fn place(model: &Model) -> String {
+/// Where the reader is: `quotation 3 of 11 · Marco Rubio 1 of 3`, or `3 of 11 · Marco Rubio` where
+/// there is no room for that.
+fn place(model: &Model, room: usize) -> String {
     let dot = signs(model).dot;
     let reading = &model.reading;
     let Some((article, Some(found))) = who::open(model) else {
@@ -85,11 +86,15 @@ fn place(model: &Model) -> String {
     {
         let all = found.quotes.len();
         let at = id.0 + 1;
-        let speaker = quote.speaker.map_or_else(String::new, |speaker| {
-            let name = found.name(speaker, article.text());
-            format!(" {dot} {name} {}", nth(model, id))
-        });
-        return format!("quotation {at} of {all}{speaker}");
+        let Some(speaker) = quote.speaker else {
+            return format!("quotation {at} of {all}");
+        };
+        let name = found.name(speaker, article.text());
+        let whole = format!("quotation {at} of {all} {dot} {name} {}", nth(model, id));
+        if cells(&clean(&whole)) > room {
+            return format!("{at} of {all} {dot} {name}");
+        }
+        return whole;
     }
     if model.on_samples {
         return String::from(

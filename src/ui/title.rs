@@ -66,6 +66,7 @@ fn ways(model: &Model, pane: Focus, line: &mut Line, theme: &Theme, name: &str) 
         .map(|(key, name)| key.len() + name.len() + 3)
         .sum();
     let named = name.len().min(12) + long < line.room();
+    line.keep(1);
     for (key, name) in keys.iter().rev() {
         if named {
             line.last(name, theme.style(Role::Quiet));

@@ -97,7 +97,7 @@ fn one_pane_says_how_to_get_to_the_others() {
     let mut model = model(40, 12);
     press(&mut model, "n");
     assert_snapshot!(screen(&model), @r#"
-▎Harbour Post     1 articles  3 voices
+▎Harbour Post    1 articles  3 voices
   on Thursday, and nobody on the       ┃
   bridge was told.                     ┃
                                        ╎
@@ -108,11 +108,11 @@ fn one_pane_says_how_to_get_to_the_others() {
  ▏would not have sailed.”
                                        ╎
   Harbour engineers who examined the   ╎
- quotation 1 of 12 · Marta Lindqvist 1…
+ 1 of 12 · Marta Lindqvist       ? help
 "#);
     press(&mut model, "3");
     assert_snapshot!(screen(&model), @r#"
-▎Voices Bookmarks     1 articles  2 text
+▎Voices              1 articles  2 text
 ▎ 1 Jonas Eide                        3
 ▎   the chief inspector of th… ━━──────
   2 Marta Lindqvist                   2
@@ -123,11 +123,11 @@ fn one_pane_says_how_to_get_to_the_others() {
     unnamed                    ━───────
   5 the company                       1
     organisation               ━───────
- quotation 1 of 12 · Marta Lindqvist 1…
+ 1 of 12 · Marta Lindqvist       ? help
 "#);
     press(&mut model, "1");
     assert_snapshot!(screen(&model), @r#"
-▎Articles      1 of 4   2 text  3 voices
+▎Articles     1 of 4   2 text  3 voices
 ▸ Ferry inquiry hears that a door stood
 ▎ open on the night of the storm
 ▎ Harbour Post · 20 Nov 2025        12”
@@ -138,14 +138,14 @@ fn one_pane_says_how_to_get_to_the_others() {
 • 東京の朝は寒い
 
 
- quotation 1 of 12 · Marta Lindqvist 1…
+ 1 of 12 · Marta Lindqvist       ? help
 "#);
 }
 
 #[test]
 fn the_smallest_screen_can_be_read_and_a_smaller_one_says_so() {
     assert_snapshot!(screen(&model(20, 5)), @r#"
-▎Harbour Po…  1  3
+▎Harbour P…  1  3
  ▸Ferry inquiry    ┃
   hears that a     ╎
   door stood open  ╎
@@ -192,7 +192,7 @@ fn overlays() {
     let mut model = model(60, 16);
     press(&mut model, "n w");
     assert_snapshot!(screen(&model), @r#"
-▎Harbour Post                    22%  1 articles  3 voices
+▎Harbour Post                   22%  1 articles  3 voices
 ╭─ Why ────────────────────────────────────────────────────╮
 │ We had a light on the panel and the light was green, …   │
 │ If it had been red I would not have sailed.              │
@@ -211,7 +211,7 @@ fn overlays() {
 "#);
     press(&mut model, "Esc p e i");
     assert_snapshot!(screen(&model), @r#"
-▎Harbour Post                    22%  1 articles  3 voices
+▎Harbour Post                   22%  1 articles  3 voices
 ╭─ Who ────────────────────────────────────────────────────╮
 │ > ei                                                     │
 │                                                          │
@@ -230,7 +230,7 @@ fn overlays() {
 "#);
     press(&mut model, "Esc z");
     assert_snapshot!(screen(&model), @r#"
-▎Harbour Post                    22%  1 articles  3 voices
+▎Harbour Post                   22%  1 articles  3 voices
   The bow door of the ferry Nordlys was open for eleven    │
   minutes after she left the quay, an inquiry heard on     ┃
   Thursday, and nobody on the bridge was told.             ┃
