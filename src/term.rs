@@ -26,6 +26,7 @@ mod reader;
 mod screen;
 mod settings;
 mod signals;
+mod thrift;
 mod tty;
 mod workers;
 

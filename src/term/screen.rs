@@ -1,5 +1,6 @@
 //! Draws the model: one frame at a time, inside a synchronized update, only the cells that changed.
 
+use super::thrift::Thrift;
 use super::tty::Tty;
 use crate::app::model::Model;
 use crate::ui::theme::{Depth, Theme};
@@ -7,14 +8,13 @@ use crate::ui::view;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{execute, queue};
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use std::fs::File;
 use std::io::{self, BufWriter};
 use std::mem::ManuallyDrop;
 
-type Out = CrosstermBackend<BufWriter<File>>;
+type Out = Thrift<BufWriter<File>>;
 
 /// What is on the terminal now.
 pub struct Screen {
@@ -37,10 +37,7 @@ impl Screen {
             viewport: Viewport::Fixed(Rect::default()),
         };
         Ok(Self {
-            terminal: ManuallyDrop::new(Terminal::with_options(
-                CrosstermBackend::new(out),
-                options,
-            )?),
+            terminal: ManuallyDrop::new(Terminal::with_options(Thrift::new(out), options)?),
             area: None,
             depth,
             theme: (String::new(), Theme::named("", depth)),
@@ -53,10 +50,10 @@ impl Screen {
             let name = model.settings.theme.clone();
             self.theme = (name.clone(), Theme::named(&name, self.depth));
         }
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        queue!(self.terminal.backend_mut().out(), BeginSynchronizedUpdate)?;
         let drawn = self.frame(model);
         // A terminal that is never told the end shows nothing more.
-        let ended = execute!(self.terminal.backend_mut(), EndSynchronizedUpdate);
+        let ended = execute!(self.terminal.backend_mut().out(), EndSynchronizedUpdate);
         drawn.and(ended)
     }
 
@@ -84,7 +81,7 @@ impl Screen {
     /// Asks the terminal to copy clean `text`.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
         execute!(
-            self.terminal.backend_mut(),
+            self.terminal.backend_mut().out(),
             CopyToClipboard::to_clipboard_from(text)
         )
     }
