@@ -6,7 +6,7 @@ use super::mentions::Mentions;
 use super::people::People;
 use super::scene::Scene;
 use super::tags::Tag;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, grammar};
 
 /// Candidates looked at for one segment, the nearest on each side.
 pub const MOST: usize = 24;
@@ -129,7 +129,7 @@ fn gap_before(view: &View, cue: &Cue, from: usize, unit: usize) -> Gap {
         }
         match tag {
             Tag::Comma | Tag::Colon | Tag::Dash => at += 1,
-            Tag::Relative | Tag::Preposition if scene.words.letters(token) == "that" => {
+            Tag::Relative | Tag::Preposition if grammar::THAT.has(scene.words.letters(token)) => {
                 gap = gap.max(Gap::Clear);
                 at += 1;
             }

@@ -6,7 +6,7 @@ use super::mentions::Mentions;
 use super::scene::Scene;
 use super::subjects::{Subjects, apposed, inverted, left};
 use super::tags::Tag;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, grammar};
 use std::ops::Range;
 
 /// One cue.
@@ -110,7 +110,9 @@ fn cue(
     if scene.segment_at(at).is_some() {
         return None;
     }
-    if tag == Tag::Preposition || tag == Tag::Relative && scene.words.letters(token) == "as" {
+    if tag == Tag::Preposition
+        || tag == Tag::Relative && grammar::AS.has(scene.words.letters(token))
+    {
         return according(scene, mentions, units, at);
     }
     if tag == Tag::Noun && class.has(Class::CUE_NOUN) {
@@ -145,7 +147,7 @@ fn cue(
 }
 
 fn is_to(scene: &Scene, at: usize, start: usize) -> bool {
-    at > start && scene.words.letters(scene.token(at - 1)) == "to"
+    at > start && grammar::TO.has(scene.words.letters(scene.token(at - 1)))
 }
 
 fn finite(
@@ -220,16 +222,12 @@ fn participle(
     at: usize,
     before: Subjects,
 ) -> Option<(usize, Order)> {
-    let passive = (at.saturating_sub(3).max(units.start)..at).any(|unit| {
-        let letters = scene.words.letters(scene.token(unit));
-        matches!(
-            letters,
-            "was" | "were" | "is" | "are" | "be" | "been" | "being" | "’s" | "'s"
-        )
-    });
+    let passive = (at.saturating_sub(3).max(units.start)..at)
+        .any(|unit| grammar::BE.has(scene.words.letters(scene.token(unit))));
     if passive || at == units.start {
         for unit in at + 1..units.end.min(at + 14) {
-            if scene.tag(unit) == Tag::Preposition && scene.words.letters(scene.token(unit)) == "by"
+            if scene.tag(unit) == Tag::Preposition
+                && grammar::BY.has(scene.words.letters(scene.token(unit)))
             {
                 return mentions
                     .beginning(unit + 1)
@@ -247,22 +245,18 @@ fn participle(
 /// `according to X`, `in the words of X`, `as X put it`, `per X`.
 fn according(scene: &Scene, mentions: &Mentions, units: &Range<usize>, at: usize) -> Option<Cue> {
     let word = |unit: usize| scene.words.letters(scene.token(unit));
-    let first = word(at);
-    let next =
-        if first.eq_ignore_ascii_case("according") && at + 2 < units.end && word(at + 1) == "to" {
-            at + 2
-        } else if first.eq_ignore_ascii_case("per") && at + 1 < units.end {
-            at + 1
-        } else if first.eq_ignore_ascii_case("in")
-            && at + 4 < units.end
-            && word(at + 1) == "the"
-            && word(at + 2) == "words"
-            && word(at + 3) == "of"
-        {
-            at + 4
-        } else {
-            return None;
-        };
+    let says = |cue: &&&[&str]| {
+        at + cue.len() < units.end
+            && cue
+                .iter()
+                .enumerate()
+                .all(|(i, part)| word(at + i).eq_ignore_ascii_case(part))
+    };
+    let next = match grammar::ACCORDING.iter().find(says) {
+        Some(cue) => at + cue.len(),
+        None if grammar::PER.has(word(at)) && at + 1 < units.end => at + 1,
+        None => return None,
+    };
     let found = mentions.beginning(next)?;
     let someone = mentions.list[found].is_someone(scene);
     if next == at + 1 && !someone {

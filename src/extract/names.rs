@@ -3,7 +3,7 @@
 
 use super::scene::Scene;
 use super::tags::Tag;
-use crate::lexicon::{self, Class, Pos};
+use crate::lexicon::{self, Class, Pos, grammar};
 use crate::text::words::{Kind, Shape, Word};
 
 /// Names of more words than this are titles of something.
@@ -193,7 +193,7 @@ fn strips(scene: &Scene, at: usize, first: usize, last: usize) -> Option<Title> 
         return Some(Title::Female);
     }
     if class.has(Class::TITLE) && !given {
-        return Some(if words.letters(at) == "Mr" {
+        return Some(if grammar::MR.has(words.letters(at)) {
             Title::Male
         } else {
             Title::Plain
@@ -377,12 +377,9 @@ fn context(scene: &Scene, candidate: &Candidate) -> f32 {
     };
     if first > 0 && candidate.title == Title::None {
         let before = words.letters(first - 1);
-        if before.eq_ignore_ascii_case("the") || before == "a" || before == "an" {
+        if grammar::ARTICLE.has(before) {
             sum -= 2.5;
-        } else if matches!(
-            before,
-            "in" | "In" | "at" | "At" | "near" | "into" | "across"
-        ) {
+        } else if grammar::IN.has(before) {
             sum -= 1.5;
         } else if words.kind(first - 1) == Kind::Word && words.tokens[first - 1].is_capital() {
             sum -= 0.5;
@@ -391,7 +388,7 @@ fn context(scene: &Scene, candidate: &Candidate) -> f32 {
     let next = words.kind(end);
     if next == Kind::Word && !words.tokens[end].shape.has(Shape::LINE_BEFORE) {
         let entry = &words.word(end).entry;
-        if entry.class.has(Class::SAY) || matches!(words.letters(end), "who" | "whose") {
+        if entry.class.has(Class::SAY) || grammar::WHO.has(words.letters(end)) {
             sum += 1.5;
         } else if scene.tags[end] == Tag::Finite || scene.tags[end] == Tag::Auxiliary {
             sum += 0.3;
@@ -404,7 +401,7 @@ fn context(scene: &Scene, candidate: &Candidate) -> f32 {
             .any(|at| words.kind(at) == Kind::Word && words.is(at, Class::HUMAN.or(Class::ROLE)));
         if kind == Kind::Number && words.letters(end + 1).len() <= 2 {
             sum += 2.0;
-        } else if role || words.letters(end + 1) == "who" {
+        } else if role || grammar::WHO.has(words.letters(end + 1)) {
             sum += 1.0;
         }
     } else if next == Kind::Clitic && words.is(end + 1, Class::KIN) {

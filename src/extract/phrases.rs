@@ -4,7 +4,7 @@
 use super::mentions::{Mention, MentionKind, Mentions};
 use super::scene::Scene;
 use super::tags::Tag;
-use crate::lexicon::{self, Class};
+use crate::lexicon::{Class, grammar};
 use crate::text::Span;
 
 /// A clause with `who` of more units is left out.
@@ -22,14 +22,10 @@ pub fn fullest(scene: &Scene, mentions: &Mentions, mention: &Mention) -> Span {
             Tag::Break
         };
         let letters = scene.words.letters(scene.token(at));
-        let opens = match letters {
-            "close" | "familiar" | "based" | "involved" => true,
-            _ => {
-                tag == Tag::Preposition
-                    && !lexicon::opens_clause(letters)
-                    && !lexicon::leads_away(letters)
-            }
-        };
+        let opens = grammar::TELLING.has(letters)
+            || tag == Tag::Preposition
+                && !grammar::OPENS_CLAUSE.has(letters)
+                && !grammar::LEADS_AWAY.has(letters);
         if !opens || at >= limit {
             break;
         }
@@ -60,7 +56,7 @@ pub fn fullest(scene: &Scene, mentions: &Mentions, mention: &Mention) -> Span {
 
 /// Where a clause that tells who is meant ends: `a deckhand who left last year said`.
 fn relative_end(scene: &Scene, from: usize, limit: usize) -> usize {
-    if from >= limit || scene.words.letters(scene.token(from)) != "who" {
+    if from >= limit || !grammar::WHO.has(scene.words.letters(scene.token(from))) {
         return from;
     }
     let mut verbs = 0;

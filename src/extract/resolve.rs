@@ -10,7 +10,7 @@ use super::roles::Role;
 use super::scene::Scene;
 use super::tags::Tag;
 use super::{Gender, PersonId, SourceId, SourceKind, Speaker};
-use crate::lexicon::{self, Class};
+use crate::lexicon::{self, Class, grammar};
 use crate::text::{Span, plain_str};
 use rustc_hash::FxHashMap;
 
@@ -269,9 +269,7 @@ impl Sweep<'_> {
             return true;
         }
         let letters = self.scene.words.letters(self.scene.token(first));
-        ["the", "this", "that", "these", "those"]
-            .iter()
-            .any(|word| letters.eq_ignore_ascii_case(word))
+        grammar::DEFINITE.has(letters)
     }
 
     /// The source or person before that a definite phrase means.

@@ -5,7 +5,7 @@ use super::PersonId;
 use super::people::{Naming, People};
 use super::scene::Scene;
 use super::tags::Tag;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, grammar};
 use crate::text::words::{Kind, Shape};
 
 /// Tokens that a role may have.
@@ -116,7 +116,7 @@ fn role_ending(
             Tag::Adjective | Tag::Ing => scene.words.kind(at) == Kind::Word,
             Tag::Possessive => head.is_some() && scene.words.kind(at) == Kind::Clitic,
             Tag::Preposition => {
-                matches!(scene.words.letters(at), "of" | "for")
+                grammar::OF.has(scene.words.letters(at))
                     && start < end
                     && head.is_none()
                     && at > floor

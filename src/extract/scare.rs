@@ -5,7 +5,7 @@ use super::candidates::View;
 use super::quotes::{Marks, Seam};
 use super::tags::Tag;
 use crate::article::BlockKind;
-use crate::lexicon::{Class, Pos};
+use crate::lexicon::{Class, Pos, grammar};
 use crate::text::words::Kind;
 
 /// What the marks mean.
@@ -189,13 +189,8 @@ fn after_name_word(view: &View, segment: usize) -> bool {
             .filter(|unit| *unit >= sentence.start && scene.segment_at(*unit).is_none())
             .map_or("", |unit| scene.words.letters(scene.token(unit)))
     };
-    match word(1) {
-        "so-called" | "nicknamed" | "codenamed" | "entitled" | "titled" | "word" | "phrase"
-        | "term" | "hashtag" => true,
-        "as" => matches!(word(2), "known" | "to"),
-        "the" | "a" | "an" => word(2) == "as" && word(3) == "known",
-        _ => false,
-    }
+    let known = |back: usize| grammar::AS.has(word(back)) && grammar::KNOWN.has(word(back + 1));
+    grammar::NAMING.has(word(1)) || known(1) || grammar::ARTICLE.has(word(1)) && known(2)
 }
 
 #[cfg(test)]

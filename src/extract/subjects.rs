@@ -5,7 +5,7 @@
 use super::mentions::{MentionKind, Mentions};
 use super::scene::Scene;
 use super::tags::Tag;
-use crate::lexicon::{self, Class};
+use crate::lexicon::{Class, grammar};
 use std::ops::Range;
 
 /// How far a subject may stand from its verb, in units.
@@ -33,10 +33,7 @@ pub fn inverted(
     }
     let found = mentions.beginning(next)?;
     let mention = &mentions.list[found];
-    let object = matches!(
-        scene.words.letters(scene.token(next)),
-        "him" | "her" | "them" | "me" | "us" | "it"
-    );
+    let object = grammar::AFTER_VERB.has(scene.words.letters(scene.token(next)));
     (next < units.end && mention.can_speak() && !object && mention.kind != MentionKind::Time)
         .then(|| apposed(scene, mentions, units, found))
 }
@@ -88,7 +85,7 @@ pub fn left(
             }
             Tag::Relative => {
                 let word = scene.words.letters(scene.token(unit));
-                if matches!(word, "who" | "which" | "that") {
+                if grammar::RELATIVE.has(word) {
                     let mut antecedent = unit.checked_sub(1)?;
                     if scene.tag(antecedent) == Tag::Comma {
                         antecedent = antecedent.checked_sub(1)?;
@@ -181,14 +178,14 @@ fn subject_of(
         return Some(named);
     }
     let letters = scene.words.letters(scene.token(first));
-    let object = matches!(letters, "him" | "them" | "me" | "us");
+    let object = grammar::OBJECT.has(letters);
     (mention.can_speak() && !object).then_some(head)
 }
 
 /// `of`, `for`, and not a word that opens a clause: `as he said`.
 fn is_preposition(scene: &Scene, unit: usize) -> bool {
     let word = scene.words.letters(scene.token(unit));
-    scene.tag(unit) == Tag::Preposition && !lexicon::opens_clause(word)
+    scene.tag(unit) == Tag::Preposition && !grammar::OPENS_CLAUSE.has(word)
 }
 
 /// The phrase at the left end of `a spokesman for the ministry in Rome`.
@@ -202,7 +199,7 @@ fn head_of(scene: &Scene, mentions: &Mentions, units: &Range<usize>, found: usiz
         let word = scene.words.letters(scene.token(prep));
         let joins = is_preposition(scene, prep);
         let listed = scene.tag(prep) == Tag::Conjunction
-            && word == "and"
+            && grammar::AND.has(word)
             && mentions.list[head].kind == MentionKind::Noun
             && !mentions.list[head].class(scene).has(Class::HUMAN);
         if !joins && !listed {

@@ -1,7 +1,7 @@
 //! What part of speech each token is, from the lexicon and its two neighbours.
 //! Not here: phrases (see `mentions`). Promise: one pass, one small tag a token.
 
-use crate::lexicon::{Class, Pos};
+use crate::lexicon::{Class, Pos, grammar};
 use crate::text::words::{Kind, Shape, Words};
 use std::ops::Range;
 
@@ -249,7 +249,7 @@ fn ends_clause(words: &Words, at: usize) -> bool {
 }
 
 fn is_to(words: &Words, at: usize) -> bool {
-    words.letters(at).eq_ignore_ascii_case("to")
+    grammar::TO.has(words.letters(at))
 }
 
 fn of_main(main: Pos, pos: Pos) -> Tag {

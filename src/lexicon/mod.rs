@@ -3,6 +3,7 @@
 //! Not here: what a sentence means. Promise: nothing is built at start, a look-up never allocates.
 
 mod class;
+pub mod grammar;
 mod guess;
 pub mod header;
 
@@ -109,25 +110,6 @@ pub fn alike(one: &str, other: &str) -> bool {
         || groups(one)
             .bytes()
             .any(|group| groups(other).as_bytes().contains(&group))
-}
-
-/// Whether a preposition can open a clause with a verb of its own: `because`, `as`.
-pub fn opens_clause(word: &str) -> bool {
-    const OPENERS: [&str; 18] = [
-        "after", "although", "as", "because", "before", "but", "if", "once", "since", "so", "than",
-        "that", "though", "unless", "until", "when", "whether", "while",
-    ];
-    OPENERS
-        .iter()
-        .any(|opener| word.eq_ignore_ascii_case(opener))
-}
-
-/// Whether a preposition after a noun mostly begins something else: `a diplomat on Monday`.
-pub fn leads_away(word: &str) -> bool {
-    [
-        "to", "on", "by", "during", "amid", "over", "into", "about", "against",
-    ]
-    .contains(&word)
 }
 
 /// What stands after the tab in the line that begins with `key`, in lines sorted by bytes.

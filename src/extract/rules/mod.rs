@@ -16,6 +16,7 @@ use super::cues::Cue;
 use super::mentions::Mention;
 use super::scare::Verdict;
 use super::tags::Tag;
+use crate::lexicon::grammar;
 use crate::text::Span;
 
 /// A rule: its name, how often it is right, and where it is written.
@@ -227,7 +228,7 @@ impl Case<'_> {
         if end < limit
             && end < cue.unit as usize
             && scene.tag(end) == Tag::Relative
-            && scene.words.letters(scene.token(end)).starts_with("wh")
+            && grammar::WHICH.has(scene.words.letters(scene.token(end)))
         {
             return mention
                 .span(scene)

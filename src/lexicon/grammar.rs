@@ -1,0 +1,87 @@
+//! The small words that grammar turns on, as named lists; each has at most twenty.
+//! Not here: open classes of words (see `words.txt`).
+
+/// A few words that do the same work.
+#[derive(Clone, Copy, Debug)]
+pub struct Few(&'static [&'static str]);
+
+impl Few {
+    /// Whether `word` is one of them, whatever its capitals.
+    pub fn has(self, word: &str) -> bool {
+        self.0.iter().any(|one| one.eq_ignore_ascii_case(word))
+    }
+}
+
+/// Opens what was said: `said that`.
+pub const THAT: Few = Few(&["that"]);
+/// Before a base form: `to say`.
+pub const TO: Few = Few(&["to"]);
+/// Before whoever does it: `described by`.
+pub const BY: Few = Few(&["by"]);
+/// Joins two nouns.
+pub const AND: Few = Few(&["and"]);
+/// Joins a role to what it is a role in: `Secretary of State`.
+pub const OF: Few = Few(&["of", "for"]);
+/// Makes a participle passive.
+pub const BE: Few = Few(&[
+    "was", "were", "is", "are", "be", "been", "being", "’s", "'s",
+]);
+/// Before articles and the like that stand for one thing.
+pub const ARTICLE: Few = Few(&["the", "a", "an"]);
+/// What points at something known.
+pub const DEFINITE: Few = Few(&["the", "this", "that", "these", "those"]);
+/// Before places.
+pub const IN: Few = Few(&["in", "at", "near", "into", "across"]);
+/// Of a person: `who`.
+pub const WHO: Few = Few(&["who", "whose"]);
+/// Takes up the noun before it.
+pub const RELATIVE: Few = Few(&["who", "which", "that"]);
+/// The same, never without a noun.
+pub const WHICH: Few = Few(&["who", "which", "whom", "whose"]);
+/// Pronouns that no verb has as its subject.
+pub const OBJECT: Few = Few(&["him", "them", "me", "us"]);
+/// Pronouns that mostly follow a verb.
+pub const AFTER_VERB: Few = Few(&["him", "her", "them", "me", "us", "it"]);
+/// Open what tells more of a source: `close to the talks`.
+pub const TELLING: Few = Few(&["close", "familiar", "based", "involved"]);
+/// A title of men that stands without a full stop in Britain.
+pub const MR: Few = Few(&["Mr"]);
+/// Right before a name or a term in marks.
+pub const NAMING: Few = Few(&[
+    "so-called",
+    "nicknamed",
+    "codenamed",
+    "entitled",
+    "titled",
+    "word",
+    "phrase",
+    "term",
+    "hashtag",
+]);
+/// `known as`, `referred to as`.
+pub const KNOWN: Few = Few(&["known", "to"]);
+/// `as`
+pub const AS: Few = Few(&["as"]);
+/// Before a source: `per the report`.
+pub const PER: Few = Few(&["per"]);
+/// Whole cues of several words, the source behind them.
+pub const ACCORDING: &[&[&str]] = &[&["according", "to"], &["in", "the", "words", "of"]];
+/// Can open a clause with a verb of its own, though they look like prepositions.
+pub const OPENS_CLAUSE: Few = Few(&[
+    "after", "although", "as", "because", "before", "but", "if", "once", "since", "so", "than",
+    "that", "though", "unless", "until", "when", "whether", "while",
+]);
+/// After a noun, mostly begin something else: `a diplomat on Monday`.
+pub const LEADS_AWAY: Few = Few(&[
+    "to", "on", "by", "during", "amid", "over", "into", "about", "against",
+]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_do_not_matter() {
+        assert!(DEFINITE.has("The") && OPENS_CLAUSE.has("While") && !IN.has("inn"));
+    }
+}
