@@ -2,22 +2,27 @@
 //! Not here: the reader on the screen (see `term`). Promise: what can be read is printed, what cannot
 //! is named on standard error, and no byte of an article can act on a terminal.
 
+mod anchor;
 mod args;
+mod bookmark;
 mod dates;
 mod keys;
 mod people;
 mod plain;
 mod quotes;
 mod source;
+mod spread;
 
 pub use args::{Args, Flags, Task};
 
+use crate::article::Article;
 use crate::export::annotation;
 use crate::extract::annotate;
 use crate::text::clean_lines;
 use anyhow::{Context, Result};
 use clap::Parser;
 use source::Source;
+use spread::spread;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
@@ -83,16 +88,22 @@ fn task(args: Args, out: &mut dyn Write) -> Result<Status> {
         Some(Task::Extract { paths }) => extract(source(&paths), out),
         Some(Task::Quotes(wanted)) => quotes::print(source(&wanted.paths), &wanted, out),
         Some(Task::People { paths, format }) => people::print(source(&paths), &format, out),
-        Some(Task::Config) => Ok(Status::Done),
+        Some(Task::Bookmark(task)) => bookmark::run(task, &args.flags, out),
+        Some(Task::Config) => {
+            let text = crate::shelf::config::default_text();
+            out.write_all(text.as_bytes()).context("cannot write")?;
+            Ok(Status::Done)
+        }
         Some(Task::Keys) => keys::print(out),
+        Some(Task::Anchor { cases }) => anchor::print(&cases, out),
     }
 }
 
 fn extract(mut source: Source, out: &mut dyn Write) -> Result<Status> {
-    for article in &mut source {
-        let found = annotate(&article);
-        annotation::write(&article, &found, out).context("cannot write")?;
-    }
+    let line = |article: &Article| annotation::line(article, &annotate(article));
+    spread(&mut source, line, |_, line| {
+        annotation::write(&line, out).context("cannot write")
+    })?;
     Ok(source.status())
 }
 

@@ -10,30 +10,16 @@
 //!
 //! The modules stand in the order a newcomer should read them; each imports only those above it.
 
-pub mod lexicon;
-
-pub mod text;
-
-pub mod article;
-
-pub mod read;
-
-pub mod extract;
-
-pub mod passage;
-
-pub mod store;
-
-pub mod samples;
-
-pub mod export;
-
-pub mod shelf;
-
 pub mod app;
-
-pub mod ui;
-
-pub mod term;
-
+pub mod article;
 pub mod cli;
+pub mod export;
+pub mod extract;
+pub mod lexicon;
+pub mod passage;
+pub mod read;
+pub mod shelf;
+pub mod store;
+pub mod term;
+pub mod text;
+pub mod ui;

@@ -14,6 +14,7 @@ mod cells;
 mod clipboard;
 mod colours;
 mod copy;
+mod effects;
 mod event;
 mod export;
 mod input;

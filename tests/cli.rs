@@ -227,3 +227,152 @@ fn whoever_has_read_enough_ends_it_quietly() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(output.stderr, b"");
 }
+
+#[test]
+fn a_bookmark_is_added_listed_changed_and_removed() {
+    let folder = folder(&[("a.txt", STORY)]);
+    let start = STORY.chars().position(|c| c == '“').unwrap() + 1;
+    let (start, end) = (start.to_string(), (start + 17).to_string());
+    let bookmark = |arguments: &[&str]| {
+        let mut command = quotidian(folder.path());
+        command
+            .args(["--state", "kept", "bookmark"])
+            .args(arguments);
+        command.assert()
+    };
+    let added = bookmark(&[
+        "add", "a.txt", "--start", &start, "--end", &end, "--note", "ask her",
+    ]);
+    let id = String::from_utf8(added.success().get_output().stdout.clone()).unwrap();
+    let id = id.trim();
+    let list = bookmark(&["list", "--format", "jsonl"]).success();
+    let line: serde_json::Value = serde_json::from_slice(&list.get_output().stdout).unwrap();
+    assert_eq!(
+        (line["id"].as_str(), line["exact"].as_str()),
+        (Some(id), Some("The lamp is mine,"))
+    );
+    assert_eq!(
+        (line["note"].as_str(), line["speaker"].as_str()),
+        (Some("ask her"), Some("Ada Lund"))
+    );
+    bookmark(&["edit", &id[..8], "--tag", "lamp"]).success();
+    bookmark(&["list"])
+        .success()
+        .stdout(contains("“The lamp is mine”").and(contains("#lamp")));
+    bookmark(&["remove", "0123456789"])
+        .code(1)
+        .stderr(contains("no bookmark"));
+    bookmark(&["remove", &id[..8]]).success();
+    bookmark(&["list"]).success().stdout(is_empty());
+}
+
+#[test]
+fn a_passage_that_is_not_there_is_not_bookmarked() {
+    let folder = folder(&[("a.txt", STORY)]);
+    for (start, end) in [("5", "5"), ("0", "100000"), ("9", "3")] {
+        quotidian(folder.path())
+            .args([
+                "--state", "kept", "bookmark", "add", "a.txt", "--start", start, "--end", end,
+            ])
+            .assert()
+            .code(1)
+            .stderr(contains("there is no passage"));
+    }
+}
+
+#[test]
+fn a_bookmark_that_cannot_be_saved_is_no_success() {
+    let folder = folder(&[("a.txt", STORY), ("kept", "a file, not a folder")]);
+    quotidian(folder.path())
+        .args([
+            "--state", "kept", "bookmark", "add", "a.txt", "--start", "0", "--end", "3",
+        ])
+        .assert()
+        .code(1)
+        .stdout(is_empty())
+        .stderr(contains("not saved"));
+}
+
+#[test]
+fn passages_are_found_again_in_batch() {
+    let cases = r#"{"id":"1","before_text":"A “b” c d e f.","passage_start":2,"passage_end":5,"after_text":"A “b” c d e f.","edit":"none"}
+{"id":"2","before_text":"Nothing of this is left anywhere.","passage_start":0,"passage_end":33,"after_text":"Wholly other words."}
+not json
+"#;
+    let folder = folder(&[("cases.jsonl", cases)]);
+    quotidian(folder.path())
+        .args(["anchor", "cases.jsonl"])
+        .assert()
+        .code(1)
+        .stdout(
+            "{\"id\":\"1\",\"start\":2,\"end\":5,\"sure\":true,\"status\":\"exact\"}\n\
+            {\"id\":\"2\",\"start\":null,\"end\":null,\"sure\":false,\"status\":\"lost\"}\n",
+        )
+        .stderr(contains("cases.jsonl, line 3"));
+}
+
+#[test]
+fn quotations_are_chosen_by_speaker_words_and_day() {
+    let dated = "Light goes out\n\nBy Ines Falk, GNB\n\nNovember 20, 2025\n\n“The lamp is mine,” said Ada Lund.\n";
+    let folder = folder(&[("a.txt", dated), ("b.txt", "“No lamp,” said Bo Reiter.\n")]);
+    let printed = |arguments: &[&str]| {
+        let mut command = quotidian(folder.path());
+        let output = command
+            .args(["quotes", "--format", "csv", "."])
+            .args(arguments)
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap().lines().count() - 1
+    };
+    assert_eq!(printed(&[]), 2);
+    assert_eq!(printed(&["--by", "LUND"]), 1);
+    assert_eq!(printed(&["--by", "ada reiter"]), 0);
+    assert_eq!(printed(&["--said", "no  Lamp"]), 1);
+    assert_eq!(printed(&["--after", "2025-11"]), 1);
+    assert_eq!(printed(&["--after", "2025-11-21"]), 0);
+    assert_eq!(printed(&["--before", "2026"]), 1);
+    assert_eq!(printed(&["--before", "2025-11-20"]), 0);
+}
+
+#[test]
+fn the_printed_configuration_is_one_that_can_be_read() {
+    let folder = folder(&[]);
+    let printed = quotidian(folder.path()).arg("config").assert().success();
+    let text = String::from_utf8(printed.get_output().stdout.clone()).unwrap();
+    assert!(text.contains("theme"));
+    assert!(toml::from_str::<toml::Table>(&text).is_ok());
+}
+
+#[test]
+fn the_library_is_read_when_nothing_is_named() {
+    let folder = folder(&[]);
+    let library = folder.path().join("kept/library");
+    fs::create_dir_all(&library).unwrap();
+    let printed = || {
+        quotidian(folder.path())
+            .args(["--state", "kept"])
+            .assert()
+            .success()
+    };
+    printed().stdout(contains("Lake Turkana"));
+    fs::write(library.join("light.txt"), STORY).unwrap();
+    printed().stdout(contains("keeper of the light").and(contains("Lake Turkana").not()));
+}
+
+#[test]
+fn many_articles_keep_their_order() {
+    let folder = folder(&[]);
+    for n in 0..300 {
+        let story = STORY.repeat(1 + (n * 7) % 5);
+        fs::write(folder.path().join(format!("{n:03}.txt")), story).unwrap();
+    }
+    let output = quotidian(folder.path())
+        .args(["extract", "."])
+        .output()
+        .unwrap();
+    let ids = output.stdout.lines().map(|line| {
+        let line: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
+        line["id"].as_str().unwrap().parse::<usize>().unwrap()
+    });
+    assert!(ids.eq(0..300));
+}

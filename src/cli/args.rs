@@ -1,5 +1,6 @@
 //! What can be written on the command line. Not here: doing it.
 
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -37,10 +38,10 @@ pub struct Args {
 #[derive(Clone, Debug, Default, ClapArgs)]
 pub struct Flags {
     /// Keep bookmarks and reading places in this folder
-    #[arg(long, value_name = "DIR", global = true)]
+    #[arg(long, value_name = "DIR", global = true, value_parser = whole_path())]
     pub state: Option<PathBuf>,
     /// Read the settings from this file
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE", global = true, value_parser = whole_path())]
     pub config: Option<PathBuf>,
     /// Colours: dark, light, contrast or mono
     #[arg(long, value_name = "NAME", global = true, value_parser = crate::app::model::THEMES)]
@@ -76,10 +77,64 @@ pub enum Task {
         #[arg(long, value_name = "NAME", default_value = "text", value_parser = formats())]
         format: String,
     },
+    /// Keep, list, change and remove bookmarks
+    #[command(subcommand)]
+    Bookmark(Bookmark),
     /// Print the settings file with every default
     Config,
     /// Print the keys
     Keys,
+    /// Find bookmarked passages again in changed texts, in batch
+    #[command(hide = true)]
+    Anchor {
+        /// JSON Lines: an id, the text before and after, and where the passage was
+        #[arg(value_name = "CASES")]
+        cases: PathBuf,
+    },
+}
+
+/// What is done with bookmarks.
+#[derive(Debug, Subcommand)]
+pub enum Bookmark {
+    /// Bookmark a passage, and print its id once it is on disk
+    Add {
+        /// The article's file
+        file: PathBuf,
+        /// The first character, counted from 0
+        #[arg(long, value_name = "N")]
+        start: usize,
+        /// The character after the last
+        #[arg(long, value_name = "N")]
+        end: usize,
+        /// What you have to say about it
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        note: String,
+        /// A word to find it by; may be given again
+        #[arg(long = "tag", value_name = "WORD")]
+        tags: Vec<String>,
+    },
+    /// Print all bookmarks
+    List {
+        /// The format
+        #[arg(long, value_name = "NAME", default_value = "text", value_parser = formats())]
+        format: String,
+    },
+    /// Change the note or the tags of a bookmark
+    Edit {
+        /// Its id, or as much of it as no other one begins with
+        id: String,
+        /// The new note
+        #[arg(long, value_name = "TEXT")]
+        note: Option<String>,
+        /// The new tags, instead of all old ones; may be given again
+        #[arg(long = "tag", value_name = "WORD")]
+        tags: Vec<String>,
+    },
+    /// Remove a bookmark
+    Remove {
+        /// Its id, or as much of it as no other one begins with
+        id: String,
+    },
 }
 
 /// Which quotations are printed.
@@ -103,6 +158,11 @@ pub struct Quotes {
     /// The format
     #[arg(long, value_name = "NAME", default_value = "text", value_parser = formats())]
     pub format: String,
+}
+
+/// A path that stays the same wherever it is used.
+fn whole_path() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().try_map(std::path::absolute)
 }
 
 fn formats() -> clap::builder::PossibleValuesParser {

@@ -1,6 +1,6 @@
 //! `quotidian people`: who is named in a library, who speaks, and how much.
 
-use super::{Source, Status};
+use super::{Source, Status, spread};
 use crate::export::{Kind, Row, named, people};
 use crate::extract::annotate;
 use crate::store::Store;
@@ -13,11 +13,11 @@ use std::sync::Arc;
 pub fn print(mut source: Source, format: &str, out: &mut dyn Write) -> Result<Status> {
     let format = named(format).context("no such format")?;
     let mut store = Store::default();
-    for article in &mut source {
-        let found = annotate(&article);
+    spread(&mut source, annotate, |article, found| {
         let id = store.add(Arc::new(article));
         store.annotate(id, Arc::new(found));
-    }
+        anyhow::Ok(())
+    })?;
     let rows: Vec<_> = people(&store).into_iter().map(Row::Person).collect();
     format.head(Kind::People, out).context("cannot write")?;
     format.write(&rows, out).context("cannot write")?;

@@ -1,7 +1,8 @@
 //! `quotidian quotes`: the quotations that fit what was asked, in a format.
 
 use super::args::Quotes;
-use super::{Source, Status};
+use super::{Source, Status, spread};
+use crate::article::Article;
 use crate::export::{Kind, Quotation, Row, named, quotations};
 use crate::extract::annotate;
 use crate::text::fold::{Folding, find_all, needle};
@@ -17,29 +18,34 @@ pub fn print(mut source: Source, wanted: &Quotes, out: &mut dyn Write) -> Result
         .said
         .as_deref()
         .map(|words| needle(words.trim(), Folding::Search));
-    for article in &mut source {
-        let day = article.meta.date;
-        let fits = wanted
-            .after
-            .is_none_or(|after| day.is_some_and(|day| day >= after))
-            && wanted
-                .before
-                .is_none_or(|before| day.is_some_and(|day| day < before));
-        if !fits {
-            continue;
+    let rows = |article: &Article| -> Vec<Row> {
+        if !is_of_day(article, wanted) {
+            return Vec::new();
         }
-        let rows: Vec<_> = quotations(&article, &annotate(&article))
-            .into_iter()
-            .filter(|row| wanted.by.as_deref().is_none_or(|name| is_by(row, name)))
-            .filter(|row| {
-                said.as_deref()
-                    .is_none_or(|said| find_all(&row.words, said).next().is_some())
-            })
+        let said = |row: &Quotation| {
+            let mut hits = said.iter().map(|said| find_all(&row.words, said).next());
+            hits.all(|hit| hit.is_some())
+        };
+        let by = |row: &Quotation| wanted.by.iter().all(|name| is_by(row, name));
+        let rows = quotations(article, &annotate(article)).into_iter();
+        rows.filter(|row| by(row) && said(row))
             .map(Row::Quotation)
-            .collect();
-        format.write(&rows, out).context("cannot write")?;
-    }
+            .collect()
+    };
+    spread(&mut source, rows, |_, rows| {
+        format.write(&rows, out).context("cannot write")
+    })?;
     Ok(source.status())
+}
+
+fn is_of_day(article: &Article, wanted: &Quotes) -> bool {
+    let day = article.meta.date;
+    wanted
+        .after
+        .is_none_or(|after| day.is_some_and(|day| day >= after))
+        && wanted
+            .before
+            .is_none_or(|before| day.is_some_and(|day| day < before))
 }
 
 /// Whether each word of `name` is a word of one form of the speaker's name, or begins it.

@@ -3,10 +3,10 @@
 
 use super::{Flags, Status};
 use crate::article::Article;
-use crate::read::{self, Options, Refused};
-use crate::samples;
+use crate::read::{self, Options, Refused, samples};
+use crate::shelf::folders::folders;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::vec;
 
 /// The articles of some files and folders, read as they are asked for.
@@ -19,12 +19,14 @@ pub struct Source {
 }
 
 impl Source {
-    /// The articles under `given`; the samples if nothing is given.
+    /// The articles under `given`; if nothing is given, those of the library, else the samples.
     pub fn new(given: &[PathBuf], flags: &Flags) -> Self {
-        let paths: Box<dyn Iterator<Item = _>> = if given.is_empty() {
-            Box::new(samples::paths().map(|path| Ok(path.into())))
-        } else {
-            Box::new(read::paths(given))
+        let library = || folders(flags.state.as_deref(), flags.config.as_deref()).library();
+        let library = if given.is_empty() { library() } else { None };
+        let paths: Box<dyn Iterator<Item = _>> = match (given, library) {
+            ([], None) => Box::new(samples::paths().map(|path| Ok(path.into()))),
+            ([], Some(library)) => Box::new(read::paths(&[library])),
+            (given, _) => Box::new(read::paths(given)),
         };
         Self {
             paths,
@@ -51,7 +53,7 @@ impl Iterator for Source {
             match self
                 .paths
                 .next()?
-                .and_then(|path| articles(&path, self.options))
+                .and_then(|path| read::file(&path, &self.options))
             {
                 Ok(articles) => self.waiting = articles.into_iter(),
                 Err(refused) => {
@@ -61,12 +63,5 @@ impl Iterator for Source {
                 }
             }
         }
-    }
-}
-
-fn articles(path: &Path, options: Options) -> Result<Vec<Article>, Refused> {
-    match samples::articles(path) {
-        Some(articles) => Ok(articles),
-        None => read::file(path, &options),
     }
 }

@@ -70,9 +70,9 @@ pub struct PersonLine {
     pub mentions: Vec<[usize; 2]>,
 }
 
-/// Writes an article's line.
-pub fn write(article: &Article, found: &Annotations, out: &mut dyn Write) -> io::Result<()> {
-    json::line(&line(article, found), out)
+/// Writes a line.
+pub fn write(line: &Line, out: &mut dyn Write) -> io::Result<()> {
+    json::line(line, out)
 }
 
 /// An article's line.

@@ -13,6 +13,7 @@ mod lead;
 mod lines;
 mod open;
 mod plain;
+pub mod samples;
 mod title;
 mod walk;
 
@@ -25,6 +26,9 @@ use std::path::{Path, PathBuf};
 
 /// Bytes of the largest file that is read without being asked to.
 pub const LARGEST: u64 = 64 << 20;
+
+/// What stands before the name of an article that is no file but a sample.
+pub const SAMPLE: &str = "sample:";
 
 /// How files are read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -82,11 +86,14 @@ struct Named<'a> {
     path: &'a str,
 }
 
-/// The articles of one file; `-` is standard input.
+/// The articles of one file; `-` is standard input, `sample:NAME` one of the samples.
 pub fn file(path: &Path, options: &Options) -> Result<Vec<Article>, Refused> {
     if path == Path::new("-") {
         let raw = open::stdin(*options).map_err(|reason| Refused::new(path, reason))?;
         return bytes("stdin", path, raw, options);
+    }
+    if let Some((name, text)) = samples::text(path) {
+        return bytes(name, path, text.as_bytes().to_vec(), options);
     }
     let raw = open::file(path, *options).map_err(|reason| Refused::new(path, reason))?;
     let name = path.file_stem().unwrap_or(path.as_os_str());
@@ -119,6 +126,22 @@ pub fn bytes(
         }
     }
     Ok(articles)
+}
+
+/// Under what an article is known from one day to the next: the whole path of its file, with `#2` and
+/// so on for a further article of it. Samples and standard input have no file, and keep their path.
+pub fn key_path(article: &Article) -> String {
+    let path = &*article.path;
+    let whole = if path.starts_with(SAMPLE) || path == "-" {
+        path.into()
+    } else {
+        let whole = std::path::absolute(path);
+        whole.map_or_else(|_| path.into(), |path| path.to_string_lossy().into_owned())
+    };
+    match article.name.rsplit_once('#') {
+        Some((_, number)) if number.parse::<u32>().is_ok() => format!("{whole}#{number}"),
+        _ => whole,
+    }
 }
 
 #[cfg(test)]

@@ -16,6 +16,15 @@ pub struct Folders {
     pub trouble: Option<String>,
 }
 
+impl Folders {
+    /// The folder of the library, if there is something in it.
+    pub fn library(&self) -> Option<PathBuf> {
+        let library = self.state.as_ref()?.join("library");
+        let mut entries = std::fs::read_dir(&library).ok()?;
+        entries.next().is_some().then_some(library)
+    }
+}
+
 /// The places of this user; `--state DIR` and `--config FILE` come before the platform's.
 pub fn folders(state: Option<&Path>, config: Option<&Path>) -> Folders {
     choose(

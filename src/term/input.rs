@@ -10,6 +10,7 @@ use crossterm::event::{
     Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
     MouseEventKind,
 };
+use std::panic::catch_unwind;
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Instant;
@@ -19,8 +20,11 @@ pub fn listen(events: &Sender<Event>, mut late: Late) {
     let events = events.clone();
     thread::spawn(move || {
         loop {
-            let Ok(raw) = crossterm::event::read() else {
-                return send(&events, Event::Gone);
+            let raw = match catch_unwind(crossterm::event::read) {
+                Ok(Ok(raw)) => raw,
+                Ok(Err(_)) => return send(&events, Event::Gone),
+                // The panic hook tells; the next key may be a better one.
+                Err(_) => continue,
             };
             if late.swallows(&raw, Instant::now()) {
                 continue;

@@ -7,6 +7,7 @@ use crate::app::model::{Message, Progress, Settings};
 use crate::app::msg::{Change, Msg};
 use crate::article::{Article, ArticleId};
 use crate::passage::{ArticleKey, Bookmark, Ground, Passage, digest};
+use crate::read::key_path;
 use crate::shelf::progress::{self, Read, Reading};
 use crate::shelf::{self, Error, Shelf, Star, new_id};
 use crate::text::{CharMap, Span, clean};
@@ -66,22 +67,6 @@ pub fn keeping(events: &Sender<Event>, state: Option<PathBuf>, start: Settings) 
         keeper.serve(&ordered);
     });
     orders
-}
-
-/// Where an article is kept under: its whole path, `sample:NAME` for a sample.
-pub fn key_path(article: &Article) -> String {
-    let path = &*article.path;
-    let whole = if path.starts_with(crate::samples::PREFIX) || path == "-" {
-        path.into()
-    } else {
-        std::path::absolute(path)
-            .map_or_else(|_| path.into(), |path| path.to_string_lossy().into_owned())
-    };
-    match article.name.rsplit_once('#') {
-        // A further article of the same file.
-        Some((_, number)) if number.parse::<u32>().is_ok() => format!("{whole}#{number}"),
-        _ => whole,
-    }
 }
 
 struct Place {

@@ -1,9 +1,9 @@
 //! What is known of an article from an earlier day: how far it was read, and its star.
 
-use super::keeping::key_path;
 use crate::app::model::Progress;
 use crate::article::Article;
 use crate::passage::{ArticleKey, digest, find};
+use crate::read::key_path;
 use crate::shelf::Shelf;
 use crate::shelf::progress::{self, Read};
 use crate::text::{CharMap, Span};

@@ -7,8 +7,7 @@ use super::known::Known;
 use crate::app::model::{Failure, Message};
 use crate::app::msg::Msg;
 use crate::article::{Article, ArticleId};
-use crate::read::{self, Options, Refused};
-use crate::samples;
+use crate::read::{self, Options, Refused, samples};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -84,7 +83,7 @@ impl Library {
             }
         };
         for path in paths {
-            match path.and_then(|path| articles(&path, self.options)) {
+            match path.and_then(|path| read::file(&path, &self.options)) {
                 Ok(articles) => batch.extend(articles.into_iter().map(|article| {
                     let known = self.known.of(&article);
                     (Arc::new(article), known)
@@ -114,7 +113,7 @@ impl Library {
         if path == Path::new("-") {
             return told("was standard input and cannot be read again".into());
         }
-        match articles(path, self.options) {
+        match read::file(path, &self.options) {
             Ok(articles) => match articles
                 .into_iter()
                 .find(|article| article.name == old.name)
@@ -124,13 +123,6 @@ impl Library {
             },
             Err(refused) => told(refused.reason),
         }
-    }
-}
-
-fn articles(path: &Path, options: Options) -> Result<Vec<Article>, Refused> {
-    match samples::articles(path) {
-        Some(articles) => Ok(articles),
-        None => read::file(path, &options),
     }
 }
 

@@ -2,30 +2,27 @@
 //! Not here: what anything means. Promise: everything that waits is taken in before the screen is drawn
 //! once, and while nothing happens nothing runs.
 
-use super::event::{Event, send};
-use super::keeping::{self, Remember};
+use super::event::Event;
+use super::keeping;
 use super::known::Known;
 use super::late::Late;
 use super::library;
 use super::screen::Screen;
 use super::settings::{self, Chosen, Setting};
 use super::signals::{self, Asks};
-use super::tty::{Mouse, Tty};
+use super::tty::Tty;
 use super::workers::Workers;
-use super::{End, Start, background, browse, clipboard, copy, export, input};
-use crate::app::act;
-use crate::app::command::Command;
+use super::{End, Start, background, input};
 use crate::app::model::{Message, Model, Progress};
-use crate::app::msg::{Change, Effect, Msg};
+use crate::app::msg::Msg;
 use crate::app::update::update;
 use crate::article::{Article, ArticleId};
 use crate::read::Options;
-use crate::shelf::Star;
 use rustc_hash::FxHashMap;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 /// The most events taken in before the screen is drawn.
@@ -34,32 +31,29 @@ const AT_ONCE: usize = 1_000;
 /// While only background work happens, the time from one frame to the next.
 const BETWEEN_FRAMES: Duration = Duration::from_millis(40);
 
-/// How long the end waits for the disk after `q`; less where something else ends us.
-const PATIENCE: Duration = Duration::from_secs(8);
-
 /// The running reader.
 pub struct Reader {
-    model: Model,
-    screen: Screen,
-    tty: Arc<Tty>,
-    workers: Workers,
-    reading: Sender<library::Order>,
-    keeping: Sender<keeping::Order>,
+    pub(super) model: Model,
+    pub(super) screen: Screen,
+    pub(super) tty: Arc<Tty>,
+    pub(super) workers: Workers,
+    pub(super) reading: Sender<library::Order>,
+    pub(super) keeping: Sender<keeping::Order>,
     events: Receiver<Event>,
-    sender: Sender<Event>,
+    pub(super) sender: Sender<Event>,
     /// How a copied quotation is cited.
-    template: String,
+    pub(super) template: String,
     /// Whether a theme was chosen; else the terminal is asked.
     theme: Chosen,
     /// The theme that it was asked for.
-    asked: Option<String>,
+    pub(super) asked: Option<String>,
     /// How far articles were read, as the keeper knows.
-    remembered: FxHashMap<ArticleId, Progress>,
+    pub(super) remembered: FxHashMap<ArticleId, Progress>,
     /// Stopped as by Ctrl-Z: the terminal is the shell's.
-    stopped: bool,
+    pub(super) stopped: bool,
     /// The model has more to do once no key waits.
-    later: bool,
-    end: Option<End>,
+    pub(super) later: bool,
+    pub(super) end: Option<End>,
 }
 
 /// How soon what happened must be seen.
@@ -85,6 +79,7 @@ impl Reader {
         let (setting, progress) = settings::set(start, &mut model);
         let Setting {
             state,
+            library,
             template,
             depth,
             theme,
@@ -114,17 +109,20 @@ impl Reader {
             end: None,
             model,
         };
-        Ok(reader.ordered(start))
+        Ok(reader.ordered(start, library))
     }
 
     /// Orders what was asked for to be read.
-    fn ordered(mut self, start: &Start) -> Self {
-        self.model.on_samples = start.paths.is_empty();
-        self.order(if self.model.on_samples {
-            library::Order::Samples
-        } else {
-            library::Order::Paths(start.paths.clone())
-        });
+    fn ordered(mut self, start: &Start, library: Option<PathBuf>) -> Self {
+        let order = match (&start.paths[..], library) {
+            ([], None) => {
+                self.model.on_samples = true;
+                library::Order::Samples
+            }
+            ([], Some(library)) => library::Order::Paths(vec![library]),
+            (paths, _) => library::Order::Paths(paths.to_vec()),
+        };
+        self.order(order);
         self
     }
 
@@ -211,7 +209,7 @@ impl Reader {
         match event {
             Event::Msg(msg) => {
                 let draw = soon(&msg);
-                if draw == Draw::Now {
+                if matches!(msg, Msg::Key(_)) {
                     self.keep(keeping::Order::Refresh);
                 }
                 self.tell(msg);
@@ -295,101 +293,11 @@ impl Reader {
         self.tell(Msg::Read(articles));
     }
 
-    fn article(&self, id: ArticleId) -> Option<Arc<Article>> {
+    pub(super) fn article(&self, id: ArticleId) -> Option<Arc<Article>> {
         self.model
             .store
             .get(id)
             .map(|entry| Arc::clone(&entry.article))
-    }
-
-    fn act(&mut self, effect: Effect) {
-        match effect {
-            Effect::AnnotateFirst(id) => self.workers.hurry(id),
-            Effect::Keep(change) => {
-                let article = match &change {
-                    Change::Add { article, .. } => self.article(*article),
-                    Change::Edit(_) | Change::Remove(_) | Change::Restore(_) => None,
-                };
-                self.keep(keeping::Order::Change(change, article));
-            }
-            Effect::Star(id) => self.star(id),
-            Effect::Remember => self.remember(),
-            Effect::Copy(clip) => match copy::text(&self.model, clip, &self.template) {
-                Some(text) => clipboard::copy(text, &self.sender),
-                None => self
-                    .model
-                    .say(Message::refused("It is no longer there to be copied")),
-            },
-            Effect::Browse(address) => browse::browse(&address, &self.sender),
-            Effect::Reload(id) => {
-                if let Some(article) = self.article(id) {
-                    self.order(library::Order::Again(id, article));
-                }
-            }
-            Effect::Open(path) => self.order(library::Order::Paths(vec![PathBuf::from(path)])),
-            Effect::Export { format, file } => {
-                let message = export::bookmarks(&self.model, &format, &file);
-                self.model.say(message);
-            }
-            Effect::Mouse => {
-                let _ = self.tty.mouse(self.mouse());
-            }
-            Effect::Later => self.later = true,
-            Effect::Suspend => self.stop(),
-            Effect::Redraw => self.screen.forget(),
-            Effect::Quit => self.end = Some(End::Quit),
-        }
-    }
-
-    fn order(&self, order: library::Order) {
-        if self.reading.send(order).is_err() {
-            let sentence = "nothing more can be read, for the thread that reads has ended";
-            send(&self.sender, Event::Panicked(sentence.into()));
-        }
-    }
-
-    fn keep(&self, order: keeping::Order) {
-        if self.keeping.send(order).is_err() {
-            let reason = "Not saved: the thread that saves has ended";
-            send(&self.sender, Event::Msg(Msg::NotSaved(reason.into())));
-        }
-    }
-
-    fn star(&mut self, id: ArticleId) {
-        let starred = self
-            .model
-            .progress
-            .get(&id)
-            .is_some_and(|progress| progress.starred);
-        let star = if starred { Star::On } else { Star::Off };
-        if let Some(article) = self.article(id) {
-            self.keep(keeping::Order::Star(article, star));
-        }
-    }
-
-    /// Has written down how far articles were read, of those where that changed.
-    fn remember(&mut self) {
-        let mut readings = Vec::new();
-        for (id, progress) in &self.model.progress {
-            if self.remembered.insert(*id, *progress) != Some(*progress)
-                && let Some(entry) = self.model.store.get(*id)
-            {
-                readings.push((Arc::clone(&entry.article), *progress));
-            }
-        }
-        self.keep(keeping::Order::Remember(Remember {
-            readings,
-            settings: self.model.settings.clone(),
-            asked: self.asked.clone(),
-        }));
-    }
-
-    fn mouse(&self) -> Mouse {
-        if self.model.settings.mouse {
-            Mouse::Ours
-        } else {
-            Mouse::Terminals
-        }
     }
 
     /// Lays the model out for the terminal's size.
@@ -400,50 +308,6 @@ impl Reader {
                 self.tell(Msg::Resize { width, height });
             }
         }
-    }
-
-    /// Gives the terminal to the shell and stops. We go on at the signal to go on.
-    fn stop(&mut self) {
-        if self.stopped {
-            return;
-        }
-        self.tty.leave();
-        self.stopped = signals::stop();
-        if !self.stopped {
-            let _ = self.tty.enter(self.mouse());
-            self.screen.forget();
-            self.model
-                .say(Message::refused("There is no shell here to come back from"));
-        }
-    }
-
-    /// Takes the terminal again, which may have another size now.
-    fn go_on(&mut self) -> io::Result<()> {
-        self.stopped = false;
-        self.tty.leave();
-        self.tty.enter(self.mouse())?;
-        self.screen.forget();
-        Ok(())
-    }
-
-    /// Saves what is not saved yet; what cannot be saved is given back as lines to print. After a
-    /// panic, which has no `end`, the model is not asked any more.
-    pub fn finish(&mut self, end: Option<End>) -> Vec<String> {
-        if matches!(end, Some(End::Signal(_) | End::Gone)) {
-            // As if the reader had left: the place is kept.
-            for effect in act::command(&mut self.model, Command::Quit) {
-                self.act(effect);
-            }
-        }
-        let patience = match end {
-            Some(End::Quit) | None => PATIENCE,
-            Some(End::Gone) => PATIENCE / 10,
-            Some(End::Signal(_)) => PATIENCE / 30,
-        };
-        let (reply, replied) = channel();
-        self.keep(keeping::Order::Finish(reply));
-        let late = || vec!["the last changes may not be saved: saving takes too long".into()];
-        replied.recv_timeout(patience).unwrap_or_else(|_| late())
     }
 }
 

@@ -15,6 +15,8 @@ use std::path::PathBuf;
 pub struct Setting {
     /// Where bookmarks and reading places are kept.
     pub state: Option<PathBuf>,
+    /// The folder of the library, if there is something in it.
+    pub library: Option<PathBuf>,
     /// How a copied quotation is cited.
     pub template: String,
     /// How many colours there are.
@@ -36,11 +38,13 @@ pub enum Chosen {
 
 /// Sets the model.
 pub fn set(start: &Start, model: &mut Model) -> (Setting, progress::Progress) {
+    let places = folders(start.state.as_deref(), start.config.as_deref());
+    let library = places.library();
     let Folders {
         state,
         config: file,
         trouble,
-    } = folders(start.state.as_deref(), start.config.as_deref());
+    } = places;
     let mut troubles: Vec<_> = trouble.into_iter().collect();
     let known = progress::Progress::open(state.as_deref());
     troubles.extend(known.trouble().map(str::to_string));
@@ -79,6 +83,7 @@ pub fn set(start: &Start, model: &mut Model) -> (Setting, progress::Progress) {
     (
         Setting {
             state,
+            library,
             template,
             depth,
             theme,

@@ -1,16 +1,12 @@
 //! The sample articles of `seeds/`, compiled in: what the program opens on when there is nothing else.
 //! Their paths are `sample:NAME`, so that bookmarks in them find their text again.
 
-use crate::article::Article;
-use crate::read::{self, Options};
+use super::SAMPLE;
 use std::path::Path;
-
-/// What stands before a sample's name in its path.
-pub const PREFIX: &str = "sample:";
 
 macro_rules! samples {
     ($($name:literal),* $(,)?) => {
-        &[$(($name, include_str!(concat!("../seeds/", $name, ".txt")))),*]
+        &[$(($name, include_str!(concat!("../../seeds/", $name, ".txt")))),*]
     };
 }
 
@@ -38,14 +34,13 @@ const SAMPLES: &[(&str, &str)] = samples![
 
 /// The paths of all samples.
 pub fn paths() -> impl Iterator<Item = String> {
-    SAMPLES.iter().map(|(name, _)| format!("{PREFIX}{name}"))
+    SAMPLES.iter().map(|(name, _)| format!("{SAMPLE}{name}"))
 }
 
-/// The articles of the sample at `path`; `None` if there is no such sample.
-pub fn articles(path: &Path) -> Option<Vec<Article>> {
-    let name = path.to_str()?.strip_prefix(PREFIX)?;
-    let (_, text) = SAMPLES.iter().find(|(known, _)| *known == name)?;
-    read::bytes(name, path, text.as_bytes().to_vec(), &Options::default()).ok()
+/// The text of the sample at `path`; `None` if there is no such sample.
+pub fn text(path: &Path) -> Option<(&'static str, &'static str)> {
+    let name = path.to_str()?.strip_prefix(SAMPLE)?;
+    SAMPLES.iter().find(|(known, _)| *known == name).copied()
 }
 
 #[cfg(test)]
@@ -70,8 +65,8 @@ mod tests {
     #[test]
     fn every_sample_is_an_article() {
         for path in paths() {
-            let articles = articles(Path::new(&path)).unwrap();
-            assert_eq!(&*articles[0].path, path);
+            let articles = crate::read::file(Path::new(&path), &crate::read::Options::default());
+            assert_eq!(&*articles.unwrap()[0].path, path);
         }
     }
 }

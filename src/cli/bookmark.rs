@@ -1,0 +1,124 @@
+//! `quotidian bookmark`: the door to the bookmarks for scripts.
+//! Promise: a command that changes something ends well only when the change is on disk.
+
+use super::args::Bookmark as Task;
+use super::{Flags, Source, Status};
+use crate::article::Article;
+use crate::export::{Kind, Row, named};
+use crate::extract::annotate;
+use crate::passage::{ArticleKey, Bookmark, BookmarkId, Passage};
+use crate::read::key_path;
+use crate::shelf::folders::folders;
+use crate::shelf::{Change, Shelf, new_id};
+use crate::text::{CharMap, CharSpan, Span, clean};
+use anyhow::{Context, Result, bail};
+use jiff::Timestamp;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// Does what is asked with the bookmarks.
+pub fn run(task: Task, flags: &Flags, out: &mut dyn Write) -> Result<Status> {
+    let folders = folders(flags.state.as_deref(), flags.config.as_deref());
+    let mut shelf = folders
+        .state
+        .as_deref()
+        .map_or_else(Shelf::nowhere, Shelf::open);
+    let troubles = shelf.troubles();
+    for trouble in &troubles {
+        let _ = writeln!(io::stderr(), "quotidian: {}", clean(trouble));
+    }
+    match task {
+        Task::Add {
+            file,
+            start,
+            end,
+            note,
+            tags,
+        } => {
+            let bookmark = Bookmark {
+                note,
+                tags,
+                ..new(file, CharSpan::new(start, end), flags)?
+            };
+            let id = bookmark.id;
+            shelf.save(&[Change::Add(bookmark)])?;
+            writeln!(out, "{:032x}", id.0).context("cannot write")?;
+        }
+        Task::List { format } => {
+            let format = named(&format).context("no such format")?;
+            let bookmarks = shelf.bookmarks().into_iter();
+            let rows: Vec<_> = bookmarks
+                .map(|bookmark| Row::Bookmark(Box::new(bookmark)))
+                .collect();
+            format.head(Kind::Bookmarks, out).context("cannot write")?;
+            format.write(&rows, out).context("cannot write")?;
+            if !troubles.is_empty() {
+                return Ok(Status::Incomplete);
+            }
+        }
+        Task::Edit { id, note, tags } => {
+            let mut bookmark = meant(&shelf, &id)?;
+            bookmark.note = note.unwrap_or(bookmark.note);
+            if !tags.is_empty() {
+                bookmark.tags = tags;
+            }
+            shelf.save(&[Change::Edit(bookmark)])?;
+        }
+        Task::Remove { id } => {
+            let BookmarkId(id) = meant(&shelf, &id)?.id;
+            shelf.save(&[Change::Remove(BookmarkId(id))])?;
+        }
+    }
+    Ok(Status::Done)
+}
+
+/// A bookmark of the characters of `place`, without note and tags.
+fn new(file: PathBuf, place: CharSpan, flags: &Flags) -> Result<Bookmark> {
+    let name = file.to_string_lossy().into_owned();
+    let Some(article) = Source::new(&[file], flags).next() else {
+        bail!("nothing was bookmarked");
+    };
+    let text = article.text();
+    let map = CharMap::new(text);
+    let len = map.char_at(text.len());
+    if place.is_empty() || place.end() > len {
+        let (start, end) = (place.start(), place.end());
+        bail!("there is no passage from {start} to {end} in {name}, which has {len} characters");
+    }
+    let span = map.bytes(place);
+    Ok(Bookmark {
+        id: new_id()?,
+        article: ArticleKey::new(&article, key_path(&article)),
+        passage: Passage::new(text, span),
+        speaker: speaker(&article, span),
+        note: String::new(),
+        tags: Vec::new(),
+        at: Timestamp::now(),
+    })
+}
+
+/// Who says the passage, if one quotation holds all of it.
+fn speaker(article: &Article, span: Span) -> Option<String> {
+    let found = annotate(article);
+    let quote = found
+        .quotes
+        .iter()
+        .find(|quote| found.extent(quote).covers(span))?;
+    Some(found.name(quote.speaker?, article.text()).into_owned())
+}
+
+/// The one bookmark whose id begins with what was written.
+fn meant(shelf: &Shelf, written: &str) -> Result<Bookmark> {
+    let begins = |bookmark: &Bookmark| {
+        format!("{:032x}", bookmark.id.0).starts_with(&written.to_ascii_lowercase())
+    };
+    let mut fitting: Vec<_> = shelf.bookmarks().into_iter().filter(begins).collect();
+    match (fitting.pop(), fitting.len()) {
+        (Some(bookmark), 0) => Ok(bookmark),
+        (Some(_), others) => bail!(
+            "{} bookmarks have an id that begins with {written}",
+            others + 1
+        ),
+        (None, _) => bail!("there is no bookmark {written}"),
+    }
+}

@@ -1,0 +1,160 @@
+//! What effects ask of the world: each is done at once or ordered from the thread that does it.
+//! Not here: which effects there are (see `app`). Promise: nothing here waits for a disk, a display or a
+//! browser, except the end, which waits a little for the last save.
+
+use super::event::{Event, send};
+use super::keeping::{self, Remember};
+use super::library;
+use super::reader::Reader;
+use super::tty::Mouse;
+use super::{End, browse, clipboard, copy, export, signals};
+use crate::app::act;
+use crate::app::command::Command;
+use crate::app::model::Message;
+use crate::app::msg::{Change, Effect, Msg};
+use crate::article::ArticleId;
+use crate::shelf::Star;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+/// How long the end waits for the disk after `q`; less where something else ends us.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+impl Reader {
+    pub(super) fn act(&mut self, effect: Effect) {
+        match effect {
+            Effect::AnnotateFirst(id) => self.workers.hurry(id),
+            Effect::Keep(change) => {
+                let article = match &change {
+                    Change::Add { article, .. } => self.article(*article),
+                    Change::Edit(_) | Change::Remove(_) | Change::Restore(_) => None,
+                };
+                self.keep(keeping::Order::Change(change, article));
+            }
+            Effect::Star(id) => self.star(id),
+            Effect::Remember => self.remember(),
+            Effect::Copy(clip) => match copy::text(&self.model, clip, &self.template) {
+                Some(text) => clipboard::copy(text, &self.sender),
+                None => self
+                    .model
+                    .say(Message::refused("It is no longer there to be copied")),
+            },
+            Effect::Browse(address) => browse::browse(&address, &self.sender),
+            Effect::Reload(id) => {
+                if let Some(article) = self.article(id) {
+                    self.order(library::Order::Again(id, article));
+                }
+            }
+            Effect::Open(path) => self.order(library::Order::Paths(vec![PathBuf::from(path)])),
+            Effect::Export { format, file } => {
+                let message = export::bookmarks(&self.model, &format, &file);
+                self.model.say(message);
+            }
+            Effect::Mouse => {
+                let _ = self.tty.mouse(self.mouse());
+            }
+            Effect::Later => self.later = true,
+            Effect::Suspend => self.stop(),
+            Effect::Redraw => self.screen.forget(),
+            Effect::Quit => self.end = Some(End::Quit),
+        }
+    }
+
+    pub(super) fn order(&self, order: library::Order) {
+        if self.reading.send(order).is_err() {
+            let sentence = "nothing more can be read, for the thread that reads has ended";
+            send(&self.sender, Event::Panicked(sentence.into()));
+        }
+    }
+
+    pub(super) fn keep(&self, order: keeping::Order) {
+        if self.keeping.send(order).is_err() {
+            let reason = "Not saved: the thread that saves has ended";
+            send(&self.sender, Event::Msg(Msg::NotSaved(reason.into())));
+        }
+    }
+
+    pub(super) fn star(&mut self, id: ArticleId) {
+        let starred = self
+            .model
+            .progress
+            .get(&id)
+            .is_some_and(|progress| progress.starred);
+        let star = if starred { Star::On } else { Star::Off };
+        if let Some(article) = self.article(id) {
+            self.keep(keeping::Order::Star(article, star));
+        }
+    }
+
+    /// Has written down how far articles were read, of those where that changed.
+    pub(super) fn remember(&mut self) {
+        let mut readings = Vec::new();
+        for (id, progress) in &self.model.progress {
+            if self.remembered.insert(*id, *progress) != Some(*progress)
+                && let Some(entry) = self.model.store.get(*id)
+            {
+                readings.push((Arc::clone(&entry.article), *progress));
+            }
+        }
+        self.keep(keeping::Order::Remember(Remember {
+            readings,
+            settings: self.model.settings.clone(),
+            asked: self.asked.clone(),
+        }));
+    }
+
+    pub(super) fn mouse(&self) -> Mouse {
+        if self.model.settings.mouse {
+            Mouse::Ours
+        } else {
+            Mouse::Terminals
+        }
+    }
+
+    /// Gives the terminal to the shell and stops. We go on at the signal to go on.
+    pub(super) fn stop(&mut self) {
+        if self.stopped {
+            return;
+        }
+        self.tty.leave();
+        self.stopped = signals::stop();
+        if !self.stopped {
+            let _ = self.tty.enter(self.mouse());
+            self.screen.forget();
+            self.model
+                .say(Message::refused("There is no shell here to come back from"));
+        }
+    }
+
+    /// Takes the terminal again, which may have another size now.
+    pub(super) fn go_on(&mut self) -> io::Result<()> {
+        self.stopped = false;
+        self.tty.leave();
+        self.tty.enter(self.mouse())?;
+        self.screen.forget();
+        Ok(())
+    }
+
+    /// Saves what is not saved yet; what cannot be saved is given back as lines to print. After a
+    /// panic, which has no `end`, the model is not asked any more.
+    pub(super) fn finish(&mut self, end: Option<End>) -> Vec<String> {
+        if matches!(end, Some(End::Signal(_) | End::Gone)) {
+            // As if the reader had left: the place is kept.
+            for effect in act::command(&mut self.model, Command::Quit) {
+                self.act(effect);
+            }
+        }
+        let patience = match end {
+            Some(End::Quit) | None => PATIENCE,
+            Some(End::Gone) => PATIENCE / 10,
+            Some(End::Signal(_)) => PATIENCE / 30,
+        };
+        let (reply, replied) = channel();
+        self.keep(keeping::Order::Finish(reply));
+        let late = || vec!["the last changes may not be saved: saving takes too long".into()];
+        replied.recv_timeout(patience).unwrap_or_else(|_| late())
+    }
+}
