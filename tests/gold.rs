@@ -2,7 +2,7 @@
 
 use quotidian::export::annotation::{self, Line};
 use quotidian::extract::annotate;
-use quotidian::samples;
+use quotidian::read::{self, Options, samples};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -30,7 +30,7 @@ fn reviewed(line: &Line) -> String {
 #[test]
 fn what_is_found_in_the_samples() {
     for path in samples::paths() {
-        for article in samples::articles(Path::new(&path)).expect("a sample") {
+        for article in read::file(Path::new(&path), &Options::default()).expect("a sample") {
             let line = annotation::line(&article, &annotate(&article));
             insta::assert_snapshot!(article.name.to_string(), reviewed(&line));
         }
@@ -40,10 +40,10 @@ fn what_is_found_in_the_samples() {
 #[test]
 fn a_line_read_back_has_the_same_spans() {
     for path in samples::paths() {
-        for article in samples::articles(Path::new(&path)).expect("a sample") {
+        for article in read::file(Path::new(&path), &Options::default()).expect("a sample") {
             let found = annotate(&article);
             let mut raw = Vec::new();
-            annotation::write(&article, &found, &mut raw).expect("memory");
+            annotation::write(&annotation::line(&article, &found), &mut raw).expect("memory");
             let line: Line = serde_json::from_slice(&raw).expect("JSON");
             let letters: Vec<char> = article.text().chars().collect();
             for (quote, read) in found.quotes.iter().zip(&line.quotes) {

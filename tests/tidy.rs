@@ -13,7 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["text"],
     &["article"],
     &["read", "extract", "passage"],
-    &["store", "samples"],
+    &["store"],
     &["query"],
     &["export", "shelf", "app"],
     &["ui"],
