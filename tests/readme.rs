@@ -6,7 +6,12 @@ use std::fmt::Write as _;
 /// The rows of the table of keys.
 fn table() -> String {
     let mut rows = String::from("| keys | do |\n| --- | --- |\n");
+    let mut group = None;
     for row in KEYS {
+        if group != Some(row.group) {
+            let _ = writeln!(rows, "| | **{}** |", row.group.name());
+            group = Some(row.group);
+        }
         let keys: Vec<String> = row.keys.split(' ').map(written).collect();
         let place = match row.place {
             Place::Anywhere => "",

@@ -125,11 +125,21 @@ impl Flow {
             (Some(first), Some(last)) => first.span.join(last.span),
             _ => Span::default(),
         };
+        let percent = self.percent(source, at);
         Page {
             rows,
             mark: above,
             seen,
+            percent,
         }
+    }
+
+    /// How far a row is from the first to the last one.
+    fn percent(&mut self, source: Source, at: At) -> u8 {
+        let here = self.byte(source, at);
+        let (first, last) = (self.end(source, End::First), self.end(source, End::Last));
+        let whole = last.saturating_sub(first).max(1);
+        (here.saturating_sub(first) * 100 / whole).min(100) as u8
     }
 
     /// The first byte of the text row that is `by` text rows from the row of byte `at`.

@@ -2,7 +2,7 @@
 
 mod table;
 
-pub use table::{Binding, KEYS, Place};
+pub use table::{Binding, Group, KEYS, Place};
 
 use super::command::Command;
 use std::fmt;

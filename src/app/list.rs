@@ -20,12 +20,12 @@ pub struct List {
     pub width: usize,
 }
 
-/// One row of the list, two or three screen rows high and one free row under it.
+/// One row of the list: its title, a line under it, and a free row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListRow {
     /// What it is.
     pub entry: Entry,
-    /// Its title in one or two lines, cut with `…` only if two are not enough; cleaned.
+    /// Its title in one to three lines, cut with `…` only if they are not enough; cleaned.
     pub title: Vec<String>,
 }
 
@@ -260,17 +260,20 @@ pub fn row_height(model: &mut Model, at: usize) -> u16 {
     model.list.rows[at].title.len() as u16 + UNDER_TITLE
 }
 
-/// A title in at most two lines of `width` cells.
+/// The most lines a title takes; what is longer than that ends in `…`.
+const TITLE_LINES: usize = 3;
+
+/// A title in lines of `width` cells.
 fn title_lines(raw: &str, width: usize) -> Vec<String> {
     let short: String = raw.chars().take(600).collect();
     let title = clean(&short).into_owned();
     let rows = wrap::rows(&title, Span::new(0, title.len()), width);
     let mut lines: Vec<String> = rows
         .iter()
-        .take(2)
+        .take(TITLE_LINES)
         .map(|row| row.of(&title).to_string())
         .collect();
-    if rows.len() > 2
+    if rows.len() > TITLE_LINES
         && let Some(last) = lines.last_mut()
     {
         while usize::from(wrap::columns(last)) + 1 > width {
@@ -299,15 +302,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_title_is_set_in_two_lines_and_cut_only_then() {
+    fn a_title_is_set_in_lines_and_cut_only_when_they_are_not_enough() {
         assert_eq!(
             title_lines("Ferry inquiry hears of a door", 16),
             ["Ferry inquiry", "hears of a door"]
         );
-        let cut = title_lines("Ferry inquiry hears of a door left open in the night", 16);
-        assert_eq!(cut.len(), 2);
+        let cut = title_lines(
+            "Ferry inquiry hears of a door left open in the night by nobody",
+            16,
+        );
+        assert_eq!(cut.len(), TITLE_LINES);
         assert!(
-            cut[1].ends_with('…') && cut.iter().all(|line| wrap::columns(line) <= 16),
+            cut[2].ends_with('…') && cut.iter().all(|line| wrap::columns(line) <= 16),
             "{cut:?}"
         );
     }

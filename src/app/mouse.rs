@@ -163,19 +163,11 @@ fn list_row(model: &mut Model, y: u16) -> Option<usize> {
 }
 
 fn sidebar_row(model: &Model, y: u16) -> Option<usize> {
-    let area = model.areas.sidebar?;
-    let mut left = y.checked_sub(area.y + 1)?;
-    for (at, row) in model
-        .sidebar
-        .rows
+    let y = y.checked_sub(model.areas.sidebar?.y + 1)?;
+    let sidebar = &model.sidebar;
+    let shown = sidebar
+        .shown
         .iter()
-        .enumerate()
-        .skip(model.sidebar.top)
-    {
-        if left < row.height() {
-            return row.selectable().then_some(at);
-        }
-        left -= row.height();
-    }
-    None
+        .find(|shown| (shown.y..shown.y + shown.height).contains(&y))?;
+    sidebar.rows[shown.row].selectable().then_some(shown.row)
 }

@@ -42,6 +42,8 @@ pub struct Page {
     pub mark: usize,
     /// The bytes from the first to the last visible row.
     pub seen: Span,
+    /// How far the mark is from the first row (0) to the last (100), by bytes.
+    pub percent: u8,
 }
 
 /// One row of the text on screen.

@@ -4,22 +4,44 @@ use super::model::{Focus, Kept, Model};
 use crate::article::ArticleId;
 use crate::extract::{PersonId, QuoteId, Speaker};
 use crate::store::Voice;
-use crate::text::Span;
+use crate::text::{Span, wrap};
 
-/// What the sidebar remembers.
+/// What the sidebar remembers. The tab of voices has two parts that scroll by themselves: the voices
+/// above, what they say below.
 #[derive(Debug, Default)]
 pub struct Sidebar {
     /// Which tab is open.
     pub tab: Tab,
-    /// All rows of the tab, made by `update`.
+    /// All rows of the tab, made by `update`; those of the upper part first.
     pub rows: Vec<SideRow>,
     /// Index of the selected row (a row that can be selected, if there is one).
     pub selected: usize,
-    /// Index of the first row on screen.
-    pub top: usize,
+    /// The rows on screen, made by `update`.
+    pub shown: Vec<Shown>,
     /// The voices of the open article, most quoted first: hue and number by their index.
     pub voices: Vec<Voice>,
+    /// Rows of the upper part.
+    upper: usize,
+    /// First row on screen of the upper part, and of the lower one.
+    tops: (usize, usize),
+    /// Screen rows that each row takes, in a pane of `width` cells.
+    heights: Vec<u16>,
+    width: u16,
 }
+
+/// A row on screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Its index in `rows`.
+    pub row: usize,
+    /// Its first screen row, counted from the one under the tabs.
+    pub y: u16,
+    /// How many of its screen rows are seen.
+    pub height: u16,
+}
+
+/// Cells beside the words of a quotation: the sign of the selected row, the number, free cells.
+pub const BESIDE_WORDS: u16 = 5;
 
 /// The tabs of the sidebar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,7 +55,7 @@ pub enum Tab {
     All,
 }
 
-/// One row of the sidebar; `height` says how many screen rows it takes.
+/// One row of the sidebar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SideRow {
     /// A voice: number and name with the count of quotations, then role and share. Index into `voices`.
@@ -51,15 +73,6 @@ pub enum SideRow {
 }
 
 impl SideRow {
-    /// Screen rows that it takes.
-    pub fn height(&self) -> u16 {
-        match self {
-            Self::Voice(_) | Self::Quote(_) | Self::Heading(_) | Self::Nothing(_) => 2,
-            Self::Person(_) => 1,
-            Self::Bookmark(_) => 4,
-        }
-    }
-
     /// Whether it can be selected.
     pub fn selectable(&self) -> bool {
         !matches!(self, Self::Heading(_) | Self::Nothing(_))
@@ -80,7 +93,13 @@ pub fn rebuild(model: &mut Model) {
     };
     let same = kept.and_then(|kept| rows.iter().position(|row| *row == kept));
     let first = rows.iter().position(SideRow::selectable).unwrap_or(0);
+    let upper = rows
+        .iter()
+        .take_while(|row| matches!(row, SideRow::Voice(_)))
+        .count();
+    model.sidebar.upper = upper;
     model.sidebar.rows = rows;
+    model.sidebar.heights.clear();
     model.sidebar.selected = same.unwrap_or(first);
 }
 
@@ -181,7 +200,8 @@ pub fn go(sidebar: &mut Sidebar, by: isize) {
     sidebar.selected = at;
 }
 
-/// Follows the reading mark while the pane has no focus, and scrolls so that the selected row is seen.
+/// Follows the reading mark while the pane has no focus, and scrolls so that the selected row is
+/// seen, and above it the voice that it belongs to.
 pub fn settle(model: &mut Model) {
     let Some(area) = model.areas.sidebar else {
         return;
@@ -197,29 +217,133 @@ pub fn settle(model: &mut Model) {
     {
         model.sidebar.selected = at;
     }
-    let height = usize::from(area.height.saturating_sub(1));
+    measure(model, area.width);
+    let speaker = model
+        .reading
+        .current
+        .and_then(|quote| model.quote(quote)?.speaker);
     let sidebar = &mut model.sidebar;
-    let selected = sidebar.selected.min(sidebar.rows.len().saturating_sub(1));
+    let all = sidebar.rows.len();
+    let selected = sidebar.selected.min(all.saturating_sub(1));
     sidebar.selected = selected;
-    let mut top = sidebar
-        .top
-        .min(selected)
-        .max(selected.saturating_sub(height));
-    let rows_of = |range: std::ops::RangeInclusive<usize>, rows: &[SideRow]| {
-        rows.get(range)
-            .unwrap_or_default()
-            .iter()
-            .map(|row| usize::from(row.height()))
-            .sum::<usize>()
+    let voice = sidebar
+        .voices
+        .iter()
+        .position(|voice| Some(voice.speaker) == speaker);
+    let height = area.height.saturating_sub(1);
+    let upper_wants: u16 = sidebar.heights[..sidebar.upper].iter().sum();
+    let lower_wants: u16 = sidebar.heights[sidebar.upper..]
+        .iter()
+        .fold(0, |sum, row| sum.saturating_add(*row));
+    let upper = upper_wants.min((height / 2).max(height.saturating_sub(lower_wants)));
+    let upper_anchor = if selected < sidebar.upper {
+        selected
+    } else {
+        voice.unwrap_or(sidebar.tops.0)
     };
-    let mut used = rows_of(top..=selected, &sidebar.rows);
-    while used > height && top < selected {
-        used -= usize::from(sidebar.rows[top].height());
-        top += 1;
+    let lower_anchor = if selected < sidebar.upper {
+        sidebar.tops.1
+    } else {
+        selected
+    };
+    let above = Part {
+        rows: 0..sidebar.upper,
+        y: 0,
+        height: upper,
+    };
+    let below = Part {
+        rows: sidebar.upper..all,
+        y: upper,
+        height: height - upper,
+    };
+    sidebar.shown.clear();
+    sidebar.tops = (
+        above.show(sidebar, sidebar.tops.0, upper_anchor),
+        below.show(sidebar, sidebar.tops.1, lower_anchor),
+    );
+}
+
+/// A part of the pane that scrolls by itself.
+struct Part {
+    rows: std::ops::Range<usize>,
+    y: u16,
+    height: u16,
+}
+
+impl Part {
+    /// Adds its rows to those on screen so that `anchor` is seen, and gives the first of them: the
+    /// one it was, if that can be.
+    fn show(&self, sidebar: &mut Sidebar, top: usize, anchor: usize) -> usize {
+        if self.rows.is_empty() || self.height == 0 {
+            return self.rows.start;
+        }
+        let anchor = anchor.clamp(self.rows.start, self.rows.end - 1);
+        let room = usize::from(self.height);
+        let mut top = top
+            .clamp(self.rows.start, anchor)
+            .max(anchor.saturating_sub(room));
+        let taken = |from: usize, to: usize| {
+            sidebar.heights[from..to]
+                .iter()
+                .map(|row| usize::from(*row))
+                .sum::<usize>()
+        };
+        while top < anchor && taken(top, anchor + 1) > room {
+            top += 1;
+        }
+        // What stands before the first row that can be selected is shown with it, and at the end of
+        // the part no room is left free while rows are out of sight above.
+        if sidebar.rows[self.rows.start..top]
+            .iter()
+            .all(|row| !row.selectable())
+        {
+            top = self.rows.start;
+        }
+        let near_end = self.rows.end - top <= room;
+        while near_end && top > self.rows.start && taken(top - 1, self.rows.end) <= room {
+            top -= 1;
+        }
+        let mut y = 0;
+        for row in top..self.rows.end {
+            if y >= self.height {
+                break;
+            }
+            let height = sidebar.heights[row].min(self.height - y);
+            sidebar.shown.push(Shown {
+                row,
+                y: self.y + y,
+                height,
+            });
+            y += sidebar.heights[row];
+        }
+        top
     }
-    // What stands before the first row that can be selected is shown with it.
-    if sidebar.rows[..top].iter().all(|row| !row.selectable()) {
-        top = 0;
+}
+
+/// Measures the rows for a pane of `width` cells, if they are not.
+fn measure(model: &mut Model, width: u16) {
+    if model.sidebar.width == width && model.sidebar.heights.len() == model.sidebar.rows.len() {
+        return;
     }
-    sidebar.top = top;
+    let entry = model.reading.article.and_then(|id| model.store.get(id));
+    let found = entry.and_then(|entry| Some((entry.found.as_deref()?, entry.article.text())));
+    let room = usize::from(width.saturating_sub(BESIDE_WORDS));
+    let words = |quote: QuoteId| {
+        let (found, text) = found?;
+        let parts = found.parts(found.quote(quote)?);
+        // Enough to know whether one row is enough.
+        let short = parts.iter().map(|part| part.len()).sum::<usize>() <= room * 4;
+        let columns = |part: &Span| usize::from(wrap::columns(part.of(text)));
+        short.then(|| {
+            parts.iter().map(columns).sum::<usize>() + (parts.len() - 1) * " … ".len().min(3)
+        })
+    };
+    let height = |row: &SideRow| match row {
+        SideRow::Quote(quote) => 1 + u16::from(words(*quote).is_none_or(|columns| columns > room)),
+        SideRow::Voice(_) | SideRow::Heading(_) | SideRow::Nothing(_) => 2,
+        SideRow::Person(_) => 1,
+        SideRow::Bookmark(_) => 5,
+    };
+    model.sidebar.heights = model.sidebar.rows.iter().map(height).collect();
+    model.sidebar.width = width;
 }

@@ -78,6 +78,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 /// What is said until the bookmark is on disk.
 pub const SAVING: &str = "Saving the bookmark …";
 
+/// What is said until the first key where there was nothing else to open.
+const SAMPLES: &str = "These are samples; to read your own: quotidian PATH";
+
 /// Makes areas and visible rows fit the model.
 fn settle(model: &mut Model) {
     model.areas = Areas::new(model.areas.screen, model.focus, &model.settings);
@@ -134,6 +137,9 @@ pub fn places(model: &Model) -> Vec<Place> {
 /// Articles came: they are listed, and the first one is opened.
 fn read(model: &mut Model, articles: Vec<Arc<Article>>) -> Vec<Effect> {
     let mut effects = Vec::new();
+    if model.on_samples && model.store.is_empty() {
+        model.say(Message::done(SAMPLES));
+    }
     for article in articles {
         let id = model.store.add(article);
         list::add(model, list::Entry::Article(id));

@@ -15,6 +15,13 @@ pub const EVEN_UP_TO: usize = 8 * 1024;
 /// Longer texts are laid out in pieces of about this many bytes.
 const PIECE: usize = 4 * 1024;
 
+/// What makes a paragraph worse: above all a last line of one short word.
+const PENALTIES: Penalties = Penalties {
+    short_last_line_fraction: 6,
+    short_last_line_penalty: 900,
+    ..Penalties::new()
+};
+
 /// A word that stays in one row, and the white space after it.
 #[derive(Clone, Copy, Debug)]
 struct Word {
@@ -43,7 +50,7 @@ pub fn rows(text: &str, span: Span, width: usize) -> Vec<Span> {
     let words = words(text, span, width);
     let widths = [width as f64];
     let even = (span.len() <= EVEN_UP_TO)
-        .then(|| wrap_optimal_fit(&words, &widths, &Penalties::default()).ok())
+        .then(|| wrap_optimal_fit(&words, &widths, &PENALTIES).ok())
         .flatten();
     let lines = even.unwrap_or_else(|| wrap_first_fit(&words, &widths));
     let row = |line: &&[Word]| Some(line.first()?.span.join(line.last()?.span));

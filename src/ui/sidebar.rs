@@ -48,15 +48,15 @@ fn tabs(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
 
 /// Gives every visible row of the sidebar with its place.
 pub fn each_row(model: &Model, area: Rect, mut draw: impl FnMut((usize, &SideRow), Rect)) {
-    let mut y = area.y.saturating_add(1);
-    let sidebar = &model.sidebar;
-    for (index, row) in sidebar.rows.iter().enumerate().skip(sidebar.top) {
-        if y >= area.bottom() {
-            break;
+    let rows = &model.sidebar.rows;
+    for shown in &model.sidebar.shown {
+        let y = area.y.saturating_add(1).saturating_add(shown.y);
+        let height = shown.height.min(area.bottom().saturating_sub(y));
+        if let Some(row) = rows.get(shown.row)
+            && height > 0
+        {
+            draw((shown.row, row), Rect { y, height, ..area });
         }
-        let height = row.height().min(area.bottom() - y);
-        draw((index, row), Rect { y, height, ..area });
-        y = y.saturating_add(row.height());
     }
 }
 

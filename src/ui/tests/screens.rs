@@ -12,32 +12,32 @@ use ratatui::buffer::Buffer;
 fn two_panes() {
     let mut model = model(80, 24);
     press(&mut model, "n n");
-    assert_snapshot!(screen(&model), @r#"
-▎Harbour Post                                   33%  │ Voices Bookmarks All
-2▏“We had a light on the panel and the light was     │  1 Jonas Eide          3
- ▏green,” Marta Lindqvist, the ship’s master, told  ┃│    the chief in… ━──────
- ▏the court in Stavanger. “If it had been red I     ┃│  2 Marta Lindqvist     2
- ▏would not have sailed.”                           ┃│    the ship’s m… ━━━━───
-                                                    ┃│  3 Ingrid Solberg      2
-  Harbour engineers who examined the wreck in March ┃│    a teacher fr… ━──────
-  say that the sensor had been wired to the wrong   ┃│  4 a harbour pilot     2
-1▸side of the hinge. “It told the bridge what the   ┃│    unnamed       ━──────
-  bridge wanted to hear,” said Jonas Eide, the      ╎│  5 the company         1
-  chief inspector of the Maritime Board.            ╎│    organisation  ━──────
-                                                    ╎│  6 Pål Haugen          1
-  The line’s owners have denied that they knew of   ╎│                  ━──────
-  the fault. In a statement the company said it was ╎│
-5 “confident that every rule in force at the time   ╎│ Quotations
-  was followed.”                                    ╎│  2 We had a light on the
-                                                     │    panel and the light …
-                                                     │  1 It told the bridge
-  ‘A list of small things’                          ╎│    what the bridge want…
-                                                    ╎│  5 confident that every
-  Over four days the inquiry has heard from          │    rule in force at the…
-  deckhands, pilots and the families of the         ╎│  2 I have gone over that
-  nineteen who died. Much of it was technical. Some  │    night every night si…
- quotation 2 of 12 · Jonas Eide 1 of 3     m bookmark  p person  n next  ? help
-"#);
+    assert_snapshot!(screen(&model), @"
+    ▎Harbour Post                                   33%  │ Voices Bookmarks All
+    2▏“We had a light on the panel and the light was     │  1 Jonas Eide          3
+     ▏green,” Marta Lindqvist, the ship’s master, told  ┃│    the chief in… ━──────
+     ▏the court in Stavanger. “If it had been red I     ┃│  2 Marta Lindqvist     2
+     ▏would not have sailed.”                           ┃│    the ship’s m… ━━━━───
+                                                        ┃│  3 Ingrid Solberg      2
+      Harbour engineers who examined the wreck in March ┃│    a teacher fr… ━──────
+      say that the sensor had been wired to the wrong   ┃│  4 a harbour pilot     2
+    1▸side of the hinge. “It told the bridge what the   ┃│    unnamed       ━──────
+      bridge wanted to hear,” said Jonas Eide, the      ╎│  5 the company         1
+      chief inspector of the Maritime Board.            ╎│    organisation  ━──────
+                                                        ╎│  6 Pål Haugen          1
+      The line’s owners have denied that they knew of   ╎│
+      the fault. In a statement the company said it was ╎│ Quotations
+    5 “confident that every rule in force at the time   ╎│  2 We had a light on the
+      was followed.”                                    ╎│    panel and the light …
+                                                         │  1 It told the bridge
+                                                         │    what the bridge want…
+      ‘A list of small things’                          ╎│  5 confident that every
+                                                        ╎│    rule in force at the…
+      Over four days the inquiry has heard from          │  2 I have gone over that
+      deckhands, pilots and the families of the         ╎│    night every night si…
+      nineteen who died. Much of it was technical. Some  │  4 knew the door was
+     quotation 2 of 12 · Jonas Eide 1 of 3     m bookmark  p person  n next  ? help
+    ");
 }
 
 #[test]
@@ -52,44 +52,44 @@ fn three_panes_in_ascii() {
     {
         assert!(!screen.contains(sign), "{sign} in\n{screen}");
     }
-    assert_snapshot!(screen, @r#"
- Articles        1 of 4 |>Harbour Post                                                  68%  | Voices Bookmarks All
-> Ferry inquiry hears   |  The line’s owners have denied that they knew of the fault. In a   |  1 Jonas Eide          3
-> that a door stood…    |o5statement the company said it was “confident that every rule in   |    the chief ... =------
-> 20 Nov 2025     * 12” |  force at the time was followed.”                                 :|  2 Marta Lindqvist     2
-                        |                                                                   :|    the ship’s... ====---
-+ Council votes on the  |                                                                   :|  3 Ingrid Solberg      2
-  tram line             |  ‘A list of small things’                                          |    a teacher ... =------
-  19 Nov 2025        0” |                                                                   :|  4 a harbour pilot     2
-                        |  Over four days the inquiry has heard from deckhands, pilots and  ||    unnamed       =------
-+ 東京の朝は寒い        |  the families of the nineteen who died. Much of it was technical. o|  5 the company         1
-                        |  Some of it was not.                                              #|    organisation  =------
-                        |                                                                   ||  6 Pål Haugen          1
-  notes/photo.jpg       |2>“I have gone over that night every night since. I ask myself     #|                  =------
-  it is not text        | |whether I should have walked down to the car deck and looked     #|
-                        | |with my own eyes, as my father would have done. The answer is    #| Quotations
-                        | |that no master in this trade does that any more. We look at      #|  2 We had a light on the
-                        | |panels. We trust the panels. And when the panel is wrong there   #|    panel and the ligh...
-                        | |is nobody left whose job it is to look,” she said.               ||  1 It told the bridge
-                        |                                                                   #|    what the bridge wa...
-                        |  A harbour pilot who asked not to be named because he still works #|  5 confident that every
-                        |4 for the line said the crew “knew the door was slow” and that it  *|    rule in force at t...
-                        |4 was “a thing people joked about.”                               ?#|  2 I have gone over that
-                        |                                                                   #|    night every night ...
-                        |  Eide was asked by counsel for the families whether a better      #|  4 knew the door was
-                        |1 sensor would have saved the ship. “A better sensor, yes,” he     #|    slow
-                        |*1replied. “A person with a torch, also yes. It is a list of small  |  4?a thing people joked
-                        |  things, and each of them was somebody’s to do.”                   |    about.
-                        |                                                                    |  1 A better sensor, yes,
-                        |3 “My brother was on that deck,” said Ingrid Solberg, a teacher    :|
-                        |3 from Bergen, outside the court. “I do not want anyone in prison.  |  1 A person with a
-                        |  I want the next door to be shut.”                                 |    torch, also yes. I...
-                        |                                                                   :|  3 My brother was on
-                        |                                                                   :|    that deck,
-                        |  What comes next                                                   |  3 I do not want anyone
-                        |                                                                    |    in prison. I want ...
- quotation 4 of 12 - Marta Lindqvist 2 of 2         ========---- 2 of 3  / search  m bookmark  p person  n next  ? help
-"#);
+    assert_snapshot!(screen, @"
+     Articles        1 of 4 |>Harbour Post                                                  68%  | Voices Bookmarks All
+    > Ferry inquiry hears   |  The line’s owners have denied that they knew of the fault. In a   |  1 Jonas Eide          3
+    > that a door stood     |o5statement the company said it was “confident that every rule in   |    the chief ... =------
+    > open on the night of… |  force at the time was followed.”                                 :|  2 Marta Lindqvist     2
+    > 20 Nov 2025     * 12” |                                                                   :|    the ship’s... ====---
+                            |                                                                   :|  3 Ingrid Solberg      2
+    + Council votes on the  |  ‘A list of small things’                                          |    a teacher ... =------
+      tram line             |                                                                   :|  4 a harbour pilot     2
+      19 Nov 2025        0” |  Over four days the inquiry has heard from deckhands, pilots and  ||    unnamed       =------
+                            |  the families of the nineteen who died. Much of it was technical. o|  5 the company         1
+    + 東京の朝は寒い        |  Some of it was not.                                              #|    organisation  =------
+                            |                                                                   ||  6 Pål Haugen          1
+                            |2>“I have gone over that night every night since. I ask myself     #|                  =------
+      notes/photo.jpg       | |whether I should have walked down to the car deck and looked     #|
+      it is not text        | |with my own eyes, as my father would have done. The answer is    #| Quotations
+                            | |that no master in this trade does that any more. We look at      #|  2 We had a light on the
+                            | |panels. We trust the panels. And when the panel is wrong there   #|    panel and the ligh...
+                            | |is nobody left whose job it is to look,” she said.               ||  1 It told the bridge
+                            |                                                                   #|    what the bridge wa...
+                            |  A harbour pilot who asked not to be named because he still works #|  5 confident that every
+                            |4 for the line said the crew “knew the door was slow” and that it  *|    rule in force at t...
+                            |4 was “a thing people joked about.”                               ?#|  2 I have gone over that
+                            |                                                                   #|    night every night ...
+                            |  Eide was asked by counsel for the families whether a better      #|  4 knew the door was
+                            |1 sensor would have saved the ship. “A better sensor, yes,” he     #|    slow
+                            |*1replied. “A person with a torch, also yes. It is a list of small  |  4?a thing people joked
+                            |  things, and each of them was somebody’s to do.”                   |    about.
+                            |                                                                    |  1 A better sensor, yes,
+                            |3 “My brother was on that deck,” said Ingrid Solberg, a teacher    :|  1 A person with a
+                            |3 from Bergen, outside the court. “I do not want anyone in prison.  |    torch, also yes. I...
+                            |  I want the next door to be shut.”                                 |  3 My brother was on
+                            |                                                                   :|    that deck,
+                            |                                                                   :|  3 I do not want anyone
+                            |  What comes next                                                   |    in prison. I want ...
+                            |                                                                    |  6 We will not wait for
+     quotation 4 of 12 - Marta Lindqvist 2 of 2         ========---- 2 of 3  / search  m bookmark  p person  n next  ? help
+    ");
 }
 
 #[test]
@@ -111,20 +111,20 @@ fn one_pane_says_how_to_get_to_the_others() {
  1 of 12 · Marta Lindqvist       ? help
 "#);
     press(&mut model, "3");
-    assert_snapshot!(screen(&model), @r#"
-▎Voices              1 articles  2 text
-▎ 1 Jonas Eide                        3
-▎   the chief inspector of th… ━━──────
-  2 Marta Lindqvist                   2
-    the ship’s master          ━━━━────
-  3 Ingrid Solberg                    2
-    a teacher from Bergen      ━───────
-  4 a harbour pilot                   2
-    unnamed                    ━───────
-  5 the company                       1
-    organisation               ━───────
- 1 of 12 · Marta Lindqvist       ? help
-"#);
+    assert_snapshot!(screen(&model), @"
+    ▎Voices              1 articles  2 text
+    ▎ 1 Jonas Eide                        3
+    ▎   the chief inspector of th… ━━──────
+      2 Marta Lindqvist                   2
+        the ship’s master          ━━━━────
+      3 Ingrid Solberg                    2
+
+     Quotations
+      2 We had a light on the panel and the
+        light was green, … If it had been …
+      1 It told the bridge what the bridge
+     1 of 12 · Marta Lindqvist       ? help
+    ");
     press(&mut model, "1");
     assert_snapshot!(screen(&model), @r#"
 ▎Articles     1 of 4   2 text  3 voices
@@ -171,19 +171,21 @@ fn bookmarks_are_listed_with_their_words_also_when_lost() {
     let area = model.areas.sidebar.expect("three panes");
     let mut pane = Buffer::empty(area);
     view(&model, &Theme::of_roles(), &mut pane);
-    assert_snapshot!(text(&pane), @r#"
-▎Voices Bookmarks All
-▎○ knew the door was slow
-▎  here? A yes, X no #sa…
+    assert_snapshot!(text(&pane), @"
+    ▎Voices Bookmarks All
+    ▎○ knew the door was slow
+    ▎  here? A yes, X no #sa…
 
 
- ● A person with a torch
-   ask the board
-   #safety Jonas Eide
 
- ○ named no one
-   lost #safety Jonas Ei…
-"#);
+     ● A person with a torch
+       ask the board
+       #safety Jonas Eide
+
+
+     ○ named no one
+       lost #safety Jonas Ei…
+    ");
     assert_eq!(cell(&buffer, "lost").fg, role(Role::Trouble));
 }
 
