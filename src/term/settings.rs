@@ -131,7 +131,9 @@ pub fn changed(
     asked: Option<&str>,
     kept: &mut progress::Settings,
 ) {
-    kept.last_theme = Some(now.theme.clone());
+    if now.theme != start.theme {
+        kept.last_theme = Some(now.theme.clone());
+    }
     if now.theme != start.theme && Some(now.theme.as_str()) != asked {
         kept.theme = Some(now.theme.clone());
     }
@@ -179,7 +181,8 @@ mod tests {
         changed(&now, &start, None, &mut kept);
         assert_eq!(
             (kept.theme.as_deref(), kept.last_theme.as_deref()),
-            (None, Some("light"))
+            (None, None),
+            "a theme that a flag asked for is for this time only"
         );
         let mut again = Settings::default();
         remember(&mut again, &kept);
@@ -187,7 +190,7 @@ mod tests {
             (again.measure, again.hide_list, again.sort),
             (60, true, Sort::Date)
         );
-        assert!(!again.hide_sidebar && again.theme == "light");
+        assert!(!again.hide_sidebar && again.theme == "dark");
     }
 
     #[test]
@@ -199,7 +202,10 @@ mod tests {
         };
         let mut kept = progress::Settings::default();
         changed(&light, &start, Some("light"), &mut kept);
-        assert_eq!(kept.theme, None);
+        assert_eq!(
+            (kept.theme.as_deref(), kept.last_theme.as_deref()),
+            (None, Some("light"))
+        );
         changed(&light, &start, Some("dark"), &mut kept);
         assert_eq!(kept.theme.as_deref(), Some("light"));
     }
