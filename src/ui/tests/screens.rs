@@ -250,22 +250,22 @@ fn overlays() {
  quotation 1 of 12 · Marta Lindqvist 1 of 2  n next  ? help
 "#);
     press(&mut model, "Esc ? / b o o k");
-    assert_snapshot!(screen(&model), @r#"
-╭─ Keys ───────────────────────────────────────────────────╮
-│ /book                                                    │
-│                                                          │
-│ m             bookmark this                              │
-│ a             bookmark with a note, or change it         │
-│ #             tags of the bookmark                       │
-│ '             all bookmarks                              │
-│ )             next bookmark                              │
-│ (             previous bookmark                          │
-│ x             remove the bookmark                        │
-│ e             export the bookmarks                       │
-│                                                          │
-│                                                          │
-│                                                          │
-╰──────────────────────────────────────────────────────────╯
- quotation 1 of 12 · Marta Lindqvist 1 of 2         2 of 3
-"#);
+    assert_snapshot!(screen(&model), @"
+    ╭─ Keys ───────────────────────────────────────────────────╮
+    │ /book                                                    │
+    │                                                          │
+    │ m             bookmark this                              │
+    │ a             bookmark with a note, or change it         │
+    │ #             tags of the bookmark                       │
+    │ '             all bookmarks                              │
+    │ )             next bookmark                              │
+    │ (             previous bookmark                          │
+    │ x             remove the bookmark                        │
+    │ A             accept the guessed place of a bookmark     │
+    │ X             reject the guessed place of a bookmark     │
+    │ e             export the bookmarks                       │
+    │                                                          │
+    ╰──────────────────────────────────────────────────────────╯
+     quotation 1 of 12 · Marta Lindqvist 1 of 2         2 of 3
+    ");
 }
