@@ -30,6 +30,8 @@ mod signals;
 mod tty;
 mod workers;
 
+use crate::read::SAMPLE;
+use crate::text::clean;
 use anyhow::Result;
 use event::Event;
 use reader::Reader;
@@ -80,6 +82,17 @@ pub fn read(start: &Start) -> Result<ExitCode> {
         writeln!(io::stderr(), "quotidian: {reason}")?;
         return Ok(ExitCode::from(NO_TERMINAL));
     }
+    if nothing_there(start) {
+        for path in &start.paths {
+            let path = path.to_string_lossy();
+            writeln!(io::stderr(), "quotidian: {} does not exist", clean(&path))?;
+        }
+        writeln!(
+            io::stderr(),
+            "quotidian: there is nothing to read; --help shows how"
+        )?;
+        return Ok(ExitCode::FAILURE);
+    }
     let tty = match Tty::open() {
         Ok(tty) => Arc::new(tty),
         Err(error) => {
@@ -108,6 +121,15 @@ pub fn read(start: &Start) -> Result<ExitCode> {
         Ok(End::Quit) if unsaved.is_empty() => ExitCode::SUCCESS,
         Ok(End::Quit) => ExitCode::FAILURE,
     })
+}
+
+/// Whether all that was asked for is mistyped.
+fn nothing_there(start: &Start) -> bool {
+    let missing = |path: &PathBuf| {
+        let named = path.as_os_str() == "-" || path.to_string_lossy().starts_with(SAMPLE);
+        !named && path.symlink_metadata().is_err()
+    };
+    !start.paths.is_empty() && start.paths.iter().all(missing)
 }
 
 /// Why the reader cannot be opened here, if it cannot.

@@ -256,11 +256,14 @@ fn pick_a_person_and_walk_their_quotations() {
     reader.press("n");
     assert_eq!(reader.quotation(), "It is a very good car,");
     reader.press("n");
-    assert_eq!(reader.said(), "Chidi Eze: last of 2 quotations");
+    assert_eq!(
+        reader.said(),
+        "Chidi Eze: last of 2 quotations; Esc lets go of them"
+    );
     reader.press("p brandt Enter n");
     assert_eq!(
         reader.said(),
-        "No other quotation of Oliver Brandt in this article"
+        "No other quotation of Oliver Brandt in this article; Esc lets go of them"
     );
     reader.press("Esc n");
     assert_eq!(
@@ -304,7 +307,7 @@ fn a_bookmark_with_a_note_is_found_in_the_list() {
     reader.press("p eze Enter a");
     reader.send(Msg::Paste("ask about\nthe car".into()));
     reader.press("Enter");
-    assert_eq!(reader.said(), "Bookmarked; ' lists all bookmarks");
+    assert_eq!(reader.said(), "Bookmarked: Chidi Eze, “I have a car,”");
     assert_eq!(reader.kept[0].passage.exact, "I have a car,");
     assert_eq!(reader.kept[0].note, "ask about the car");
     assert_eq!(reader.kept[0].speaker.as_deref(), Some("Chidi Eze"));
@@ -388,7 +391,7 @@ fn search_folds_quotes_case_and_line_ends() {
         Some(1)
     );
     reader.press("n");
-    assert_eq!(reader.said(), "Last of 1 matches for “company's”");
+    assert_eq!(reader.said(), "“company's” stands here only");
     reader.press("Esc n");
     assert!(
         reader.model.reading.current.is_some(),
@@ -515,4 +518,50 @@ fn the_sidebar_follows_the_reading_mark() {
     assert_eq!(reader.model.name(ArticleId(0), first), "Marta Oyelaran");
     reader.press("3 gg Enter");
     assert_eq!(reader.model.reading.chosen, Some(first));
+}
+
+#[test]
+fn keys_act_on_the_quotation_under_the_mark_once_it_was_moved_there() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("p brandt Enter Esc");
+    assert_eq!(reader.quotation(), "a work of fiction");
+    while !reader.row().contains("I have a car") {
+        reader.press("j");
+    }
+    assert_eq!(
+        reader.quotation(),
+        "I have a car,",
+        "although the other one is still on screen"
+    );
+    reader.press("m");
+    assert_eq!(reader.kept[0].passage.exact, "I have a car,");
+}
+
+#[test]
+fn another_measure_or_size_does_not_change_the_current_quotation() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("n n m gg ' Enter");
+    assert_eq!(reader.quotation(), "a work of fiction");
+    for (width, height) in [(60, 20), (40, 12), (200, 50), (80, 24), (120, 36)] {
+        reader.send(Msg::Resize { width, height });
+        reader.press("- - - -");
+        assert_eq!(reader.quotation(), "a work of fiction", "{width}x{height}");
+        reader.press("+ + Z Z");
+        assert_eq!(reader.quotation(), "a work of fiction", "{width}x{height}");
+    }
+    reader.press("x");
+    assert!(reader.kept.is_empty());
+}
+
+#[test]
+fn back_leads_to_where_the_last_jump_led() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("p eze Enter } } }");
+    let walked = reader.row();
+    reader.press("C-o");
+    assert!(reader.row().contains("I have a car"), "{}", reader.row());
+    reader.press("C-o");
+    assert_eq!(reader.row(), "Ferry late again");
+    reader.press("C-n C-n");
+    assert_eq!(reader.row(), walked);
 }

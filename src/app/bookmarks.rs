@@ -9,11 +9,13 @@ use super::motion;
 use super::msg::{Change, Effect};
 use super::overlay::{Overlay, Prompt};
 use super::sidebar::{self, SideRow, Tab};
-use super::update;
 use crate::article::ArticleId;
-use crate::extract::Speaker;
+use crate::extract::{Quote, Speaker};
 use crate::passage::{Bookmark, BookmarkId, Found, Status};
 use crate::text::Span;
+
+/// Words of a passage that are said back to the reader.
+const BEGINNING: usize = 6;
 
 /// What a bookmark would be put on: the selection, else the current quotation, else the paragraph.
 pub fn target(model: &Model) -> Option<(Span, Option<Speaker>)> {
@@ -22,13 +24,18 @@ pub fn target(model: &Model) -> Option<(Span, Option<Speaker>)> {
         return Some((selection.span, speaker_of(model, selection.span)));
     }
     if let Some(quote) = model.reading.current {
-        let speaker = model.quote(quote).and_then(|quote| quote.speaker);
+        let speaker = model.quote(quote).and_then(sure_speaker);
         return Some((model.store.extent(id, quote), speaker));
     }
     let article = motion::article(model)?;
     let row = motion::mark_row(&model.reading);
     let block = article.blocks().get(article.blocks_at(row).start)?;
     Some((block.span, None))
+}
+
+/// The speaker that a bookmark is kept under: not one who is only a guess.
+fn sure_speaker(quote: &Quote) -> Option<Speaker> {
+    quote.speaker.filter(|_| !quote.unsure())
 }
 
 /// The speaker of a passage, if one quotation holds all of it.
@@ -65,13 +72,33 @@ pub fn keep(model: &mut Model, span: Span, speaker: Option<Speaker>, note: Strin
     let speaker = speaker.map(|speaker| model.name(article, speaker));
     model.reading.selection = None;
     model.adding += 1;
-    model.say(Message::done(update::SAVING));
+    let words = motion::article(model)
+        .map_or_else(String::new, |article| beginning(span.of(article.text())));
+    let who = speaker
+        .as_ref()
+        .map_or_else(String::new, |who| format!("{who}, "));
+    saving(model, format!("Bookmarked: {who}“{words}”"));
     vec![Effect::Keep(Change::Add {
         article,
         span,
         speaker,
         note,
     })]
+}
+
+/// Says that something is being saved, and afterwards what was done.
+fn saving(model: &mut Model, done: String) {
+    model.say(Message::done("Saving …"));
+    model.saving = Some(done);
+}
+
+/// The first words of a passage.
+fn beginning(words: &str) -> String {
+    let mut short: Vec<&str> = words.split_whitespace().take(BEGINNING + 1).collect();
+    if short.len() > BEGINNING {
+        short[BEGINNING] = "…";
+    }
+    short.join(" ")
 }
 
 /// Opens the line for a note: of the bookmark here, else of a new one.
@@ -122,6 +149,7 @@ pub fn edit(model: &mut Model, id: BookmarkId, change: impl FnOnce(&mut Bookmark
         return Vec::new();
     }
     let after = kept.bookmark.clone();
+    saving(model, "The bookmark is changed".into());
     model.done.push(Done::Edited(before));
     sidebar::rebuild(model);
     vec![Effect::Keep(Change::Edit(Box::new(after)))]
@@ -299,6 +327,9 @@ pub fn go_to(model: &mut Model, at: usize) -> Vec<Effect> {
 fn arrive(model: &mut Model, article: ArticleId, span: Span) -> Vec<Effect> {
     jump::leave(model);
     let effects = jump::go_to(model, article, span.start());
+    let quote = model.store.quote_from(article, span.start(), None);
+    let quote = quote.filter(|quote| model.store.extent(article, *quote).overlaps(span));
+    jump::arrive(model, quote);
     model.focus = Focus::Reading;
     jump::mark_read(model);
     effects

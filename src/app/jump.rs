@@ -17,45 +17,54 @@ const REMEMBERED: usize = 100;
 pub struct Jumps {
     back: Vec<(ArticleId, usize)>,
     forward: Vec<(ArticleId, usize)>,
+    /// Where the last jump led.
+    arrived: Option<(ArticleId, usize)>,
 }
 
-/// Remembers where the reader is before going far.
+/// Remembers where the reader is before going far, and where the last jump had led.
 pub fn leave(model: &mut Model) {
     let Some(article) = model.reading.article else {
         return;
     };
     let here = (article, model.reading.mark);
-    model.jumps.forward.clear();
-    model.jumps.back.retain(|place| *place != here);
-    model.jumps.back.push(here);
-    if model.jumps.back.len() > REMEMBERED {
-        model.jumps.back.remove(0);
+    let jumps = &mut model.jumps;
+    jumps.forward.clear();
+    for place in jumps.arrived.take().into_iter().chain([here]) {
+        jumps.back.retain(|known| *known != place);
+        jumps.back.push(place);
     }
+    let most = jumps.back.len().saturating_sub(REMEMBERED);
+    jumps.back.drain(..most);
 }
 
-/// Back or forward in the jump list.
+/// Back or forward in the jump list. Who walked on from where a jump led first goes back there.
 pub fn travel(model: &mut Model, command: Command) -> Vec<Effect> {
     let Some(article) = model.reading.article else {
         return Vec::new();
     };
     let here = (article, model.reading.mark);
     let jumps = &mut model.jumps;
-    let (from, to) = if command == Command::Back {
+    let back = command == Command::Back;
+    if let Some(arrived) = jumps.arrived.filter(|arrived| back && *arrived != here) {
+        jumps.forward.push(here);
+        return go_to(model, arrived.0, arrived.1);
+    }
+    let (from, to) = if back {
         (&mut jumps.back, &mut jumps.forward)
     } else {
         (&mut jumps.forward, &mut jumps.back)
     };
     let Some((article, at)) = from.pop() else {
-        let end = if command == Command::Back {
-            "the first place"
-        } else {
-            "the last place"
-        };
-        model.say(Message::refused(format!("This is {end} of the jump list")));
+        let end = if back { "first" } else { "last" };
+        model.say(Message::refused(format!(
+            "This is the {end} place of the jump list"
+        )));
         return Vec::new();
     };
     to.push(here);
-    go_to(model, article, at)
+    let effects = go_to(model, article, at);
+    model.jumps.arrived = Some((article, model.reading.mark));
+    effects
 }
 
 /// Opens an article where it was left.
@@ -126,7 +135,16 @@ pub fn to_quote(model: &mut Model, quote: QuoteId) {
     leave(model);
     let at = model.store.extent(article, quote).start();
     go_to(model, article, at);
-    model.reading.jumped = Some(quote);
+    arrive(model, Some(quote));
+}
+
+/// A jump led here: to a quotation, or to some other place.
+pub fn arrive(model: &mut Model, quote: Option<QuoteId>) {
+    model.reading.jumped = quote.map(|quote| (quote, model.reading.mark));
+    model.jumps.arrived = model
+        .reading
+        .article
+        .map(|article| (article, model.reading.mark));
 }
 
 /// The next or previous quotation: of the chosen speaker for `n` and `N`, of the current one's for
@@ -138,17 +156,19 @@ pub fn step(model: &mut Model, command: Command) -> Vec<Effect> {
     let same = matches!(command, Command::NextBySame | Command::PreviousBySame);
     let current = model.reading.current;
     let speaker = if same {
-        let Some(quote) = current.and_then(|quote| model.quote(quote)) else {
-            model.say(Message::refused(
-                "No quotation is current here; n goes to the next one",
-            ));
-            return Vec::new();
+        let speaker = match current.and_then(|quote| model.quote(quote)) {
+            Some(quote) => quote.speaker,
+            None => model.reading.chosen,
         };
-        let Some(speaker) = quote.speaker else {
-            model.say(Message::refused("Nobody is known to speak this quotation"));
+        if speaker.is_none() {
+            let text = match current {
+                Some(_) => "Nobody is known to speak this quotation",
+                None => "No quotation is current here; n goes to the next one",
+            };
+            model.say(Message::refused(text));
             return Vec::new();
-        };
-        Some(speaker)
+        }
+        speaker
     } else {
         model.reading.chosen
     };
@@ -181,10 +201,14 @@ fn say_end(model: &mut Model, article: ArticleId, speaker: Option<Speaker>, comm
     let who = speaker.map(|speaker| model.name(article, speaker));
     let forward = matches!(command, Command::Next | Command::NextBySame);
     let end = if forward { "last" } else { "first" };
+    let go_on = match model.reading.chosen {
+        Some(_) => "; Esc lets go of them",
+        None => "",
+    };
     let text = match (who, all) {
         (Some(who), 0) => format!("{who} is named here but not quoted"),
-        (Some(who), 1) => format!("No other quotation of {who} in this article"),
-        (Some(who), all) => format!("{who}: {end} of {all} quotations"),
+        (Some(who), 1) => format!("No other quotation of {who} in this article{go_on}"),
+        (Some(who), all) => format!("{who}: {end} of {all} quotations{go_on}"),
         (None, 0) => "No quotation was found in this article".into(),
         (None, 1) => "This is the only quotation in this article".into(),
         (None, all) => format!(
@@ -231,6 +255,7 @@ pub fn choose(model: &mut Model, speaker: Speaker) {
         .unwrap_or(found.name_span(speaker));
     leave(model);
     go_to(model, article, first.start());
+    arrive(model, None);
     let name = model.name(article, speaker);
     model.say(Message::refused(format!(
         "{name} is named here but not quoted"

@@ -27,9 +27,7 @@ pub fn look(model: &mut Model, command: Command) -> Vec<Effect> {
             let name = settings.theme.clone();
             model.say(Message::done(format!("Theme: {name}")));
         }
-        Command::Wider => settings.measure = (settings.measure + 4).min(200),
-        Command::Narrower => settings.measure = settings.measure.saturating_sub(4).max(20),
-        Command::UsualWidth => settings.measure = USUAL_MEASURE,
+        Command::Wider | Command::Narrower | Command::UsualWidth => measure(model, command),
         Command::SidebarWider | Command::SidebarNarrower => {
             let now = model.areas.sidebar.map_or(26, |area| area.width);
             let by = if command == Command::SidebarWider {
@@ -44,9 +42,9 @@ pub fn look(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::ToggleMouse => {
             settings.mouse = !settings.mouse;
             let text = if settings.mouse {
-                "The mouse is ours"
+                "The mouse works here"
             } else {
-                "The mouse is the terminal's"
+                "The mouse is left to the terminal"
             };
             model.say(Message::done(text));
             return vec![Effect::Mouse];
@@ -62,6 +60,27 @@ pub fn look(model: &mut Model, command: Command) -> Vec<Effect> {
         model.focus = Focus::Reading;
     }
     vec![Effect::Remember]
+}
+
+/// Longer, shorter or usual lines; says how long they are, and if the pane has no room for them.
+fn measure(model: &mut Model, command: Command) {
+    let now = model.settings.measure;
+    let wanted = match command {
+        Command::Wider => (now + 4).min(200),
+        Command::Narrower => now.saturating_sub(4).max(20),
+        _ => USUAL_MEASURE,
+    };
+    model.settings.measure = wanted;
+    let room = model
+        .areas
+        .reading
+        .map_or(wanted, |pane| pane.width.saturating_sub(4));
+    let text = if wanted > room {
+        format!("Lines of {wanted} cells; the pane has room for {room}")
+    } else {
+        format!("Lines of {wanted} cells")
+    };
+    model.say(Message::done(text));
 }
 
 /// Sorts the list in the next order.

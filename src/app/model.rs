@@ -67,6 +67,8 @@ pub struct Model {
     pub jumps: Jumps,
     /// What can be undone, last done last.
     pub done: Vec<Done>,
+    /// What to say once the change that is being saved is on disk.
+    pub saving: Option<String>,
     /// Bookmarks asked for that are not in `bookmarks` yet.
     pub adding: usize,
     /// The bookmark to go to as soon as its article is read and its place is found.

@@ -4,7 +4,7 @@ use super::flow::{Direction, End, Place, Source};
 use super::model::Model;
 use super::reading::Reading;
 use crate::article::Article;
-use crate::extract::QuoteId;
+use crate::extract::{Annotations, QuoteId};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -105,33 +105,45 @@ pub fn mark_row(reading: &Reading) -> Span {
     row.map_or(Span::new(reading.mark, reading.mark), |row| row.span)
 }
 
-/// The quotation jumped to while it is visible, else the one under the mark.
+/// The quotation jumped to while it is visible and the mark was not moved onto another one, else the
+/// one under the mark.
 fn current(model: &Model) -> Option<QuoteId> {
     let reading = &model.reading;
     let id = reading.article?;
     let found = model.store.get(id)?.found.as_deref()?;
     let touches = |quote: QuoteId, span: Span| {
-        let quote = found.quote(quote)?;
-        found
-            .parts(quote)
-            .iter()
-            .any(|part| part.overlaps(span))
-            .then_some(())
+        let quote = found.quote(quote);
+        quote.is_some_and(|quote| found.parts(quote).iter().any(|part| part.overlaps(span)))
     };
-    if let Some(jumped) = reading.jumped
-        && reading
-            .page
-            .rows
-            .iter()
-            .any(|row| row.is_text() && touches(jumped, row.span).is_some())
-    {
-        return Some(jumped);
-    }
+    let under = under_mark(found, reading, touches);
+    let Some((jumped, mark)) = reading.jumped else {
+        return under;
+    };
+    let rows = &reading.page.rows;
+    let seen = rows
+        .iter()
+        .any(|row| row.is_text() && touches(jumped, row.span));
+    let stayed = reading.mark == mark || under.is_none() || touches(jumped, mark_row(reading));
+    if seen && stayed { Some(jumped) } else { under }
+}
+
+/// The quotation on the mark's row: the one that holds the mark's own byte, so that another measure
+/// does not change it, else the first on the row.
+fn under_mark(
+    found: &Annotations,
+    reading: &Reading,
+    touches: impl Fn(QuoteId, Span) -> bool,
+) -> Option<QuoteId> {
     let row = mark_row(reading);
+    let at = Span::new(reading.mark, reading.mark + 1);
     let before = found
         .quotes
         .partition_point(|quote| found.extent(quote).start() < row.end());
     // Quotations are short and few on a row: those that reach this row begin shortly before it.
-    let nearest = (before.saturating_sub(16)..before).map(|index| QuoteId(index as u32));
-    nearest.filter(|quote| touches(*quote, row).is_some()).min()
+    let near = || (before.saturating_sub(16)..before).map(|index| QuoteId(index as u32));
+    let holds = near().find(|quote| touches(*quote, at));
+    let behind = || near().find(|quote| touches(*quote, Span::new(reading.mark, row.end())));
+    holds
+        .or_else(behind)
+        .or_else(|| near().find(|quote| touches(*quote, row)))
 }

@@ -5,6 +5,7 @@ use super::motion::{self, Move};
 use super::msg::{Effect, Mouse, MouseDid};
 use super::reading::{MovingEnd, PageRow, RowKind, Selection, Unit};
 use super::{act, command::Command, list, sidebar};
+use crate::extract::QuoteId;
 use crate::text::{Span, wrap};
 use ratatui::layout::{Position, Rect};
 use unicode_segmentation::UnicodeSegmentation;
@@ -79,10 +80,23 @@ fn press(model: &mut Model, focus: Focus, at: Position) -> Vec<Effect> {
         // The row that was clicked stays where it is under the pointer.
         motion::hold_top(&mut model.reading);
         model.reading.mark = row.span.start();
-        model.reading.jumped = None;
+        let quote = quote_at(model, byte);
+        super::jump::arrive(model, quote);
     }
     super::jump::mark_read(model);
     Vec::new()
+}
+
+/// The quotation that holds a byte of the open article.
+fn quote_at(model: &Model, byte: usize) -> Option<QuoteId> {
+    let article = model.reading.article?;
+    let found = model.store.get(article)?.found.as_deref()?;
+    let quote = model.store.previous_quote(article, byte + 1, None)?;
+    let holds = found
+        .parts(found.quote(quote)?)
+        .iter()
+        .any(|part| part.contains(byte));
+    holds.then_some(quote)
 }
 
 fn drag(model: &mut Model, at: Position) {

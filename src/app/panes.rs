@@ -144,5 +144,8 @@ pub fn escape(model: &mut Model) {
     if !model.list.filter.is_empty() {
         model.list.filter.clear();
         list::rebuild(model);
+        if let Some(open) = model.reading.article {
+            list::select(model, open);
+        }
     }
 }

@@ -242,6 +242,7 @@ fn set(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
         }
         ("theme", _) if THEMES.contains(&value) => {
             model.settings.theme = value.into();
+            model.say(Message::done(format!("Theme: {value}")));
             true
         }
         ("sort", _) => {

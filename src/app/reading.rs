@@ -15,10 +15,11 @@ pub struct Reading {
     pub mark: usize,
     /// The visible rows, made by `update`.
     pub page: Page,
-    /// The current quotation: the one jumped to while visible, else the one under the mark.
+    /// The current quotation: the one jumped to while visible, unless the mark was moved onto another
+    /// one; else the one under the mark.
     pub current: Option<QuoteId>,
-    /// The quotation that was jumped to last.
-    pub jumped: Option<QuoteId>,
+    /// The quotation that was jumped to last, and where the mark was then.
+    pub jumped: Option<(QuoteId, usize)>,
     /// The speaker that `n` and `N` keep to.
     pub chosen: Option<Speaker>,
     /// Date, byline and outlet in one line, composed when the article was opened.

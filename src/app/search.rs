@@ -179,6 +179,7 @@ pub fn step(model: &mut Model, command: Command) -> Vec<Effect> {
         None if all == 0 => model.say(Message::refused(format!(
             "“{words}” is not in this article"
         ))),
+        None if all == 1 => model.say(Message::refused(format!("“{words}” stands here only"))),
         None => {
             let end = if forward { "Last" } else { "First" };
             model.say(Message::refused(format!(

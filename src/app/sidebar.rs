@@ -347,3 +347,82 @@ fn measure(model: &mut Model, width: u16) {
     model.sidebar.heights = model.sidebar.rows.iter().map(height).collect();
     model.sidebar.width = width;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A pane of `upper` voices and `lower` quotations of two rows each.
+    fn pane(upper: usize, lower: usize) -> Sidebar {
+        let voices = (0..upper).map(SideRow::Voice);
+        let quotes = (0..lower).map(|at| SideRow::Quote(QuoteId(at as u32)));
+        let heading = std::iter::once(SideRow::Heading("Quotations"));
+        let rows: Vec<SideRow> = voices.chain(heading).chain(quotes).collect();
+        Sidebar {
+            heights: vec![2; rows.len()],
+            rows,
+            upper,
+            ..Sidebar::default()
+        }
+    }
+
+    fn shown(sidebar: &Sidebar) -> Vec<usize> {
+        sidebar.shown.iter().map(|shown| shown.row).collect()
+    }
+
+    #[test]
+    fn a_part_shows_the_row_that_matters_and_stays_where_it_was() {
+        let mut sidebar = pane(0, 30);
+        let part = Part {
+            rows: 0..31,
+            y: 0,
+            height: 10,
+        };
+        assert_eq!(part.show(&mut sidebar, 0, 3), 0);
+        sidebar.shown.clear();
+        assert_eq!(
+            part.show(&mut sidebar, 0, 9),
+            5,
+            "scrolled down just far enough"
+        );
+        assert_eq!(shown(&sidebar), [5, 6, 7, 8, 9]);
+        sidebar.shown.clear();
+        assert_eq!(
+            part.show(&mut sidebar, 5, 7),
+            5,
+            "what is seen does not move"
+        );
+        sidebar.shown.clear();
+        assert_eq!(
+            part.show(&mut sidebar, 5, 1),
+            0,
+            "the heading comes with the first row"
+        );
+        sidebar.shown.clear();
+        assert_eq!(
+            part.show(&mut sidebar, 30, 30),
+            26,
+            "no room is left free at the end"
+        );
+    }
+
+    #[test]
+    fn a_row_that_does_not_fit_is_cut_at_the_end_of_its_part() {
+        let mut sidebar = pane(3, 0);
+        let part = Part {
+            rows: 0..3,
+            y: 4,
+            height: 5,
+        };
+        part.show(&mut sidebar, 0, 0);
+        let last = sidebar.shown.last().copied();
+        assert_eq!(
+            last,
+            Some(Shown {
+                row: 2,
+                y: 8,
+                height: 1
+            })
+        );
+    }
+}

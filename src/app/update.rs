@@ -44,12 +44,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Placed(places) => bookmarks::place(model, places),
         Msg::Saved => {
             model.unsaved = None;
-            if model
-                .message
-                .as_ref()
-                .is_some_and(|message| message.text == SAVING)
-            {
-                model.say(Message::done("Bookmarked; ' lists all bookmarks"));
+            if let Some(done) = model.saving.take() {
+                model.say(Message::done(done));
             }
             Vec::new()
         }
@@ -74,9 +70,6 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     settle(model);
     effects
 }
-
-/// What is said until the bookmark is on disk.
-pub const SAVING: &str = "Saving the bookmark …";
 
 /// What is said until the first key where there was nothing else to open.
 const SAMPLES: &str = "These are samples; to read your own: quotidian PATH";

@@ -18,10 +18,22 @@ pub struct Cited<'a> {
     pub words: &'a str,
     /// Who says them.
     pub speaker: &'a str,
+    /// Whether the speaker is only a guess; then it is said.
+    pub certainty: Certainty,
     /// The speaker's title or office.
     pub role: &'a str,
     /// The article.
     pub origin: Option<&'a Origin>,
+}
+
+/// How sure it is who speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Certainty {
+    /// The article says so.
+    #[default]
+    Known,
+    /// A guess.
+    Guess,
 }
 
 impl<'a> From<&'a Quotation> for Cited<'a> {
@@ -29,6 +41,7 @@ impl<'a> From<&'a Quotation> for Cited<'a> {
         Self {
             words: &row.words,
             speaker: row.speaker.as_deref().unwrap_or_default(),
+            certainty: row.certainty(),
             role: row.role.as_deref().unwrap_or_default(),
             origin: Some(&row.origin),
         }
@@ -132,7 +145,10 @@ fn field(name: &str, cited: &Cited) -> String {
     let origin = cited.origin;
     match name {
         "quote" => cut(cited.words),
-        "speaker" => cited.speaker.into(),
+        "speaker" => match cited.certainty {
+            Certainty::Guess if !cited.speaker.is_empty() => format!("probably {}", cited.speaker),
+            Certainty::Guess | Certainty::Known => cited.speaker.into(),
+        },
         "role" => cited.role.into(),
         "byline" => origin.map(|o| o.byline.join(", ")).unwrap_or_default(),
         "outlet" => origin.and_then(|o| o.outlet.clone()).unwrap_or_default(),
@@ -178,12 +194,32 @@ mod tests {
 
     fn check(template: &str, speaker: &str, role: &str, origin: &Origin, expected: &str) {
         let cited = Cited {
+            certainty: Certainty::Known,
             words: "It was charted, … And it moved,",
             speaker,
             role,
             origin: Some(origin),
         };
         assert_eq!(citation(template, &cited), expected);
+    }
+
+    #[test]
+    fn a_guess_is_cited_as_a_guess() {
+        let guess = Cited {
+            words: "a menu",
+            speaker: "Wambui Lokwawi",
+            certainty: Certainty::Guess,
+            ..Cited::default()
+        };
+        assert_eq!(
+            citation(DEFAULT, &guess),
+            "“a menu” — probably Wambui Lokwawi"
+        );
+        let nobody = Cited {
+            speaker: "",
+            ..guess
+        };
+        assert_eq!(citation(DEFAULT, &nobody), "“a menu”");
     }
 
     #[test]

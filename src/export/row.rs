@@ -2,6 +2,7 @@
 //! Not here: how it is written. Promise: a row owns its words and keeps them as the article has
 //! them; making them safe to show is the format's work.
 
+use super::citation::Certainty;
 use crate::article::{Article, ArticleId, Block};
 use crate::extract::{Annotations, PersonId, Quote, QuoteKind, SourceId, SourceKind, Speaker};
 use crate::passage::Bookmark;
@@ -71,6 +72,17 @@ pub struct Quotation {
     pub role: Option<String>,
     /// How sure the speaker is, from 0 to 1.
     pub confidence: f32,
+}
+
+impl Quotation {
+    /// Whether the speaker is only a guess, as on the screen.
+    pub fn certainty(&self) -> Certainty {
+        if self.confidence < Quote::SURE {
+            Certainty::Guess
+        } else {
+            Certainty::Known
+        }
+    }
 }
 
 /// Somebody, in all articles where it is the same person.

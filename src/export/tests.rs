@@ -146,6 +146,8 @@ fn quotations_in_every_format() {
         .map(|export| printed(export, &rows, Kind::Quotations))
         .collect();
     insta::assert_snapshot!(all.join("----\n"), @r#"
+    Ferry strikes␛[2J rock (news/ferry.txt)
+
     “It was charted … And it moved.
 
     =It will move again”

@@ -1,4 +1,4 @@
-//! Rows for people: wrapped text, one row a paragraph, its source set in.
+//! Rows for people: wrapped text under the title of each article, one row a paragraph, its source set in.
 
 use super::citation::{Cited, DEFAULT, citation, quoted};
 use super::{Named, Row, cited, row};
@@ -11,9 +11,20 @@ const WIDTH: usize = 72;
 
 /// Writes rows with a blank line after each; people take one line each.
 pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+    let mut article = None;
     for row in rows {
         match row {
             Row::Quotation(quotation) => {
+                let origin = &quotation.origin;
+                if article != Some(&origin.path) {
+                    wrapped(
+                        &format!("{} ({})", row::spaced(&origin.heading), origin.path),
+                        "",
+                        out,
+                    )?;
+                    writeln!(out)?;
+                    article = Some(&origin.path);
+                }
                 let cited = Cited::from(quotation);
                 let source = citation(
                     DEFAULT,
@@ -90,6 +101,7 @@ fn or_path(source: String, path: &str) -> String {
 /// Lines of at most [`WIDTH`] cells, made safe; blank lines stay.
 fn wrapped(words: &str, indent: &str, out: &mut dyn Write) -> io::Result<()> {
     let options = textwrap::Options::new(WIDTH)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
         .initial_indent(indent)
         .subsequent_indent(indent);
     for paragraph in words.split('\n') {

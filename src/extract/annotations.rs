@@ -60,6 +60,16 @@ pub struct Quote {
     pub kind: QuoteKind,
 }
 
+impl Quote {
+    /// Below this confidence a speaker is shown as a guess.
+    pub const SURE: f32 = 0.75;
+
+    /// Whether the speaker is a guess, or not known at all.
+    pub fn unsure(&self) -> bool {
+        self.speaker.is_none() || self.confidence < Self::SURE
+    }
+}
+
 /// Grammatical gender as the article shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gender {

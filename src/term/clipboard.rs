@@ -25,6 +25,10 @@ const X11: Tool = Tool {
     program: "xclip",
     arguments: &["-selection", "clipboard"],
 };
+const TMUX: Tool = Tool {
+    program: "tmux",
+    arguments: &["load-buffer", "-w", "-"],
+};
 const MACOS: Tool = Tool {
     program: "pbcopy",
     arguments: &[],
@@ -59,7 +63,9 @@ fn tools(has: impl Fn(&str) -> bool) -> Vec<Tool> {
         (cfg!(target_os = "macos"), MACOS),
     ];
     let here = places.into_iter().filter(|(here, _)| *here && !remote);
-    here.map(|(_, tool)| tool).collect()
+    // tmux swallows what is sent to the terminal unless it is told not to; it hands its buffer on itself.
+    let tmux = has("TMUX").then_some(TMUX);
+    here.map(|(_, tool)| tool).chain(tmux).collect()
 }
 
 /// Whether the tool is there and took the text.
@@ -100,6 +106,7 @@ mod tests {
         );
         assert!(programs(&["DISPLAY", "SSH_CONNECTION"]).is_empty());
         assert!(programs(&[]).is_empty());
+        assert_eq!(programs(&["TMUX", "SSH_TTY", "DISPLAY"]), ["tmux"]);
     }
 
     #[test]

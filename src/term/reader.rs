@@ -236,7 +236,9 @@ impl Reader {
             }
             Event::CopyByTerminal(text) => {
                 self.screen.copy(&text)?;
-                self.tell(Msg::Told(Message::done("Copied by the terminal (OSC 52)")));
+                self.tell(Msg::Told(Message::done(
+                    "Sent to the terminal's clipboard (OSC 52)",
+                )));
                 Ok(Draw::Now)
             }
             Event::Gone => {

@@ -169,7 +169,7 @@ impl<'t> Words<'t> {
     pub fn new(text: &'t str) -> Self {
         Self {
             text,
-            tokens: Vec::with_capacity(text.len() / 5 + 8),
+            tokens: Vec::with_capacity(text.len() / 4 + 8),
             list: vec![Word::default()],
             slots: vec![0; 1024],
         }

@@ -206,6 +206,17 @@ fn a_dumb_terminal_is_refused_with_a_hint() {
 }
 
 #[test]
+fn a_mistyped_path_is_named_and_no_empty_reader_opens() {
+    let home = home();
+    let mut command = program(home.path());
+    command.arg("lihgt.txt");
+    let mut pty = Pty::start(command);
+    assert_eq!(pty.ends(), 1);
+    assert!(pty.screen().contents().contains("lihgt.txt does not exist"));
+    assert!(!pty.raw.contains(&0x1b));
+}
+
+#[test]
 fn no_color_leaves_the_focus_visible() {
     let home = home();
     let mut command = program(home.path());

@@ -262,9 +262,9 @@ fn overlays() {
        │  )             next bookmark                       │  ─
       H│  (             previous bookmark                   │  ─
       t│  x             remove the bookmark                 │  ─
-    1 t│  e             export the bookmarks                │
-      t│                                                    │  ─
-      M│                                                    │  ─
+    1 t│  A             accept the guessed place of a book… │
+      t│  X             reject the guessed place of a book… │  ─
+      M│  e             export the bookmarks                │  ─
        ╰─ / search  Esc close ──────────────────────────────╯
      quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
     ");
