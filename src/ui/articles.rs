@@ -74,18 +74,15 @@ fn heading(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         Sort::Title => "Articles by title",
         Sort::Quotations => "Articles by quotes",
     };
-    let quiet = theme.style(Role::Quiet);
+    let quiet = super::title::quiet(model, Focus::Articles, theme);
     let mut line = title(model, Focus::Articles, area, buffer, theme);
     line.last(more, quiet);
     let long = format!("{at} of {rows}");
-    let needed = cells(name) + 2 + cells(&long);
-    if rows > 0 && needed <= line.room() {
-        line.last(&long, quiet);
-    } else if rows > 0 && cells(name) + 1 < line.room() {
-        let short = format!("{at}/{rows}");
-        if cells(name) + 2 + cells(&short) <= line.room() {
-            line.last(&short, quiet);
-        }
+    let short = format!("{at}/{rows}");
+    let room = line.room().saturating_sub(cells(name) + 2);
+    let count = [long, short].into_iter().find(|words| cells(words) <= room);
+    if let Some(count) = count.filter(|_| rows > 0) {
+        line.last(&count, quiet);
     }
     super::title::name(model, Focus::Articles, name, &mut line, theme);
 }

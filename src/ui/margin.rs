@@ -3,7 +3,7 @@
 //! quotation; to the right the sign of a guessed speaker.
 
 use super::line::Line;
-use super::quotes::{marked, touching, unsure};
+use super::quotes::{marked, touching};
 use super::theme::{Role, Theme};
 use super::{signs, who};
 use crate::app::model::{Focus, Kept, Model};
@@ -170,7 +170,7 @@ impl<'b> Margin<'b> {
             if let Some(place) = who::place(model, quote.speaker) {
                 self.number(*first, place + 1, ink);
             }
-            if unsure(quote) {
+            if quote.unsure() {
                 let cell = Rect {
                     x: self.text.right(),
                     width: 1,

@@ -6,9 +6,6 @@ use crate::text::Span;
 /// Quotations before one that may still reach beyond it.
 const LOOK_BACK: usize = 32;
 
-/// Below this confidence a speaker is shown as a guess.
-const SURE: f32 = 0.75;
-
 /// Marks that open and close quotations.
 const MARKS: [char; 11] = ['“', '”', '"', '‘', '’', '\'', '«', '»', '„', '‹', '›'];
 
@@ -35,11 +32,6 @@ fn first(found: &Annotations, span: Span) -> usize {
     found
         .quotes
         .partition_point(|quote| found.extent(quote).start() < span.start())
-}
-
-/// Whether the speaker is a guess, or not known at all.
-pub fn unsure(quote: &Quote) -> bool {
-    quote.speaker.is_none() || quote.confidence < SURE
 }
 
 /// A part of a quotation with the marks around it.

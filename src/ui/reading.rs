@@ -56,7 +56,7 @@ fn heading(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         title::name(model, Focus::Reading, "No article", &mut line, theme);
         return;
     };
-    let quiet = theme.style(Role::Quiet);
+    let quiet = title::quiet(model, Focus::Reading, theme);
     let text = model.areas.text;
     line.keep(area.right().saturating_sub(text.right() + 1));
     line.last(&place(model.reading.page.percent), quiet);

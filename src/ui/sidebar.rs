@@ -30,7 +30,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
 /// The title row: the tabs, the open one as the title.
 fn tabs(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     let focused = model.focus == Focus::Sidebar;
-    let away = theme.style(Role::Quiet);
+    let away = title::quiet(model, Focus::Sidebar, theme);
     let open = look(model, Focus::Sidebar, theme).add_modifier(Modifier::UNDERLINED);
     let open = if focused {
         open
@@ -55,7 +55,7 @@ fn tabs(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
             continue;
         }
         if !first {
-            line.put(&parted, theme.style(Role::Rule));
+            line.put(&parted, away);
         }
         line.put(name, if tab == model.sidebar.tab { open } else { away });
         first = false;

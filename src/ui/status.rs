@@ -2,7 +2,6 @@
 //! end work under way and the few keys that matter now.
 
 use super::line::{Line, cut, tint};
-use super::quotes::unsure;
 use super::theme::{Role, Theme};
 use super::{hints, signs, who};
 use crate::app::command::Command;
@@ -142,7 +141,7 @@ fn quotation(
         whole = short;
     }
     let why = model.keymap.keys_for(Command::Why);
-    if unsure(quote)
+    if quote.unsure()
         && let Some(key) = why.first()
     {
         let guess = format!(" {dot} unsure: {key} tells why");

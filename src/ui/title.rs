@@ -53,7 +53,7 @@ pub fn names(model: &Model, pane: Focus, line: &mut Line, theme: &Theme) -> bool
             sign(model, pane, line, theme);
             line.put(way, look(model, pane, theme)).skip(1);
         } else {
-            line.skip(1).put(way, theme.style(Role::Quiet)).skip(1);
+            line.skip(1).put(way, quiet(model, pane, theme)).skip(1);
         }
     }
     true
@@ -68,7 +68,8 @@ pub fn heading(model: &Model, heading: &str, beside: Beside, line: &mut Line, th
         Beside::Names if room < WORTH => {}
         Beside::Names => {
             let shown = cut(&heading, room, signs(model));
-            line.skip(1).put(&shown, theme.style(Role::Quiet));
+            line.skip(1)
+                .put(&shown, quiet(model, Focus::Reading, theme));
         }
         Beside::Nothing => {
             let style = look(model, Focus::Reading, theme);
@@ -113,6 +114,18 @@ pub fn look(model: &Model, pane: Focus, theme: &Theme) -> Style {
     } else {
         Role::Title
     })
+}
+
+/// How what stands back in a title row looks; a reversed row has no room for dim letters.
+pub fn quiet(model: &Model, pane: Focus, theme: &Theme) -> Style {
+    if look(model, pane, theme)
+        .add_modifier
+        .contains(Modifier::REVERSED)
+    {
+        Style::new()
+    } else {
+        theme.style(Role::Quiet)
+    }
 }
 
 /// The ground of a title row, with the emphasis that stands for one where there are no colours.

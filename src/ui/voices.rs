@@ -2,7 +2,7 @@
 //! Not here: which rows there are and where they scroll (see `app::sidebar`).
 
 use super::line::{Line, rows, tint};
-use super::quotes::{unsure, words};
+use super::quotes::words;
 use super::sidebar::{each_row, plain, select};
 use super::theme::{Role, Theme};
 use super::{signs, who};
@@ -147,7 +147,12 @@ fn quotation(
             height,
             ..place
         };
-        tint(buffer, ground, look);
+        // Under words a line may be drawn, not where there are none.
+        let bg = Style {
+            bg: look.bg,
+            ..Style::new()
+        };
+        tint(buffer, ground, bg);
     }
     for (at, words) in (0..).zip(&spoken) {
         let mut line = Line::new(buffer, place, at, signs);
@@ -158,7 +163,7 @@ fn quotation(
         };
         line.skip(1).keep(1).put(words, look);
     }
-    if unsure(quote) {
+    if quote.unsure() {
         let mut line = Line::new(buffer, place, 0, signs);
         line.skip_to_last().put("?", theme.style(Role::Unsure));
     }

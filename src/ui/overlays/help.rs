@@ -1,7 +1,7 @@
 //! Help: every key in force and what it does, under headings, those of the pane in use first;
 //! searchable, and in two columns where there is room.
 
-use super::super::line::Line;
+use super::super::line::{Line, rows};
 use super::super::signs::Signs;
 use super::super::theme::{Role, Theme};
 use super::super::{signs, status};
@@ -16,7 +16,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 /// Cells of a column.
-const WIDTH: u16 = 50;
+const WIDTH: u16 = 56;
 
 /// Cells between two columns.
 const BETWEEN: u16 = 3;
@@ -25,7 +25,7 @@ const BETWEEN: u16 = 3;
 const TWO: u16 = 110;
 
 /// Cells for keys, if what they do has room beside them.
-const KEYS_WIDTH: u16 = 14;
+const KEYS_WIDTH: u16 = 12;
 
 /// Rows above the keys: the search, and air.
 const ABOVE: u16 = 2;
@@ -48,19 +48,22 @@ pub fn draw(
     theme: &Theme,
 ) -> Option<Position> {
     let many = if model.areas.screen.width < TWO { 1 } else { 2 };
-    let columns = columns(groups(model, input.text()), many);
-    let whole = columns_of(model, many);
+    let gaps = BETWEEN * (many - 1);
+    // Four columns of the screen are the panel's frame.
+    let most = model.areas.screen.width.saturating_sub(4 + gaps) / many;
+    let width = WIDTH.min(most);
+    let columns = columns(groups(model, input.text(), width), many);
+    let whole = columns_of(model, (width, many));
     let long = columns.iter().map(Vec::len).max().unwrap_or(0);
     let room = model.areas.screen.height.saturating_sub(3 + ABOVE);
     let shown = usize::from(room.min(whole));
     let top = top.min(long.saturating_sub(shown));
     let signs = signs(model);
     let note = range(top, shown, long, signs);
-    let wide = WIDTH * many as u16 + BETWEEN * (many as u16 - 1);
     let shape = Panel {
         at: At::Middle,
         title: "Keys",
-        size: (wide, whole + ABOVE),
+        size: (width * many + gaps, whole + ABOVE),
         keys: &[("/", "search"), ("Esc", "close")],
         note: &note,
     };
@@ -75,7 +78,6 @@ pub fn draw(
         let mut line = Line::new(buffer, body, 0, signs);
         line.put("No key does that", theme.style(Role::Quiet));
     }
-    let width = (body.width.saturating_sub(BETWEEN * (many as u16 - 1))) / many as u16;
     for (column, at) in columns.iter().zip(0..) {
         let place = Rect {
             x: body.x + at * (width + BETWEEN),
@@ -123,13 +125,14 @@ fn range(top: usize, shown: usize, all: usize, signs: &Signs) -> String {
 }
 
 /// Rows of the longest column with nothing sought, so that the panel stands still.
-fn columns_of(model: &Model, many: usize) -> u16 {
-    let columns = columns(groups(model, ""), many);
+fn columns_of(model: &Model, (width, many): (u16, u16)) -> u16 {
+    let columns = columns(groups(model, "", width), many);
     columns.iter().map(Vec::len).max().unwrap_or(0) as u16
 }
 
 /// Puts groups into columns of about the same length, no group in two of them.
-fn columns(groups: Vec<Vec<Row>>, many: usize) -> Vec<Vec<Row>> {
+fn columns(groups: Vec<Vec<Row>>, many: u16) -> Vec<Vec<Row>> {
+    let many = usize::from(many);
     let all: usize = groups.iter().map(|group| group.len() + 1).sum();
     let mut columns: Vec<Vec<Row>> = Vec::new();
     for group in groups {
@@ -148,7 +151,7 @@ fn columns(groups: Vec<Vec<Row>>, many: usize) -> Vec<Vec<Row>> {
 }
 
 /// The rows that hold what is sought, a group each: first those of the pane in use.
-fn groups(model: &Model, sought: &str) -> Vec<Vec<Row>> {
+fn groups(model: &Model, sought: &str, width: u16) -> Vec<Vec<Row>> {
     let own = match model.focus {
         Focus::Articles => (Place::Articles, "In the list of articles"),
         Focus::Reading if model.reading.selection.is_some() => {
@@ -165,13 +168,28 @@ fn groups(model: &Model, sought: &str) -> Vec<Vec<Row>> {
         .into_iter()
         .map(|row| (group(&row).name(), where_only(row.place), row));
     for (heading, place, row) in first.chain(rest) {
-        let shown = Row::Keys(row.keys, row.help, place);
-        match groups.iter_mut().find(|(known, _)| *known == heading) {
-            Some((_, rows)) => rows.push(shown),
-            None => groups.push((heading, vec![Row::Heading(heading), shown])),
+        if groups.iter().all(|(known, _)| *known != heading) {
+            groups.push((heading, vec![Row::Heading(heading)]));
+        }
+        if let Some((_, rows)) = groups.iter_mut().find(|(known, _)| *known == heading) {
+            rows.extend(keys(row, place, width));
         }
     }
     groups.into_iter().map(|(_, rows)| rows).collect()
+}
+
+/// Keys and what they do, in as many rows as that takes in a column of `width` cells.
+fn keys(row: HelpRow, place: &'static str, width: u16) -> Vec<Row> {
+    let beside = 1 + KEYS_WIDTH.min(width / 3) + cells(place) as u16;
+    let room = width.saturating_sub(beside + u16::from(!place.is_empty()));
+    let mut rows: Vec<Row> = rows(row.help, usize::from(room.max(8)), 4)
+        .into_iter()
+        .map(|does| Row::Keys(String::new(), does, ""))
+        .collect();
+    if let Some(Row::Keys(first, _, only)) = rows.first_mut() {
+        (*first, *only) = (row.keys, place);
+    }
+    rows
 }
 
 /// Keys that do the same stand in one row, in the order of the table.

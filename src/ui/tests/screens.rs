@@ -101,7 +101,7 @@ fn one_pane_says_how_to_get_to_the_others() {
       on Thursday, and nobody on the       ─
       bridge was told.                     ─
                                            ─
-    2┝“We had a light on the panel and the ─
+    2┣“We had a light on the panel and the ─
      │light was green,” Marta Lindqvist,   ─
      │the ship’s master, told the court    ─
      │in Stavanger. “If it had been red I  ─
@@ -251,21 +251,21 @@ fn overlays() {
     ");
     press(&mut model, "Esc ? / b o o k");
     assert_snapshot!(screen(&model), @"
-     [1╭─ Keys ─────────────────────────────────────────────╮%
-      T│ /book                                              │
-      m│                                                    │  ─
-      T│ Bookmarks                                          │  ─
-       │  m             bookmark this                       │  ─
-    2▸“│  a             bookmark with a note, or change it  │  ─
-      M│  #             tags of the bookmark                │  ─
-      S│  '             all bookmarks                       │” ─
-       │  )             next bookmark                       │  ─
-      H│  (             previous bookmark                   │  ─
-      t│  x             remove the bookmark                 │  ─
-    1 t│  A             accept the guessed place of a book… │
-      t│  X             reject the guessed place of a book… │  ─
-      M│  e             export the bookmarks                │  ─
-       ╰─ / search  Esc close ──────────────────────────────╯
+    ╭─ Keys ───────────────────────────────────────────────────╮
+    │ /book                                                    │
+    │                                                          │
+    │ Bookmarks                                                │
+    │  m           bookmark this                               │
+    │  a           bookmark with a note, or change it          │
+    │  #           tags of the bookmark                        │
+    │  '           all bookmarks                               │
+    │  )           next bookmark                               │
+    │  (           previous bookmark                           │
+    │  x           remove the bookmark                         │
+    │  A           accept the guessed place of a bookmark      │
+    │  X           reject the guessed place of a bookmark      │
+    │  e           export the bookmarks                        │
+    ╰─ / search  Esc close ────────────────────────────────────╯
      quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
     ");
 }

@@ -148,6 +148,43 @@ fn voices_are_told_apart_also_without_green() {
 }
 
 #[test]
+fn tints_step_away_from_the_ground_alike_and_the_current_one_clearly_more() {
+    for name in ["dark", "light", "contrast"] {
+        let theme = Theme::named(name, Depth::True);
+        let ground = number(theme.style(Role::Text).bg);
+        let step = |style: Style| contrast(number(style.bg), ground);
+        let voices = VOICES.map(|index| theme.voice(index));
+        let (tints, deeps) = (voices.map(|v| step(v.tint)), voices.map(|v| step(v.deep)));
+        let ends = |steps: [f64; 9]| {
+            let least = steps.iter().copied().fold(f64::MAX, f64::min);
+            (least, steps.iter().copied().fold(0.0, f64::max))
+        };
+        let ((least, most), (least_deep, most_deep)) = (ends(tints), ends(deeps));
+        assert!(least > 1.12 && most / least < 1.07, "{name}: {tints:.2?}");
+        assert!(most_deep / least_deep < 1.07, "{name}: {deeps:.2?}");
+        assert!(least_deep / most > 1.1, "{name}: {tints:.2?} {deeps:.2?}");
+    }
+}
+
+#[test]
+fn the_selection_is_no_voices() {
+    for name in ["dark", "light", "contrast"] {
+        let theme = Theme::named(name, Depth::True);
+        let selected = number(theme.style(Role::Selection).bg);
+        let spread = selected.iter().max().zip(selected.iter().min());
+        assert!(
+            spread.is_some_and(|(most, least)| most - least < 24),
+            "{name}"
+        );
+        for voice in VOICES.map(|index| theme.voice(index)) {
+            for ground in [voice.tint, voice.deep] {
+                assert!(apart(selected, number(ground.bg)) > 0.08, "{name}");
+            }
+        }
+    }
+}
+
+#[test]
 fn without_colours_there_is_only_emphasis() {
     for name in ["dark", "mono"] {
         let theme = Theme::named(name, Depth::None);
