@@ -1,0 +1,114 @@
+//! `bookmark add`, `list`, `edit`, `remove`: what scripts rely on.
+
+use crate::place::{Place, Said, WORDS, kept, set};
+use serde_json::Value;
+use std::fs;
+
+#[test]
+fn a_bookmark_is_listed_with_all_its_fields() {
+    let place = Place::new();
+    let (start, end) = (WORDS.0.to_string(), WORDS.1.to_string());
+    let said = place.run(&[
+        "add",
+        "ferry.txt",
+        "--start",
+        &start,
+        "--end",
+        &end,
+        "--note",
+        "ask\nher \u{1b}[2J“again”",
+        "--tag",
+        "ferry",
+        "--tag",
+        "été",
+    ]);
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+    let list = place.run(&["list", "--format", "jsonl"]);
+    assert_eq!((list.code, list.err.as_str()), (Some(0), ""));
+    assert!(!list.out.contains('\u{1b}'));
+    let line: Value = serde_json::from_str(&list.out).unwrap();
+    let path = place.path().join("ferry.txt");
+    for (field, wanted) in [
+        ("id", Value::from(said.out.trim())),
+        ("path", path.to_str().unwrap().into()),
+        ("start", WORDS.0.into()),
+        ("end", WORDS.1.into()),
+        ("exact", "We will sail,".into()),
+        ("note", "ask\nher \u{1b}[2J“again”".into()),
+        ("tags", vec!["ferry", "été"].into()),
+        ("speaker", "Ines Okafor".into()),
+    ] {
+        assert_eq!(line[field], wanted, "{field}");
+    }
+    let at: jiff::Timestamp = line["at"].as_str().unwrap().parse().unwrap();
+    let made = fs::metadata(place.journal()).unwrap().modified().unwrap();
+    assert!(at <= jiff::Timestamp::try_from(made).unwrap());
+}
+
+/// An id that begins with `digits`.
+fn id_of(digits: &str) -> String {
+    format!("{digits:0<32}")
+}
+
+#[test]
+fn an_id_can_be_shortened_while_it_fits_one_bookmark() {
+    let place = Place::new();
+    let ids = ["ab12", "ab34", "c0"].map(id_of);
+    place.put(
+        &ids.iter()
+            .flat_map(|id| kept(id, 0, ""))
+            .collect::<Vec<_>>(),
+    );
+    for task in ["edit", "remove"] {
+        let said = place.run(&[task, "ab"]);
+        let sentence = said.is_refused(1);
+        assert_eq!(sentence, "2 bookmarks have an id that begins with ab");
+        let said = place.run(&[task, "abc"]);
+        assert_eq!(said.is_refused(1), "there is no bookmark abc");
+        let said = place.run(&[task, &format!("{}0", ids[0])]);
+        assert!(said.is_refused(1).starts_with("there is no bookmark ab12"));
+    }
+    assert_eq!(place.whole_ids(), set(&ids));
+    assert_eq!(place.run(&["edit", "AB3", "--note", "call"]).code, Some(0));
+    let noted = place.list();
+    let noted: Vec<_> = noted.iter().filter(|line| line["note"] == "call").collect();
+    assert_eq!((noted.len(), noted[0]["id"].as_str()), (1, Some(&*ids[1])));
+    assert_eq!(place.run(&["remove", "ab1"]).code, Some(0));
+    assert_eq!(place.run(&["remove", "c"]).code, Some(0));
+    // It fits one bookmark alone now.
+    assert_eq!(place.run(&["remove", "ab"]).code, Some(0));
+    assert_eq!(place.whole_ids().len(), 0);
+}
+
+#[test]
+fn a_passage_is_kept_to_the_code_point() {
+    let place = Place::new();
+    // A line end of two bytes, a letter with a mark of its own, and a joined emoji.
+    let text = "The ferry\r\nsailed. Cafe\u{301} owners 👩\u{200d}🚒 cheered.\r\n";
+    fs::write(place.path().join("odd.txt"), text).unwrap();
+    let chars: Vec<_> = text.chars().collect();
+    for (start, end) in [(4, 10), (10, 14), (19, 23), (23, 24), (32, 33), (33, 44)] {
+        let said = place.try_add("odd.txt", &start.to_string(), &end.to_string());
+        assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+        let list = place.list();
+        let last = list.last().unwrap();
+        assert_eq!(last["id"].as_str(), Some(said.out.trim()));
+        assert_eq!((&last["start"], &last["end"]), (&start.into(), &end.into()));
+        let exact: String = chars[start..end].iter().collect();
+        assert_eq!(last["exact"].as_str(), Some(exact.as_str()));
+    }
+    let said = place.run(&["list"]);
+    assert!(said.out.chars().all(|c| c == '\n' || !c.is_control()));
+}
+
+#[test]
+fn a_note_that_is_too_long_is_refused_and_a_long_one_is_kept() {
+    let place = Place::new();
+    let said: Said = place.adding(&"é".repeat(8_001)).output().unwrap().into();
+    assert_eq!(
+        said.is_refused(1),
+        "the note has 8001 characters; 8,000 can be kept"
+    );
+    place.add(&"é".repeat(8_000));
+    assert_eq!(place.list()[0]["note"], "é".repeat(8_000));
+}
