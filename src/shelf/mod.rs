@@ -11,6 +11,7 @@ mod journal;
 mod line;
 mod merge;
 pub mod progress;
+mod salvage;
 mod save;
 
 use crate::passage::{ArticleKey, Bookmark, BookmarkId};
