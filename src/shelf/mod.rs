@@ -130,6 +130,7 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "permission denied".to_string(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_string(),
         io::ErrorKind::NotADirectory => "not a folder".to_string(),
+        io::ErrorKind::FileTooLarge => "the file may not grow any more".to_string(),
         _ => error.to_string(),
     }
 }

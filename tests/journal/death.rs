@@ -140,6 +140,26 @@ fn limited(place: &Place, blocks: usize, note: &str) -> Said {
 }
 
 #[test]
+fn a_disk_that_is_full_is_told_and_loses_nothing() {
+    let (place, ids) = Place::with(&["one", "two", "three"]);
+    let before = place.bytes();
+    for blocks in 0..3 {
+        let said = limited(&place, blocks, "no room");
+        let sentence = said.is_refused(1);
+        assert!(
+            sentence.starts_with("not saved: cannot write "),
+            "{sentence}"
+        );
+        assert_eq!(
+            (place.bytes(), place.whole_ids()),
+            (before.clone(), set(&ids))
+        );
+    }
+    let next = place.add("room again");
+    assert_eq!(place.whole_ids(), set(ids.iter().chain([&next])));
+}
+
+#[test]
 fn a_disk_that_fills_up_keeps_all_that_was_acknowledged() {
     let place = Place::new();
     let (mut ids, mut refused) = (BTreeSet::new(), 0);
