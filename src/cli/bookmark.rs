@@ -6,7 +6,7 @@ use super::{Flags, Source, Status};
 use crate::article::Article;
 use crate::export::{Kind, Row, named};
 use crate::extract::annotate;
-use crate::passage::{ArticleKey, Bookmark, BookmarkId, Passage};
+use crate::passage::{ArticleKey, Bookmark, Passage};
 use crate::read::key_path;
 use crate::shelf::folders::folders;
 use crate::shelf::{Change, Shelf, new_id};
@@ -14,6 +14,7 @@ use crate::text::{CharMap, CharSpan, Span, clean};
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use std::io::{self, Write};
+use std::ops::Range;
 use std::path::PathBuf;
 
 /// Does what is asked with the bookmarks.
@@ -38,7 +39,7 @@ pub fn run(task: Task, flags: &Flags, out: &mut dyn Write) -> Result<Status> {
             let bookmark = Bookmark {
                 note,
                 tags,
-                ..new(file, CharSpan::new(start, end), flags)?
+                ..new(file, start..end, flags)?
             };
             let id = bookmark.id;
             shelf.save(&[Change::Add(bookmark)])?;
@@ -65,27 +66,34 @@ pub fn run(task: Task, flags: &Flags, out: &mut dyn Write) -> Result<Status> {
             shelf.save(&[Change::Edit(bookmark)])?;
         }
         Task::Remove { id } => {
-            let BookmarkId(id) = meant(&shelf, &id)?.id;
-            shelf.save(&[Change::Remove(BookmarkId(id))])?;
+            let id = meant(&shelf, &id)?.id;
+            shelf.save(&[Change::Remove(id)])?;
         }
     }
     Ok(Status::Done)
 }
 
 /// A bookmark of the characters of `place`, without note and tags.
-fn new(file: PathBuf, place: CharSpan, flags: &Flags) -> Result<Bookmark> {
+fn new(file: PathBuf, place: Range<usize>, flags: &Flags) -> Result<Bookmark> {
     let name = file.to_string_lossy().into_owned();
+    let Range { start, end } = place;
+    if start >= end {
+        bail!("there is no passage from {start} to {end}: its end must come after its start");
+    }
+    if file.is_dir() {
+        bail!("{name} is a folder; name a file in it");
+    }
     let Some(article) = Source::new(&[file], flags).next() else {
         bail!("nothing was bookmarked");
     };
     let text = article.text();
     let map = CharMap::new(text);
     let len = map.char_at(text.len());
-    if place.is_empty() || place.end() > len {
-        let (start, end) = (place.start(), place.end());
+    // Compared before a span is made, which would cut a number that is too big for any text.
+    if end > len {
         bail!("there is no passage from {start} to {end} in {name}, which has {len} characters");
     }
-    let span = map.bytes(place);
+    let span = map.bytes(CharSpan::new(start, end));
     Ok(Bookmark {
         id: new_id()?,
         article: ArticleKey::new(&article, key_path(&article)),
@@ -109,6 +117,10 @@ fn speaker(article: &Article, span: Span) -> Option<String> {
 
 /// The one bookmark whose id begins with what was written.
 fn meant(shelf: &Shelf, written: &str) -> Result<Bookmark> {
+    if written.is_empty() {
+        // All ids begin with nothing, and what a script has not set is not meant.
+        bail!("an empty id means no bookmark");
+    }
     let begins = |bookmark: &Bookmark| {
         format!("{:032x}", bookmark.id.0).starts_with(&written.to_ascii_lowercase())
     };

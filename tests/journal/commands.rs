@@ -1,6 +1,6 @@
 //! `bookmark add`, `list`, `edit`, `remove`: what scripts rely on.
 
-use crate::place::{Place, Said, WORDS, kept, set};
+use crate::place::{Place, STORY, Said, WORDS, kept, set};
 use serde_json::Value;
 use std::fs;
 
@@ -81,6 +81,49 @@ fn an_id_can_be_shortened_while_it_fits_one_bookmark() {
 }
 
 #[test]
+fn an_empty_id_is_no_bookmark() {
+    let (place, ids) = Place::with(&["the only one"]);
+    for task in ["edit", "remove"] {
+        let said = place.run(&[task, ""]);
+        assert_eq!(said.is_refused(1), "an empty id means no bookmark");
+    }
+    assert_eq!(place.whole_ids(), set(&ids));
+}
+
+#[test]
+fn a_passage_outside_the_text_is_refused_by_its_numbers() {
+    let place = Place::new();
+    let len = STORY.chars().count();
+    let (last, over) = (len.to_string(), (len + 1).to_string());
+    for (start, end) in [
+        ("0", over.as_str()),
+        (&last, &over),
+        ("900", "1000"),
+        ("4294967296", "4294967301"),
+        ("0", "18446744073709551615"),
+    ] {
+        let said = place.try_add("ferry.txt", start, end);
+        let sentence = format!(
+            "there is no passage from {start} to {end} in ferry.txt, which has {len} characters"
+        );
+        assert_eq!(said.is_refused(1), sentence);
+    }
+    for (start, end) in [("9", "3"), ("5", "5"), (&last, &last)] {
+        let said = place.try_add("ferry.txt", start, end);
+        let sentence =
+            format!("there is no passage from {start} to {end}: its end must come after its start");
+        assert_eq!(said.is_refused(1), sentence);
+    }
+    for (start, end) in [("-1", "3"), ("1", "x"), ("0", "99999999999999999999")] {
+        let said = place.try_add("ferry.txt", start, end);
+        assert_eq!((said.code, said.out.as_str()), (Some(2), ""), "{said:?}");
+    }
+    let whole = place.try_add("ferry.txt", "0", &last);
+    assert_eq!(whole.code, Some(0), "{whole:?}");
+    assert_eq!(place.list()[0]["exact"], STORY);
+}
+
+#[test]
 fn a_passage_is_kept_to_the_code_point() {
     let place = Place::new();
     // A line end of two bytes, a letter with a mark of its own, and a joined emoji.
@@ -99,6 +142,20 @@ fn a_passage_is_kept_to_the_code_point() {
     }
     let said = place.run(&["list"]);
     assert!(said.out.chars().all(|c| c == '\n' || !c.is_control()));
+}
+
+#[test]
+fn only_a_file_can_be_bookmarked() {
+    let place = Place::new();
+    let said = place.try_add(".", "0", "5");
+    assert_eq!(said.is_refused(1), ". is a folder; name a file in it");
+    let said = place.try_add("nowhere.txt", "0", "5");
+    assert_eq!((said.code, said.out.as_str()), (Some(1), ""));
+    assert!(
+        said.err
+            .starts_with("quotidian: nowhere.txt does not exist\n")
+    );
+    assert!(!place.state().exists());
 }
 
 #[test]
