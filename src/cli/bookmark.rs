@@ -9,13 +9,16 @@ use crate::extract::annotate;
 use crate::passage::{ArticleKey, Bookmark, Passage};
 use crate::read::key_path;
 use crate::shelf::folders::folders;
-use crate::shelf::{Change, Shelf, new_id};
+use crate::shelf::{Change, Error, Shelf, new_id};
 use crate::text::{CharMap, CharSpan, Span, clean};
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::PathBuf;
+
+/// How often it is tried to save while others do, two seconds each time.
+const TRIES: usize = 3;
 
 /// Does what is asked with the bookmarks.
 pub fn run(task: Task, flags: &Flags, out: &mut dyn Write) -> Result<Status> {
@@ -42,7 +45,7 @@ pub fn run(task: Task, flags: &Flags, out: &mut dyn Write) -> Result<Status> {
                 ..new(file, start..end, flags)?
             };
             let id = bookmark.id;
-            shelf.save(&[Change::Add(bookmark)])?;
+            save(&mut shelf, Change::Add(bookmark))?;
             writeln!(out, "{:032x}", id.0).context("cannot write")?;
         }
         Task::List { format } => {
@@ -63,14 +66,26 @@ pub fn run(task: Task, flags: &Flags, out: &mut dyn Write) -> Result<Status> {
             if !tags.is_empty() {
                 bookmark.tags = tags;
             }
-            shelf.save(&[Change::Edit(bookmark)])?;
+            save(&mut shelf, Change::Edit(bookmark))?;
         }
         Task::Remove { id } => {
             let id = meant(&shelf, &id)?.id;
-            shelf.save(&[Change::Remove(id)])?;
+            save(&mut shelf, Change::Remove(id))?;
         }
     }
     Ok(Status::Done)
+}
+
+/// Keeps a change, and waits while other programs keep theirs.
+fn save(shelf: &mut Shelf, change: Change) -> Result<()> {
+    let mut saved = shelf.save(&[change]);
+    for _ in 1..TRIES {
+        if !matches!(saved, Err(Error::Busy)) {
+            break;
+        }
+        saved = shelf.save(&[]);
+    }
+    Ok(saved?)
 }
 
 /// A bookmark of the characters of `place`, without note and tags.
