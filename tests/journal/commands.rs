@@ -169,3 +169,56 @@ fn a_note_that_is_too_long_is_refused_and_a_long_one_is_kept() {
     place.add(&"é".repeat(8_000));
     assert_eq!(place.list()[0]["note"], "é".repeat(8_000));
 }
+
+#[test]
+fn a_file_name_acts_on_no_terminal() {
+    let place = Place::new();
+    let name = "\u{1b}[2J\u{1b}]0;owned\u{7}ferry\nquotidian: all is well\u{202e}.txt";
+    let clean = |said: &Said| {
+        let live = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');
+        assert!(
+            !said.out.contains(live) && !said.err.contains(live),
+            "{said:?}"
+        );
+        let forged = |line: &str| line.starts_with("quotidian: all is well");
+        assert!(
+            !said.out.lines().any(forged) && !said.err.lines().any(forged),
+            "{said:?}"
+        );
+    };
+    clean(&place.try_add(name, "0", "5"));
+    fs::write(place.path().join(name), STORY).unwrap();
+    clean(&place.try_add(name, "900", "950"));
+    clean(&place.try_add(name, "9", "3"));
+    let added = place.try_add(name, "0", "9");
+    assert_eq!(added.code, Some(0), "{added:?}");
+    for format in ["text", "jsonl", "md", "csv"] {
+        let list = place.run(&["list", "--format", format]);
+        assert_eq!(list.code, Some(0));
+        assert!(list.out.contains("The ferry"), "{format}");
+        // A cell of a spreadsheet may have lines.
+        let out = match format {
+            "csv" => list
+                .out
+                .replace("\r\n", "\n")
+                .replace("\nquotidian", " quotidian"),
+            _ => list.out,
+        };
+        clean(&Said { out, ..list });
+    }
+    clean(&place.run(&["remove", name]));
+    clean(&place.run(&["list", "--format", name]));
+    // A journal in a folder of such a name is named when something is wrong with it.
+    let odd = place.path().join(name.replace(".txt", ""));
+    fs::create_dir_all(odd.join("bookmarks.journal")).unwrap();
+    for task in [
+        &["list"][..],
+        &["add", "ferry.txt", "--start", "0", "--end", "5"],
+    ] {
+        let mut command = place.other(env!("CARGO_BIN_EXE_quotidian"));
+        command.arg("--state").arg(&odd).arg("bookmark").args(task);
+        let said: Said = command.output().unwrap().into();
+        assert!(said.err.contains("is not a file"));
+        clean(&said);
+    }
+}
