@@ -3,33 +3,29 @@
 
 use super::line::{Line, tint};
 use super::theme::{Role, Theme};
-use super::title::{look, title};
+use super::title::{bar, title};
 use super::{signs, who};
 use crate::app::list::{Entry, ListRow};
-use crate::app::model::{Failure, Focus, Model};
+use crate::app::model::{Failure, Focus, Model, Sort};
 use crate::article::ArticleId;
-use crate::text::cells;
+use crate::text::{cells, clean};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
+
+/// From this many cells on, quotations are written out under a title.
+const ROOMY: usize = 25;
 
 /// Draws the pane.
 pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
-    let mut line = title(model, (Focus::Articles, "Articles"), area, buffer, theme);
-    let count = match model.list.rows.len() {
-        0 => String::new(),
-        rows => format!("{} of {rows}", (model.list.selected + 1).min(rows)),
-    };
-    line.skip(1);
-    line.keep(1).last(&count, theme.style(Role::Quiet));
-    let filter = &model.list.filter;
+    heading(model, area, buffer, theme);
     let body = Rect {
         y: area.y + 1,
         height: area.height.saturating_sub(1),
         ..area
     };
     if model.list.rows.is_empty() {
-        let nothing = if filter.is_empty() {
+        let nothing = if model.list.filter.is_empty() {
             "No articles"
         } else {
             "Nothing passes the filter"
@@ -38,20 +34,60 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         line.skip(2).put(nothing, theme.style(Role::Quiet));
         return;
     }
+    for (index, y, height) in shown(model, body) {
+        if let Some(row) = model.list.rows.get(index) {
+            entry(
+                model,
+                (index, row),
+                Rect { y, height, ..body },
+                buffer,
+                theme,
+            );
+        }
+    }
+}
+
+/// The rows on screen: which, where, and how high.
+fn shown(model: &Model, body: Rect) -> Vec<(usize, u16, u16)> {
     let mut y = body.y;
+    let mut shown = Vec::new();
     for (index, row) in model.list.rows.iter().enumerate().skip(model.list.top) {
         if y >= body.bottom() {
             break;
         }
         let height = row.title.len() as u16 + 1;
-        let place = Rect {
-            y,
-            height: height.min(body.bottom() - y),
-            ..body
-        };
-        entry(model, (index, row), place, buffer, theme);
+        shown.push((index, y, height.min(body.bottom() - y)));
         y = y.saturating_add(height + 1);
     }
+    shown
+}
+
+/// The title row: how the list is sorted, which row of how many is selected, and if more follow.
+fn heading(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+    let rows = model.list.rows.len();
+    let at = (model.list.selected + 1).min(rows);
+    let last = shown(model, area).last().map_or(0, |(index, ..)| index + 1);
+    let more = if last < rows { signs(model).more } else { "" };
+    let name = match model.settings.sort {
+        Sort::Given => "Articles",
+        Sort::Date => "Articles by date",
+        Sort::Title => "Articles by title",
+        Sort::Quotations => "Articles by quotes",
+    };
+    let quiet = theme.style(Role::Quiet);
+    let mut line = title(model, Focus::Articles, area, buffer, theme);
+    line.last(more, quiet);
+    let long = format!("{at} of {rows}");
+    let needed = cells(name) + 2 + cells(&long);
+    if rows > 0 && needed <= line.room() {
+        line.last(&long, quiet);
+    } else if rows > 0 && cells(name) + 1 < line.room() {
+        let short = format!("{at}/{rows}");
+        if cells(name) + 2 + cells(&short) <= line.room() {
+            line.last(&short, quiet);
+        }
+    }
+    super::title::name(model, Focus::Articles, name, &mut line, theme);
 }
 
 /// One row of the list with its title and what stands under it.
@@ -65,38 +101,25 @@ fn entry(
     let signs = signs(model);
     let selected = index == model.list.selected;
     let focused = model.focus == Focus::Articles;
-    if selected {
-        let role = if focused {
-            Role::Selected
-        } else {
-            Role::SelectedAway
-        };
-        tint(buffer, place, theme.style(role));
-        for at in 0..place.height {
-            let style = look(model, Focus::Articles, theme);
-            Line::new(buffer, place, at, signs).put(signs.focus, Style { bg: None, ..style });
-        }
+    if selected && focused {
+        tint(buffer, place, theme.style(Role::Selected));
+        bar(model, Focus::Articles, place, buffer, theme);
+    } else if selected {
+        tint(buffer, place, theme.style(Role::SelectedAway));
     }
     let article = row.entry.article();
     let open = article.is_some() && article == model.reading.article;
-    let mut letters = match row.entry {
-        Entry::Article(_) => theme.style(Role::Text),
-        Entry::Failure(_) => theme.style(Role::Quiet),
-    };
-    if open {
-        letters = theme.style(Role::Headline);
-    }
-    // The ground is the row's own.
-    letters.bg = None;
+    let letters = letters(row.entry, (open, focused), theme);
     for (at, title) in (0..).zip(&row.title) {
         let mut line = Line::new(buffer, place, at, signs);
+        line.skip(1);
         let unread = article.is_some_and(|id| !model.progress.get(&id).is_some_and(|p| p.read));
         match (at, open, unread) {
             (0, true, _) => line.put(signs.mark, theme.style(Role::Mark)),
             (0, false, true) => line.put(signs.unread, theme.style(Role::Unread)),
             _ => line.skip(1),
         };
-        line.skip(1).put(title, letters);
+        line.put(title, letters);
     }
     let mut line = Line::new(buffer, place, row.title.len() as u16, signs);
     line.skip(2).keep(1);
@@ -107,6 +130,24 @@ fn entry(
                 line.put(reason(failure), theme.style(Role::Refused));
             }
         }
+    }
+}
+
+/// How a title looks: the open article stands out, and more so while the list has the keys.
+fn letters(entry: Entry, (open, focused): (bool, bool), theme: &Theme) -> Style {
+    let role = match entry {
+        Entry::Article(_) if open => Role::Headline,
+        Entry::Article(_) => Role::Text,
+        Entry::Failure(_) => Role::Quiet,
+    };
+    let mut letters = theme.style(role);
+    if !focused {
+        letters = letters.remove_modifier(Modifier::BOLD);
+    }
+    // The ground is the row's own.
+    Style {
+        bg: None,
+        ..letters
     }
 }
 
@@ -122,7 +163,8 @@ fn reason(failure: &Failure) -> &str {
     }
 }
 
-/// What stands under a title: outlet and day, and at the end the marks and the number of quotations.
+/// What stands under a title: the day, before it the outlet if all of it has room, and at the end the
+/// marks and the number of quotations.
 fn under(model: &Model, id: ArticleId, line: &mut Line, theme: &Theme) {
     let Some(entry) = model.store.get(id) else {
         return;
@@ -130,7 +172,13 @@ fn under(model: &Model, id: ArticleId, line: &mut Line, theme: &Theme) {
     let signs = signs(model);
     let quiet = theme.style(Role::Quiet);
     if let Some(found) = &entry.found {
-        line.last(&format!("{:>2}”", found.quotes.len()), quiet);
+        let quotes = found.quotes.len();
+        let unit = match quotes {
+            _ if line.room() < ROOMY => "q.",
+            1 => "quote",
+            _ => "quotes",
+        };
+        line.last(&format!("{quotes} {unit}"), quiet);
     }
     if model
         .progress
@@ -145,21 +193,11 @@ fn under(model: &Model, id: ArticleId, line: &mut Line, theme: &Theme) {
     let meta = &entry.article.meta;
     let outlet = meta.outlet.as_deref().unwrap_or_default();
     let day = meta.date.map(who::day).unwrap_or_default();
-    let between = if outlet.is_empty() || day.is_empty() {
-        String::new()
-    } else {
-        format!(" {} ", signs.dot)
+    let both = format!("{outlet} {} {day}", signs.dot);
+    let words = match (outlet.is_empty(), day.is_empty()) {
+        (false, false) if cells(&clean(&both)) <= line.room() => &both,
+        (_, false) => &day,
+        (_, true) => outlet,
     };
-    let after = cells(&day) + cells(&between);
-    // The day is worth more than the end of a long name; with no room for both it stands alone.
-    if cells(outlet) + after <= line.room() || after + 5 <= line.room() {
-        let kept = line.room() - after.min(line.room());
-        let mut name = outlet.to_string();
-        if cells(outlet) > kept {
-            name = super::line::cut(outlet, kept, signs);
-        }
-        line.put(&name, quiet).put(&between, quiet).put(&day, quiet);
-    } else {
-        line.put(if day.is_empty() { outlet } else { &day }, quiet);
-    }
+    line.put(words, quiet);
 }

@@ -5,7 +5,7 @@ use super::line::{Line, rows};
 use super::quotes::beginning;
 use super::sidebar::{each_row, plain, select};
 use super::theme::{Role, Theme};
-use super::{margin, signs};
+use super::{margin, signs, who};
 use crate::app::command::Command;
 use crate::app::model::{Kept, Model};
 use crate::app::sidebar::{SideRow, Tab};
@@ -35,14 +35,19 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     });
 }
 
-/// The words in one row or two, then the note if there is one, then what else is known of it; how
-/// many rows that took.
+/// The words in one row or two, then the note if there is one, then its article where several are
+/// listed, then what else is known of it; how many rows that took.
 fn bookmark(model: &Model, kept: &Kept, place: Rect, buffer: &mut Buffer, theme: &Theme) -> u16 {
     let signs = signs(model);
     let bookmark = &kept.bookmark;
     let width = usize::from(place.width.saturating_sub(INDENT + 1));
-    let most = if bookmark.note.is_empty() { 2 } else { 1 };
-    let spoken = one_line(beginning(&bookmark.passage.exact, width * 8));
+    let titled = model.sidebar.tab == Tab::All;
+    let most = if titled && !bookmark.note.is_empty() {
+        1
+    } else {
+        2
+    };
+    let spoken = who::one_line(beginning(&bookmark.passage.exact, width * 8));
     let mut at = 0;
     for words in rows(&spoken, width, most) {
         let mut line = Line::new(buffer, place, at, signs);
@@ -57,14 +62,26 @@ fn bookmark(model: &Model, kept: &Kept, place: Rect, buffer: &mut Buffer, theme:
     }
     if !bookmark.note.is_empty() {
         let mut line = Line::new(buffer, place, at, signs);
-        let note = one_line(beginning(&bookmark.note, width * 8));
+        let note = who::one_line(beginning(&bookmark.note, width * 8));
         line.skip(INDENT).keep(1).put(&note, theme.style(Role::Cue));
         at += 1;
+    }
+    if titled {
+        let mut line = Line::new(buffer, place, at, signs);
+        let title = who::one_line(beginning(&bookmark.article.title, width * 8));
+        line.skip(INDENT)
+            .keep(1)
+            .put(&title, theme.style(Role::Quiet));
+        at += 1;
+    }
+    let about = about(model, kept);
+    if about.is_empty() {
+        return at;
     }
     let mut line = Line::new(buffer, place, at, signs);
     line.skip(INDENT).keep(1);
     let mut between = "";
-    for (words, role) in about(model, kept) {
+    for (words, role) in about {
         line.put(between, theme.style(Role::Quiet));
         line.put(&words, theme.style(role));
         between = " ";
@@ -72,7 +89,7 @@ fn bookmark(model: &Model, kept: &Kept, place: Rect, buffer: &mut Buffer, theme:
     at + 1
 }
 
-/// What else is known: that it is lost or a guess, its tags, its speaker, its article.
+/// What else is known: that it is lost or a guess, its tags, its speaker.
 fn about(model: &Model, kept: &Kept) -> Vec<(String, Role)> {
     let bookmark = &kept.bookmark;
     let mut about = Vec::new();
@@ -97,18 +114,5 @@ fn about(model: &Model, kept: &Kept) -> Vec<(String, Role)> {
     if let Some(speaker) = &bookmark.speaker {
         about.push((speaker.clone(), Role::Quiet));
     }
-    if model.sidebar.tab == Tab::All {
-        let dot = if about.is_empty() {
-            ""
-        } else {
-            signs(model).dot
-        };
-        let title = format!("{dot} {}", bookmark.article.title);
-        about.push((title.trim_start().into(), Role::Quiet));
-    }
     about
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,6 @@
-//! The few keys that matter now, from the keys in force; those that do not fit are left out whole.
+//! The few keys that matter now, from the keys in force. Each place has its own, in an order that
+//! stands still; where not all have room the least important are left out whole.
+//! Promise: the key of help stays while there are forty columns.
 
 use super::line::Line;
 use super::theme::{Role, Theme};
@@ -8,57 +10,144 @@ use crate::app::model::{Focus, Model};
 use crate::app::sidebar::Tab;
 use crate::text::cells;
 
-/// A command worth showing, and a word for it.
-type Hint = (Command, &'static str);
+/// A command worth showing, a word for it, and its rank: 1 stays longest.
+type Hint = (Command, &'static str, u8);
+
+/// Ends every row of hints.
+const LAST: [Hint; 2] = [(Command::Help, "help", 1), (Command::Close, "quit", 5)];
 
 /// Reads an article.
 const READING: [Hint; 5] = [
-    (Command::Help, "help"),
-    (Command::Next, "next"),
-    (Command::PickPerson, "person"),
-    (Command::Bookmark, "bookmark"),
-    (Command::Search, "search"),
+    (Command::Next, "quotation", 2),
+    (Command::Why, "why", 3),
+    (Command::Bookmark, "bookmark", 6),
+    (Command::PickPerson, "person", 7),
+    (Command::FocusNext, "pane", 4),
 ];
 
 /// Steps through matches.
 const SEARCHING: [Hint; 3] = [
-    (Command::Next, "next"),
-    (Command::Previous, "previous"),
-    (Command::Escape, "done"),
+    (Command::Next, "next", 2),
+    (Command::Previous, "previous", 3),
+    (Command::Escape, "done", 2),
 ];
 
 /// Has words selected.
 const SELECTING: [Hint; 4] = [
-    (Command::LineDown, "more"),
-    (Command::Bookmark, "bookmark"),
-    (Command::CopyCited, "copy"),
-    (Command::Escape, "let go"),
+    (Command::LineDown, "more", 2),
+    (Command::Bookmark, "bookmark", 2),
+    (Command::CopyCited, "copy", 2),
+    (Command::Escape, "let go", 2),
 ];
 
 /// Is in the list.
 const ARTICLES: [Hint; 4] = [
-    (Command::Help, "help"),
-    (Command::Enter, "open"),
-    (Command::Filter, "filter"),
-    (Command::Sort, "sort"),
+    (Command::Enter, "open", 2),
+    (Command::Filter, "filter", 3),
+    (Command::Sort, "sort", 6),
+    (Command::FocusNext, "pane", 4),
 ];
 
 /// Is among the voices.
 const VOICES: [Hint; 3] = [
-    (Command::Help, "help"),
-    (Command::Enter, "jump"),
-    (Command::NextTab, "bookmarks"),
+    (Command::Enter, "jump", 2),
+    (Command::NextTab, "bookmarks", 3),
+    (Command::FocusNext, "pane", 4),
 ];
 
 /// Is among the bookmarks.
-const BOOKMARKS: [Hint; 4] = [
-    (Command::Help, "help"),
-    (Command::Enter, "jump"),
-    (Command::Note, "note"),
-    (Command::RemoveBookmark, "remove"),
+const BOOKMARKS: [Hint; 5] = [
+    (Command::Enter, "jump", 2),
+    (Command::Note, "note", 3),
+    (Command::RemoveBookmark, "remove", 3),
+    (Command::NextTab, "tab", 6),
+    (Command::FocusNext, "pane", 4),
 ];
 
-/// What matters now, the most important first.
+/// From this many columns on the key of help stays in sight.
+const KEEPS_HELP: u16 = 40;
+
+/// Cells between two hints.
+const GAP: usize = 2;
+
+/// Cells that what stands on the left must leave to the key of help.
+pub fn kept(model: &Model) -> usize {
+    if model.areas.screen.width < KEEPS_HELP || !model.overlays.is_empty() {
+        return 0;
+    }
+    let help = LAST.iter().take(1);
+    help.filter_map(|hint| written(model, *hint, Place::Anywhere))
+        .map(|(key, word, _)| cells(&key) + 1 + cells(word) + GAP)
+        .sum()
+}
+
+/// Writes the hints that fit at the end of the line.
+pub fn draw(model: &Model, line: &mut Line, theme: &Theme) {
+    if !model.overlays.is_empty() {
+        return;
+    }
+    let (own, place) = now(model);
+    let hints = own.iter().chain(&LAST);
+    let all: Vec<_> = hints
+        .filter_map(|hint| written(model, *hint, place))
+        .collect();
+    for (key, word, _) in fitting(all, line.room()).iter().rev() {
+        line.last(word, theme.style(Role::Quiet));
+        line.last(key, theme.style(Role::Key));
+        line.keep(1);
+    }
+}
+
+/// A hint with its key as it is bound now, if it is.
+fn written(model: &Model, hint: Hint, place: Place) -> Option<(String, &'static str, u8)> {
+    let (command, word, rank) = hint;
+    let bound = |place| model.keymap.keys_in(command, place).into_iter().next();
+    let key = bound(place).or_else(|| bound(Place::Anywhere))?;
+    let word = if command == Command::Close {
+        way_out(model)
+    } else {
+        word
+    };
+    Some((key, word, rank))
+}
+
+/// Those that have room in so many cells, the most important ones chosen first.
+fn fitting(
+    mut hints: Vec<(String, &'static str, u8)>,
+    room: usize,
+) -> Vec<(String, &'static str, u8)> {
+    let long = |hints: &[(String, &str, u8)]| {
+        let each = hints
+            .iter()
+            .map(|(key, word, _)| cells(key) + 1 + cells(word));
+        each.sum::<usize>() + GAP * hints.len().saturating_sub(1)
+    };
+    while long(&hints) > room {
+        let last = hints.iter().map(|(.., rank)| *rank).max();
+        let Some(at) = hints.iter().rposition(|(.., rank)| Some(*rank) == last) else {
+            break;
+        };
+        hints.remove(at);
+    }
+    hints
+}
+
+/// What the key that closes does now.
+fn way_out(model: &Model) -> &'static str {
+    let areas = &model.areas;
+    let one_pane = [areas.list, areas.reading, areas.sidebar]
+        .iter()
+        .flatten()
+        .count()
+        < 2;
+    match model.focus {
+        Focus::Sidebar if one_pane => "text",
+        Focus::Reading if one_pane && model.list.rows.len() > 1 && !model.settings.zen => "list",
+        Focus::Articles | Focus::Reading | Focus::Sidebar => "quit",
+    }
+}
+
+/// What matters now.
 fn now(model: &Model) -> (&'static [Hint], Place) {
     let sidebar: &[Hint] = match model.sidebar.tab {
         Tab::Voices => &VOICES,
@@ -70,35 +159,5 @@ fn now(model: &Model) -> (&'static [Hint], Place) {
         Focus::Reading if model.reading.selection.is_some() => (&SELECTING, Place::Selecting),
         Focus::Reading if model.reading.search.is_some() => (&SEARCHING, Place::Reading),
         Focus::Reading => (&READING, Place::Reading),
-    }
-}
-
-/// Writes the hints that fit at the end of the line, the most important one last.
-pub fn draw(model: &Model, line: &mut Line, theme: &Theme) {
-    if !model.overlays.is_empty() {
-        return;
-    }
-    let (hints, place) = now(model);
-    let mut ends = false;
-    for (command, words) in hints {
-        let here = model.keymap.keys_in(*command, place).into_iter().next();
-        let anywhere = || {
-            model
-                .keymap
-                .keys_in(*command, Place::Anywhere)
-                .into_iter()
-                .next()
-        };
-        let Some(key) = here.or_else(anywhere) else {
-            continue;
-        };
-        let gap = u16::from(ends);
-        if cells(&key) + 1 + words.len() + usize::from(gap) > line.room() {
-            return;
-        }
-        line.keep(gap);
-        line.last(words, theme.style(Role::Quiet));
-        line.last(&key, theme.style(Role::Key));
-        ends = true;
     }
 }

@@ -66,12 +66,7 @@ impl<'b> Line<'b> {
             return self;
         }
         let sign = if cells(self.cut) < room { self.cut } else { "" };
-        let mut used = cells(sign);
-        for letter in shown.graphemes(true) {
-            used += cells(letter);
-            if used > room {
-                break;
-            }
+        for letter in beginning(&shown, room - cells(sign)).graphemes(true) {
             self.letter(letter, style);
         }
         for letter in sign.graphemes(true) {
@@ -169,17 +164,19 @@ pub fn cut(raw: &str, width: usize, signs: &Signs) -> String {
         return shown.into_owned();
     }
     let room = width.saturating_sub(cells(signs.cut));
-    let mut kept = String::new();
+    beginning(&shown, room).to_string() + signs.cut
+}
+
+/// What of `shown` has room in `width` cells, whole letters, without what would stand badly before
+/// the sign of a cut: a space, or the `…` that joins two parts.
+fn beginning(shown: &str, width: usize) -> &str {
     let mut used = 0;
-    for letter in shown.graphemes(true) {
+    let over = shown.grapheme_indices(true).find(|(_, letter)| {
         used += cells(letter);
-        if used > room {
-            break;
-        }
-        kept.push_str(letter);
-    }
-    kept.truncate(kept.trim_end().len());
-    kept + signs.cut
+        used > width
+    });
+    let end = over.map_or(shown.len(), |(at, _)| at);
+    shown[..end].trim_end_matches([' ', '…'])
 }
 
 /// Splits `raw` at spaces into at most `most` rows of `width` cells, as bytes of `raw`; the last
@@ -238,6 +235,8 @@ mod tests {
         assert_eq!(cut(8, "The envoy"), "The env…");
         assert_eq!(cut(9, "The envoy"), "The envoy");
         assert_eq!(cut(4, "東京の朝"), "東…");
+        assert_eq!(cut(5, "The envoy"), "The…");
+        assert_eq!(cut(9, "ideas … And then"), "ideas…");
         assert_eq!(cut(1, "東京"), "");
         assert_eq!(cut(6, "a\u{1b}[2Jb"), "a␛[2Jb");
     }

@@ -1,13 +1,14 @@
-//! The last column of the reading pane: the whole article by bytes, with what is visible, who
-//! speaks where, bookmarks and matches.
+//! The last column of the reading pane: the whole article by bytes, on a ground of its own. What is
+//! visible is a block of a stronger ground; a tick in a voice's ink says where it speaks, and other
+//! shapes stand for bookmarks and matches.
 
-use super::line::Line;
+use super::line::{Line, tint};
 use super::quotes::touching;
 use super::theme::{Role, Theme};
-use super::{margin, signs, who};
+use super::{signs, who};
 use crate::app::model::Model;
 use crate::article::Article;
-use crate::extract::Annotations;
+use crate::extract::{Annotations, Quote};
 use crate::text::Span;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -19,21 +20,41 @@ pub fn draw(model: &Model, track: Rect, buffer: &mut Buffer, theme: &Theme) {
         return;
     };
     let height = usize::from(track.height);
+    let flagged = flagged(model, article, height);
     for (row, at) in (0..height).zip(0..) {
         let span = stretch(article, row, height);
-        let (sign, style) = sign(model, found, span, theme);
-        Line::new(buffer, track, at, signs(model)).put(sign, style);
+        let visible = model.reading.page.seen.overlaps(span);
+        let cell = Rect {
+            y: track.y.saturating_add(at),
+            height: 1,
+            ..track
+        };
+        tint(buffer, cell, theme.style(Role::Track));
+        if visible {
+            tint(buffer, cell, theme.style(Role::Thumb));
+        }
+        // Bookmarks lie over everything else, for they are few and meant.
+        let flag = (signs(model).flag, theme.style(Role::Bookmark));
+        let flag = flagged.get(row).is_some_and(|kept| *kept).then_some(flag);
+        if let Some((sign, style)) = flag.or_else(|| sign(model, found, span, theme)) {
+            Line::new(buffer, track, at, signs(model)).put(sign, style);
+        }
     }
-    // Bookmarks lie over everything else, for they are few and meant.
+}
+
+/// Which rows of the map hold the beginning of a bookmark.
+fn flagged(model: &Model, article: &Article, height: usize) -> Vec<bool> {
+    let mut flagged = vec![false; height];
     for kept in &model.bookmarks {
         let here = kept.article == model.reading.article;
         if let Some(place) = kept.found.span.filter(|_| here) {
             let row = place.start() * height / article.text().len().max(1);
-            let style = theme.style(Role::Bookmark);
-            Line::new(buffer, track, row as u16, signs(model))
-                .put(margin::sign(model, kept), style);
+            if let Some(flag) = flagged.get_mut(row) {
+                *flag = true;
+            }
         }
     }
+    flagged
 }
 
 /// The bytes that a row of the map stands for.
@@ -42,37 +63,35 @@ fn stretch(article: &Article, row: usize, height: usize) -> Span {
     Span::new(row * len / height, (row + 1) * len / height)
 }
 
-/// What stands in a row of the map: a match, who speaks, or nothing.
+/// What stands in a row of the map: a match, else who speaks.
 fn sign(
     model: &Model,
     found: Option<&Annotations>,
     span: Span,
     theme: &Theme,
-) -> (&'static str, Style) {
+) -> Option<(&'static str, Style)> {
     let signs = signs(model);
-    let visible = model.reading.page.seen.overlaps(span);
     if let Some(search) = &model.reading.search {
+        let current = search.current.and_then(|at| search.hits.get(at));
+        if current.is_some_and(|hit| span.contains(hit.start())) {
+            return Some((signs.hit, theme.style(Role::MapCurrentHit)));
+        }
         let next = search.hits.partition_point(|hit| hit.end() <= span.start());
         if search.hits.get(next).is_some_and(|hit| hit.overlaps(span)) {
-            return (signs.hit, theme.style(Role::Matched));
+            return Some((signs.hit, theme.style(Role::MapHit)));
         }
     }
-    let voice = found.and_then(|found| {
-        let longest = |quote: &&crate::extract::Quote| {
-            let shared = |part: &Span| {
-                part.end()
-                    .min(span.end())
-                    .saturating_sub(part.start().max(span.start()))
-            };
-            found.parts(quote).iter().map(shared).sum::<usize>()
+    let longest = |quote: &&Quote| {
+        let shared = |part: &Span| {
+            part.end()
+                .min(span.end())
+                .saturating_sub(part.start().max(span.start()))
         };
-        let here = touching(found, span).map(|(_, quote)| quote);
-        here.max_by_key(longest)
-    });
-    match (voice, visible) {
-        (Some(quote), true) => (signs.said_here, who::hue(model, theme, quote.speaker).ink),
-        (Some(quote), false) => (signs.said, who::hue(model, theme, quote.speaker).ink),
-        (None, true) => (signs.here, theme.style(Role::Thumb)),
-        (None, false) => (" ", theme.style(Role::Track)),
-    }
+        found.map_or(0, |found| {
+            found.parts(quote).iter().map(shared).sum::<usize>()
+        })
+    };
+    let here = touching(found?, span).map(|(_, quote)| quote);
+    let quote = here.max_by_key(longest)?;
+    Some((signs.said, who::hue(model, theme, quote.speaker).ink))
 }

@@ -40,8 +40,13 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) {
         } else {
             Role::Quiet
         };
-        let sign = signs(model).mark;
-        margin.put(page.mark, Column::Inner, sign, theme.style(role));
+        margin.mark = Some((page.mark, theme.style(role)));
+        margin.put(
+            page.mark,
+            Column::Inner,
+            signs(model).mark,
+            theme.style(role),
+        );
     }
     let Some(found) = found else { return };
     for (_, quote) in touching(found, page.seen) {
@@ -97,6 +102,8 @@ struct Margin<'b> {
     text: Rect,
     taken: Vec<[bool; 2]>,
     numbered: Option<usize>,
+    /// The row of the reading mark.
+    mark: Option<(usize, Style)>,
     signs: &'static super::signs::Signs,
 }
 
@@ -116,31 +123,41 @@ impl<'b> Margin<'b> {
             text: model.areas.text,
             taken: vec![[false; 2]; model.reading.page.rows.len()],
             numbered: None,
+            mark: None,
             signs: signs(model),
         }
     }
 
     /// Puts a sign beside a row if the cell is free.
     fn put(&mut self, row: usize, column: Column, sign: &str, style: Style) -> bool {
-        let (left, index) = match column {
-            Column::Outer => (2, 0),
-            Column::Inner => (1, 1),
+        let index = match column {
+            Column::Outer => 0,
+            Column::Inner => 1,
         };
-        let free = self.taken.get_mut(row).map(|taken| &mut taken[index]);
-        let (Some(free), Some(x)) = (free, self.text.x.checked_sub(left)) else {
-            return false;
-        };
-        if *free {
-            return false;
+        let taken = self.taken.get_mut(row).map(|taken| &mut taken[index]);
+        match taken {
+            Some(taken) if !*taken => *taken = true,
+            Some(_) | None => return false,
         }
-        *free = true;
+        self.write(row, column, sign, style);
+        true
+    }
+
+    /// Writes a sign beside a row.
+    fn write(&mut self, row: usize, column: Column, sign: &str, style: Style) {
+        let left = match column {
+            Column::Outer => 2,
+            Column::Inner => 1,
+        };
+        let Some(x) = self.text.x.checked_sub(left) else {
+            return;
+        };
         let cell = Rect {
             x,
             width: 1,
             ..self.text
         };
         Line::new(self.buffer, cell, row as u16, self.signs).put(sign, style);
-        true
     }
 
     /// The number of the voice on the first row, a rule on the others of a long quotation.
@@ -167,6 +184,10 @@ impl<'b> Margin<'b> {
         if rows.shown.len() >= LONG || (goes_on && rows.shown.len() + 1 >= LONG) {
             for row in &rows.shown {
                 self.put(*row, Column::Inner, self.signs.long, ink);
+                // The rule is whole also where the mark stands on it.
+                if let Some((_, style)) = self.mark.filter(|(mark, _)| mark == row) {
+                    self.write(*row, Column::Inner, self.signs.mark_on_rule, style);
+                }
             }
         }
     }

@@ -31,9 +31,10 @@ mod tests;
 
 use crate::app::areas::Areas;
 use crate::app::model::Model;
-use line::{Line, wash};
+use line::{Line, tint, wash};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use signs::{PLAIN, PRETTY, Signs};
 use theme::{Role, Theme};
 
@@ -86,8 +87,14 @@ fn rules(model: &Model, buffer: &mut Buffer, theme: &Theme) {
     let shown = PANES.iter().filter_map(|pane| (pane.area)(&model.areas));
     for area in shown {
         if area.right() < model.areas.screen.right() {
+            let rule = Rect::new(area.right(), area.y, 1, area.height);
+            // The title rows are one band from edge to edge.
+            let band = Style {
+                fg: None,
+                ..theme.style(Role::Title)
+            };
+            tint(buffer, Rect { height: 1, ..rule }, band);
             for row in 0..area.height {
-                let rule = Rect::new(area.right(), area.y, 1, area.height);
                 let style = theme.style(Role::Rule);
                 Line::new(buffer, rule, row, signs(model)).put(signs(model).rule, style);
             }

@@ -5,13 +5,14 @@
 use super::line::Line;
 use super::quotes::{marked, touching};
 use super::theme::{Role, Theme};
+use super::title::{self, Beside};
 use super::{map, margin, signs, who};
 use crate::app::command::Command;
 use crate::app::model::{Focus, Model};
 use crate::app::reading::{PageRow, RowKind};
 use crate::article::Article;
 use crate::extract::Annotations;
-use crate::text::Span;
+use crate::text::{Span, cells};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -48,36 +49,40 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     map::draw(model, track, buffer, theme);
 }
 
-/// The title row, in line with the text: the outlet, and how far one has read.
+/// The title row: the article's heading in line with the text, and where the reader is in it.
 fn heading(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+    let mut line = title::title(model, Focus::Reading, area, buffer, theme);
     let Some((article, found)) = who::open(model) else {
-        super::title::title(model, (Focus::Reading, "Article"), area, buffer, theme);
+        title::name(model, Focus::Reading, "No article", &mut line, theme);
         return;
     };
-    let name = article.meta.outlet.as_deref().unwrap_or(&article.name);
-    let text = model.areas.text;
-    let row = Rect {
-        x: text.x.saturating_sub(2).max(area.x),
-        width: (text.width + 2).min(area.width),
-        height: 1,
-        ..area
-    };
     let quiet = theme.style(Role::Quiet);
-    let mut line = super::title::title(model, (Focus::Reading, name), row, buffer, theme);
-    line.skip(1);
-    let len = article.text().len().max(1);
-    let seen = model.reading.page.seen;
-    let place = if seen.end() >= len && seen.start() == 0 {
-        String::from("all")
-    } else {
-        format!("{}%", seen.end().min(len) * 100 / len)
-    };
-    line.last(&place, quiet);
+    let text = model.areas.text;
+    line.keep(area.right().saturating_sub(text.right() + 1));
+    line.last(&place(model.reading.page.percent), quiet);
     if found.is_none() {
         line.last("finding quotations", quiet);
     }
-    if let Some(note) = &article.note {
+    if title::names(model, Focus::Reading, &mut line, theme) {
+        title::heading(model, article.heading(), Beside::Names, &mut line, theme);
+        return;
+    }
+    title::sign(model, Focus::Reading, &mut line, theme);
+    line.skip(text.x.saturating_sub(area.x + 1));
+    if let Some(note) = article.note.as_deref()
+        && line.room() > 2 * cells(note) + title::WORTH
+    {
         line.last(note, quiet);
+    }
+    title::heading(model, article.heading(), Beside::Nothing, &mut line, theme);
+}
+
+/// How far the reading mark is: `Top`, `47%`, `End`.
+fn place(percent: u8) -> String {
+    match percent {
+        0 => "Top".into(),
+        1..100 => format!("{percent}%"),
+        100.. => "End".into(),
     }
 }
 

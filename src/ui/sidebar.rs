@@ -3,7 +3,7 @@
 
 use super::line::{Line, tint};
 use super::theme::{Role, Theme};
-use super::title::{look, title};
+use super::title::{self, look};
 use super::{bookmarks, signs, voices};
 use crate::app::model::{Focus, Model};
 use crate::app::sidebar::{SideRow, Tab};
@@ -29,20 +29,36 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
 
 /// The title row: the tabs, the open one as the title.
 fn tabs(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
-    let open = model.sidebar.tab;
-    let open_title = look(model, Focus::Sidebar, theme);
-    let away = theme.style(Role::Title);
-    let mut line = title(model, (Focus::Sidebar, ""), area, buffer, theme);
-    let names = TABS.iter().map(|(_, name)| name.len() + 1).sum::<usize>();
-    let all = names <= line.room() + 1;
+    let focused = model.focus == Focus::Sidebar;
+    let away = theme.style(Role::Quiet);
+    let open = look(model, Focus::Sidebar, theme).add_modifier(Modifier::UNDERLINED);
+    let open = if focused {
+        open
+    } else {
+        // Brighter than the tabs that are not open.
+        Style {
+            fg: theme.style(Role::Text).fg,
+            ..open
+        }
+    };
+    let parted = format!(" {} ", signs(model).rule);
+    let mut line = title::title(model, Focus::Sidebar, area, buffer, theme);
+    if title::names(model, Focus::Sidebar, &mut line, theme) {
+        return;
+    }
+    title::sign(model, Focus::Sidebar, &mut line, theme);
+    let all = TABS.iter().map(|(_, name)| name.len() + 3).sum::<usize>() <= line.room() + 3;
+    let mut first = true;
     for (tab, name) in TABS {
         // Where not all have room, the open one stands alone.
-        if tab == open {
-            let look = open_title.add_modifier(Modifier::UNDERLINED);
-            line.put(name, look).skip(1);
-        } else if all {
-            line.put(name, away).skip(1);
+        if tab != model.sidebar.tab && !all {
+            continue;
         }
+        if !first {
+            line.put(&parted, theme.style(Role::Rule));
+        }
+        line.put(name, if tab == model.sidebar.tab { open } else { away });
+        first = false;
     }
 }
 
@@ -68,13 +84,7 @@ pub fn select(model: &Model, index: usize, place: Rect, buffer: &mut Buffer, the
         return;
     }
     tint(buffer, place, theme.style(Role::Selected));
-    let style = Style {
-        bg: None,
-        ..theme.style(Role::TitleFocused)
-    };
-    for at in 0..place.height {
-        Line::new(buffer, place, at, signs(model)).put(signs(model).focus, style);
-    }
+    title::bar(model, Focus::Sidebar, place, buffer, theme);
 }
 
 /// A heading, or what is said where there is nothing.

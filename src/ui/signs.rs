@@ -1,5 +1,5 @@
 //! Signs that are no letters: rules, marks and bars, and what stands for them in plain ASCII.
-//! Promise: each is one cell wide, except `cut` in ASCII.
+//! Promise: each is one cell wide, except `cut` and a few between words.
 
 /// The signs in use.
 #[derive(Debug, PartialEq, Eq)]
@@ -28,14 +28,22 @@ pub struct Signs {
     pub full: &'static str,
     /// The empty part of a bar.
     pub empty: &'static str,
-    /// The map where a voice speaks, what is visible.
-    pub said_here: &'static str,
-    /// The map where a voice speaks, elsewhere.
+    /// The reading mark on a row that has the rule of a long quotation.
+    pub mark_on_rule: &'static str,
+    /// The map where a voice speaks.
     pub said: &'static str,
-    /// The map where nobody speaks, what is visible.
-    pub here: &'static str,
+    /// The map at a bookmark.
+    pub flag: &'static str,
     /// The map at a match of the search.
     pub hit: &'static str,
+    /// More rows follow below.
+    pub more: &'static str,
+    /// Between the first and the last of a range.
+    pub to: &'static str,
+    /// The keys that go up and down a list.
+    pub up_down: &'static str,
+    /// Stands for: `“he” → Marco Rubio`.
+    pub means: &'static str,
     /// A frame: upper left, upper right, lower left, lower right, flat, upright.
     pub frame: [&'static str; 6],
 }
@@ -45,7 +53,8 @@ pub const PRETTY: Signs = Signs {
     rule: "│",
     focus: "▎",
     mark: "▸",
-    long: "▏",
+    long: "│",
+    mark_on_rule: "┝",
     bookmark: "●",
     hollow: "○",
     unread: "•",
@@ -54,10 +63,13 @@ pub const PRETTY: Signs = Signs {
     cut: "…",
     full: "━",
     empty: "─",
-    said_here: "┃",
-    said: "╎",
-    here: "│",
+    said: "─",
+    flag: "◂",
     hit: "━",
+    more: "↓",
+    to: "–",
+    up_down: "↑↓",
+    means: "→",
     frame: ["╭", "╮", "╰", "╯", "─", "│"],
 };
 
@@ -67,6 +79,7 @@ pub const PLAIN: Signs = Signs {
     focus: ">",
     mark: ">",
     long: "|",
+    mark_on_rule: ">",
     bookmark: "*",
     hollow: "o",
     unread: "+",
@@ -75,10 +88,13 @@ pub const PLAIN: Signs = Signs {
     cut: "...",
     full: "=",
     empty: "-",
-    said_here: "#",
-    said: ":",
-    here: "|",
-    hit: "-",
+    said: "-",
+    flag: "<",
+    hit: "=",
+    more: "v",
+    to: "-",
+    up_down: "Up/Down",
+    means: "->",
     frame: ["+", "+", "+", "+", "-", "|"],
 };
 

@@ -1,15 +1,20 @@
 //! The status line: the line being typed, or what just happened, or where the reader is; at its
 //! end work under way and the few keys that matter now.
 
-use super::line::{Line, tint};
+use super::line::{Line, cut, tint};
+use super::quotes::unsure;
 use super::theme::{Role, Theme};
 use super::{hints, signs, who};
+use crate::app::command::Command;
 use crate::app::input::Input;
 use crate::app::list::Entry;
 use crate::app::model::{Focus, Model, Tone, Work};
 use crate::app::overlay::{Overlay, Prompt};
-use crate::extract::QuoteId;
-use crate::text::{cells, clean, glyph};
+use crate::app::reading::{Selection, Unit};
+use crate::app::sidebar::SideRow;
+use crate::article::{Article, Block};
+use crate::extract::{Annotations, Quote, QuoteId};
+use crate::text::{Span, cells, clean, glyph, sentences};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -17,6 +22,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Cells of the gauge.
 const GAUGE: usize = 12;
+
+/// The longest selection, in bytes, whose words are counted at every drawing.
+const COUNTED: usize = 64 * 1024;
 
 /// Draws the line. A line being typed is drawn in its place by [`prompt`].
 pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
@@ -29,16 +37,18 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     if let Some(unsaved) = &model.unsaved {
         line.put(unsaved, theme.style(Role::Trouble)).skip(2);
     }
-    let (words, role) = left(model, line.room());
+    let room = line.room().saturating_sub(hints::kept(model));
+    let (words, role) = left(model, room);
     let look = Style {
         bg: None,
         ..theme.style(role)
     };
-    line.put(&words, look).skip(2);
-    hints::draw(model, &mut line, theme);
+    line.put(&cut(&words, room, signs(model)), look).skip(2);
     if let Some(work) = model.work {
-        gauge(model, work, &mut line, theme);
+        let kept = hints::kept(model) as u16;
+        gauge(model, work, (&mut line, kept), theme);
     }
+    hints::draw(model, &mut line, theme);
 }
 
 /// What is said on the left, in so many cells.
@@ -62,14 +72,19 @@ fn left(model: &Model, room: usize) -> (String, Role) {
     (place(model, room), Role::Text)
 }
 
-/// Where the reader is: `quotation 3 of 11 · Marco Rubio 1 of 3`, or `3 of 11 · Marco Rubio` where
-/// there is no room for that.
+/// Where the reader is: what is selected, sought, kept or quoted there.
 fn place(model: &Model, room: usize) -> String {
     let dot = signs(model).dot;
     let reading = &model.reading;
+    if let Some(bookmark) = bookmark(model) {
+        return bookmark;
+    }
     let Some((article, Some(found))) = who::open(model) else {
         return String::new();
     };
+    if let Some(selection) = reading.selection {
+        return selected(article, selection);
+    }
     if let Some(search) = &reading.search
         && let Some(current) = search.current
     {
@@ -84,22 +99,7 @@ fn place(model: &Model, room: usize) -> String {
     if let Some(id) = reading.current
         && let Some(quote) = found.quote(id)
     {
-        let all = found.quotes.len();
-        let at = id.0 + 1;
-        let Some(speaker) = quote.speaker else {
-            return format!("quotation {at} of {all}");
-        };
-        let name = found.name(speaker, article.text());
-        let whole = format!("quotation {at} of {all} {dot} {name} {}", nth(model, id));
-        if cells(&clean(&whole)) > room {
-            return format!("{at} of {all} {dot} {name}");
-        }
-        return whole;
-    }
-    if model.on_samples {
-        return String::from(
-            "Samples. To read your own: quotidian PATH; to keep them: quotidian add PATH",
-        );
+        return quotation(model, (id, quote), (article, found), room);
     }
     if let Some(chosen) = reading.chosen {
         let voices = &model.sidebar.voices;
@@ -115,6 +115,101 @@ fn place(model: &Model, room: usize) -> String {
         0 => quotations,
         voices => format!("{quotations} {dot} {}", count(voices, "voice")),
     }
+}
+
+/// `quotation 3 of 11 · Marco Rubio 1 of 3`, or `3 of 11 · Marco Rubio` where there is no room for
+/// that; and that the speaker is a guess, if there is room.
+fn quotation(
+    model: &Model,
+    (id, quote): (QuoteId, &Quote),
+    (article, found): (&Article, &Annotations),
+    room: usize,
+) -> String {
+    let dot = signs(model).dot;
+    let (at, all) = (id.0 + 1, found.quotes.len());
+    let (mut whole, short) = match quote.speaker {
+        None => (format!("quotation {at} of {all}"), format!("{at} of {all}")),
+        Some(speaker) => {
+            let name = found.name(speaker, article.text());
+            let nth = nth(model, id);
+            (
+                format!("quotation {at} of {all} {dot} {name} {nth}"),
+                format!("{at} of {all} {dot} {name}"),
+            )
+        }
+    };
+    if cells(&clean(&whole)) > room {
+        whole = short;
+    }
+    let why = model.keymap.keys_for(Command::Why);
+    if unsure(quote)
+        && let Some(key) = why.first()
+    {
+        let guess = format!(" {dot} unsure: {key} tells why");
+        if cells(&clean(&whole)) + cells(&guess) <= room {
+            whole.push_str(&guess);
+        }
+    }
+    whole
+}
+
+/// Which of the bookmarks listed the sidebar is on, while it has the keys: `bookmark 1 of 2`.
+fn bookmark(model: &Model) -> Option<String> {
+    let sidebar = &model.sidebar;
+    let bookmark = |row: &&SideRow| matches!(row, SideRow::Bookmark(_));
+    let on = sidebar
+        .rows
+        .get(sidebar.selected)
+        .as_ref()
+        .is_some_and(bookmark);
+    if model.focus != Focus::Sidebar || !on {
+        return None;
+    }
+    let all = sidebar.rows.iter().filter(bookmark).count();
+    let before = sidebar.rows.iter().take(sidebar.selected);
+    let at = before.filter(bookmark).count() + 1;
+    Some(format!("bookmark {at} of {all}"))
+}
+
+/// How much is selected: `2 sentences, 31 words selected`, or only the words where it does not begin
+/// and end with a sentence.
+fn selected(article: &Article, selection: Selection) -> String {
+    let text = article.text();
+    let span = selection.span;
+    if span.len() > COUNTED {
+        return String::from("a long passage selected");
+    }
+    let words = count(span.of(text).split_whitespace().count(), "word");
+    let blocks = article.blocks().get(article.blocks_at(span));
+    let blocks = blocks.unwrap_or_default();
+    let starts = |block: &&Block| span.covers(block.span);
+    let units = match selection.by {
+        Unit::Paragraph if blocks.iter().all(|block| starts(&block)) => {
+            count(blocks.len(), "paragraph")
+        }
+        Unit::Sentence if whole(text, span) => {
+            let inside = |block: &Block| {
+                let start = block.span.start().max(span.start());
+                let end = block.span.end().min(span.end());
+                sentences(text, Span::new(start, end.max(start))).len()
+            };
+            count(blocks.iter().map(inside).sum(), "sentence")
+        }
+        Unit::Paragraph | Unit::Sentence => return format!("{words} selected"),
+    };
+    format!("{units}, {words} selected")
+}
+
+/// Whether a passage begins behind the end of a sentence and ends with one.
+fn whole(text: &str, span: Span) -> bool {
+    let ends = |words: &str| {
+        let words = words.trim_end_matches(|c: char| c.is_whitespace() || "”’\"')»".contains(c));
+        words.ends_with(['.', '!', '?', '…', ':'])
+    };
+    let before = text.get(..span.start()).unwrap_or_default();
+    let line_starts = before.trim_end_matches([' ', '\t']).ends_with('\n') || before.is_empty();
+    let starts = line_starts || ends(before.trim_end_matches(['“', '‘', '"', '(']));
+    starts && ends(span.of(text))
 }
 
 /// `1 voice`, `4 voices`, `no voices`.
@@ -140,16 +235,20 @@ fn nth(model: &Model, id: QuoteId) -> String {
     format!("{at} of {all}")
 }
 
-/// How far work has come: a bar and `120 of 1000`, or as much of it as fits.
-fn gauge(model: &Model, work: Work, line: &mut Line, theme: &Theme) {
+/// How far work has come: a bar and `120 of 1000`, or as much of it as fits before the cells kept for
+/// hints.
+fn gauge(model: &Model, work: Work, (line, kept): (&mut Line, u16), theme: &Theme) {
     let signs = signs(model);
     let of = work.of.max(work.done).max(1);
     let full = GAUGE * work.done / of;
     let style = theme.style(Role::Gauge);
-    line.keep(1)
-        .last(&format!("{} of {}", work.done, work.of), style);
+    let words = format!("{} of {}", work.done, work.of);
     let bar = signs.full.repeat(full) + &signs.empty.repeat(GAUGE - full);
-    line.last(&bar, style);
+    for part in [bar, words] {
+        if cells(&part) + usize::from(kept) <= line.room() {
+            line.put(&part, style).skip(1);
+        }
+    }
 }
 
 /// Draws the line being typed and gives the place of the cursor, which is always in sight.

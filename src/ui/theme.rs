@@ -59,6 +59,8 @@ roles! {
     Hit "hit"
     /// The one of them that is current.
     CurrentHit "current_hit"
+    /// Any quotation, under its voice's tint: emphasis where a theme has no tints.
+    Quotation "quotation"
     /// The current quotation, over its voice's tint.
     Current "current"
     /// The words that name its speaker.
@@ -83,10 +85,14 @@ roles! {
     Trouble "trouble"
     /// The gauge of work under way.
     Gauge "gauge"
-    /// The map beside the text, outside of what is visible.
+    /// The ground of the map beside the text.
     Track "track"
-    /// The map beside the text, where it stands for what is visible.
+    /// The same where it stands for what is visible.
     Thumb "thumb"
+    /// A match on the map.
+    MapHit "map_hit"
+    /// The current match on the map.
+    MapCurrentHit "map_current_hit"
     /// The name of a key.
     Key "key"
     /// The ground of what lies over the panes.
@@ -154,8 +160,9 @@ impl Theme {
         for (_, name) in ROLES {
             styles.push(file.style(name, depth)?);
         }
-        let current = styles[Role::Current as usize];
-        let voice = |hue: &Hue| hue.voice(depth, current);
+        let any = styles[Role::Quotation as usize];
+        let current = any.patch(styles[Role::Current as usize]);
+        let voice = |hue: &Hue| hue.voice(depth, (any, current));
         // A voice without a name in sixteen colours looks like the rest there.
         let voices = file
             .voices
@@ -248,7 +255,8 @@ impl File {
 }
 
 impl Hue {
-    fn voice(&self, depth: Depth, current: Style) -> Result<Voice, String> {
+    /// `any` and `current` are the emphasis of a quotation and of the current one.
+    fn voice(&self, depth: Depth, (any, current): (Style, Style)) -> Result<Voice, String> {
         let shown = |written: &Option<String>| match written {
             Some(written) => colour(written, depth),
             None => Ok(None),
@@ -266,17 +274,18 @@ impl Hue {
         Ok(match depth {
             Depth::True => Voice {
                 ink: inked,
-                tint: ground(tint),
+                tint: ground(tint).patch(any),
                 deep: ground(deep).patch(current),
             },
             Depth::Ansi256 | Depth::Ansi16 => Voice {
                 ink: inked,
-                tint: inked,
+                tint: inked.patch(any),
                 deep: inked.patch(current).add_modifier(Modifier::BOLD),
             },
             Depth::None => Voice {
+                ink: Style::new(),
+                tint: any,
                 deep: current,
-                ..Voice::default()
             },
         })
     }

@@ -1,44 +1,113 @@
-//! The title row of a pane: which one has the keys, and, where only one pane fits, how to get to
-//! the others.
+//! The title row of a pane: tinted over its whole width, stronger where keys go; and, where only one
+//! pane fits, the way to the others.
 
-use super::line::Line;
-use super::signs;
+use super::line::{Line, cut, tint};
 use super::theme::{Role, Theme};
+use super::{signs, who};
 use crate::app::command::Command;
 use crate::app::model::{Focus, Model};
+use crate::app::sidebar::Tab;
+use crate::text::cells;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
 
-/// The panes as the way to them is written.
-const WAYS: [(Focus, &str); 3] = [
-    (Focus::Articles, "articles"),
-    (Focus::Reading, "text"),
-    (Focus::Sidebar, "voices"),
-];
+/// Cells that a title beside the panes' names is worth showing in.
+pub const WORTH: usize = 16;
 
-/// Starts the title row of a pane: the sign of focus and the name. More can be written after it.
+/// Starts the title row of a pane with its ground; what stands at its end is written first, then the
+/// [`name`].
 pub fn title<'b>(
     model: &Model,
-    (pane, name): (Focus, &str),
+    pane: Focus,
     area: Rect,
     buffer: &'b mut Buffer,
     theme: &Theme,
 ) -> Line<'b> {
-    let signs = signs(model);
-    let style = look(model, pane, theme);
-    let mut line = Line::new(buffer, area, 0, signs);
-    if model.focus == pane {
-        line.put(signs.focus, style);
-    } else {
-        line.skip(1);
-    }
-    ways(model, pane, &mut line, theme, name);
-    line.put(name, style);
+    let row = Rect { height: 1, ..area };
+    tint(buffer, row, ground(model, pane, theme));
+    let mut line = Line::new(buffer, area, 0, signs(model));
+    line.keep(1);
     line
 }
 
-/// How the title of a pane looks.
-pub fn look(model: &Model, pane: Focus, theme: &Theme) -> ratatui::style::Style {
+/// Writes the name of the pane behind the sign of focus, or the names of all panes where only one
+/// is seen and there is room for them.
+pub fn name(model: &Model, pane: Focus, name: &str, line: &mut Line, theme: &Theme) {
+    if !names(model, pane, line, theme) {
+        sign(model, pane, line, theme);
+        line.put(name, look(model, pane, theme));
+    }
+}
+
+/// Where only one pane is seen, writes the names of all three in their order, with the keys that
+/// lead to the others; whether it did.
+pub fn names(model: &Model, pane: Focus, line: &mut Line, theme: &Theme) -> bool {
+    let ways = ways(model);
+    let long: usize = ways.iter().map(|(_, way)| cells(way) + 2).sum();
+    if ways.is_empty() || long > line.room() + 1 {
+        return false;
+    }
+    for (other, way) in &ways {
+        if *other == pane {
+            sign(model, pane, line, theme);
+            line.put(way, look(model, pane, theme)).skip(1);
+        } else {
+            line.skip(1).put(way, theme.style(Role::Quiet)).skip(1);
+        }
+    }
+    true
+}
+
+/// Writes the heading of the article, cut where it must be; behind the names of panes only if
+/// enough of it is seen.
+pub fn heading(model: &Model, heading: &str, beside: Beside, line: &mut Line, theme: &Theme) {
+    let room = line.room().saturating_sub(1);
+    let heading = who::one_line(super::quotes::beginning(heading, room * 8 + 8));
+    match beside {
+        Beside::Names if room < WORTH => {}
+        Beside::Names => {
+            let shown = cut(&heading, room, signs(model));
+            line.skip(1).put(&shown, theme.style(Role::Quiet));
+        }
+        Beside::Nothing => {
+            let style = look(model, Focus::Reading, theme);
+            line.put(&cut(&heading, room + 1, signs(model)), style);
+        }
+    }
+}
+
+/// What stands before a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// The names of the panes.
+    Names,
+    /// Nothing.
+    Nothing,
+}
+
+/// Writes the sign of focus, or leaves its cell free.
+pub fn sign(model: &Model, pane: Focus, line: &mut Line, theme: &Theme) {
+    if model.focus == pane {
+        line.put(signs(model).focus, look(model, pane, theme));
+    } else {
+        line.skip(1);
+    }
+}
+
+/// Marks the selected row of the pane that has the keys, on each of its screen rows.
+pub fn bar(model: &Model, pane: Focus, place: Rect, buffer: &mut Buffer, theme: &Theme) {
+    let style = Style {
+        bg: None,
+        ..look(model, pane, theme).remove_modifier(Modifier::REVERSED)
+    };
+    for row in 0..place.height {
+        Line::new(buffer, place, row, signs(model)).put(signs(model).focus, style);
+    }
+}
+
+/// How the letters of a pane's title look.
+pub fn look(model: &Model, pane: Focus, theme: &Theme) -> Style {
     theme.style(if model.focus == pane {
         Role::TitleFocused
     } else {
@@ -46,33 +115,41 @@ pub fn look(model: &Model, pane: Focus, theme: &Theme) -> ratatui::style::Style 
     })
 }
 
-/// Where only one pane fits, the keys to the others stand at the end of the title row: with names
-/// if there is room for them beside this pane's, else alone.
-fn ways(model: &Model, pane: Focus, line: &mut Line, theme: &Theme, name: &str) {
+/// The ground of a title row, with the emphasis that stands for one where there are no colours.
+fn ground(model: &Model, pane: Focus, theme: &Theme) -> Style {
+    let look = look(model, pane, theme);
+    Style {
+        fg: None,
+        add_modifier: look.add_modifier - Modifier::BOLD,
+        ..look
+    }
+}
+
+/// Where only one pane is seen: every pane as it is written in the title row, the seen one by its
+/// name, the others with the keys that lead to them.
+fn ways(model: &Model) -> Vec<(Focus, String)> {
     let areas = &model.areas;
     let shown = [areas.list, areas.reading, areas.sidebar];
     if model.settings.zen || shown.iter().flatten().count() > 1 {
-        return;
+        return Vec::new();
     }
-    let others = WAYS.iter().filter(|(other, _)| *other != pane);
-    let keys: Vec<_> = others
-        .filter_map(|(other, name)| {
-            let keys = model.keymap.keys_for(Command::Focus(*other));
-            Some((keys.into_iter().next()?, *name))
-        })
-        .collect();
-    let long: usize = keys
-        .iter()
-        .map(|(key, name)| key.len() + name.len() + 3)
-        .sum();
-    let named = name.len().min(12) + long < line.room();
-    line.keep(1);
-    for (key, name) in keys.iter().rev() {
-        if named {
-            line.last(name, theme.style(Role::Quiet));
-        }
-        line.last(key, theme.style(Role::Key));
-        // Two cells between one way and the next.
-        line.keep(1);
-    }
+    let sidebar = match model.sidebar.tab {
+        Tab::Voices => "Voices",
+        Tab::Here => "Bookmarks",
+        Tab::All => "All bookmarks",
+    };
+    let panes = [
+        (Focus::Articles, areas.list, "Articles"),
+        (Focus::Reading, areas.reading, "Text"),
+        (Focus::Sidebar, areas.sidebar, sidebar),
+    ];
+    let way = |(pane, area, name): (Focus, Option<Rect>, &str)| {
+        let keys = model.keymap.keys_for(Command::Focus(pane));
+        let written = match keys.first() {
+            Some(key) if area.is_none() => format!("[{key}] {name}"),
+            Some(_) | None => String::from(name),
+        };
+        (pane, written)
+    };
+    panes.map(way).into()
 }

@@ -17,8 +17,11 @@ use ratatui::style::{Modifier, Style};
 /// Cells before a name: the sign of the selected row, the number, a free cell.
 const INDENT: u16 = 4;
 
-/// Cells of the bar of a voice's share.
-const BAR: u16 = 8;
+/// Cells of the bar of a voice's share of the quoted words, in a narrow pane and in a wide one.
+const BARS: (u16, u16) = (4, 8);
+
+/// From this many cells on the pane is wide.
+const WIDE: u16 = 34;
 
 /// Draws the pane.
 pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
@@ -82,7 +85,7 @@ fn voice(
     line.keep(1).last(&voice.quotes.to_string(), quiet);
     line.skip(1).put(&format!("{:>2} ", at + 1), ink);
     line.put(&found.name(voice.speaker, article.text()), name);
-    let wide = BAR.min(place.width.saturating_sub(INDENT + 1) / 3);
+    let wide = if place.width < WIDE { BARS.0 } else { BARS.1 };
     let all: u32 = model.sidebar.voices.iter().map(|voice| voice.said).sum();
     let full = bar(voice.said, all, wide);
     let mut line = Line::new(buffer, place, 1, signs);
@@ -108,7 +111,7 @@ fn what(found: &Annotations, speaker: Speaker, article: &Article) -> String {
     match speaker {
         Speaker::Person(id) => {
             let role = found.people.get(id.0 as usize).and_then(|p| p.role);
-            role.map_or_else(String::new, |role| one_line(role.of(article.text())))
+            role.map_or_else(String::new, |role| who::one_line(role.of(article.text())))
         }
         Speaker::Source(id) => match found.sources.get(id.0 as usize).map(|s| s.kind) {
             Some(SourceKind::Unnamed) => "unnamed".into(),
@@ -119,11 +122,7 @@ fn what(found: &Annotations, speaker: Speaker, article: &Article) -> String {
     }
 }
 
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Two rows of a quotation's words beside its voice's number.
+/// A quotation's words in a row or two beside its voice's number, at the end the sign of a guess.
 fn quotation(
     model: &Model,
     id: QuoteId,
@@ -157,12 +156,11 @@ fn quotation(
             (0, Some(number)) => line.put(&format!("{:>2}", number + 1), hue.ink),
             (0, None) | (1.., _) => line.skip(2),
         };
-        if at == 0 && unsure(quote) {
-            line.put("?", theme.style(Role::Unsure));
-        } else {
-            line.skip(1);
-        }
-        line.keep(1).put(words, look);
+        line.skip(1).keep(1).put(words, look);
+    }
+    if unsure(quote) {
+        let mut line = Line::new(buffer, place, 0, signs);
+        line.skip_to_last().put("?", theme.style(Role::Unsure));
     }
 }
 

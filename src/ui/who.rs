@@ -25,6 +25,11 @@ pub fn hue(model: &Model, theme: &Theme, speaker: Option<Speaker>) -> Voice {
     theme.voice(place(model, speaker))
 }
 
+/// Words of an article on one line: white space made single.
+pub fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A day as it is shown: `20 Nov 2025`.
 pub fn day(date: Date) -> String {
     date.strftime("%-d %b %Y").to_string()

@@ -3,7 +3,7 @@
 use super::super::line::Line;
 use super::super::signs;
 use super::super::theme::{Role, Theme};
-use super::{At, panel};
+use super::{At, Panel, panel};
 use crate::app::command::Command;
 use crate::app::keys::{KEYS, Key};
 use crate::app::model::Model;
@@ -17,8 +17,18 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) {
     let typed: String = model.pending.iter().map(Key::to_string).collect();
     let keys = rows.iter().map(|(keys, _)| cells(keys)).max().unwrap_or(0);
     let longest = rows.iter().map(|(_, command)| cells(help(*command))).max();
-    let size = ((keys + 2 + longest.unwrap_or(0)) as u16, rows.len() as u16);
-    let inside = panel(model, (At::Bottom, &typed), size, buffer, theme);
+    let size = (
+        (keys + 2 + longest.unwrap_or(0)).max(12) as u16,
+        rows.len() as u16,
+    );
+    let shape = Panel {
+        at: At::Corner,
+        title: &typed,
+        size,
+        keys: &[("Esc", "lets go")],
+        note: "",
+    };
+    let inside = panel(model, &shape, buffer, theme);
     for ((follow, command), at) in rows.iter().zip(0..inside.height) {
         let mut line = Line::new(buffer, inside, at, signs(model));
         line.put(follow, theme.style(Role::Key));

@@ -10,6 +10,7 @@ use super::theme::{Role, Theme};
 use super::{signs, status};
 use crate::app::model::Model;
 use crate::app::overlay::Overlay;
+use crate::text::cells;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -40,50 +41,79 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
 enum At {
     /// In the middle of the panes.
     Middle,
-    /// At their lower edge.
-    Bottom,
+    /// At the lower right, above the status line.
+    Corner,
+    /// Under or, where there is no room, over some rows of the screen, as wide as a pane.
+    Beside {
+        /// The first of the rows, and the one after the last.
+        rows: (u16, u16),
+        /// The pane.
+        pane: Rect,
+    },
 }
 
-/// Empties a place of at most this size over the panes, frames it, and gives what is inside.
-fn panel(
-    model: &Model,
-    (at, title): (At, &str),
-    (width, height): (u16, u16),
-    buffer: &mut Buffer,
-    theme: &Theme,
-) -> Rect {
+/// A panel over the panes.
+struct Panel<'p> {
+    at: At,
+    /// In its upper border.
+    title: &'p str,
+    /// Columns and rows inside, at most.
+    size: (u16, u16),
+    /// In its lower border: the keys that work in it, and what they do.
+    keys: &'p [(&'p str, &'p str)],
+    /// At the end of the lower border.
+    note: &'p str,
+}
+
+/// Empties the place of a panel, frames it, and gives what is inside.
+fn panel(model: &Model, panel: &Panel, buffer: &mut Buffer, theme: &Theme) -> Rect {
     let screen = model.areas.screen.intersection(buffer.area);
     let over = Rect {
         height: screen.height.saturating_sub(1),
         ..screen
     };
+    let place = place(panel, over);
+    let ground = theme.style(Role::Text).patch(theme.style(Role::Panel));
+    wash(buffer, place, ground);
+    frame(model, panel, place, buffer, theme);
+    Rect {
+        x: place.x + 2.min(place.width),
+        y: place.y + 1.min(place.height),
+        width: place.width.saturating_sub(4),
+        height: place.height.saturating_sub(2),
+    }
+}
+
+/// Where a panel stands over the panes.
+fn place(panel: &Panel, over: Rect) -> Rect {
+    let (width, height) = panel.size;
     let (width, height) = ((width + 4).min(over.width), (height + 2).min(over.height));
-    let y = match at {
-        At::Middle => over.y + (over.height - height) / 3,
-        At::Bottom => over.bottom() - height,
+    let middle = over.x + (over.width - width) / 2;
+    let (x, y, width) = match panel.at {
+        At::Middle => (middle, over.y + (over.height - height) / 3, width),
+        At::Corner => (over.right() - width, over.bottom() - height, width),
+        At::Beside { rows, pane } => {
+            let pane = pane.intersection(over);
+            let (above, below) = (rows.0.max(over.y), rows.1.min(over.bottom()));
+            let y = if over.bottom() - below >= height {
+                below
+            } else if above - over.y > height {
+                above - height
+            } else {
+                over.bottom() - height
+            };
+            (pane.x, y, pane.width)
+        }
     };
-    let x = over.x + (over.width - width) / 2;
-    let place = Rect {
+    Rect {
         x,
         y,
         width,
         height,
-    };
-    wash(
-        buffer,
-        place,
-        theme.style(Role::Text).patch(theme.style(Role::Panel)),
-    );
-    frame(model, place, title, buffer, theme);
-    Rect {
-        x: x + 2.min(width),
-        y: y + 1.min(height),
-        width: width.saturating_sub(4),
-        height: height.saturating_sub(2),
     }
 }
 
-fn frame(model: &Model, place: Rect, title: &str, buffer: &mut Buffer, theme: &Theme) {
+fn frame(model: &Model, panel: &Panel, place: Rect, buffer: &mut Buffer, theme: &Theme) {
     let signs = signs(model);
     let style = theme.style(Role::Frame);
     let [
@@ -108,9 +138,22 @@ fn frame(model: &Model, place: Rect, title: &str, buffer: &mut Buffer, theme: &T
         }
         line.skip_to_last().put(right, style);
     }
-    if !title.is_empty() {
-        let title = format!(" {title} ");
+    let (key, quiet) = (theme.style(Role::Key), theme.style(Role::Quiet));
+    if !panel.title.is_empty() {
         let mut line = Line::new(buffer, place, 0, signs);
-        line.skip(2).keep(2).put(&title, theme.style(Role::Key));
+        line.skip(2).keep(2).put(&format!(" {} ", panel.title), key);
+    }
+    let mut line = Line::new(buffer, place, last, signs);
+    line.skip(2).keep(2);
+    if !panel.note.is_empty() {
+        line.last(&format!(" {} ", panel.note), quiet);
+    }
+    for (name, does) in panel.keys {
+        // A key and what it does stay together.
+        if cells(name) + cells(does) + 3 > line.room() {
+            break;
+        }
+        line.put(&format!(" {name}"), key);
+        line.put(&format!(" {does} "), quiet);
     }
 }

@@ -4,7 +4,7 @@ use super::super::line::Line;
 use super::super::line::tint;
 use super::super::theme::{Role, Theme};
 use super::super::{signs, status, who};
-use super::{At, panel};
+use super::{At, Panel, panel};
 use crate::app::model::Model;
 use crate::app::overlay::{Picker, PickerRow};
 use ratatui::buffer::Buffer;
@@ -29,8 +29,24 @@ pub fn draw(
     let all = who::open(model).and_then(|(_, found)| found);
     let all = all.map_or(0, |found| found.people.len() + found.sources.len());
     let size = (WIDTH, all.clamp(1, ROWS) as u16 + 2);
-    let inside = panel(model, (At::Middle, "Who"), size, buffer, theme);
     let signs = signs(model);
+    let count = format!("{} found", picker.rows.len());
+    let shape = Panel {
+        at: At::Middle,
+        title: "Who",
+        size,
+        keys: &[
+            ("Enter", "go"),
+            ("Esc", "cancel"),
+            (signs.up_down, "choose"),
+        ],
+        note: if picker.input.text().is_empty() {
+            ""
+        } else {
+            &count
+        },
+    };
+    let inside = panel(model, &shape, buffer, theme);
     let mut line = Line::new(buffer, inside, 0, signs);
     line.put("> ", theme.style(Role::Key));
     let cursor = status::typed(&picker.input, &mut line, theme);
@@ -84,7 +100,7 @@ fn entry(model: &Model, row: &PickerRow, line: &mut Line, theme: &Theme) {
     for (at, letter) in (0..).zip(row.name.graphemes(true)) {
         let fits = row.matched.binary_search(&at).is_ok();
         let style = if fits {
-            theme.style(Role::Matched)
+            ink.patch(theme.style(Role::Matched))
         } else {
             ink
         };

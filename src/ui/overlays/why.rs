@@ -1,26 +1,29 @@
-//! Why this speaker: the quotation, the words that name its speaker, the cue, the rule that put
-//! them together, and how sure that is.
+//! Why this speaker: the words that name them where the quotation is, where the full name stands,
+//! the cue, and how sure that is. It stands beside the quotation and hides none of it if it can.
 
 use super::super::line::{Line, rows};
-use super::super::quotes::{beginning, words};
+use super::super::quotes::{beginning, marked, words};
 use super::super::theme::{Role, Theme};
 use super::super::{signs, who};
-use super::{At, panel};
+use super::{At, Panel, panel};
 use crate::app::model::Model;
+use crate::article::Article;
 use crate::extract::rules::RULES;
-use crate::extract::{Quote, QuoteId};
-use crate::text::Span;
+use crate::extract::{Annotations, Quote, QuoteId, Speaker};
+use crate::text::{Span, cells};
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-/// Cells of the longest row.
-const WIDTH: u16 = 60;
-
-/// Cells for what a row is about.
-const LABEL: u16 = 12;
-
 /// Rows of the quotation's words.
-const WORDS: usize = 4;
+const WORDS: usize = 2;
+
+/// The longest words of the article that are shown, in bytes.
+const MOST: usize = 160;
+
+/// How far back something stands, as it is written.
+const COUNTS: [&str; 10] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+];
 
 /// Draws the reason.
 pub fn draw(model: &Model, id: QuoteId, buffer: &mut Buffer, theme: &Theme) {
@@ -28,56 +31,181 @@ pub fn draw(model: &Model, id: QuoteId, buffer: &mut Buffer, theme: &Theme) {
         return;
     };
     let Some(quote) = found.quote(id) else { return };
-    let text = article.text();
-    let width = usize::from(WIDTH.min(model.areas.screen.width.saturating_sub(4)));
-    let spoken = words(found, quote, text, width * (WORDS + 1));
-    let spoken = rows(&spoken, width, WORDS);
-    let reasons = reasons(quote, text);
-    let height = spoken.len() as u16 + reasons.len() as u16 + 2;
-    let inside = panel(model, (At::Middle, "Why"), (WIDTH, height), buffer, theme);
+    let pane = model.areas.reading.unwrap_or(model.areas.screen);
+    let width = pane.width.saturating_sub(4);
+    let place = place(model, marked(article.text(), found.extent(quote)));
+    let spoken = spoken(found, quote, article.text(), usize::from(width));
+    let mut spoken = rows(&spoken, width.into(), WORDS);
+    let reasons = reasons(article, found, quote);
+    let reasons: Vec<&str> = reasons
+        .iter()
+        .flat_map(|reason| rows(reason, width.into(), WORDS))
+        .collect();
+    let height = |words: usize| (words + words.min(1) + 1 + reasons.len()) as u16;
+    // The words stand in the text: where there is no room for them twice, they are not repeated.
+    let beside = place.0.max(model.areas.status.y.saturating_sub(place.1));
+    if beside < height(spoken.len()) + 2 {
+        spoken.clear();
+    }
+    let rule = RULES.get(usize::from(quote.rule));
+    let rule = rule.filter(|_| quote.speaker.is_some());
+    let shape = Panel {
+        at: At::Beside { rows: place, pane },
+        title: "Why this speaker",
+        size: (width, height(spoken.len())),
+        keys: &[("Esc", "close")],
+        note: rule.map_or("", |rule| rule.name),
+    };
+    let inside = panel(model, &shape, buffer, theme);
     let signs = signs(model);
     let hue = who::hue(model, theme, quote.speaker);
-    let mut at = 0;
-    for words in spoken {
+    for (words, at) in spoken.iter().zip(0..) {
         Line::new(buffer, inside, at, signs).put(words, hue.tint);
-        at += 1;
     }
-    at += 1;
-    let name = quote.speaker.map(|speaker| found.name(speaker, text));
-    let mut line = Line::new(buffer, inside, at, signs);
-    if let Some(number) = who::place(model, quote.speaker) {
-        line.put(&format!("{} ", number + 1), hue.ink);
-    }
-    line.put(name.as_deref().unwrap_or("Nobody was found"), hue.ink);
-    for (label, words) in reasons {
-        at += 1;
-        let mut line = Line::new(buffer, inside, at, signs);
-        line.put(label, theme.style(Role::Quiet));
-        line.skip(LABEL.saturating_sub(label.len() as u16));
-        line.put(&words, Style::new());
+    let at = spoken.len() + spoken.len().min(1);
+    let mut line = Line::new(buffer, inside, at as u16, signs);
+    speaker(model, (article, found), quote, &mut line, theme);
+    for (reason, row) in reasons.iter().zip(at as u16 + 1..) {
+        Line::new(buffer, inside, row, signs).put(reason, theme.style(Role::Quiet));
     }
 }
 
-/// What is known about the attribution, a row each.
-fn reasons(quote: &Quote, text: &str) -> Vec<(&'static str, String)> {
-    let words = |span: Option<Span>| {
-        let words = span.map(|span| beginning(span.of(text), 200));
-        words.map(|words| format!("“{words}”"))
+/// The words that name the speaker and who that is: `“he” → 2 Marco Rubio, Secretary of State`.
+fn speaker(
+    model: &Model,
+    (article, found): (&Article, &Annotations),
+    quote: &Quote,
+    line: &mut Line,
+    theme: &Theme,
+) {
+    let text = article.text();
+    let ink = who::hue(model, theme, quote.speaker).ink;
+    let Some(speaker) = quote.speaker else {
+        line.put("Nobody was found who says this", ink);
+        return;
     };
-    let mut reasons = Vec::new();
-    reasons.extend(words(quote.mention).map(|words| ("named as", words)));
-    reasons.extend(words(quote.cue).map(|words| ("by the cue", words)));
-    if let Some(rule) = RULES
-        .get(usize::from(quote.rule))
-        .filter(|_| quote.speaker.is_some())
-    {
-        reasons.push(("rule", rule.name.into()));
+    let name = found.name(speaker, text);
+    if let Some(mention) = quote.mention {
+        let mention = who::one_line(beginning(mention.of(text), MOST));
+        if mention != name && cells(&mention) * 2 < line.room() {
+            let means = signs(model).means;
+            line.put(&format!("“{mention}” {means} "), Style::new());
+        }
     }
-    let tenths = (quote.confidence.clamp(0.0, 1.0) * 10.0).round() as u8;
-    let sure = match tenths {
-        10 => String::from("nearly always right"),
-        _ => format!("right about {tenths} times in 10"),
-    };
-    reasons.push(("sure", sure));
+    if let Some(number) = who::place(model, quote.speaker) {
+        line.put(&format!("{} ", number + 1), ink);
+    }
+    line.put(&name, ink);
+    if let Speaker::Person(id) = speaker
+        && let Some(role) = found.people.get(id.0 as usize).and_then(|p| p.role)
+        && line.room() > 8
+    {
+        let role = who::one_line(beginning(role.of(text), MOST));
+        line.put(&format!(", {role}"), theme.style(Role::Quiet));
+    }
+}
+
+/// The quotation with its marks, its parts joined.
+fn spoken(found: &Annotations, quote: &Quote, text: &str, width: usize) -> String {
+    let spoken = words(found, quote, text, width * (WORDS + 1));
+    let parts = found.parts(quote);
+    let open = parts.first().map_or("", |first| {
+        let whole = marked(text, *first);
+        text.get(whole.start()..first.start()).unwrap_or_default()
+    });
+    let close = parts.last().map_or("", |last| {
+        let whole = marked(text, *last);
+        text.get(last.end()..whole.end()).unwrap_or_default()
+    });
+    format!("{open}{spoken}{close}")
+}
+
+/// The rows of the screen on which a stretch of the text stands: the first, and the one after the
+/// last.
+fn place(model: &Model, span: Span) -> (u16, u16) {
+    let text = model.areas.text;
+    let rows = &model.reading.page.rows;
+    let on = |row: &crate::app::reading::PageRow| row.is_text() && row.span.overlaps(span);
+    let first = rows.iter().position(on).unwrap_or(0);
+    let last = rows.iter().rposition(on).map_or(0, |last| last + 1);
+    (text.y + first as u16, text.y + last as u16)
+}
+
+/// What is known about the attribution, a sentence each.
+fn reasons(article: &Article, found: &Annotations, quote: &Quote) -> Vec<String> {
+    let text = article.text();
+    let mut reasons = Vec::new();
+    if let Some(speaker) = quote.speaker {
+        reasons.extend(named(article, found, quote, speaker));
+    }
+    if let Some(cue) = quote.cue {
+        let cue = who::one_line(beginning(cue.of(text), MOST));
+        reasons.push(format!("the cue is “{cue}”"));
+    }
+    let sure = (quote.confidence.clamp(0.0, 1.0) * 100.0).round() as u8;
+    reasons.push(format!("right in about {sure} of 100 such cases"));
     reasons
+}
+
+/// Where the speaker was last named in full before the quotation, or else first after it:
+/// `named two paragraphs earlier: ‘Secretary of State Marco Rubio’`.
+fn named(
+    article: &Article,
+    found: &Annotations,
+    quote: &Quote,
+    speaker: Speaker,
+) -> Option<String> {
+    let text = article.text();
+    let here = quote.mention.unwrap_or_else(|| found.extent(quote));
+    let mentions = match speaker {
+        Speaker::Person(id) => found.people.get(id.0 as usize)?.mentions,
+        Speaker::Source(id) => found.sources.get(id.0 as usize)?.mentions,
+    };
+    let full = found.name_span(speaker);
+    // The full name if it stands before; else whatever names them nearest before; else the name.
+    let known = found.spans(mentions).iter().chain([&full]);
+    let before = known.filter(|span| span.end() <= here.start() || here.covers(**span));
+    let long = |span: &&Span| (span.of(text) == full.of(text), span.start());
+    let place = before.max_by_key(long).copied().unwrap_or(full);
+    if place.is_empty() {
+        return None;
+    }
+    if here.covers(place) {
+        return Some(String::from("named right there"));
+    }
+    let titled = titled(found, speaker, place, text);
+    let words = who::one_line(beginning(titled.of(text), MOST));
+    Some(format!("named {}: ‘{words}’", apart(article, place, here)))
+}
+
+/// A name with the title right before it or the role right behind it.
+fn titled(found: &Annotations, speaker: Speaker, name: Span, text: &str) -> Span {
+    let role = match speaker {
+        Speaker::Person(id) => found.people.get(id.0 as usize).and_then(|p| p.role),
+        Speaker::Source(_) => None,
+    };
+    let Some(role) = role else { return name };
+    let between = |from: usize, to: usize| text.get(from..to).unwrap_or("-");
+    let touches = if role.end() <= name.start() {
+        between(role.end(), name.start()).trim().is_empty()
+    } else {
+        matches!(between(name.end(), role.start()).trim(), "" | ",")
+    };
+    if touches { role.join(name) } else { name }
+}
+
+/// How many paragraphs lie between two places.
+fn apart(article: &Article, from: Span, to: Span) -> String {
+    let (at, here) = (article.blocks_at(from).start, article.blocks_at(to).start);
+    let paragraphs = at.abs_diff(here);
+    let way = if at < here { "earlier" } else { "later" };
+    let counted = |paragraphs: usize| match COUNTS.get(paragraphs - 1) {
+        Some(count) => (*count).into(),
+        None => paragraphs.to_string(),
+    };
+    match paragraphs {
+        0 => "in this paragraph".into(),
+        1 => format!("one paragraph {way}"),
+        _ => format!("{} paragraphs {way}", counted(paragraphs)),
+    }
 }

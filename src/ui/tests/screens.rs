@@ -13,30 +13,30 @@ fn two_panes() {
     let mut model = model(80, 24);
     press(&mut model, "n n");
     assert_snapshot!(screen(&model), @"
-    ▎Harbour Post                                   33%  │ Voices Bookmarks All
-    2▏“We had a light on the panel and the light was     │  1 Jonas Eide          3
-     ▏green,” Marta Lindqvist, the ship’s master, told  ┃│    the chief in… ━──────
-     ▏the court in Stavanger. “If it had been red I     ┃│  2 Marta Lindqvist     2
-     ▏would not have sailed.”                           ┃│    the ship’s m… ━━━━───
-                                                        ┃│  3 Ingrid Solberg      2
-      Harbour engineers who examined the wreck in March ┃│    a teacher fr… ━──────
-      say that the sensor had been wired to the wrong   ┃│  4 a harbour pilot     2
-    1▸side of the hinge. “It told the bridge what the   ┃│    unnamed       ━──────
-      bridge wanted to hear,” said Jonas Eide, the      ╎│  5 the company         1
-      chief inspector of the Maritime Board.            ╎│    organisation  ━──────
-                                                        ╎│  6 Pål Haugen          1
-      The line’s owners have denied that they knew of   ╎│
-      the fault. In a statement the company said it was ╎│ Quotations
-    5 “confident that every rule in force at the time   ╎│  2 We had a light on the
-      was followed.”                                    ╎│    panel and the light …
+    ▎ Ferry inquiry hears that a door stood open o… 17%  │ Voices │ Bookmarks │ All
+    2│“We had a light on the panel and the light was     │  1 Jonas Eide          3
+     │green,” Marta Lindqvist, the ship’s master, told  ─│    the chief inspe… ━───
+     │the court in Stavanger. “If it had been red I     ─│  2 Marta Lindqvist     2
+     │would not have sailed.”                           ─│    the ship’s mast… ━━──
+                                                        ─│  3 Ingrid Solberg      2
+      Harbour engineers who examined the wreck in March ─│    a teacher from…  ━───
+      say that the sensor had been wired to the wrong   ─│  4 a harbour pilot     2
+    1▸side of the hinge. “It told the bridge what the   ─│    unnamed          ━───
+      bridge wanted to hear,” said Jonas Eide, the      ─│  5 the company         1
+      chief inspector of the Maritime Board.            ─│    organisation     ━───
+                                                        ─│  6 Pål Haugen          1
+      The line’s owners have denied that they knew of   ─│
+      the fault. In a statement the company said it was ─│ Quotations
+    5 “confident that every rule in force at the time   ─│  2 We had a light on the
+      was followed.”                                    ─│    panel and the light…
                                                          │  1 It told the bridge
                                                          │    what the bridge want…
-      ‘A list of small things’                          ╎│  5 confident that every
-                                                        ╎│    rule in force at the…
+      ‘A list of small things’                          ─│  5 confident that every
+                                                        ─│    rule in force at the…
       Over four days the inquiry has heard from          │  2 I have gone over that
-      deckhands, pilots and the families of the         ╎│    night every night si…
+      deckhands, pilots and the families of the         ─│    night every night si…
       nineteen who died. Much of it was technical. Some  │  4 knew the door was
-     quotation 2 of 12 · Jonas Eide 1 of 3     m bookmark  p person  n next  ? help
+     quotation 2 of 12 · Jonas Eide 1 of 3  ━━━━━━━━──── 2 of 3 n quotation  ? help
     ");
 }
 
@@ -53,42 +53,42 @@ fn three_panes_in_ascii() {
         assert!(!screen.contains(sign), "{sign} in\n{screen}");
     }
     assert_snapshot!(screen, @"
-     Articles        1 of 4 |>Harbour Post                                                  68%  | Voices Bookmarks All
-    > Ferry inquiry hears   |  The line’s owners have denied that they knew of the fault. In a   |  1 Jonas Eide          3
-    > that a door stood     |o5statement the company said it was “confident that every rule in   |    the chief ... =------
-    > open on the night of… |  force at the time was followed.”                                 :|  2 Marta Lindqvist     2
-    > 20 Nov 2025     * 12” |                                                                   :|    the ship’s... ====---
-                            |                                                                   :|  3 Ingrid Solberg      2
-    + Council votes on the  |  ‘A list of small things’                                          |    a teacher ... =------
-      tram line             |                                                                   :|  4 a harbour pilot     2
-      19 Nov 2025        0” |  Over four days the inquiry has heard from deckhands, pilots and  ||    unnamed       =------
-                            |  the families of the nineteen who died. Much of it was technical. o|  5 the company         1
-    + 東京の朝は寒い        |  Some of it was not.                                              #|    organisation  =------
-                            |                                                                   ||  6 Pål Haugen          1
-                            |2>“I have gone over that night every night since. I ask myself     #|                  =------
-      notes/photo.jpg       | |whether I should have walked down to the car deck and looked     #|
-      it is not text        | |with my own eyes, as my father would have done. The answer is    #| Quotations
-                            | |that no master in this trade does that any more. We look at      #|  2 We had a light on the
-                            | |panels. We trust the panels. And when the panel is wrong there   #|    panel and the ligh...
-                            | |is nobody left whose job it is to look,” she said.               ||  1 It told the bridge
-                            |                                                                   #|    what the bridge wa...
-                            |  A harbour pilot who asked not to be named because he still works #|  5 confident that every
-                            |4 for the line said the crew “knew the door was slow” and that it  *|    rule in force at t...
-                            |4 was “a thing people joked about.”                               ?#|  2 I have gone over that
-                            |                                                                   #|    night every night ...
-                            |  Eide was asked by counsel for the families whether a better      #|  4 knew the door was
-                            |1 sensor would have saved the ship. “A better sensor, yes,” he     #|    slow
-                            |*1replied. “A person with a torch, also yes. It is a list of small  |  4?a thing people joked
-                            |  things, and each of them was somebody’s to do.”                   |    about.
-                            |                                                                    |  1 A better sensor, yes,
-                            |3 “My brother was on that deck,” said Ingrid Solberg, a teacher    :|  1 A person with a
-                            |3 from Bergen, outside the court. “I do not want anyone in prison.  |    torch, also yes. I...
-                            |  I want the next door to be shut.”                                 |  3 My brother was on
-                            |                                                                   :|    that deck,
-                            |                                                                   :|  3 I do not want anyone
-                            |  What comes next                                                   |    in prison. I want ...
-                            |                                                                    |  6 We will not wait for
-     quotation 4 of 12 - Marta Lindqvist 2 of 2         ========---- 2 of 3  / search  m bookmark  p person  n next  ? help
+    Articles        1 of 4 |> Ferry inquiry hears that a door stood open on the night o... 35%  | Voices | Bookmarks | All
+    >Ferry inquiry hears   |  The line’s owners have denied that they knew of the fault. In a   |  1 Jonas Eide          3
+     that a door stood     |o5statement the company said it was “confident that every rule in   |    the chief ins... =---
+     open on the night of… |  force at the time was followed.”                                 -|  2 Marta Lindqvist     2
+     20 Nov 2025   * 12 q. |                                                                   -|    the ship’s ma... ==--
+                           |                                                                   -|  3 Ingrid Solberg      2
+    +Council votes on the  |  ‘A list of small things’                                          |    a teacher fro... =---
+     tram line             |                                                                   -|  4 a harbour pilot     2
+     19 Nov 2025      0 q. |  Over four days the inquiry has heard from deckhands, pilots and   |    unnamed          =---
+                           |  the families of the nineteen who died. Much of it was technical. <|  5 the company         1
+    +東京の朝は寒い        |  Some of it was not.                                              -|    organisation     =---
+                           |                                                                    |  6 Pål Haugen          1
+                           |2>“I have gone over that night every night since. I ask myself     -|                     =---
+     notes/photo.jpg       | |whether I should have walked down to the car deck and looked     -|
+     it is not text        | |with my own eyes, as my father would have done. The answer is    -| Quotations
+                           | |that no master in this trade does that any more. We look at      -|  2 We had a light on the
+                           | |panels. We trust the panels. And when the panel is wrong there   -|    panel and the ligh...
+                           | |is nobody left whose job it is to look,” she said.                |  1 It told the bridge
+                           |                                                                   -|    what the bridge wa...
+                           |  A harbour pilot who asked not to be named because he still works -|  5 confident that every
+                           |4 for the line said the crew “knew the door was slow” and that it  <|    rule in force at t...
+                           |4 was “a thing people joked about.”                               ?-|  2 I have gone over that
+                           |                                                                   -|    night every night...
+                           |  Eide was asked by counsel for the families whether a better      -|  4 knew the door was
+                           |1 sensor would have saved the ship. “A better sensor, yes,” he     -|    slow
+                           |*1replied. “A person with a torch, also yes. It is a list of small  |  4 a thing people joked ?
+                           |  things, and each of them was somebody’s to do.”                   |    about.
+                           |                                                                    |  1 A better sensor, yes,
+                           |3 “My brother was on that deck,” said Ingrid Solberg, a teacher    -|  1 A person with a
+                           |3 from Bergen, outside the court. “I do not want anyone in prison.  |    torch, also yes. I...
+                           |  I want the next door to be shut.”                                 |  3 My brother was on
+                           |                                                                   -|    that deck,
+                           |                                                                   -|  3 I do not want anyone
+                           |  What comes next                                                   |    in prison. I want...
+                           |                                                                    |  6 We will not wait for
+    quotation 4 of 12 - Marta Lindqvist 2 of 2  ========---- 2 of 3           n quotation  w why  Tab pane  ? help  q quit
     ");
 }
 
@@ -96,23 +96,23 @@ fn three_panes_in_ascii() {
 fn one_pane_says_how_to_get_to_the_others() {
     let mut model = model(40, 12);
     press(&mut model, "n");
-    assert_snapshot!(screen(&model), @r#"
-▎Harbour Post    1 articles  3 voices
-  on Thursday, and nobody on the       ┃
-  bridge was told.                     ┃
-                                       ╎
-2▸“We had a light on the panel and the ╎
- ▏light was green,” Marta Lindqvist,   ╎
- ▏the ship’s master, told the court    ╎
- ▏in Stavanger. “If it had been red I  ╎
- ▏would not have sailed.”
-                                       ╎
-  Harbour engineers who examined the   ╎
- 1 of 12 · Marta Lindqvist       ? help
-"#);
+    assert_snapshot!(screen(&model), @"
+     [1] Articles ▎Text  [3] Voices     7%
+      on Thursday, and nobody on the       ─
+      bridge was told.                     ─
+                                           ─
+    2┝“We had a light on the panel and the ─
+     │light was green,” Marta Lindqvist,   ─
+     │the ship’s master, told the court    ─
+     │in Stavanger. “If it had been red I  ─
+     │would not have sailed.”
+                                           ─
+      Harbour engineers who examined the   ─
+     1 of 12 · Marta Lindqvist       ? help
+    ");
     press(&mut model, "3");
     assert_snapshot!(screen(&model), @"
-    ▎Voices              1 articles  2 text
+     [1] Articles  [2] Text ▎Voices
     ▎ 1 Jonas Eide                        3
     ▎   the chief inspector of th… ━━──────
       2 Marta Lindqvist                   2
@@ -121,36 +121,36 @@ fn one_pane_says_how_to_get_to_the_others() {
 
      Quotations
       2 We had a light on the panel and the
-        light was green, … If it had been …
+        light was green, … If it had been…
       1 It told the bridge what the bridge
      1 of 12 · Marta Lindqvist       ? help
     ");
     press(&mut model, "1");
-    assert_snapshot!(screen(&model), @r#"
-▎Articles     1 of 4   2 text  3 voices
-▸ Ferry inquiry hears that a door stood
-▎ open on the night of the storm
-▎ Harbour Post · 20 Nov 2025        12”
+    assert_snapshot!(screen(&model), @"
+    ▎Articles  [2] Text  [3] Voices  1 of 4
+    ▎▸Ferry inquiry hears that a door stood
+    ▎ open on the night of the storm
+    ▎ Harbour Post · 20 Nov 2025  12 quotes
 
-• Council votes on the tram line
-  The North Sea Chro… · 19 Nov 2025  0”
+     •Council votes on the tram line
+      19 Nov 2025                  0 quotes
 
-• 東京の朝は寒い
+     •東京の朝は寒い
 
 
- 1 of 12 · Marta Lindqvist       ? help
-"#);
+     1 of 12 · Marta Lindqvist       ? help
+    ");
 }
 
 #[test]
 fn the_smallest_screen_can_be_read_and_a_smaller_one_says_so() {
-    assert_snapshot!(screen(&model(20, 5)), @r#"
-▎Harbour P…  1  3
- ▸Ferry inquiry    ┃
-  hears that a     ╎
-  door stood open  ╎
- 12 quotations · 6…
-"#);
+    assert_snapshot!(screen(&model(20, 5)), @"
+    ▎ Ferry inqui… Top
+     ▸Ferry inquiry    ─
+      hears that a     ─
+      door stood open  ─
+     12 quotations · 6…
+    ");
     assert_eq!(screen(&model(19, 3)).trim(), "too small");
     assert_eq!(screen(&model(4, 1)).trim(), "too…");
 }
@@ -172,7 +172,7 @@ fn bookmarks_are_listed_with_their_words_also_when_lost() {
     let mut pane = Buffer::empty(area);
     view(&model, &Theme::of_roles(), &mut pane);
     assert_snapshot!(text(&pane), @"
-    ▎Voices Bookmarks All
+    ▎Voices │ Bookmarks │ All
     ▎○ knew the door was slow
     ▎  here? A yes, X no #sa…
 
@@ -193,79 +193,79 @@ fn bookmarks_are_listed_with_their_words_also_when_lost() {
 fn overlays() {
     let mut model = model(60, 16);
     press(&mut model, "n w");
-    assert_snapshot!(screen(&model), @r#"
-▎Harbour Post                   22%  1 articles  3 voices
-╭─ Why ────────────────────────────────────────────────────╮
-│ We had a light on the panel and the light was green, …   │
-│ If it had been red I would not have sailed.              │
-│                                                          │
-│ 2 Marta Lindqvist                                        │
-│ named as    “Marta Lindqvist”                            │
-│ by the cue  “told”                                       │
-│ rule        unclosed                                     │
-│ sure        nearly always right                          │
-╰──────────────────────────────────────────────────────────╯
-1 the hinge. “It told the bridge what the bridge wanted
-  to hear,” said Jonas Eide, the chief inspector of the    ╎
-  Maritime Board.                                          ╎
+    assert_snapshot!(screen(&model), @"
+     [1] Articles ▎Text  [3] Voices  Ferry inquiry hears t… 7%
+      The bow door of the ferry Nordlys was open for eleven
+      minutes after she left the quay, an inquiry heard on     ─
+      Thursday, and nobody on the bridge was told.             ─
+                                                               ─
+    2▸“We had a light on the panel and the light was green,”   ─
+      Marta Lindqvist, the ship’s master, told the court in    ─
+      Stavanger. “If it had been red I would not have sailed.” ─
+    ╭─ Why this speaker ───────────────────────────────────────╮
+    │ 2 Marta Lindqvist, the ship’s master                     │
+    │ named right there                                        │
+    │ the cue is “told”                                        │
+    │ right in about 95 of 100 such cases                      │
+    ╰─ Esc close ─────────────────────────────────── unclosed ─╯
 
- quotation 1 of 12 · Marta Lindqvist 1 of 2         2 of 3
-"#);
+     quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
+    ");
     press(&mut model, "Esc p e i");
-    assert_snapshot!(screen(&model), @r#"
-▎Harbour Post                   22%  1 articles  3 voices
-╭─ Who ────────────────────────────────────────────────────╮
-│ > ei                                                     │
-│                                                          │
-│ ▸ 1 Jonas Eide  the chief inspector of the Maritime B… 3 │
-│   2 Marta Lindqvist  the ship’s master                 2 │
-│                                                          │
-│                                                          │
-│                                                          │
-│                                                          │
-│                                                          │
-╰──────────────────────────────────────────────────────────╯
-  to hear,” said Jonas Eide, the chief inspector of the    ╎
-  Maritime Board.                                          ╎
+    assert_snapshot!(screen(&model), @"
+     [1] Articles ▎Text  [3] Voices  Ferry inquiry hears t… 7%
+    ╭─ Who ────────────────────────────────────────────────────╮
+    │ > ei                                                     │
+    │                                                          │
+    │ ▸ 1 Jonas Eide  the chief inspector of the Maritime B… 3 │
+    │   2 Marta Lindqvist  the ship’s master                 2 │
+    │                                                          │
+    │                                                          │
+    │                                                          │
+    │                                                          │
+    │                                                          │
+    ╰─ Enter go  Esc cancel  ↑↓ choose ────────────── 2 found ─╯
+      to hear,” said Jonas Eide, the chief inspector of the    ─
+      Maritime Board.                                          ─
 
- quotation 1 of 12 · Marta Lindqvist 1 of 2         2 of 3
-"#);
+     quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
+    ");
     press(&mut model, "Esc z");
-    assert_snapshot!(screen(&model), @r#"
-▎Harbour Post                   22%  1 articles  3 voices
-  The bow door of the ferry Nordlys was open for eleven    │
-  minutes after she left the quay, an inquiry heard on     ┃
-  Thursday, and nobody on the bridge was told.             ┃
-                                                           ┃
-2▸“We had a light on the panel and the light was green,”   ╎
-  Marta Lindqvist, the ship’s master, told the court in    ╎
-  Stavanger. “If it had been red I would not have sailed.” ╎
-                                                           ╎
-  Harbour engineers who examined the wreck in March say    ╎
-  that the sens╭─ z ────────────────────────╮ side of      ╎
-1 the hinge. “I│ t  this line to the top    │dge wanted
-  to hear,” sai│ z  this line to the middle │tor of the    ╎
-  Maritime Boar│ b  this line to the bottom │              ╎
-               ╰────────────────────────────╯
- quotation 1 of 12 · Marta Lindqvist 1 of 2  n next  ? help
-"#);
+    assert_snapshot!(screen(&model), @"
+     [1] Articles ▎Text  [3] Voices  Ferry inquiry hears t… 7%
+      The bow door of the ferry Nordlys was open for eleven
+      minutes after she left the quay, an inquiry heard on     ─
+      Thursday, and nobody on the bridge was told.             ─
+                                                               ─
+    2▸“We had a light on the panel and the light was green,”   ─
+      Marta Lindqvist, the ship’s master, told the court in    ─
+      Stavanger. “If it had been red I would not have sailed.” ─
+                                                               ─
+      Harbour engineers who examined the wreck in March say    ─
+      that the sensor had been wir╭─ z ────────────────────────╮
+    1 the hinge. “It told the brid│ t  this line to the top    │
+      to hear,” said Jonas Eide, t│ z  this line to the middle │
+      Maritime Board.             │ b  this line to the bottom │
+                                  ╰─ Esc lets go ──────────────╯
+     quotation 1 of 12 · Marta Lindqvist 1 of 2  2 of 3  ? help
+    ");
     press(&mut model, "Esc ? / b o o k");
     assert_snapshot!(screen(&model), @"
-    ╭─ Keys ───────────────────────────────────────────────────╮
-    │ /book                                                    │
-    │                                                          │
-    │ m             bookmark this                              │
-    │ a             bookmark with a note, or change it         │
-    │ #             tags of the bookmark                       │
-    │ '             all bookmarks                              │
-    │ )             next bookmark                              │
-    │ (             previous bookmark                          │
-    │ x             remove the bookmark                        │
-    │ A             accept the guessed place of a bookmark     │
-    │ X             reject the guessed place of a bookmark     │
-    │ e             export the bookmarks                       │
-    │                                                          │
-    ╰──────────────────────────────────────────────────────────╯
-     quotation 1 of 12 · Marta Lindqvist 1 of 2         2 of 3
+     [1╭─ Keys ─────────────────────────────────────────────╮%
+      T│ /book                                              │
+      m│                                                    │  ─
+      T│ Bookmarks                                          │  ─
+       │  m             bookmark this                       │  ─
+    2▸“│  a             bookmark with a note, or change it  │  ─
+      M│  #             tags of the bookmark                │  ─
+      S│  '             all bookmarks                       │” ─
+       │  )             next bookmark                       │  ─
+      H│  (             previous bookmark                   │  ─
+      t│  x             remove the bookmark                 │  ─
+    1 t│  A             accept the guessed place of a book… │
+      t│  X             reject the guessed place of a book… │  ─
+      M│  e             export the bookmarks                │  ─
+       ╰─ / search  Esc close ──────────────────────────────╯
+     quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
     ");
 }
