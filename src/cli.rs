@@ -18,7 +18,7 @@ pub use args::{Args, Flags, Task};
 use crate::article::Article;
 use crate::export::annotation;
 use crate::extract::annotate;
-use crate::text::clean_lines;
+use crate::text::{clean, clean_lines};
 use anyhow::{Context, Result};
 use clap::Parser;
 use source::Source;
@@ -48,8 +48,14 @@ impl From<Status> for ExitCode {
 
 /// The arguments, or the exit code after help or a complaint was printed.
 pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Args, ExitCode> {
-    Args::try_parse_from(arguments).map_err(|error| {
-        // An argument may be a hostile file name; the complaint quotes it.
+    let arguments: Vec<_> = arguments.collect();
+    Args::try_parse_from(&arguments).map_err(|error| {
+        // An argument may be a hostile file name, and the complaint quotes it.
+        let shown = arguments.iter().map(|argument| {
+            let raw = argument.to_string_lossy();
+            clean(&raw).into_owned()
+        });
+        let error = Args::try_parse_from(shown).err().unwrap_or(error);
         let text = clean_lines(&error.to_string());
         if error.use_stderr() {
             let _ = io::stderr().write_all(text.as_bytes());

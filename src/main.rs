@@ -4,8 +4,11 @@ use quotidian::text::clean;
 use quotidian::{cli, term};
 use std::io::Write;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 fn main() -> ExitCode {
+    // A file that may not grow is an error to be told, and not the end without a word.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
     let args = match cli::parse(std::env::args_os()) {
         Ok(args) => args,
         Err(code) => return code,

@@ -123,7 +123,7 @@ fn voices(model: &Model) -> Vec<SideRow> {
         rows.push(SideRow::Nothing("No quotations in this article"));
     } else {
         rows.push(SideRow::Heading(if chosen.is_some() {
-            "Quotations of the chosen voice"
+            "Of the chosen voice"
         } else {
             "Quotations"
         }));

@@ -6,15 +6,19 @@ use super::{Flags, Source, Status};
 use crate::article::Article;
 use crate::export::{Kind, Row, named};
 use crate::extract::annotate;
-use crate::passage::{ArticleKey, Bookmark, BookmarkId, Passage};
+use crate::passage::{ArticleKey, Bookmark, Passage};
 use crate::read::key_path;
 use crate::shelf::folders::folders;
-use crate::shelf::{Change, Shelf, new_id};
+use crate::shelf::{Change, Error, Shelf, new_id};
 use crate::text::{CharMap, CharSpan, Span, clean};
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use std::io::{self, Write};
+use std::ops::Range;
 use std::path::PathBuf;
+
+/// How often it is tried to save while others do, two seconds each time.
+const TRIES: usize = 3;
 
 /// Does what is asked with the bookmarks.
 pub fn run(task: Task, flags: &Flags, out: &mut dyn Write) -> Result<Status> {
@@ -38,10 +42,10 @@ pub fn run(task: Task, flags: &Flags, out: &mut dyn Write) -> Result<Status> {
             let bookmark = Bookmark {
                 note,
                 tags,
-                ..new(file, CharSpan::new(start, end), flags)?
+                ..new(file, start..end, flags)?
             };
             let id = bookmark.id;
-            shelf.save(&[Change::Add(bookmark)])?;
+            save(&mut shelf, Change::Add(bookmark))?;
             writeln!(out, "{:032x}", id.0).context("cannot write")?;
         }
         Task::List { format } => {
@@ -62,30 +66,49 @@ pub fn run(task: Task, flags: &Flags, out: &mut dyn Write) -> Result<Status> {
             if !tags.is_empty() {
                 bookmark.tags = tags;
             }
-            shelf.save(&[Change::Edit(bookmark)])?;
+            save(&mut shelf, Change::Edit(bookmark))?;
         }
         Task::Remove { id } => {
-            let BookmarkId(id) = meant(&shelf, &id)?.id;
-            shelf.save(&[Change::Remove(BookmarkId(id))])?;
+            let id = meant(&shelf, &id)?.id;
+            save(&mut shelf, Change::Remove(id))?;
         }
     }
     Ok(Status::Done)
 }
 
+/// Keeps a change, and waits while other programs keep theirs.
+fn save(shelf: &mut Shelf, change: Change) -> Result<()> {
+    let mut saved = shelf.save(&[change]);
+    for _ in 1..TRIES {
+        if !matches!(saved, Err(Error::Busy)) {
+            break;
+        }
+        saved = shelf.save(&[]);
+    }
+    Ok(saved?)
+}
+
 /// A bookmark of the characters of `place`, without note and tags.
-fn new(file: PathBuf, place: CharSpan, flags: &Flags) -> Result<Bookmark> {
+fn new(file: PathBuf, place: Range<usize>, flags: &Flags) -> Result<Bookmark> {
     let name = file.to_string_lossy().into_owned();
+    let Range { start, end } = place;
+    if start >= end {
+        bail!("there is no passage from {start} to {end}: its end must come after its start");
+    }
+    if file.is_dir() {
+        bail!("{name} is a folder; name a file in it");
+    }
     let Some(article) = Source::new(&[file], flags).next() else {
         bail!("nothing was bookmarked");
     };
     let text = article.text();
     let map = CharMap::new(text);
     let len = map.char_at(text.len());
-    if place.is_empty() || place.end() > len {
-        let (start, end) = (place.start(), place.end());
+    // Compared before a span is made, which would cut a number that is too big for any text.
+    if end > len {
         bail!("there is no passage from {start} to {end} in {name}, which has {len} characters");
     }
-    let span = map.bytes(place);
+    let span = map.bytes(CharSpan::new(start, end));
     Ok(Bookmark {
         id: new_id()?,
         article: ArticleKey::new(&article, key_path(&article)),
@@ -109,6 +132,10 @@ fn speaker(article: &Article, span: Span) -> Option<String> {
 
 /// The one bookmark whose id begins with what was written.
 fn meant(shelf: &Shelf, written: &str) -> Result<Bookmark> {
+    if written.is_empty() {
+        // All ids begin with nothing, and what a script has not set is not meant.
+        bail!("an empty id means no bookmark");
+    }
     let begins = |bookmark: &Bookmark| {
         format!("{:032x}", bookmark.id.0).starts_with(&written.to_ascii_lowercase())
     };

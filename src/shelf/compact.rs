@@ -6,6 +6,7 @@ use super::disk::Disk;
 use super::journal::{Journal, LARGEST};
 use super::line::{Line, Op, Record, VERSION};
 use super::merge::Merged;
+use super::salvage::salvage;
 use jiff::{SignedDuration, Timestamp};
 use rustc_hash::FxHashSet;
 use std::io::{self, ErrorKind};
@@ -62,21 +63,28 @@ pub fn compact(
     Ok(aside)
 }
 
-fn sort(bytes: &[u8], merged: &Merged, keep: Keep) -> Lines {
-    let mut lines = Lines {
-        kept: Vec::new(),
-        unreadable: Vec::new(),
-    };
-    let mut seen = FxHashSet::default();
+fn sort(bytes: &[u8], known: &Merged, keep: Keep) -> Lines {
+    let found = found(bytes);
+    // The file may hold more than is known: a line whose end is missing is not read before it has one.
+    let mut merged = known.clone();
+    for (line, _) in &found {
+        if let Line::Ours(record) | Line::Newer(Some(record)) = line {
+            merged.apply(Record::clone(record));
+        }
+    }
     let oldest = merged
         .newest()
         .and_then(|newest| newest.checked_sub(MEMORY).ok());
     let forgotten = |record: &Record| {
         keep == Keep::Living && record.op == Op::Delete && oldest.is_some_and(|at| record.at < at)
     };
-    for line in bytes.split(|byte| *byte == b'\n') {
-        let to = match Line::read(line) {
-            _ if line.is_empty() => continue,
+    let mut lines = Lines {
+        kept: Vec::new(),
+        unreadable: Vec::new(),
+    };
+    let mut seen = FxHashSet::default();
+    for (line, bytes) in found {
+        let to = match line {
             Line::Ours(record) => {
                 if !merged.is_last(&record) || forgotten(&record) || !seen.insert(record.id) {
                     continue;
@@ -89,7 +97,7 @@ fn sort(bytes: &[u8], merged: &Merged, keep: Keep) -> Lines {
             }
             Line::Unreadable => &mut lines.unreadable,
         };
-        to.extend_from_slice(line);
+        to.extend_from_slice(bytes);
         to.push(b'\n');
     }
     let mut missing: Vec<_> = merged
@@ -100,6 +108,22 @@ fn sort(bytes: &[u8], merged: &Merged, keep: Keep) -> Lines {
     let missing = missing.into_iter().filter_map(Record::line);
     lines.kept.extend(missing.flatten());
     lines
+}
+
+/// All lines of a file, and after each damaged one those within it.
+fn found(bytes: &[u8]) -> Vec<(Line, &[u8])> {
+    let mut found = Vec::new();
+    for line in bytes.split(|byte| *byte == b'\n') {
+        match Line::read(line) {
+            _ if line.is_empty() => {}
+            Line::Unreadable => {
+                found.push((Line::Unreadable, line));
+                found.extend(salvage(line));
+            }
+            read => found.push((read, line)),
+        }
+    }
+    found
 }
 
 /// Puts unreadable lines into a file of their own.

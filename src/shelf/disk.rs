@@ -71,7 +71,11 @@ pub struct RealDisk;
 
 impl Disk for RealDisk {
     fn make_folder(&self, path: &Path) -> io::Result<()> {
-        DirBuilder::new().recursive(true).mode(0o700).create(path)
+        let made = DirBuilder::new().recursive(true).mode(0o700).create(path);
+        made.map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => ErrorKind::NotADirectory.into(),
+            _ => error,
+        })
     }
 
     fn lock(&self, path: &Path) -> io::Result<Lock> {

@@ -34,6 +34,13 @@ pub fn folders(state: Option<&Path>, config: Option<&Path>) -> Folders {
     )
 }
 
+/// A folder by its whole path, so that it stays the same one and has one above it.
+pub(super) fn whole(folder: &Path) -> PathBuf {
+    // An empty name is the folder that the program was started in.
+    let here = Path::new(".").join(folder);
+    std::path::absolute(&here).unwrap_or(here)
+}
+
 fn choose(state: Option<&Path>, config: Option<&Path>, home: Option<&ProjectDirs>) -> Folders {
     let firm = |path: &Path| Some(path.to_path_buf()).filter(|path| path.is_absolute());
     let state = match state {
@@ -67,6 +74,14 @@ mod tests {
         assert_eq!(flags.state, Some("kept".into()));
         assert_eq!(flags.config, Some("my.toml".into()));
         assert_eq!(flags.trouble, None);
+    }
+
+    #[test]
+    fn a_relative_folder_has_one_above_it() {
+        let here = std::env::current_dir().unwrap();
+        assert_eq!(whole(Path::new("kept")), here.join("kept"));
+        assert_eq!(whole(Path::new("")), here);
+        assert_eq!(whole(Path::new("/var/kept")), Path::new("/var/kept"));
     }
 
     #[test]

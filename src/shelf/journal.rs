@@ -5,6 +5,7 @@
 use super::disk::{Disk, Stat};
 use super::line::{Line, could_become_a_line};
 use super::merge::Merged;
+use super::salvage::salvage;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -113,6 +114,21 @@ impl Journal {
         Ok(false)
     }
 
+    /// Takes a line into `merged`; whether it tells anything new.
+    fn count(&mut self, line: Line, merged: &mut Merged) -> bool {
+        match line {
+            Line::Ours(record) => {
+                self.good += 1;
+                merged.apply(*record)
+            }
+            Line::Newer(record) => {
+                self.newer += 1;
+                record.is_some_and(|record| merged.apply(*record))
+            }
+            Line::Unreadable => false,
+        }
+    }
+
     fn take(&mut self, bytes: &[u8], merged: &mut Merged) -> bool {
         let end = memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1);
         let (whole, tail) = bytes.split_at(end);
@@ -123,15 +139,13 @@ impl Journal {
                 continue;
             }
             match Line::read(line) {
-                Line::Ours(record) => {
-                    self.good += 1;
-                    news |= merged.apply(*record);
+                Line::Unreadable => {
+                    self.bad += 1;
+                    for (within, _) in salvage(line) {
+                        news |= self.count(within, merged);
+                    }
                 }
-                Line::Newer(record) => {
-                    self.newer += 1;
-                    news |= record.is_some_and(|record| merged.apply(*record));
-                }
-                Line::Unreadable => self.bad += 1,
+                read => news |= self.count(read, merged),
             }
         }
         self.offset += end as u64;

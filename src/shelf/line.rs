@@ -104,8 +104,9 @@ pub enum Line {
 }
 
 impl Line {
-    /// A line without its end.
+    /// A line without its end; an editor or a copy by another system may have put a CR there.
     pub fn read(line: &[u8]) -> Self {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
         match json(line) {
             Some(json) => Self::understood(json),
             None => Self::Unreadable,

@@ -11,6 +11,7 @@ mod journal;
 mod line;
 mod merge;
 pub mod progress;
+mod salvage;
 mod save;
 
 use crate::passage::{ArticleKey, Bookmark, BookmarkId};
@@ -95,8 +96,11 @@ pub enum Error {
     #[error("not saved: {} would be over 64 MB", .0.display())]
     Full(PathBuf),
     /// No folder to keep it in.
-    #[error("not saved: there is no folder to keep bookmarks in")]
+    #[error("not saved: there is no home folder to keep bookmarks in; --state DIR names a place")]
     NoFolder,
+    /// Nine files stand where journals would, and none is ours.
+    #[error("not saved: no file in {} is a journal of quotidian, and no more are begun", .0.display())]
+    NoJournal(PathBuf),
     /// A note that is too long.
     #[error("the note has {0} characters; 8,000 can be kept")]
     LongNote(usize),
@@ -129,6 +133,7 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "permission denied".to_string(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_string(),
         io::ErrorKind::NotADirectory => "not a folder".to_string(),
+        io::ErrorKind::FileTooLarge => "the file may not grow any more".to_string(),
         _ => error.to_string(),
     }
 }
@@ -157,7 +162,7 @@ impl Shelf {
 
     fn on(folder: Option<&Path>, disk: Box<dyn Disk>) -> Self {
         let mut shelf = Self {
-            folder: folder.map(Path::to_path_buf),
+            folder: folder.map(folders::whole),
             disk,
             by: format!("{:016x}", compact::chance().unwrap_or_default()),
             journals: Vec::new(),
@@ -380,7 +385,7 @@ impl Shelf {
     /// The journal that is written to: the first that is ours or not there yet.
     fn active(&self) -> Result<usize, Error> {
         let ours = self.journals.iter().position(|j| j.foreign.is_none());
-        ours.ok_or(Error::NoFolder)
+        ours.ok_or_else(|| Error::NoJournal(self.folder.clone().unwrap_or_default()))
     }
 }
 

@@ -125,7 +125,7 @@ impl Progress {
     /// What is kept in `folder`. This never fails; see [`Progress::trouble`].
     pub fn open(folder: Option<&Path>) -> Self {
         let mut progress = Self {
-            folder: folder.map(Path::to_path_buf),
+            folder: folder.map(super::folders::whole),
             settings: Settings::default(),
             read: Settings::default(),
             readings: FxHashMap::default(),

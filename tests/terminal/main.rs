@@ -336,6 +336,33 @@ fn a_bookmark_made_elsewhere_appears_with_the_next_key() {
 }
 
 #[test]
+fn bookmarks_that_cut_a_letter_or_a_line_end_are_shown() {
+    let home = home();
+    let text = "The ferry\r\nsailed. Cafe\u{301} owners 👩\u{200d}🚒 cheered.\r\n";
+    fs::write(home.path().join("odd.txt"), text).unwrap();
+    let state = home.path().join("kept");
+    for (start, end) in [("4", "10"), ("10", "14"), ("19", "23"), ("32", "33")] {
+        let mut bookmark = std::process::Command::new(env!("CARGO_BIN_EXE_quotidian"));
+        bookmark.arg("--state").arg(&state);
+        bookmark.args(["bookmark", "add", "odd.txt", "--note", end]);
+        bookmark.args(["--start", start, "--end", end]);
+        let added = bookmark.current_dir(home.path()).output().unwrap();
+        assert!(added.status.success(), "{added:?}");
+    }
+    let mut command = program(home.path());
+    command.args(["--theme", "dark", "--state", "kept", "odd.txt"]);
+    let mut pty = Pty::start(command);
+    pty.shows("Cafe\u{301} owners");
+    pty.types("))))(((('");
+    pty.shows("● sai");
+    pty.types("jjj\rgg");
+    pty.shows("Cafe\u{301} owners");
+    pty.types("q");
+    assert_eq!(pty.ends(), 0);
+    pty.is_restored();
+}
+
+#[test]
 fn the_place_is_kept_when_a_signal_ends_it() {
     let home = home();
     let mut story = vec!["said Ada Lund".to_string()];
