@@ -8,6 +8,7 @@ pub mod areas;
 pub mod bookmarks;
 pub mod command;
 pub mod flow;
+pub mod help;
 pub mod input;
 pub mod jump;
 pub mod keys;

@@ -180,12 +180,13 @@ fn help_key(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         _ => {}
     }
-    if let Some(Overlay::Help { input, top, .. }) = model.overlays.last_mut() {
-        *top = (*top).min(
-            help(input.text(), model.focus, &model.keymap)
-                .len()
-                .saturating_sub(1),
-        );
+    let sought = match model.overlays.last() {
+        Some(Overlay::Help { input, .. }) => input.text().to_string(),
+        Some(_) | None => return Vec::new(),
+    };
+    let last = super::help::page(model, &sought).last_top();
+    if let Some(Overlay::Help { top, .. }) = model.overlays.last_mut() {
+        *top = (*top).min(last);
     }
     Vec::new()
 }

@@ -138,6 +138,7 @@ fn letters(entry: Entry, (open, focused): (bool, bool), theme: &Theme) -> Style 
         Entry::Failure(_) => Role::Quiet,
     };
     let mut letters = theme.style(role);
+    letters = letters.remove_modifier(Modifier::UNDERLINED);
     if !focused {
         letters = letters.remove_modifier(Modifier::BOLD);
     }

@@ -1,44 +1,19 @@
-//! Help: every key in force and what it does, under headings, those of the pane in use first;
-//! searchable, and in two columns where there is room.
+//! Help: every key in force and what it does, under headings; searchable.
+//! Not here: which rows there are and in how many columns (see `app::help`).
 
-use super::super::line::{Line, rows};
+use super::super::line::Line;
 use super::super::signs::Signs;
 use super::super::theme::{Role, Theme};
 use super::super::{signs, status};
 use super::{At, Panel, panel};
+use crate::app::help::{ABOVE, BETWEEN, KEYS_WIDTH, Row, page};
 use crate::app::input::Input;
-use crate::app::keys::{Group, KEYS, Place};
-use crate::app::model::{Focus, Model};
-use crate::app::overlay::{HelpRow, Typing, help};
+use crate::app::model::Model;
+use crate::app::overlay::Typing;
 use crate::text::cells;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
-
-/// Cells of a column.
-const WIDTH: u16 = 56;
-
-/// Cells between two columns.
-const BETWEEN: u16 = 3;
-
-/// From this many columns of the screen on there are two columns of keys.
-const TWO: u16 = 110;
-
-/// Cells for keys, if what they do has room beside them.
-const KEYS_WIDTH: u16 = 12;
-
-/// Rows above the keys: the search, and air.
-const ABOVE: u16 = 2;
-
-/// One row of the help on screen.
-enum Row {
-    /// What the rows under it have in common.
-    Heading(&'static str),
-    /// Keys, what they do, and where if not everywhere.
-    Keys(String, &'static str, &'static str),
-    /// Air.
-    Free,
-}
 
 /// Draws help; the answer is the cursor while one types into the search.
 pub fn draw(
@@ -47,24 +22,18 @@ pub fn draw(
     buffer: &mut Buffer,
     theme: &Theme,
 ) -> Option<Position> {
-    let many = if model.areas.screen.width < TWO { 1 } else { 2 };
-    let gaps = BETWEEN * (many - 1);
-    // Four columns of the screen are the panel's frame.
-    let most = model.areas.screen.width.saturating_sub(4 + gaps) / many;
-    let width = WIDTH.min(most);
-    let columns = columns(groups(model, input.text(), width), many);
-    let whole = columns_of(model, (width, many));
-    let long = columns.iter().map(Vec::len).max().unwrap_or(0);
-    let room = model.areas.screen.height.saturating_sub(3 + ABOVE);
-    let shown = usize::from(room.min(whole));
-    let top = top.min(long.saturating_sub(shown));
+    let page = page(model, input.text());
+    let top = top.min(page.last_top());
     let signs = signs(model);
-    let note = range(top, shown, long, signs);
+    let note = range(top, page.shown, page.long(), signs);
     let shape = Panel {
         at: At::Middle,
         title: "Keys",
-        size: (width * many + gaps, whole + ABOVE),
-        keys: &[("/", "search"), ("Esc", "close")],
+        size: (
+            page.width * page.many + BETWEEN * (page.many - 1),
+            page.whole + ABOVE,
+        ),
+        keys: &[("Esc", "close"), ("/", "search")],
         note: &note,
     };
     let inside = panel(model, &shape, buffer, theme);
@@ -74,14 +43,14 @@ pub fn draw(
         height: inside.height.saturating_sub(ABOVE),
         ..inside
     };
-    if long == 0 {
+    if page.columns.is_empty() {
         let mut line = Line::new(buffer, body, 0, signs);
         line.put("No key does that", theme.style(Role::Quiet));
     }
-    for (column, at) in columns.iter().zip(0..) {
+    for (column, at) in page.columns.iter().zip(0..) {
         let place = Rect {
-            x: body.x + at * (width + BETWEEN),
-            width,
+            x: body.x + at * (page.width + BETWEEN),
+            width: page.width,
             ..body
         };
         for (row, y) in column.iter().skip(top).zip(0..place.height) {
@@ -107,7 +76,7 @@ fn search(
         return cursor.filter(|_| searching);
     }
     line.put(
-        "The bar beside a voice is its share of the quoted words",
+        "A voice’s bar: share of quoted words",
         theme.style(Role::Quiet),
     );
     None
@@ -122,113 +91,6 @@ fn range(top: usize, shown: usize, all: usize, signs: &Signs) -> String {
     let more = if last < all { signs.more } else { "" };
     let range = format!("{}{}{last} of {all} {more}", top + 1, signs.to);
     range.trim_end().into()
-}
-
-/// Rows of the longest column with nothing sought, so that the panel stands still.
-fn columns_of(model: &Model, (width, many): (u16, u16)) -> u16 {
-    let columns = columns(groups(model, "", width), many);
-    columns.iter().map(Vec::len).max().unwrap_or(0) as u16
-}
-
-/// Puts groups into columns of about the same length, no group in two of them.
-fn columns(groups: Vec<Vec<Row>>, many: u16) -> Vec<Vec<Row>> {
-    let many = usize::from(many);
-    let all: usize = groups.iter().map(|group| group.len() + 1).sum();
-    let mut columns: Vec<Vec<Row>> = Vec::new();
-    for group in groups {
-        // The half that stands in the next column begins with the group that crosses its border.
-        let full = |column: &Vec<Row>| (column.len() + group.len() / 2) * many >= all;
-        let another = columns.last().is_none_or(full) && columns.len() < many;
-        match columns.last_mut().filter(|_| !another) {
-            Some(column) => {
-                column.push(Row::Free);
-                column.extend(group);
-            }
-            None => columns.push(group),
-        }
-    }
-    columns
-}
-
-/// The rows that hold what is sought, a group each: first those of the pane in use.
-fn groups(model: &Model, sought: &str, width: u16) -> Vec<Vec<Row>> {
-    let own = match model.focus {
-        Focus::Articles => (Place::Articles, "In the list of articles"),
-        Focus::Reading if model.reading.selection.is_some() => {
-            (Place::Selecting, "While words are selected")
-        }
-        Focus::Reading => (Place::Reading, "In the text"),
-        Focus::Sidebar => (Place::Sidebar, "In the sidebar"),
-    };
-    let mut groups: Vec<(&'static str, Vec<Row>)> = Vec::new();
-    let rows = merged(help(sought, model.focus, &model.keymap));
-    let (first, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.place == own.0);
-    let first = first.into_iter().map(|row| (own.1, "", row));
-    let rest = rest
-        .into_iter()
-        .map(|row| (group(&row).name(), where_only(row.place), row));
-    for (heading, place, row) in first.chain(rest) {
-        if groups.iter().all(|(known, _)| *known != heading) {
-            groups.push((heading, vec![Row::Heading(heading)]));
-        }
-        if let Some((_, rows)) = groups.iter_mut().find(|(known, _)| *known == heading) {
-            rows.extend(keys(row, place, width));
-        }
-    }
-    groups.into_iter().map(|(_, rows)| rows).collect()
-}
-
-/// Keys and what they do, in as many rows as that takes in a column of `width` cells.
-fn keys(row: HelpRow, place: &'static str, width: u16) -> Vec<Row> {
-    let beside = 1 + KEYS_WIDTH.min(width / 3) + cells(place) as u16;
-    let room = width.saturating_sub(beside + u16::from(!place.is_empty()));
-    let mut rows: Vec<Row> = rows(row.help, usize::from(room.max(8)), 4)
-        .into_iter()
-        .map(|does| Row::Keys(String::new(), does, ""))
-        .collect();
-    if let Some(Row::Keys(first, _, only)) = rows.first_mut() {
-        (*first, *only) = (row.keys, place);
-    }
-    rows
-}
-
-/// Keys that do the same stand in one row, in the order of the table.
-fn merged(rows: Vec<HelpRow>) -> Vec<HelpRow> {
-    let mut kept: Vec<HelpRow> = Vec::new();
-    for row in rows {
-        match kept.iter_mut().find(|other| other.help == row.help) {
-            Some(other) => {
-                let keys = if row.place == Place::Anywhere {
-                    [row.keys.as_str(), &other.keys]
-                } else {
-                    [other.keys.as_str(), &row.keys]
-                };
-                other.keys = keys.join(" ");
-                other.place = Place::Anywhere;
-            }
-            None => kept.push(row),
-        }
-    }
-    let order = |row: &HelpRow| KEYS.iter().position(|known| known.help == row.help);
-    kept.sort_by_key(order);
-    kept
-}
-
-/// Under which heading the table puts a row.
-fn group(row: &HelpRow) -> Group {
-    let known = KEYS.iter().find(|known| known.help == row.help);
-    known.map_or(Group::Program, |known| known.group)
-}
-
-/// Where a key counts, if not everywhere.
-fn where_only(place: Place) -> &'static str {
-    match place {
-        Place::Anywhere => "",
-        Place::Articles => "articles",
-        Place::Reading => "text",
-        Place::Sidebar => "sidebar",
-        Place::Selecting => "selecting",
-    }
 }
 
 fn row(row: &Row, (place, y): (Rect, u16), signs: &Signs, buffer: &mut Buffer, theme: &Theme) {

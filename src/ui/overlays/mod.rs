@@ -99,6 +99,9 @@ fn place(panel: &Panel, over: Rect) -> Rect {
                 below
             } else if above - over.y > height {
                 above - height
+            } else if above > over.y && over.y + height < rows.1.min(over.bottom()) {
+                // It hides the beginning and leaves the end, where there is room for neither side.
+                over.y
             } else {
                 over.bottom() - height
             };

@@ -1,7 +1,6 @@
 //! The picker of persons and sources: what was typed, and who fits.
 
-use super::super::line::Line;
-use super::super::line::tint;
+use super::super::line::{Line, cut, tint};
 use super::super::theme::{Role, Theme};
 use super::super::{signs, status, who};
 use super::{At, Panel, panel};
@@ -96,17 +95,17 @@ fn entry(model: &Model, row: &PickerRow, line: &mut Line, theme: &Theme) {
     line.last(&quotes, quiet);
     let number = number.map_or_else(String::new, |number| (number + 1).to_string());
     line.put(&format!("{number:>2} "), ink.add_modifier(Modifier::BOLD));
-    let mut whole = true;
-    for (at, letter) in (0..).zip(row.name.graphemes(true)) {
+    let name = cut(&row.name, line.room(), signs(model));
+    for (at, letter) in (0..).zip(name.graphemes(true)) {
         let fits = row.matched.binary_search(&at).is_ok();
         let style = if fits {
             ink.patch(theme.style(Role::Matched))
         } else {
             ink
         };
-        whole = whole && line.grapheme(letter, style);
+        line.grapheme(letter, style);
     }
-    if whole && !row.role.is_empty() && line.room() > 4 {
+    if !row.role.is_empty() && line.room() > 4 {
         line.skip(2).put(&row.role, quiet);
     }
 }

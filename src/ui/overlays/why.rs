@@ -7,7 +7,7 @@ use super::super::theme::{Role, Theme};
 use super::super::{signs, who};
 use super::{At, Panel, panel};
 use crate::app::model::Model;
-use crate::article::Article;
+use crate::article::{Article, Block, BlockKind};
 use crate::extract::rules::RULES;
 use crate::extract::{Annotations, Quote, QuoteId, Speaker};
 use crate::text::{Span, cells};
@@ -51,7 +51,11 @@ pub fn draw(model: &Model, id: QuoteId, buffer: &mut Buffer, theme: &Theme) {
     let rule = rule.filter(|_| quote.speaker.is_some());
     let shape = Panel {
         at: At::Beside { rows: place, pane },
-        title: "Why this speaker",
+        title: if width < 24 {
+            "Why"
+        } else {
+            "Why this speaker"
+        },
         size: (width, height(spoken.len())),
         keys: &[("Esc", "close")],
         note: rule.map_or("", |rule| rule.name),
@@ -194,18 +198,18 @@ fn titled(found: &Annotations, speaker: Speaker, name: Span, text: &str) -> Span
     if touches { role.join(name) } else { name }
 }
 
-/// How many paragraphs lie between two places.
+/// How many paragraphs one place is from another; subheads are none.
 fn apart(article: &Article, from: Span, to: Span) -> String {
     let (at, here) = (article.blocks_at(from).start, article.blocks_at(to).start);
-    let paragraphs = at.abs_diff(here);
     let way = if at < here { "earlier" } else { "later" };
-    let counted = |paragraphs: usize| match COUNTS.get(paragraphs - 1) {
-        Some(count) => (*count).into(),
-        None => paragraphs.to_string(),
-    };
-    match paragraphs {
-        0 => "in this paragraph".into(),
-        1 => format!("one paragraph {way}"),
-        _ => format!("{} paragraphs {way}", counted(paragraphs)),
+    let between = article.blocks().get(at.min(here)..at.max(here));
+    let paragraph = |block: &&Block| block.kind == BlockKind::Paragraph;
+    let paragraphs = between.map_or(0, |blocks| blocks.iter().filter(paragraph).count());
+    match (paragraphs, COUNTS.get(paragraphs.saturating_sub(1))) {
+        (0, _) if at == here => "in this paragraph".into(),
+        (0, _) => format!("just {way}"),
+        (1, _) => format!("one paragraph {way}"),
+        (_, Some(count)) => format!("{count} paragraphs {way}"),
+        (_, None) => format!("{paragraphs} paragraphs {way}"),
     }
 }

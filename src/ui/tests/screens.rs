@@ -265,7 +265,7 @@ fn overlays() {
     │  A           accept the guessed place of a bookmark      │
     │  X           reject the guessed place of a bookmark      │
     │  e           export the bookmarks                        │
-    ╰─ / search  Esc close ────────────────────────────────────╯
+    ╰─ Esc close  / search ────────────────────────────────────╯
      quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
     ");
 }

@@ -63,6 +63,8 @@ fn letters_can_be_read_on_whatever_lies_behind_them() {
                 Role::SelectedAway,
                 Role::Panel,
                 Role::Status,
+                Role::Title,
+                Role::TitleFocused,
             ] {
                 for over in [
                     Role::Text,

@@ -1,0 +1,237 @@
+//! Help as rows on screen: the keys in force under headings, those of the pane in use first, in one
+//! column or two, wrapped.
+//! Not here: drawing. Promise: every row can be scrolled to, at any size.
+
+use super::areas::Areas;
+use super::keys::{Group, KEYS, Place};
+use super::model::{Focus, Model};
+use super::overlay::{HelpRow, help};
+use crate::text::{Span, cells, wrap};
+
+/// Cells of a column at most.
+const WIDTH: u16 = 56;
+
+/// From this many columns of the screen on there are two columns of keys.
+const TWO: u16 = 110;
+
+/// Cells for keys, if what they do has room beside them.
+pub const KEYS_WIDTH: u16 = 12;
+
+/// Cells between two columns.
+pub const BETWEEN: u16 = 3;
+
+/// Rows above the keys: the search, and air.
+pub const ABOVE: u16 = 2;
+
+/// Cells of the frame around it, both sides.
+const FRAME: u16 = 4;
+
+/// Rows of the frame, and the status line.
+const AROUND: u16 = 3;
+
+/// One row of the help on screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// What the rows under it have in common.
+    Heading(&'static str),
+    /// Keys, what they do, and where if not everywhere; without keys, the rest of the row above.
+    Keys(String, &'static str, &'static str),
+    /// Air.
+    Free,
+}
+
+/// What help shows.
+#[derive(Debug)]
+pub struct Page {
+    /// Its columns; they scroll together.
+    pub columns: Vec<Vec<Row>>,
+    /// How many there are while nothing is sought.
+    pub many: u16,
+    /// Cells of each.
+    pub width: u16,
+    /// Rows of the longest column while nothing is sought.
+    pub whole: u16,
+    /// Rows of a column that fit on the screen.
+    pub shown: usize,
+}
+
+impl Page {
+    /// Rows of the longest column.
+    pub fn long(&self) -> usize {
+        self.columns.iter().map(Vec::len).max().unwrap_or(0)
+    }
+
+    /// The last row that can be the first on screen.
+    pub fn last_top(&self) -> usize {
+        self.long().saturating_sub(self.shown)
+    }
+}
+
+/// Help for what is sought, on the screen as it is.
+pub fn page(model: &Model, sought: &str) -> Page {
+    let (many, width) = shape(&model.areas);
+    let columns = |sought| columns(groups(model, sought, width), many.into());
+    let whole = columns("").iter().map(Vec::len).max().unwrap_or(0) as u16;
+    let room = model.areas.screen.height.saturating_sub(AROUND + ABOVE);
+    Page {
+        columns: columns(sought),
+        many,
+        width,
+        whole,
+        shown: usize::from(room.min(whole)),
+    }
+}
+
+/// How many columns there are, and how wide.
+fn shape(areas: &Areas) -> (u16, u16) {
+    let many = if areas.screen.width < TWO { 1 } else { 2 };
+    let most = areas
+        .screen
+        .width
+        .saturating_sub(FRAME + BETWEEN * (many - 1))
+        / many;
+    (many, WIDTH.min(most))
+}
+
+/// Puts groups into columns of about the same length, no group in two of them.
+fn columns(groups: Vec<Vec<Row>>, many: usize) -> Vec<Vec<Row>> {
+    let all: usize = groups.iter().map(|group| group.len() + 1).sum();
+    let mut columns: Vec<Vec<Row>> = Vec::new();
+    for group in groups {
+        // The half that stands in the next column begins with the group that crosses its border.
+        let full = |column: &Vec<Row>| (column.len() + group.len() / 2) * many >= all;
+        let another = columns.last().is_none_or(full) && columns.len() < many;
+        match columns.last_mut().filter(|_| !another) {
+            Some(column) => {
+                column.push(Row::Free);
+                column.extend(group);
+            }
+            None => columns.push(group),
+        }
+    }
+    columns
+}
+
+/// The rows that hold what is sought, a group each: first those of the pane in use.
+fn groups(model: &Model, sought: &str, width: u16) -> Vec<Vec<Row>> {
+    let own = match model.focus {
+        Focus::Articles => (Place::Articles, "In the list of articles"),
+        Focus::Reading if model.reading.selection.is_some() => {
+            (Place::Selecting, "While words are selected")
+        }
+        Focus::Reading => (Place::Reading, "In the text"),
+        Focus::Sidebar => (Place::Sidebar, "In the sidebar"),
+    };
+    let mut groups: Vec<(&'static str, Vec<Row>)> = Vec::new();
+    let rows = merged(help(sought, model.focus, &model.keymap));
+    let (first, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.place == own.0);
+    let first = first.into_iter().map(|row| (own.1, "", row));
+    let rest = rest
+        .into_iter()
+        .map(|row| (group(&row).name(), where_only(row.place), row));
+    for (heading, place, row) in first.chain(rest) {
+        if groups.iter().all(|(known, _)| *known != heading) {
+            groups.push((heading, vec![Row::Heading(heading)]));
+        }
+        if let Some((_, rows)) = groups.iter_mut().find(|(known, _)| *known == heading) {
+            rows.extend(keys(row, place, width));
+        }
+    }
+    groups.into_iter().map(|(_, rows)| rows).collect()
+}
+
+/// Keys and what they do, in as many rows as that takes in a column of `width` cells.
+fn keys(row: HelpRow, place: &'static str, width: u16) -> Vec<Row> {
+    let beside = 1 + KEYS_WIDTH.min(width / 3) + cells(place) as u16;
+    let room = width.saturating_sub(beside + u16::from(!place.is_empty()));
+    let wrapped = wrap::rows(row.help, Span::new(0, row.help.len()), room.max(8).into());
+    let mut rows: Vec<Row> = wrapped
+        .into_iter()
+        .map(|does| Row::Keys(String::new(), does.of(row.help), ""))
+        .collect();
+    if let Some(Row::Keys(first, _, only)) = rows.first_mut() {
+        (*first, *only) = (row.keys, place);
+    }
+    rows
+}
+
+/// Keys that do the same stand in one row, in the order of the table.
+fn merged(rows: Vec<HelpRow>) -> Vec<HelpRow> {
+    let mut kept: Vec<HelpRow> = Vec::new();
+    for row in rows {
+        match kept.iter_mut().find(|other| other.help == row.help) {
+            Some(other) => {
+                let keys = if row.place == Place::Anywhere {
+                    [row.keys.as_str(), &other.keys]
+                } else {
+                    [other.keys.as_str(), &row.keys]
+                };
+                other.keys = keys.join(" ");
+                other.place = Place::Anywhere;
+            }
+            None => kept.push(row),
+        }
+    }
+    let order = |row: &HelpRow| KEYS.iter().position(|known| known.help == row.help);
+    kept.sort_by_key(order);
+    kept
+}
+
+/// Under which heading the table puts a row.
+fn group(row: &HelpRow) -> Group {
+    let known = KEYS.iter().find(|known| known.help == row.help);
+    known.map_or(Group::Program, |known| known.group)
+}
+
+/// Where a key counts, if not everywhere.
+fn where_only(place: Place) -> &'static str {
+    match place {
+        Place::Anywhere => "",
+        Place::Articles => "articles",
+        Place::Reading => "text",
+        Place::Sidebar => "sidebar",
+        Place::Selecting => "selecting",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::msg::Msg;
+    use crate::app::update;
+
+    fn on(width: u16, height: u16) -> Model {
+        let mut model = Model::default();
+        update(&mut model, Msg::Resize { width, height });
+        model
+    }
+
+    #[test]
+    fn every_command_with_a_key_is_in_help_once() {
+        for width in [40, 120] {
+            let page = page(&on(width, 24), "");
+            let rows: Vec<&Row> = page.columns.iter().flatten().collect();
+            for known in KEYS {
+                let key = known.keys.split(' ').next().unwrap_or_default();
+                let holds = |row: &&&Row| {
+                    matches!(row, Row::Keys(keys, does, _)
+                        if keys.split(' ').any(|k| k == key) && known.help.starts_with(does))
+                };
+                assert_eq!(
+                    rows.iter().filter(holds).count(),
+                    1,
+                    "{key}: {}",
+                    known.help
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn groups_stand_under_headings_and_keys_of_one_command_in_one_row() {
+        let page = page(&on(120, 40), "half a page down");
+        let row = Row::Keys("C-d d".into(), "half a page down", "");
+        assert_eq!(page.columns, [vec![Row::Heading("Moving"), row]]);
+        assert!(page.whole > 30);
+    }
+}
