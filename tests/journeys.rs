@@ -8,6 +8,9 @@ use quotidian::app::update;
 use quotidian::article::{Article, ArticleId};
 use quotidian::extract::{Speaker, annotate};
 use quotidian::passage::{ArticleKey, Bookmark, BookmarkId, Passage, digest, find};
+use quotidian::ui::theme::{Depth, Theme};
+use quotidian::ui::view;
+use ratatui::buffer::Buffer;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -564,4 +567,37 @@ fn back_leads_to_where_the_last_jump_led() {
     assert_eq!(reader.row(), "Ferry late again");
     reader.press("C-n C-n");
     assert_eq!(reader.row(), walked);
+}
+
+/// The screen as text; a wide letter takes its cells once.
+fn screen(reader: &Reader) -> String {
+    let area = reader.model.areas.screen;
+    let mut buffer = Buffer::empty(area);
+    view(&reader.model, &Theme::named("mono", Depth::None), &mut buffer);
+    let row = |y: u16| {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < area.width {
+            let symbol = buffer.cell((x, y)).map_or(" ", |cell| cell.symbol());
+            line.push_str(symbol);
+            x += quotidian::text::cells(symbol).max(1) as u16;
+        }
+        line.trim_end().to_string()
+    };
+    (0..area.height).map(row).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn whole_screens_of_a_journey() {
+    for (width, height) in [(80, 24), (40, 12), (200, 50)] {
+        let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
+        reader.send(Msg::Resize { width, height });
+        reader.press("p eze Enter m n");
+        insta::assert_snapshot!(
+            format!("{width}x{height}_second_quotation"),
+            screen(&reader)
+        );
+        reader.press("'");
+        insta::assert_snapshot!(format!("{width}x{height}_bookmarks"), screen(&reader));
+    }
 }
