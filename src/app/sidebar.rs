@@ -320,6 +320,25 @@ impl Part {
     }
 }
 
+/// Rows of a bookmark's note at most; more is read where it is changed.
+pub const NOTE_ROWS: usize = 6;
+
+/// Rows that a bookmark takes: two for its words, its whole note, its article, what else is known.
+fn bookmark_rows(kept: &Kept, room: usize) -> u16 {
+    let note = &kept.bookmark.note;
+    let short = beginning(note, NOTE_ROWS * room * 4);
+    let noted = wrap::rows(short, Span::new(0, short.len()), room).len();
+    4 + noted.min(NOTE_ROWS) as u16
+}
+
+/// At most `most` bytes of a text, whole characters.
+fn beginning(text: &str, most: usize) -> &str {
+    let end = (0..=text.len().min(most))
+        .rev()
+        .find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or(0)]
+}
+
 /// Measures the rows for a pane of `width` cells, if they are not.
 fn measure(model: &mut Model, width: u16) {
     if model.sidebar.width == width && model.sidebar.heights.len() == model.sidebar.rows.len() {
@@ -342,7 +361,12 @@ fn measure(model: &mut Model, width: u16) {
         SideRow::Quote(quote) => 1 + u16::from(words(*quote).is_none_or(|columns| columns > room)),
         SideRow::Voice(_) | SideRow::Heading(_) | SideRow::Nothing(_) => 2,
         SideRow::Person(_) => 1,
-        SideRow::Bookmark(_) => 5,
+        SideRow::Bookmark(at) => {
+            1 + model
+                .bookmarks
+                .get(*at)
+                .map_or(0, |kept| bookmark_rows(kept, room))
+        }
     };
     model.sidebar.heights = model.sidebar.rows.iter().map(height).collect();
     model.sidebar.width = width;

@@ -8,7 +8,7 @@ use super::theme::{Role, Theme};
 use super::{margin, signs, who};
 use crate::app::command::Command;
 use crate::app::model::{Kept, Model};
-use crate::app::sidebar::{SideRow, Tab};
+use crate::app::sidebar::{NOTE_ROWS, SideRow, Tab};
 use crate::passage::Status;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -35,21 +35,16 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     });
 }
 
-/// The words in one row or two, then the note if there is one, then its article where several are
+/// The words in one row or two, then the whole note if there is one, then its article where several are
 /// listed, then what else is known of it; how many rows that took.
 fn bookmark(model: &Model, kept: &Kept, place: Rect, buffer: &mut Buffer, theme: &Theme) -> u16 {
     let signs = signs(model);
     let bookmark = &kept.bookmark;
     let width = usize::from(place.width.saturating_sub(INDENT + 1));
     let titled = model.sidebar.tab == Tab::All;
-    let most = if titled && !bookmark.note.is_empty() {
-        1
-    } else {
-        2
-    };
     let spoken = who::one_line(beginning(&bookmark.passage.exact, width * 8));
     let mut at = 0;
-    for words in rows(&spoken, width, most) {
+    for words in rows(&spoken, width, 2) {
         let mut line = Line::new(buffer, place, at, signs);
         line.skip(1);
         if at == 0 {
@@ -61,10 +56,12 @@ fn bookmark(model: &Model, kept: &Kept, place: Rect, buffer: &mut Buffer, theme:
         at += 1;
     }
     if !bookmark.note.is_empty() {
-        let mut line = Line::new(buffer, place, at, signs);
-        let note = who::one_line(beginning(&bookmark.note, width * 8));
-        line.skip(INDENT).keep(1).put(&note, theme.style(Role::Cue));
-        at += 1;
+        let note = who::one_line(beginning(&bookmark.note, NOTE_ROWS * width * 4));
+        for words in rows(&note, width, NOTE_ROWS) {
+            let mut line = Line::new(buffer, place, at, signs);
+            line.skip(INDENT).keep(1).put(words, theme.style(Role::Cue));
+            at += 1;
+        }
     }
     if titled {
         let mut line = Line::new(buffer, place, at, signs);
@@ -93,7 +90,9 @@ fn bookmark(model: &Model, kept: &Kept, place: Rect, buffer: &mut Buffer, theme:
 fn about(model: &Model, kept: &Kept) -> Vec<(String, Role)> {
     let bookmark = &kept.bookmark;
     let mut about = Vec::new();
-    match kept.found.status {
+    // Where its article is not in the open library nobody looked for it yet; Enter does.
+    let status = kept.article.map_or(Status::Exact, |_| kept.found.status);
+    match status {
         Status::Exact | Status::Moved => {}
         Status::Changed => about.push(("changed".into(), Role::Quiet)),
         Status::Unsure => {

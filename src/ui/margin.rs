@@ -61,7 +61,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) {
 
 /// The sign of a bookmark: full where its place is sure.
 pub fn sign(model: &Model, kept: &Kept) -> &'static str {
-    match kept.found.status {
+    let status = kept.article.map_or(Status::Exact, |_| kept.found.status);
+    match status {
         Status::Exact | Status::Moved | Status::Changed => signs(model).bookmark,
         Status::Unsure | Status::Lost => signs(model).hollow,
     }

@@ -183,6 +183,7 @@ fn bookmarks_are_listed_with_their_words_also_when_lost() {
        #safety Jonas Eide
 
 
+
      ○ named no one
        lost #safety Jonas Ei…
     ");
