@@ -573,7 +573,11 @@ fn back_leads_to_where_the_last_jump_led() {
 fn screen(reader: &Reader) -> String {
     let area = reader.model.areas.screen;
     let mut buffer = Buffer::empty(area);
-    view(&reader.model, &Theme::named("mono", Depth::None), &mut buffer);
+    view(
+        &reader.model,
+        &Theme::named("mono", Depth::None),
+        &mut buffer,
+    );
     let row = |y: u16| {
         let mut line = String::new();
         let mut x = 0;
