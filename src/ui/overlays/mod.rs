@@ -13,6 +13,7 @@ use crate::app::overlay::Overlay;
 use crate::text::cells;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 
 /// Draws the overlays, topmost last; the answer is the cursor of the topmost, if something is typed.
 pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Position> {
@@ -141,7 +142,9 @@ fn frame(model: &Model, panel: &Panel, place: Rect, buffer: &mut Buffer, theme: 
         }
         line.skip_to_last().put(right, style);
     }
-    let (key, quiet) = (theme.style(Role::Key), theme.style(Role::Quiet));
+    // The frame may be dim where there are no colours; the keys in it are not.
+    let key = theme.style(Role::Key).remove_modifier(Modifier::DIM);
+    let quiet = theme.style(Role::Quiet);
     if !panel.title.is_empty() {
         let mut line = Line::new(buffer, place, 0, signs);
         line.skip(2).keep(2).put(&format!(" {} ", panel.title), key);

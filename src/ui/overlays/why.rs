@@ -12,6 +12,7 @@ use crate::extract::rules::RULES;
 use crate::extract::{Annotations, Quote, QuoteId, Speaker};
 use crate::text::{Span, cells};
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 /// Rows of the quotation's words.
@@ -31,7 +32,16 @@ pub fn draw(model: &Model, id: QuoteId, buffer: &mut Buffer, theme: &Theme) {
         return;
     };
     let Some(quote) = found.quote(id) else { return };
-    let pane = model.areas.reading.unwrap_or(model.areas.screen);
+    // Over the text and its margins, so that no row is seen in part and words stand under words.
+    let text = model.areas.text;
+    let pane = match model.areas.reading {
+        Some(pane) => Rect {
+            x: text.x.saturating_sub(2),
+            width: text.width + 4,
+            ..pane
+        },
+        None => model.areas.screen,
+    };
     let width = pane.width.saturating_sub(4);
     let place = place(model, marked(article.text(), found.extent(quote)));
     let spoken = spoken(found, quote, article.text(), usize::from(width));
