@@ -201,9 +201,9 @@ pub fn go(list: &mut List, by: isize) {
 /// Sets the titles of the rows near the screen and scrolls so that the selected one is seen.
 pub fn settle(model: &mut Model) {
     let Some(area) = model.areas.list else { return };
-    // The title row above, and two cells at the left for marks.
+    // The title row above, and three cells at the left: the bar, a mark, a free one.
     let height = area.height.saturating_sub(1);
-    let width = usize::from(area.width.saturating_sub(3)).max(1);
+    let width = usize::from(area.width.saturating_sub(4)).max(1);
     if model.list.width != width {
         model.list.width = width;
         for row in &mut model.list.rows {

@@ -236,6 +236,12 @@ pub fn settle(model: &mut Model) {
         .iter()
         .fold(0, |sum, row| sum.saturating_add(*row));
     let upper = upper_wants.min((height / 2).max(height.saturating_sub(lower_wants)));
+    // Half a voice tells less than none.
+    let upper = if upper < upper_wants {
+        upper - upper % VOICE_ROWS
+    } else {
+        upper
+    };
     let upper_anchor = if selected < sidebar.upper {
         selected
     } else {
@@ -320,6 +326,9 @@ impl Part {
     }
 }
 
+/// Rows of a voice: its name, its role.
+const VOICE_ROWS: u16 = 2;
+
 /// Rows of a bookmark's note at most; more is read where it is changed.
 pub const NOTE_ROWS: usize = 6;
 
@@ -359,7 +368,8 @@ fn measure(model: &mut Model, width: u16) {
     };
     let height = |row: &SideRow| match row {
         SideRow::Quote(quote) => 1 + u16::from(words(*quote).is_none_or(|columns| columns > room)),
-        SideRow::Voice(_) | SideRow::Heading(_) | SideRow::Nothing(_) => 2,
+        SideRow::Voice(_) => VOICE_ROWS,
+        SideRow::Heading(_) | SideRow::Nothing(_) => 2,
         SideRow::Person(_) => 1,
         SideRow::Bookmark(at) => {
             1 + model

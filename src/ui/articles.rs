@@ -68,11 +68,17 @@ fn heading(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     let at = (model.list.selected + 1).min(rows);
     let last = shown(model, area).last().map_or(0, |(index, ..)| index + 1);
     let more = if last < rows { signs(model).more } else { "" };
-    let name = match model.settings.sort {
+    let filter = format!("/{}", clean(&model.list.filter));
+    let sorted = match model.settings.sort {
         Sort::Given => "Articles",
         Sort::Date => "Articles by date",
         Sort::Title => "Articles by title",
         Sort::Quotations => "Articles by quotes",
+    };
+    let name = if model.list.filter.is_empty() {
+        sorted
+    } else {
+        &filter
     };
     let quiet = super::title::quiet(model, Focus::Articles, theme);
     let mut line = title(model, Focus::Articles, area, buffer, theme);
@@ -116,10 +122,10 @@ fn entry(
             (0, false, true) => line.put(signs.unread, theme.style(Role::Unread)),
             _ => line.skip(1),
         };
-        line.put(title, letters);
+        line.skip(1).put(title, letters);
     }
     let mut line = Line::new(buffer, place, row.title.len() as u16, signs);
-    line.skip(2).keep(1);
+    line.skip(3).keep(1);
     match row.entry {
         Entry::Article(id) => under(model, id, &mut line, theme),
         Entry::Failure(at) => {

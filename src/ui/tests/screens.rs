@@ -24,18 +24,18 @@ fn two_panes() {
     1▸side of the hinge. “It told the bridge what the   ─│    unnamed          ━───
       bridge wanted to hear,” said Jonas Eide, the      ─│  5 the company         1
       chief inspector of the Maritime Board.            ─│    organisation     ━───
-                                                        ─│  6 Pål Haugen          1
-      The line’s owners have denied that they knew of   ─│
-      the fault. In a statement the company said it was ─│ Quotations
-    5 “confident that every rule in force at the time   ─│  2 We had a light on the
-      was followed.”                                    ─│    panel and the light…
-                                                         │  1 It told the bridge
+                                                        ─│
+      The line’s owners have denied that they knew of   ─│ Quotations
+      the fault. In a statement the company said it was ─│  2 We had a light on the
+    5 “confident that every rule in force at the time   ─│    panel and the light…
+      was followed.”                                    ─│  1 It told the bridge
                                                          │    what the bridge want…
-      ‘A list of small things’                          ─│  5 confident that every
-                                                        ─│    rule in force at the…
-      Over four days the inquiry has heard from          │  2 I have gone over that
-      deckhands, pilots and the families of the         ─│    night every night si…
-      nineteen who died. Much of it was technical. Some  │  4 knew the door was
+                                                         │  5 confident that every
+      ‘A list of small things’                          ─│    rule in force at the…
+                                                        ─│  2 I have gone over that
+      Over four days the inquiry has heard from          │    night every night si…
+      deckhands, pilots and the families of the         ─│  4 knew the door was
+      nineteen who died. Much of it was technical. Some  │    slow
      quotation 2 of 12 · Jonas Eide 1 of 3  ━━━━━━━━──── 2 of 3 n quotation  ? help
     ");
 }
@@ -54,20 +54,20 @@ fn three_panes_in_ascii() {
     }
     assert_snapshot!(screen, @"
     Articles        1 of 4 |> Ferry inquiry hears that a door stood open on the night o... 35%  | Voices | Bookmarks | All
-    >Ferry inquiry hears   |  The line’s owners have denied that they knew of the fault. In a   |  1 Jonas Eide          3
-     that a door stood     |o5statement the company said it was “confident that every rule in   |    the chief ins... =---
-     open on the night of… |  force at the time was followed.”                                 -|  2 Marta Lindqvist     2
-     20 Nov 2025   * 12 q. |                                                                   -|    the ship’s ma... ==--
+    > Ferry inquiry hears  |  The line’s owners have denied that they knew of the fault. In a   |  1 Jonas Eide          3
+      that a door stood    |o5statement the company said it was “confident that every rule in   |    the chief ins... =---
+      open on the night o… |  force at the time was followed.”                                 -|  2 Marta Lindqvist     2
+      20 Nov 2025  * 12 q. |                                                                   -|    the ship’s ma... ==--
                            |                                                                   -|  3 Ingrid Solberg      2
-    +Council votes on the  |  ‘A list of small things’                                          |    a teacher fro... =---
-     tram line             |                                                                   -|  4 a harbour pilot     2
-     19 Nov 2025      0 q. |  Over four days the inquiry has heard from deckhands, pilots and   |    unnamed          =---
+    + Council votes on the |  ‘A list of small things’                                          |    a teacher fro... =---
+      tram line            |                                                                   -|  4 a harbour pilot     2
+      19 Nov 2025     0 q. |  Over four days the inquiry has heard from deckhands, pilots and   |    unnamed          =---
                            |  the families of the nineteen who died. Much of it was technical. <|  5 the company         1
-    +東京の朝は寒い        |  Some of it was not.                                              -|    organisation     =---
+    + 東京の朝は寒い       |  Some of it was not.                                              -|    organisation     =---
                            |                                                                    |  6 Pål Haugen          1
                            |2>“I have gone over that night every night since. I ask myself     -|                     =---
-     notes/photo.jpg       | |whether I should have walked down to the car deck and looked     -|
-     it is not text        | |with my own eyes, as my father would have done. The answer is    -| Quotations
+      notes/photo.jpg      | |whether I should have walked down to the car deck and looked     -|
+      it is not text       | |with my own eyes, as my father would have done. The answer is    -| Quotations
                            | |that no master in this trade does that any more. We look at      -|  2 We had a light on the
                            | |panels. We trust the panels. And when the panel is wrong there   -|    panel and the ligh...
                            | |is nobody left whose job it is to look,” she said.                |  1 It told the bridge
@@ -117,25 +117,25 @@ fn one_pane_says_how_to_get_to_the_others() {
     ▎   the chief inspector of th… ━━──────
       2 Marta Lindqvist                   2
         the ship’s master          ━━━━────
-      3 Ingrid Solberg                    2
 
      Quotations
       2 We had a light on the panel and the
         light was green, … If it had been…
       1 It told the bridge what the bridge
+        wanted to hear,
      1 of 12 · Marta Lindqvist       ? help
     ");
     press(&mut model, "1");
     assert_snapshot!(screen(&model), @"
     ▎Articles  [2] Text  [3] Voices  1 of 4
-    ▎▸Ferry inquiry hears that a door stood
-    ▎ open on the night of the storm
-    ▎ Harbour Post · 20 Nov 2025  12 quotes
+    ▎▸ Ferry inquiry hears that a door
+    ▎  stood open on the night of the storm
+    ▎  Harbour Post · 20 Nov 2025 12 quotes
 
-     •Council votes on the tram line
-      19 Nov 2025                  0 quotes
+     • Council votes on the tram line
+       19 Nov 2025                 0 quotes
 
-     •東京の朝は寒い
+     • 東京の朝は寒い
 
 
      1 of 12 · Marta Lindqvist       ? help
