@@ -247,14 +247,21 @@ impl Flow {
         if at < top {
             return None;
         }
-        let before = self.up(source, at, height.saturating_sub(1));
+        // Over the first row of the text stand the composed line and air; they stay with it.
+        let over = self.up(source, top, height);
+        let led = if over.iter().any(PageRow::is_text) {
+            0
+        } else {
+            over.len()
+        };
         if at == top {
-            return Some(0);
+            return Some(led);
         }
+        let before = self.up(source, at, height.saturating_sub(1));
         let found = before
             .iter()
             .position(|row| row.is_text() && row.span.start() == start);
-        found.map(|rows| rows + 1)
+        found.map(|rows| rows + 1 + led)
     }
 
     /// Up to `most` rows above the row at `at`, nearest first.

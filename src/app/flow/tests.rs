@@ -115,6 +115,16 @@ fn a_resize_keeps_the_same_words_on_top() {
 }
 
 #[test]
+fn the_byline_stays_over_the_first_row() {
+    let mut reader = Reader::new("One\nTwo\nThree", 40);
+    let (_, rows) = reader.page(0, Place::Under(0), 4);
+    assert_eq!(rows, [META, "", "One", ""]);
+    let (page, rows) = reader.page(4, Place::Under(0), 5);
+    assert_eq!(rows, [META, "", "One", "", "Two"]);
+    assert_eq!(page.mark, 4);
+}
+
+#[test]
 fn steps_skip_air_and_the_byline() {
     let mut reader = Reader::new("# Head\nOne\nTwo", 20);
     let one = reader.step(0, 1);
