@@ -46,6 +46,10 @@ pub const AFTER_VERB: Few = Few(&["him", "her", "them", "me", "us", "it"]);
 pub const TELLING: Few = Few(&["close", "familiar", "based", "involved"]);
 /// A title of men that stands without a full stop in Britain.
 pub const MR: Few = Few(&["Mr"]);
+/// Words that begin with an apostrophe for what is left out: `'em`.
+pub const ELIDED: Few = Few(&["em", "n", "tis", "twas", "til", "cos", "bout", "twould"]);
+/// How words end that drop their last letter: `goin'`.
+pub const DROPS_G: Few = Few(&["in"]);
 /// Right before a name or a term in marks.
 pub const NAMING: Few = Few(&[
     "so-called",
