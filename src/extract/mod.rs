@@ -6,6 +6,7 @@ mod annotations;
 mod candidates;
 mod cues;
 mod gather;
+mod known;
 #[cfg(test)]
 mod laws;
 mod mentions;

@@ -30,6 +30,10 @@ pub const BE: Few = Few(&[
 pub const ARTICLE: Few = Few(&["the", "a", "an"]);
 /// What points at something known.
 pub const DEFINITE: Few = Few(&["the", "this", "that", "these", "those"]);
+/// Before what is named for the first time.
+pub const INDEFINITE: Few = Few(&["a", "an", "one", "another"]);
+/// How a word ends that tells an age.
+pub const YEAR_OLD: &[&str] = &["-year-old"];
 /// Before places.
 pub const IN: Few = Few(&["in", "at", "near", "into", "across"]);
 /// Of a person: `who`.
