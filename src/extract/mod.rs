@@ -6,10 +6,12 @@ mod annotations;
 mod candidates;
 mod cues;
 mod gather;
+mod known;
 #[cfg(test)]
 mod laws;
 mod mentions;
 mod names;
+mod outer;
 mod people;
 mod phrases;
 mod pronouns;
@@ -29,9 +31,8 @@ pub use annotations::{
 
 use crate::article::Article;
 use candidates::View;
-use quotes::Marks;
 use rules::{Case, Claim, Who};
-use scare::{Doubles, Verdict};
+use scare::Verdict;
 use scene::Scene;
 
 /// All that is learned about an article.
@@ -61,15 +62,10 @@ pub fn annotate(article: &Article) -> Annotations {
 
 /// What the marks of each segment mean, and who is said to speak it.
 fn claims(view: View) -> (Vec<Verdict>, Vec<Option<Claim>>) {
-    let doubles = if view.scene.segments.iter().any(|s| s.marks == Marks::Double) {
-        Doubles::Some
-    } else {
-        Doubles::None
-    };
     let mut verdicts = Vec::with_capacity(view.scene.segments.len());
     let mut claims: Vec<Option<Claim>> = Vec::with_capacity(view.scene.segments.len());
     for segment in 0..view.scene.segments.len() {
-        let verdict = scare::verdict(&view, segment, doubles);
+        let verdict = scare::verdict(&view, segment);
         verdicts.push(verdict);
         if verdict == Verdict::Nothing {
             claims.push(None);

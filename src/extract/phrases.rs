@@ -36,6 +36,14 @@ pub fn fullest(scene: &Scene, mentions: &Mentions, mention: &Mention) -> Span {
         {
             at += 1;
         }
+        // `with about four per cent`
+        if tag == Tag::Preposition
+            && at + 1 < limit
+            && matches!(scene.tag(at), Tag::Preposition | Tag::Adverb)
+            && scene.tag(at + 1) == Tag::Adjective
+        {
+            at += 1;
+        }
         let Some(next) = mentions.beginning(at).filter(|_| at < limit) else {
             break;
         };
@@ -59,16 +67,30 @@ fn relative_end(scene: &Scene, from: usize, limit: usize) -> usize {
     if from >= limit || !grammar::WHO.has(scene.words.letters(scene.token(from))) {
         return from;
     }
-    let mut verbs = 0;
+    let (mut verbs, mut inner) = (0, false);
     for at in from + 1..limit.min(from + CLAUSE) {
         let tag = scene.tag(at);
+        let token = scene.token(at);
         let auxiliary = tag == Tag::Auxiliary && scene.tag(at - 1) != Tag::Auxiliary;
-        verbs += usize::from(tag == Tag::Finite || auxiliary);
-        let said = verbs > 1 && scene.words.is(scene.token(at), Class::SAY);
+        let verb = tag == Tag::Finite || auxiliary;
+        verbs += usize::from(verb);
+        let said = verbs > 1 && scene.words.is(token, Class::SAY);
+        // `who moved a comma described the call`: the second verb has the whole phrase before it.
+        let main = verbs > 1
+            && verb
+            && !inner
+            && matches!(scene.tag(at - 1), Tag::Noun | Tag::Name | Tag::Adjective);
+        let joined = verb && verbs > 1 && scene.tag(at - 1) == Tag::Conjunction;
         let pauses = matches!(tag, Tag::Comma | Tag::Break | Tag::Colon | Tag::Dash);
-        if said || pauses || scene.segment_at(at).is_some() {
+        if said || main || pauses || scene.segment_at(at).is_some() {
             return at;
         }
+        if joined {
+            return at - 1;
+        }
+        inner |= verbs > 0 && scene.words.is(token, Class::SAY.or(Class::CUE))
+            || tag == Tag::Relative
+            || grammar::OPENS_CLAUSE.has(scene.words.letters(token));
     }
     if limit <= from + CLAUSE { limit } else { from }
 }

@@ -42,11 +42,11 @@ pub enum Seam {
 /// Which marks a segment stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Marks {
-    /// `“…”`, `"…"`, `''…''`
-    Double,
-    /// `‘…’`, `'…'`
+    /// `“…”`, `"…"`, `''…''`; `‘…’`, `'…'` where the article speaks in them.
+    Outer,
+    /// `‘…’`, `'…'` in an article that speaks in double ones.
     Single,
-    /// A double mark that opens and is never closed.
+    /// An outer mark that opens and is never closed.
     Unclosed,
 }
 
@@ -62,7 +62,7 @@ impl Segment {
     }
 }
 
-/// The segments of an article whose blocks hold these tokens.
+/// The segments of an article that speaks in double marks and whose blocks hold these tokens.
 pub fn segments(words: &Words, blocks: &[Range<usize>]) -> Vec<Segment> {
     let mut found = Vec::new();
     let mut open_before = false;
@@ -93,7 +93,12 @@ struct Pairing<'w> {
 }
 
 /// Finds double-marked segments; gives whether the last one was closed.
-fn double(words: &Words, range: &Range<usize>, block: u32, found: &mut Vec<Segment>) -> bool {
+pub(super) fn double(
+    words: &Words,
+    range: &Range<usize>,
+    block: u32,
+    found: &mut Vec<Segment>,
+) -> bool {
     let mut state = Pairing {
         words,
         block,
@@ -139,9 +144,9 @@ impl Pairing<'_> {
                 self.nested -= 1;
                 return;
             }
-            self.close(open, at, Marks::Double, found);
+            self.close(open, at, Marks::Outer, found);
             self.open = None;
-        } else if spaced && self.ended(at) {
+        } else if spaced && ended(self.words, at) {
             self.close(open, at, Marks::Unclosed, found);
             self.open = Some(at);
             self.seam = Seam::RunOn;
@@ -153,15 +158,6 @@ impl Pairing<'_> {
 
     fn after_comma(&self, at: usize) -> bool {
         at > 0 && self.words.kind(at - 1) == Kind::Comma
-    }
-
-    /// Whether a sentence ended just before `at`.
-    fn ended(&self, at: usize) -> bool {
-        at > 0
-            && matches!(
-                self.words.kind(at - 1),
-                Kind::Stop | Kind::Ask | Kind::Ellipsis | Kind::Dot | Kind::CloseBracket
-            )
     }
 
     fn close(&self, open: usize, end: usize, marks: Marks, found: &mut Vec<Segment>) {
@@ -176,6 +172,15 @@ impl Pairing<'_> {
             });
         }
     }
+}
+
+/// Whether a sentence ended just before `at`.
+pub(super) fn ended(words: &Words, at: usize) -> bool {
+    at > 0
+        && matches!(
+            words.kind(at - 1),
+            Kind::Stop | Kind::Ask | Kind::Ellipsis | Kind::Dot | Kind::CloseBracket
+        )
 }
 
 /// Whether a double mark opens a quotation where none is open.
@@ -206,7 +211,7 @@ fn is_bracket_like(words: &Words, at: usize) -> bool {
 
 /// Where a quotation that is never closed ends: with its paragraph, or in a very long one with its
 /// sentence.
-fn end_of_unclosed(words: &Words, open: usize, range: &Range<usize>) -> usize {
+pub(super) fn end_of_unclosed(words: &Words, open: usize, range: &Range<usize>) -> usize {
     if range.end - open <= LONGEST_UNCLOSED {
         return range.end;
     }
@@ -282,12 +287,17 @@ fn closing_single(words: &Words, open: usize, limit: usize) -> Option<usize> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+    use crate::extract::outer;
     use crate::text::Span;
 
-    /// Paragraphs by line ends; segments marked with brackets of their seam.
     fn check(text: &str, wanted: &[&str]) {
+        assert_eq!(marked(text), wanted, "{text}");
+    }
+
+    /// The segments of a text whose paragraphs end at line ends, each with the sign of its seam.
+    pub(in crate::extract) fn marked(text: &str) -> Vec<String> {
         let mut words = Words::new(text);
         let mut blocks = Vec::new();
         let mut at = 0;
@@ -295,7 +305,7 @@ mod tests {
             blocks.push(words.read(Span::new(at, at + line.trim_end().len())));
             at += line.len();
         }
-        let found: Vec<String> = segments(&words, &blocks)
+        outer::segments(&words, &blocks)
             .iter()
             .map(|segment| {
                 let range = segment.tokens();
@@ -308,8 +318,7 @@ mod tests {
                 };
                 format!("{seam}{words}")
             })
-            .collect();
-        assert_eq!(found, wanted, "{text}");
+            .collect()
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! looks back a bounded way.
 
 use super::cues::{Cues, Order, Strength};
+use super::known;
 use super::mentions::{Mention, MentionKind, Mentions};
 use super::people::People;
 use super::phrases;
@@ -61,6 +62,7 @@ pub struct Sweep<'s> {
     pub genders: Vec<Option<Gender>>,
     pub events: Vec<Event>,
     pub bodies: FxHashMap<String, u32>,
+    pub by_role: FxHashMap<u32, Option<PersonId>>,
     pub found: Resolved,
 }
 
@@ -94,13 +96,17 @@ pub fn resolve(
         genders: genders(scene, people, roles),
         events: Vec::new(),
         bodies: FxHashMap::default(),
+        by_role: known::by_role(scene, roles),
         found: Resolved::default(),
     };
     for (i, mention) in mentions.list.iter().enumerate() {
         let (who, sure) = sweep.who(mention, says[i], speaks[i]);
         sweep.found.of.push(who);
         sweep.found.sure.push(sure);
-        let subject = subjects[i] || sweep.is_subject(mention);
+        let subject = subjects[i] || sweep.is_subject(mention) || sweep.is_named_by_verb(mention);
+        if sweep.is_byline(mention) {
+            continue;
+        }
         if let Some(who) = who {
             let owned = sweep.owner(mention);
             sweep.enter(who, mention, subject, says[i]);
@@ -232,6 +238,12 @@ impl Sweep<'_> {
             }
             return (Some(who), sure);
         }
+        if definite && let Some(aged) = self.aged(mention) {
+            return (Some(aged.0), aged.1);
+        }
+        if definite && let Some(Some(id)) = self.by_role.get(&head) {
+            return (Some(Speaker::Person(*id)), 0.8);
+        }
         let kind = if class.has(Class::HUMAN) {
             SourceKind::Unnamed
         } else if class.has(Class::DOCUMENT) {
@@ -241,7 +253,8 @@ impl Sweep<'_> {
         } else {
             SourceKind::Unnamed
         };
-        let name = phrases::fullest(self.scene, self.mentions, mention);
+        let first = definite.then(|| self.introduced(mention)).flatten();
+        let name = phrases::fullest(self.scene, self.mentions, first.unwrap_or(mention));
         let id = self.add(mention, name, kind);
         self.speak(id, mention, speaks);
         (Some(Speaker::Source(SourceId(id))), 0.9)
@@ -342,12 +355,12 @@ impl Sweep<'_> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::extract::annotate;
     use crate::extract::rules::tests::article;
 
     /// Checks the speaker of the last quotation.
-    fn check(text: &str, speaker: &str) {
+    pub(in crate::extract) fn check(text: &str, speaker: &str) {
         let article = article(text);
         let found = annotate(&article);
         let last = found.quotes.last().and_then(|quote| quote.speaker);

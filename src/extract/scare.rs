@@ -21,8 +21,8 @@ pub enum Verdict {
     Speech,
 }
 
-/// What the marks of a segment mean; `doubles` tells whether the article has double marks.
-pub fn verdict(view: &View, segment: usize, doubles: Doubles) -> Verdict {
+/// What the marks of a segment mean.
+pub fn verdict(view: &View, segment: usize) -> Verdict {
     let scene = view.scene;
     let found = &scene.segments[segment];
     let tokens = found.tokens();
@@ -35,13 +35,13 @@ pub fn verdict(view: &View, segment: usize, doubles: Doubles) -> Verdict {
     }
     let fills = fills_block(view, segment);
     let kind = scene.block_kind(found.block as usize);
-    if fills && found.marks == Marks::Single && words <= 12
+    if fills && words <= 12 && is_heading(view, segment)
         || matches!(kind, BlockKind::Meta | BlockKind::Contributors)
         || kind == BlockKind::Subhead && fills
     {
         return Verdict::Nothing;
     }
-    if found.marks == Marks::Single && doubles == Doubles::Some {
+    if found.marks == Marks::Single {
         return Verdict::IfTouched;
     }
     if found.seam != Seam::Closed {
@@ -76,13 +76,20 @@ pub fn verdict(view: &View, segment: usize, doubles: Doubles) -> Verdict {
     }
 }
 
-/// Whether an article uses double quote marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doubles {
-    /// It does.
-    Some,
-    /// It has single marks only.
-    None,
+/// Whether a line in marks looks like a heading: single ones, and no full stop where the article
+/// speaks in single ones.
+fn is_heading(view: &View, segment: usize) -> bool {
+    let found = &view.scene.segments[segment];
+    let words = &view.scene.words;
+    let single = matches!(
+        words.kind(found.open as usize),
+        Kind::SingleOpen | Kind::SingleStraight
+    );
+    let stops = matches!(
+        words.kind(found.end as usize - 1),
+        Kind::Stop | Kind::Ask | Kind::Comma | Kind::Ellipsis
+    );
+    single && (found.marks == Marks::Single || found.seam == Seam::Closed && !stops)
 }
 
 fn starts_sentence(view: &View, segment: usize) -> bool {

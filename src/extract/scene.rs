@@ -1,7 +1,8 @@
 //! An article as flat rows: tokens, tags, segments in quote marks, sentences.
 //! Everything else in `extract` looks at these. Promise: made in one pass each, linear in the text.
 
-use super::quotes::{self, Marks, Segment};
+use super::outer;
+use super::quotes::{Marks, Segment};
 use super::tags::{self, Tag};
 use crate::article::{Article, BlockKind};
 use crate::lexicon;
@@ -65,7 +66,7 @@ impl<'a> Scene<'a> {
         for block in &blocks {
             tags::tag(&words, block, &mut tags);
         }
-        let segments = quotes::segments(&words, &blocks);
+        let segments = outer::segments(&words, &blocks);
         let mut scene = Self {
             article,
             words,

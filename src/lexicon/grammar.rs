@@ -30,6 +30,10 @@ pub const BE: Few = Few(&[
 pub const ARTICLE: Few = Few(&["the", "a", "an"]);
 /// What points at something known.
 pub const DEFINITE: Few = Few(&["the", "this", "that", "these", "those"]);
+/// Before what is named for the first time.
+pub const INDEFINITE: Few = Few(&["a", "an", "one", "another"]);
+/// How a word ends that tells an age.
+pub const YEAR_OLD: &[&str] = &["-year-old"];
 /// Before places.
 pub const IN: Few = Few(&["in", "at", "near", "into", "across"]);
 /// Of a person: `who`.
@@ -46,6 +50,10 @@ pub const AFTER_VERB: Few = Few(&["him", "her", "them", "me", "us", "it"]);
 pub const TELLING: Few = Few(&["close", "familiar", "based", "involved"]);
 /// A title of men that stands without a full stop in Britain.
 pub const MR: Few = Few(&["Mr"]);
+/// Words that begin with an apostrophe for what is left out: `'em`.
+pub const ELIDED: Few = Few(&["em", "n", "tis", "twas", "til", "cos", "bout", "twould"]);
+/// How words end that drop their last letter: `goin'`.
+pub const DROPS_G: Few = Few(&["in"]);
 /// Right before a name or a term in marks.
 pub const NAMING: Few = Few(&[
     "so-called",
