@@ -1,6 +1,7 @@
 //! What was learned about one article: its quotations, the people in it, and the other sources.
 //! Promise: sorted by place, compact, and nothing here owns text; names are spans of the article.
 
+use crate::lexicon::grammar;
 use crate::text::Span;
 use std::borrow::Cow;
 
@@ -169,10 +170,9 @@ impl Annotations {
     pub fn name<'t>(&self, speaker: Speaker, text: &'t str) -> Cow<'t, str> {
         let raw = self.name_span(speaker).of(text);
         let phrase = matches!(speaker, Speaker::Source(_));
-        let opens_with_capital = phrase
-            && ["A ", "An ", "The ", "One ", "Another ", "Some "]
-                .iter()
-                .any(|word| raw.starts_with(word));
+        let first = raw.split_whitespace().next().unwrap_or_default();
+        let capital = first.starts_with(|c: char| c.is_ascii_uppercase());
+        let opens_with_capital = phrase && capital && grammar::OPENS_PHRASE.has(first);
         let spaced = raw.contains(['\n', '\r', '\t']) || raw.contains("  ");
         if !opens_with_capital && !spaced {
             return Cow::Borrowed(raw);

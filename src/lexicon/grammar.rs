@@ -26,6 +26,8 @@ pub const OF: Few = Few(&["of", "for"]);
 pub const BE: Few = Few(&[
     "was", "were", "is", "are", "be", "been", "being", "’s", "'s",
 ]);
+/// Opens the phrase for a source without a name: `another official`.
+pub const OPENS_PHRASE: Few = Few(&["a", "an", "the", "one", "another", "some"]);
 /// Before articles and the like that stand for one thing.
 pub const ARTICLE: Few = Few(&["the", "a", "an"]);
 /// What points at something known.
