@@ -19,6 +19,9 @@ const SPEAKER_BEFORE: f32 = 1.0;
 const AGAIN: f32 = 0.15;
 const NAMELESS: f32 = -2.0;
 
+/// How often the only one who fits is meant: the right one may never have been read as a name.
+const ALONE: f32 = 0.85;
+
 impl Sweep<'_> {
     /// `he`: the person of the gender who stands out most just before.
     pub fn pronoun(&mut self, mention: &Mention, speaks: bool) -> (Option<Speaker>, f32) {
@@ -62,16 +65,14 @@ impl Sweep<'_> {
             };
             return (next, if next.is_some() { 0.6 } else { 0.3 });
         };
-        let margin = best.get(1).map_or(9.0, |second| score - second.1);
         if let Speaker::Person(id) = who {
             self.genders[id.0 as usize].get_or_insert(gender);
         }
-        let sure = if margin > 2.0 {
-            0.95
-        } else if margin > 0.8 {
-            0.87
-        } else {
-            0.7
+        let sure = match best.get(1).map(|second| score - second.1) {
+            None => ALONE,
+            Some(margin) if margin > 2.5 => 0.93,
+            Some(margin) if margin > 1.2 => 0.78,
+            Some(_) => 0.6,
         };
         (Some(who), sure)
     }

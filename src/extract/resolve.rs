@@ -253,11 +253,20 @@ impl Sweep<'_> {
         } else {
             SourceKind::Unnamed
         };
-        let first = definite.then(|| self.introduced(mention)).flatten();
-        let name = phrases::fullest(self.scene, self.mentions, first.unwrap_or(mention));
+        let first = definite
+            .then(|| self.introduced(mention))
+            .flatten()
+            .copied();
+        let name = phrases::fullest(self.scene, self.mentions, first.as_ref().unwrap_or(mention));
         let id = self.add(mention, name, kind);
         self.speak(id, mention, speaks);
-        (Some(Speaker::Source(SourceId(id))), 0.9)
+        // `the deckhand` out of nothing may be someone who is named.
+        let sure = if definite && first.is_none() {
+            0.78
+        } else {
+            0.9
+        };
+        (Some(Speaker::Source(SourceId(id))), sure)
     }
 
     /// Whose role the phrase with its head at a token is: `Ana Ruiz, the islands minister,`.
