@@ -96,7 +96,9 @@ fn widths(width: u16, focus: Focus, settings: &Settings) -> (u16, u16) {
     let mut list = if settings.hide_list {
         0
     } else {
-        wanted(5, 20, 32)
+        settings
+            .list
+            .map_or_else(|| wanted(5, 20, 32), |cells| cells.clamp(20, 32))
     };
     let chosen = settings.sidebar.unwrap_or_else(|| wanted(5, 26, 36));
     let mut sidebar = if settings.hide_sidebar {
@@ -169,6 +171,17 @@ mod tests {
             shown(&areas(40, 12, Focus::Sidebar)),
             [None, None, Some(40)]
         );
+    }
+
+    #[test]
+    fn a_width_that_was_set_is_kept() {
+        let settings = Settings {
+            list: Some(30),
+            sidebar: Some(34),
+            ..Settings::default()
+        };
+        let at = Areas::new(Rect::new(0, 0, 160, 40), Focus::Reading, &settings);
+        assert_eq!(shown(&at), [Some(30), Some(94), Some(34)]);
     }
 
     #[test]

@@ -221,6 +221,8 @@ pub struct Settings {
     pub theme: String,
     /// Longest line of the article, in cells.
     pub measure: u16,
+    /// Width of the list in cells, if the reader set one.
+    pub list: Option<u16>,
     /// Width of the sidebar in cells, if the reader set one.
     pub sidebar: Option<u16>,
     /// Plain ASCII for frames and signs.
@@ -259,6 +261,7 @@ impl Default for Settings {
         Self {
             theme: "dark".into(),
             measure: 72,
+            list: None,
             sidebar: None,
             ascii: false,
             mouse: true,

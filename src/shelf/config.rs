@@ -37,12 +37,12 @@ pub struct Config {
     pub keys: Vec<KeyLine>,
 }
 
-/// A line of the table `[keys]`: `"C-d" = "half-page-down"`.
+/// A line of the table `[keys]`: `"C-d" = "half-down"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyLine {
     /// `C-d`.
     pub key: String,
-    /// `half-page-down`.
+    /// `half-down`.
     pub command: String,
     /// For messages about it, counted from 1.
     pub line: usize,
@@ -143,7 +143,7 @@ pub fn default_text() -> String {
         text.extend(["\n# ", about, "\n# ", name, " = ", default, "\n"]);
     }
     text.push_str("\n# keys and what they do; `quotidian keys` lists all commands\n[keys]\n");
-    text.push_str("# \"C-d\" = \"half-page-down\"\n");
+    text.push_str("# \"C-d\" = \"half-down\"\n");
     text
 }
 

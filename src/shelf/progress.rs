@@ -62,8 +62,6 @@ pub struct Settings {
     pub last_theme: Option<String>,
     /// The longest line of text.
     pub measure: Option<u16>,
-    /// The width of the list.
-    pub list_width: Option<u16>,
     /// The width of the sidebar.
     pub sidebar_width: Option<u16>,
     /// Panes that were hidden: `list`, `sidebar`.

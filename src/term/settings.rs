@@ -120,6 +120,7 @@ fn configure(settings: &mut Settings, config: &Config) {
     settings.ascii = config.ascii.unwrap_or(settings.ascii);
     settings.hide_list = config.list.map_or(settings.hide_list, |shown| !shown);
     settings.hide_sidebar = config.sidebar.map_or(settings.hide_sidebar, |shown| !shown);
+    settings.list = config.list_width.or(settings.list);
     settings.sidebar = config.sidebar_width.or(settings.sidebar);
 }
 
@@ -191,6 +192,30 @@ mod tests {
             (60, true, Sort::Date)
         );
         assert!(!again.hide_sidebar && again.theme == "dark");
+    }
+
+    #[test]
+    fn every_line_of_the_default_config_works_without_its_mark() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("config.toml");
+        let line = |line: &str| match line.strip_prefix("# ") {
+            Some(setting) if setting.contains(" = ") => format!("{setting}\n"),
+            Some(_) | None => format!("{line}\n"),
+        };
+        let text: String = crate::shelf::config::default_text()
+            .lines()
+            .map(line)
+            .collect();
+        std::fs::write(&file, text).expect("written");
+        let (config, wrong) = config(&file);
+        assert_eq!(wrong, Vec::<String>::new());
+        assert!(!config.keys.is_empty() && config.list_width.is_some());
+        let mut model = Model::default();
+        for line in &config.keys {
+            assert_eq!(model.keymap.bind(&line.key, &line.command), Ok(()));
+        }
+        configure(&mut model.settings, &config);
+        assert_eq!(model.settings.list, config.list_width);
     }
 
     #[test]

@@ -8,14 +8,14 @@ fn check(text: &str, troubles: &[&str]) -> Config {
 
 #[test]
 fn all_settings_are_read() {
-    let text = "theme = \"light\"\nmeasure = 66\nmouse = false\nlist-width = 24\n\n[keys]\n\"C-d\" = \"half-page-down\"\n";
+    let text = "theme = \"light\"\nmeasure = 66\nmouse = false\nlist-width = 24\n\n[keys]\n\"C-d\" = \"half-down\"\n";
     let config = check(text, &[]);
     assert_eq!(config.theme.as_deref(), Some("light"));
     assert_eq!((config.measure, config.mouse), (Some(66), Some(false)));
     assert_eq!((config.list_width, config.ascii), (Some(24), None));
     let key = KeyLine {
         key: "C-d".into(),
-        command: "half-page-down".into(),
+        command: "half-down".into(),
         line: 7,
     };
     assert_eq!(config.keys, [key]);
