@@ -67,10 +67,12 @@ fn hung_up(tty: &Tty) {
 /// Stops the process and the rest of its pipeline, as Ctrl-Z does. `false` where no shell would
 /// ever let it go on.
 pub fn stop() -> bool {
-    use rustix::process::{Signal, getppid, getsid, kill_current_process_group};
-    let ours = getsid(None);
-    let shells = getppid().map(|parent| getsid(Some(parent)));
-    let under_a_shell = matches!((ours, shells), (Ok(ours), Some(Ok(shells))) if ours == shells);
+    // nix, for rustix takes no session to be 0, and one outside of a container's processes is.
+    use nix::unistd::{getppid, getsid};
+    use rustix::process::{Signal, kill_current_process_group};
+    let parent = getppid();
+    let under_a_shell = parent.as_raw() > 0
+        && matches!((getsid(None), getsid(Some(parent))), (Ok(ours), Ok(shells)) if ours == shells);
     under_a_shell && kill_current_process_group(Signal::STOP).is_ok()
 }
 
