@@ -193,7 +193,7 @@ fn finish(
         Speaker::Person(id) => Some(Speaker::Person(id)),
         Speaker::Source(id) => kept[id.0 as usize].map(Speaker::Source),
     });
-    let precision = claim.map_or(0.3, |claim| RULES[usize::from(claim.rule)].precision);
+    let precision = claim.map_or(0.3, |claim| claim.sure);
     let sure = who.map_or(0.3, |(_, sure)| sure);
     let run = draft.keep(parts.drain(..));
     draft.quotes.push(Quote {

@@ -11,7 +11,7 @@ pub fn find(case: &Case) -> Option<Claim> {
 }
 
 /// `“RUIZ: We won.”`: the label stands inside the marks.
-fn inside(case: &Case) -> Option<Claim> {
+pub fn inside(case: &Case) -> Option<Claim> {
     let scene = case.view.scene;
     let tokens = scene.segments[case.segment].tokens();
     let colon = tokens
@@ -36,6 +36,7 @@ fn inside(case: &Case) -> Option<Claim> {
         mention: scene.span(tokens.start, colon),
         cue: None,
         rule: 0,
+        sure: 1.0,
     })
 }
 
