@@ -219,7 +219,7 @@ impl Question<'_> {
         let scene = self.view.scene;
         let token = scene.token(unit);
         let kind = scene.words.kind(token);
-        if matches!(kind, Kind::Word | Kind::Clitic) && !scene.words.tokens[token].is_capital() {
+        if kind == Kind::Word && !scene.words.tokens[token].is_capital() {
             to.word(
                 template,
                 scene.words.word(token).hash(),

@@ -1,11 +1,8 @@
 //! What a model sees of a choice: small numbers, each of a template, with a weight or none.
-//! Promise: a feature is one `u32`; its words are kept only while a model is trained.
+//! Promise: a feature is one number; its words are kept only while a model is trained.
 
 use crate::text::words::hash;
 use rustc_hash::FxHashMap;
-
-/// Bits of a feature that hold its value; the rest hold its template.
-const VALUE_BITS: u32 = 24;
 
 macro_rules! templates {
     ($($name:ident $code:literal $doc:literal,)*) => {
@@ -74,17 +71,17 @@ templates! {
 
 /// One feature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Feature(pub u32);
+pub struct Feature(u64);
 
 impl Feature {
     /// A feature whose value is a small number.
     pub const fn number(template: Template, value: u32) -> Self {
-        Self((template as u32) << VALUE_BITS | value & ((1 << VALUE_BITS) - 1))
+        Self((template as u64) << 32 | value as u64)
     }
 
     /// A feature whose value is a word, given by [`hash`].
     pub const fn word(template: Template, hash: u32) -> Self {
-        Self::number(template, hash >> (32 - VALUE_BITS) ^ hash)
+        Self::number(template, hash)
     }
 
     /// A feature as the file of weights writes it: a number, or a word.

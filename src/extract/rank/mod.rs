@@ -10,7 +10,7 @@ mod nobody;
 mod question;
 mod weights;
 
-pub use question::{Question, run};
+pub use question::{Choice, Question, run};
 pub use weights::Weights;
 
 use super::cues::Order;
@@ -74,6 +74,13 @@ impl Question<'_> {
             };
             (mention.span(scene), name)
         })
+    }
+
+    /// The choice that the most trusted rule makes.
+    pub fn by_rule(&self) -> Option<usize> {
+        let mention = self.rules.iter().copied().flatten().next()?;
+        let chosen = |choice: &Choice| choice.mention == mention;
+        self.choices.iter().position(chosen)
     }
 
     /// What a choice claims.
