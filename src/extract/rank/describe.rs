@@ -3,7 +3,7 @@
 
 use super::features::{Features, Template};
 use super::question::{Choice, Question};
-use crate::extract::candidates::{Gap, Side};
+use crate::extract::candidates::{Candidate, Gap, Side};
 use crate::extract::cues::{Order, Strength};
 use crate::extract::mentions::{Mention, MentionKind};
 use crate::extract::scare::fills_block;
@@ -69,6 +69,7 @@ impl Question<'_> {
     pub fn describe(&self, choice: &Choice, to: &mut Features) {
         self.place(choice, to);
         self.cue(choice, to);
+        self.rival(choice, to);
         self.neighbours(choice, to);
         self.between(choice, to);
         self.history(choice, to);
@@ -148,6 +149,7 @@ impl Question<'_> {
             let opens = u32::from(self.opens());
             to.number(Template::CueEnd, code * 100 + ends * 10 + opens);
             to.word(Template::CueWord, word.hash(), words.letters(token));
+            to.number(Template::Joint, self.kind(mention) * 10_000 + code);
             if found.gap <= Gap::Clear {
                 to.word(Template::NearCueWord, word.hash(), words.letters(token));
             }
@@ -158,6 +160,30 @@ impl Question<'_> {
             );
             to.word(Template::FarCueWord, word.hash(), words.letters(token));
         }
+    }
+
+    /// How its cue stands against the best cue of another.
+    fn rival(&self, choice: &Choice, to: &mut Features) {
+        let worth = |candidate: &Candidate| {
+            let gap = gap_code(candidate.gap);
+            let strength = strength_code(candidate.cue.strength);
+            // A cue that touches beats a better one that is far.
+            (u32::from(strength > 0), 3 - gap, strength)
+        };
+        let code = |(_, near, strength): (u32, u32, u32)| strength * 10 + near;
+        let own = choice.cue.and_then(|(_, own)| own);
+        let best = self
+            .cues
+            .iter()
+            .filter(|other| other.cue.subject != choice.mention)
+            .max_by_key(|other| worth(other));
+        let same = best.is_some_and(|best| best.side == choice.side);
+        let own = own.map_or(99, |own| code(worth(&own)));
+        let best = best.map_or(99, |best| code(worth(best)));
+        to.number(
+            Template::Rival,
+            choice.sentences.min(1) * 100_000 + own * 1000 + best * 10 + u32::from(same),
+        );
     }
 
     fn neighbours(&self, choice: &Choice, to: &mut Features) {
@@ -342,6 +368,7 @@ impl Question<'_> {
             let Some(chosen) = chosen else { continue };
             if *chosen == choice.mention {
                 to.number(Template::Rule, number as u32);
+                to.number(Template::RuleFor, number as u32 * 10 + self.verdict as u32);
                 if first {
                     to.number(Template::FirstRule, number as u32);
                 }
