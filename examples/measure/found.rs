@@ -67,6 +67,15 @@ impl Found {
         numbered.flat_map(|(at, quote)| quote.parts.iter().map(move |part| (at, *part)))
     }
 
+    /// Who is said to speak a quotation: the full name, or else the words of the mention.
+    pub fn said(&self, quote: usize) -> String {
+        let quote = &self.quotes[quote];
+        match quote.mention {
+            Some(mention) if quote.speaker.is_empty() => self.words(mention),
+            _ => quote.speaker.clone(),
+        }
+    }
+
     /// The words at a place.
     pub fn words(&self, span: CharSpan) -> String {
         let end = span.end().min(self.text.len());
