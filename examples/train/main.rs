@@ -14,6 +14,13 @@ use questions::{Asked, Spelling};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+/// What the file says of itself.
+const ABOUT: &str = "\
+# Weights of the ranker that decides who says a quotation: what is seen of a candidate, its value,
+# its weight, as extract/rank/features.rs tells. Made by `cargo run --release --example train` from
+# annotated news articles: numbers and single words with their weights, no text.
+";
+
 /// What the command line says.
 struct Options {
     folders: Vec<PathBuf>,
@@ -48,8 +55,8 @@ fn options() -> Result<Options> {
         out: PathBuf::new(),
         seen: 30,
         least: 0.1,
-        l2: 5.0,
-        nobody: 0.0,
+        l2: 8.0,
+        nobody: -0.5,
         rounds: 1,
     };
     let mut words = std::env::args().skip(1);
@@ -97,7 +104,7 @@ fn learn(options: &Options, asked: &[Asked], spelling: &Spelling) -> String {
         .map(|((_, name), weight)| format!("{name}\t{weight:.2}"))
         .collect();
     lines.sort();
-    let mut file = String::new();
+    let mut file = String::from(ABOUT);
     for line in lines {
         let _ = writeln!(file, "{line}");
     }

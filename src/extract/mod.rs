@@ -133,6 +133,9 @@ fn claim(
         .filter(|before| sentence(*before) == sentence(segment))
         .map(|before| earlier[before].is_some());
     let question = Question::new(view, run, verdict, earlier);
+    if verdict == Verdict::IfTouched && !question.is_touched() {
+        return None;
+    }
     let decision = judge(&question, taken);
     decision
         .choice

@@ -13,7 +13,8 @@ mod weights;
 pub use question::{Choice, Question, run};
 pub use weights::Weights;
 
-use super::cues::Order;
+use super::candidates::{Candidate, Gap};
+use super::cues::{Order, Strength};
 use super::mentions::MentionKind;
 use super::rules::{Case, Claim, RULES, Who};
 use crate::text::Span;
@@ -81,6 +82,12 @@ impl Question<'_> {
         let mention = self.rules.iter().copied().flatten().next()?;
         let chosen = |choice: &Choice| choice.mention == mention;
         self.choices.iter().position(chosen)
+    }
+
+    /// Whether nothing but its own words stands between the quotation and a cue.
+    pub fn is_touched(&self) -> bool {
+        let touches = |cue: &Candidate| cue.cue.strength > Strength::Verb && cue.gap <= Gap::Clear;
+        self.cues.iter().any(touches)
     }
 
     /// What a choice claims.

@@ -20,7 +20,8 @@ impl Weights {
 
     /// Reads lines of template, value, weight.
     pub fn read(file: &str) -> Self {
-        Self(file.lines().filter_map(line).collect())
+        let lines = file.lines().filter(|line| !line.starts_with('#'));
+        Self(lines.filter_map(line).collect())
     }
 
     /// The sum for one choice.

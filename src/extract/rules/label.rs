@@ -74,7 +74,7 @@ mod tests {
     fn other_colons_are_no_labels() {
         check(
             "The sign was plain: <q>“Mind the goose, it bites”</q>",
-            Some("only-name"),
+            Some("ranked"),
         );
         check(
             "<m>Ana Ruiz</m> said: <q>“We won because we ran.”</q>",

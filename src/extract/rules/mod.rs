@@ -308,11 +308,6 @@ pub fn sure(
     if single {
         return Some(first(&case, verdict));
     }
-    let found = RULES
-        .iter()
-        .enumerate()
-        .filter(|(_, rule)| rule.needs == Verdict::IfTouched && rule.precision < 0.9);
-    let _ = found;
     let claim = label::inside(&case)
         .map(|claim| (1, claim))
         .or_else(|| signature::find(&case).map(|claim| (2, claim)));
