@@ -17,96 +17,17 @@
 //! An example with a first line `! what is wrong` is a known gap. It has to fail: whoever mends it
 //! takes that line away.
 
+mod marked;
+
+use marked::{Example, Quotation, bare, examples, fits};
 use quotidian::article::Article;
 use quotidian::extract::{Annotations, Quote, annotate};
-use quotidian::read::{self, Options};
-use quotidian::text::plain_str;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What stands above every example, so that its first line is not taken for a headline.
-const ABOVE: &str = "Seen and heard this week\n\n";
-
-#[derive(Default)]
-struct Example {
-    line: usize,
-    gap: Option<String>,
-    text: String,
-    quotations: Vec<Quotation>,
-    people: Option<Vec<String>>,
-    facts: usize,
-}
-
-struct Quotation {
-    parts: Vec<String>,
-    speakers: Vec<String>,
-}
-
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/breadth")
-}
-
-fn divided(text: &str, by: &str) -> Vec<String> {
-    text.split(by).map(|part| part.trim().to_string()).collect()
-}
-
-impl Example {
-    /// Takes in one line of a file, below those before it.
-    fn add(&mut self, line: &str) {
-        let fact = line.trim_start();
-        if let Some(gap) = line.strip_prefix('!') {
-            self.gap = Some(gap.trim().to_string());
-        } else if let Some(names) = fact.strip_prefix("@ ") {
-            self.people = Some(divided(names, ";"));
-            self.facts += 1;
-        } else if let Some(fact) = fact.strip_prefix("> ") {
-            self.facts += 1;
-            if fact.trim() != "none" {
-                let (words, names) = fact.split_once('|').expect("a bar before the speaker");
-                self.quotations.push(Quotation {
-                    parts: divided(words, " / "),
-                    speakers: divided(names, " = "),
-                });
-            }
-        } else {
-            assert!(self.facts == 0, "text below facts: {line}");
-            self.text.push_str(line);
-            self.text.push('\n');
-        }
-    }
-}
-
-fn examples(raw: &str) -> Vec<Example> {
-    let mut all = Vec::new();
-    let mut open = Example::default();
-    for (number, line) in raw.lines().chain([""]).enumerate() {
-        if line.starts_with('#') {
-            continue;
-        }
-        if line.trim().is_empty() {
-            if !open.text.is_empty() {
-                assert!(open.facts > 0, "line {}: no facts", open.line);
-                all.push(std::mem::take(&mut open));
-            }
-            continue;
-        }
-        if open.line == 0 {
-            open.line = number + 1;
-        }
-        open.add(line);
-    }
-    all
-}
-
-/// The words alone, without marks and case.
-fn bare(raw: &str) -> String {
-    let letters = plain_str(raw).replace(['\'', '’', '‘'], "");
-    let words = letters.split(|c: char| !c.is_alphanumeric());
-    words
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// A name or phrase without the article that opens it.
@@ -135,14 +56,6 @@ impl Found {
                 .speaker
                 .map_or("nobody".into(), |who| all.name(who, text).into_owned()),
         }
-    }
-}
-
-/// Whether a part has the words that were expected of it.
-fn fits(expected: &str, part: &str) -> bool {
-    match expected.strip_suffix('…') {
-        Some(opening) => format!("{} ", bare(part)).starts_with(&format!("{} ", bare(opening))),
-        None => bare(expected) == bare(part),
     }
 }
 
@@ -227,11 +140,7 @@ fn wrong_people(expected: &[String], article: &Article, all: &Annotations) -> Ve
 
 /// All that is wrong with an example.
 fn mistakes(example: &Example) -> Vec<String> {
-    let raw = format!("{ABOVE}{}", example.text).into_bytes();
-    let path = Path::new("example.txt");
-    let article = read::bytes("example", path, raw, &Options::default())
-        .expect("a text")
-        .remove(0);
+    let article = example.article();
     let all = annotate(&article);
     let found: Vec<Found> = all
         .quotes

@@ -1,16 +1,21 @@
 //! Learns the weights of the ranker from annotated articles and writes them as text.
 //!
 //! `cargo run --release --example train -- --out assets/weights/ranker.txt FOLDER…`; a folder
-//! holds `text/` and `gold.jsonl`. Promise: the same folders give the same file.
+//! holds `text/` and `gold.jsonl`. Learns from the examples in `examples/train/texts` too. Promise: the same folders give the same file.
 
 #[path = "../measure/gold.rs"]
 #[allow(dead_code)]
 mod gold;
+#[path = "../../tests/marked/mod.rs"]
+#[allow(dead_code)]
+mod marked;
 mod questions;
 mod softmax;
+mod texts;
 
 use anyhow::{Context, Result, bail};
-use questions::{Asked, Spelling};
+use questions::{All, Asked, Spelling};
+use quotidian::extract::rank::Weights;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -33,6 +38,8 @@ struct Options {
     l2: f64,
     /// Added to what speaks for nobody, so that words are rather kept than lost.
     nobody: f64,
+    /// How many times the examples in `texts` count.
+    weight: f64,
     /// Times that the articles are read again with what was learned from them.
     rounds: usize,
 }
@@ -41,7 +48,11 @@ fn main() -> Result<()> {
     let options = options()?;
     let mut weights = String::new();
     for round in 0..=options.rounds {
-        let (asked, spelling) = questions::ask(&options.folders, &weights)?;
+        let weights_so_far = (!weights.is_empty()).then(|| Weights::read(&weights));
+        let mut all = All::new(weights_so_far);
+        texts::ask(&mut all, options.weight);
+        questions::ask(&options.folders, &mut all)?;
+        let (asked, spelling) = (all.asked, all.spelling);
         weights = learn(&options, &asked, &spelling);
         eprintln!("round {round}: {} questions", asked.len());
     }
@@ -57,6 +68,7 @@ fn options() -> Result<Options> {
         least: 0.1,
         l2: 8.0,
         nobody: -0.5,
+        weight: 2.0,
         rounds: 1,
     };
     let mut words = std::env::args().skip(1);
@@ -72,6 +84,7 @@ fn options() -> Result<Options> {
             "--least" => options.least = value()?.parse()?,
             "--l2" => options.l2 = value()?.parse()?,
             "--nobody" => options.nobody = value()?.parse()?,
+            "--weight" => options.weight = value()?.parse()?,
             "--rounds" => options.rounds = value()?.parse()?,
             _ => options.folders.push(word.into()),
         }

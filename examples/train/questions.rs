@@ -17,6 +17,7 @@ const SAME: f64 = 0.8;
 pub struct Asked {
     choices: Vec<Vec<Feature>>,
     right: Vec<bool>,
+    weight: f64,
 }
 
 /// How features are written.
@@ -53,15 +54,67 @@ impl Asked {
         crate::softmax::Case {
             choices: self.choices.iter().map(number).collect(),
             right: self.right.clone(),
+            weight: self.weight,
         }
     }
 }
 
-/// All questions of some folders; `weights` decide what the next ones see of the ones before.
-pub fn ask(folders: &[PathBuf], weights: &str) -> Result<(Vec<Asked>, Spelling)> {
-    let weights = (!weights.is_empty()).then(|| Weights::read(weights));
-    let mut spelling = Spelling::default();
-    let mut asked = Vec::new();
+/// All questions so far.
+pub struct All {
+    /// The questions.
+    pub asked: Vec<Asked>,
+    /// How their features are written.
+    pub spelling: Spelling,
+    weights: Option<Weights>,
+}
+
+impl All {
+    /// None yet; `weights` decide what the next ones see of the ones before.
+    pub fn new(weights: Option<Weights>) -> Self {
+        Self {
+            asked: Vec::new(),
+            spelling: Spelling::default(),
+            weights,
+        }
+    }
+
+    /// Adds the questions of an article; `right` tells which choices are right, the first for
+    /// nobody.
+    pub fn add(
+        &mut self,
+        article: &Article,
+        weight: f64,
+        right: &mut dyn FnMut(&Question) -> Vec<bool>,
+    ) {
+        let mut features = Features::spelling();
+        quotidian::extract::annotate_with(article, &mut |question, taken| {
+            rank::features(question, taken, &mut features);
+            let right = right(question);
+            if right.contains(&true) {
+                self.asked.push(Asked {
+                    choices: features.choices().map(<[Feature]>::to_vec).collect(),
+                    right: right.clone(),
+                    weight,
+                });
+            }
+            match &self.weights {
+                Some(weights) => rank::decide(weights, &features),
+                None => Decision {
+                    choice: given(question, &right),
+                    sure: 1.0,
+                },
+            }
+        });
+        for (feature, template, value) in features.spelled() {
+            let known = self.spelling.0.entry(feature);
+            let spelled = known.or_insert_with(|| (template, value.to_owned()));
+            assert!(spelled.1 == value, "{value} hides {}", spelled.1);
+        }
+    }
+}
+
+/// Adds all questions of some folders.
+pub fn ask(folders: &[PathBuf], all: &mut All) -> Result<()> {
     for path in folders {
         let folder = gold::folder(path)?;
         for labels in &folder.labels {
@@ -69,52 +122,14 @@ pub fn ask(folders: &[PathBuf], weights: &str) -> Result<(Vec<Asked>, Spelling)>
                 continue;
             };
             let article = folder.article(labels)?;
-            questions(
-                &article,
-                &quotes.segments,
-                weights.as_ref(),
-                &mut asked,
-                &mut spelling,
-            );
-        }
-    }
-    Ok((asked, spelling))
-}
-
-fn questions(
-    article: &Article,
-    segments: &[Segment],
-    weights: Option<&Weights>,
-    asked: &mut Vec<Asked>,
-    spelling: &mut Spelling,
-) {
-    let text: Vec<char> = article.text().chars().collect();
-    let map = CharMap::new(article.text());
-    let mut features = Features::spelling();
-    quotidian::extract::annotate_with(article, &mut |question, taken| {
-        rank::features(question, taken, &mut features);
-        let right = right(question, article, segments, &text, &map);
-        if right.contains(&true) {
-            asked.push(Asked {
-                choices: features.choices().map(<[Feature]>::to_vec).collect(),
-                right: right.clone(),
+            let text: Vec<char> = article.text().chars().collect();
+            let map = CharMap::new(article.text());
+            all.add(&article, 1.0, &mut |question| {
+                right(question, &article, &quotes.segments, &text, &map)
             });
         }
-        match weights {
-            Some(weights) => rank::decide(weights, &features),
-            None => Decision {
-                choice: given(question, &right),
-                sure: 1.0,
-            },
-        }
-    });
-    for (feature, template, value) in features.spelled() {
-        let spelled = spelling
-            .0
-            .entry(feature)
-            .or_insert_with(|| (template, value.to_owned()));
-        assert!(spelled.1 == value, "{value} hides {}", spelled.1);
     }
+    Ok(())
 }
 
 /// What a teacher answers: the right choice that a rule makes too, or the first.

@@ -17,6 +17,8 @@ pub struct Case {
     pub choices: Vec<Vec<u32>>,
     /// Whether it is right.
     pub right: Vec<bool>,
+    /// How much it counts.
+    pub weight: f64,
 }
 
 struct Problem {
@@ -44,14 +46,14 @@ impl Problem {
                 .filter(|(_, right)| **right)
                 .map(|(likely, _)| likely)
                 .sum();
-            loss -= (right / all).max(1e-12).ln();
+            loss -= case.weight * (right / all).max(1e-12).ln();
             for ((choice, likely), is_right) in case.choices.iter().zip(likely).zip(&case.right) {
                 let wanted = if *is_right {
                     likely / right.max(1e-12)
                 } else {
                     0.0
                 };
-                let step = likely / all - wanted;
+                let step = case.weight * (likely / all - wanted);
                 for feature in choice {
                     slope[*feature as usize] += step;
                 }

@@ -42,7 +42,7 @@ pub struct Question<'q> {
     pub rules: Vec<Option<u32>>,
     /// Who spoke last.
     pub last: Option<Last>,
-    /// Who may have said it.
+    /// Who may have said it, those before it first.
     pub choices: Vec<Choice>,
 }
 
@@ -72,6 +72,13 @@ pub struct Choice {
     pub rank: u32,
     /// The same, for people, bodies, documents.
     pub rank_someone: u32,
+}
+
+impl Choice {
+    /// How far it stands from the quotation: in another sentence, without a cue, in phrases.
+    pub fn is_far(&self) -> (u32, bool, u32) {
+        (self.sentences, self.cue.is_none(), self.rank)
+    }
 }
 
 /// The segments that go on from `first` without a closing mark between.
