@@ -21,17 +21,17 @@ pub struct Case {
     pub weight: f64,
 }
 
-struct Problem {
-    cases: Vec<Case>,
+struct Problem<'c> {
+    cases: &'c [Case],
     l2: f64,
 }
 
-impl Problem {
+impl Problem<'_> {
     /// The loss, and what each weight adds to it.
     fn both(&self, weights: &[f64]) -> (f64, Vec<f64>) {
         let mut loss = weights.iter().map(|w| w * w).sum::<f64>() * self.l2 / 2.0;
         let mut slope: Vec<f64> = weights.iter().map(|w| w * self.l2).collect();
-        for case in &self.cases {
+        for case in self.cases {
             let scores: Vec<f64> = case
                 .choices
                 .iter()
@@ -63,7 +63,7 @@ impl Problem {
     }
 }
 
-impl CostFunction for &Problem {
+impl CostFunction for &Problem<'_> {
     type Param = Vec<f64>;
     type Output = f64;
 
@@ -72,7 +72,7 @@ impl CostFunction for &Problem {
     }
 }
 
-impl Gradient for &Problem {
+impl Gradient for &Problem<'_> {
     type Param = Vec<f64>;
     type Gradient = Vec<f64>;
 
@@ -82,7 +82,7 @@ impl Gradient for &Problem {
 }
 
 /// The weights of `features` features.
-pub fn fit(cases: Vec<Case>, features: usize, l2: f64) -> Vec<f64> {
+pub fn fit(cases: &[Case], features: usize, l2: f64) -> Vec<f64> {
     let problem = Problem { cases, l2 };
     let solver = LBFGS::new(MoreThuenteLineSearch::new(), MEMORY)
         .with_tolerance_grad(1e-1)
@@ -101,6 +101,44 @@ pub fn fit(cases: Vec<Case>, features: usize, l2: f64) -> Vec<f64> {
         problem.cases.len()
     );
     found
+}
+
+/// Slope and shift that make the share of the best choice mean how often it is right.
+pub fn scale(cases: &[Case], weights: &[f64]) -> (f64, f64) {
+    let points: Vec<(f64, f64)> = cases
+        .iter()
+        .filter_map(|case| odds(case, weights))
+        .collect();
+    let (mut slope, mut shift) = (1.0, 0.0);
+    // Two weights and a convex loss: Newton's steps.
+    for _ in 0..50 {
+        let (mut g, mut h) = ([0.0; 2], [[1e-6, 0.0], [0.0, 1e-6]]);
+        for (odds, right) in &points {
+            let sure = 1.0 / (1.0 + (-(slope * odds + shift)).exp());
+            let (x, spread) = ([*odds, 1.0], sure * (1.0 - sure));
+            for i in 0..2 {
+                g[i] += (sure - right) * x[i];
+                for j in 0..2 {
+                    h[i][j] += spread * x[i] * x[j];
+                }
+            }
+        }
+        let det = h[0][0] * h[1][1] - h[0][1] * h[1][0];
+        slope -= (h[1][1] * g[0] - h[0][1] * g[1]) / det;
+        shift -= (h[0][0] * g[1] - h[1][0] * g[0]) / det;
+    }
+    (slope, shift)
+}
+
+/// The logarithm of the odds of the best choice, and 1 if it is right; none if that is nobody.
+fn odds(case: &Case, weights: &[f64]) -> Option<(f64, f64)> {
+    let score = |choice: &Vec<u32>| choice.iter().map(|f| weights[*f as usize]).sum::<f64>();
+    let scores: Vec<f64> = case.choices.iter().map(score).collect();
+    let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]))?;
+    let sum: f64 = scores.iter().map(|one| (one - scores[best]).exp()).sum();
+    let share = (1.0 / sum).clamp(0.001, 0.9995);
+    let right = f64::from(u8::from(case.right[best]));
+    (best > 0).then(|| ((share / (1.0 - share)).ln(), right))
 }
 
 fn is_right(case: &Case, weights: &[f64]) -> bool {

@@ -5,7 +5,7 @@ use super::candidates::View;
 use super::quotes::{Marks, Seam};
 use super::resolve::Resolved;
 use super::roles::Role;
-use super::rules::{Claim, RULES, Who};
+use super::rules::{Claim, RULES, Who, label};
 use super::scare::Verdict;
 use super::tags::Tag;
 use super::{Annotations, Draft, Person, Quote, QuoteKind, Source, SourceId, Speaker};
@@ -138,6 +138,9 @@ fn joins(findings: &Findings, last: usize, segment: usize) -> bool {
         return false;
     }
     let (a, b) = (&scene.segments[last], &scene.segments[segment]);
+    if label::colon(scene, segment).is_some() {
+        return false;
+    }
     if b.seam != Seam::Closed {
         return true;
     }

@@ -11,7 +11,7 @@ mod question;
 mod weights;
 
 pub use question::{Choice, Question, run};
-pub use weights::Weights;
+pub use weights::{SURE, Weights};
 
 use super::candidates::{Candidate, Gap};
 use super::cues::{Order, Strength};
@@ -25,7 +25,7 @@ use features::Features;
 pub struct Decision {
     /// Which choice; `None` for nobody.
     pub choice: Option<usize>,
-    /// How sure, from 0 to 1, with how many the choice shares its phrase left aside.
+    /// How sure, from 0 to 1.
     pub sure: f32,
 }
 
@@ -46,7 +46,7 @@ pub fn decide(weights: &Weights, features: &Features) -> Decision {
     let best = scores.iter().position(|score| *score >= top).unwrap_or(0);
     Decision {
         choice: best.checked_sub(1),
-        sure: 1.0 / sum,
+        sure: weights.sure(1.0 / sum),
     }
 }
 

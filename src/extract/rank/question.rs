@@ -5,8 +5,8 @@ use crate::extract::candidates::{Candidate, Gap, Side, View, candidates};
 use crate::extract::cues::{Cue, Strength};
 use crate::extract::mentions::{Mention, MentionKind};
 use crate::extract::quotes::Seam;
-use crate::extract::rules::{Case, Claim, RULES, Who};
-use crate::extract::scare::Verdict;
+use crate::extract::rules::{Case, Claim, RULES, Who, label};
+use crate::extract::scare::{Verdict, verdict};
 use std::ops::Range;
 
 /// Phrases looked at before a quotation.
@@ -81,14 +81,17 @@ impl Choice {
     }
 }
 
-/// The segments that go on from `first` without a closing mark between.
+/// The segments that go on from `first` without a closing mark between, up to one that has a
+/// label of its own or is nobody's words.
 pub fn run(view: &View, first: usize) -> Range<usize> {
-    let segments = &view.scene.segments;
-    let more = segments[first + 1..]
-        .iter()
-        .take(RUN)
-        .take_while(|segment| segment.seam != Seam::Closed)
-        .count();
+    let scene = view.scene;
+    let goes_on = |segment: &usize| {
+        scene.segments[*segment].seam != Seam::Closed
+            && label::colon(scene, *segment).is_none()
+            && verdict(view, *segment) != Verdict::Nothing
+    };
+    let limit = scene.segments.len().min(first + 1 + RUN);
+    let more = (first + 1..limit).take_while(goes_on).count();
     first..first + 1 + more
 }
 

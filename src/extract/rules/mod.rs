@@ -7,7 +7,7 @@ mod after_quote;
 mod alone;
 mod before_quote;
 mod carried;
-mod label;
+pub mod label;
 mod same_sentence;
 mod signature;
 
