@@ -5,7 +5,9 @@
 mod annotations;
 mod candidates;
 mod cues;
+mod evidence;
 mod gather;
+mod judge;
 mod known;
 #[cfg(test)]
 mod laws;
@@ -29,6 +31,7 @@ pub use annotations::{
     Annotations, Draft, Gender, Person, PersonId, Quote, QuoteId, QuoteKind, Source, SourceId,
     SourceKind, Spans, Speaker,
 };
+pub use judge::{Suspect, suspects};
 
 use crate::article::Article;
 use candidates::View;

@@ -3,15 +3,18 @@
 
 use super::scene::Scene;
 use super::tags::Tag;
-use crate::lexicon::{self, Class, Pos, grammar};
-use crate::text::words::{Kind, Shape, Word};
+use crate::lexicon::signs::Signs;
+use crate::lexicon::{self, Class, grammar};
+use crate::text::words::{Kind, Shape};
 
 /// Names of more words than this are titles of something.
-const LONGEST: usize = 6;
+pub const LONGEST: usize = 6;
 
 /// A stretch of tokens that may name a person, without titles before it.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate {
+    /// First token with the titles before it.
+    pub start: u32,
     /// First token.
     pub first: u32,
     /// Behind the last token.
@@ -24,10 +27,8 @@ pub struct Candidate {
     pub title: Title,
     /// `Jr`, `Sr`, as a word; 0 for none.
     pub suffix: u32,
-    /// What its own words say, higher is more a person.
-    pub form: f32,
-    /// What its neighbours say.
-    pub context: f32,
+    /// What speaks for and against a person.
+    pub signs: Signs,
 }
 
 /// A title before a name, and what it tells.
@@ -127,11 +128,19 @@ fn is_particle(scene: &Scene, at: usize) -> bool {
 /// Cuts titles and the like off a run and keeps the name, if one is left.
 fn split(scene: &Scene, start: usize, end: usize, found: &mut Vec<Candidate>) {
     let words = &scene.words;
+    let mut end = end;
+    while end > start + 2
+        && grammar::HONOURS.has(words.letters(end - 1))
+        && words.tokens[end - 1].shape.has(Shape::ALL_CAPITALS)
+    {
+        end -= 1;
+    }
     let last = last_word(scene, start, end);
     let mut first = start;
     let mut title = Title::None;
+    let place = start < last && scene.place_of(start, end);
     for at in start..last {
-        if words.kind(at) != Kind::Word || !words.tokens[at].is_capital() {
+        if place || words.kind(at) != Kind::Word || !words.tokens[at].is_capital() {
             continue;
         }
         if let Some(stripped) = strips(scene, at, first, last) {
@@ -142,7 +151,12 @@ fn split(scene: &Scene, start: usize, end: usize, found: &mut Vec<Candidate>) {
             }
         }
     }
+    let mut start = start;
     if title == Title::None {
+        if first == start {
+            first = with_particles(scene, first);
+            start = first;
+        }
         title = title_before(scene, first);
     }
     let class = words.word(last).entry.class;
@@ -158,9 +172,41 @@ fn split(scene: &Scene, start: usize, end: usize, found: &mut Vec<Candidate>) {
     {
         return;
     }
-    if let Some(candidate) = candidate(scene, first, end, title) {
+    if let Some(candidate) = candidate(scene, start, first, end, title) {
         found.push(candidate);
     }
+}
+
+/// Where a name begins with the particles before it: `van den Berghe`, `De la Torre`.
+fn with_particles(scene: &Scene, first: usize) -> usize {
+    let words = &scene.words;
+    let is_particle = |at: usize| {
+        let other = Class::AUXILIARY.or(Class::NEVER).or(Class::DEMONYM);
+        words.kind(at) == Kind::Word
+            && words.is(at, Class::PARTICLE)
+            && !words.is(at, other)
+            && !words.tokens[at + 1].shape.has(Shape::LINE_BEFORE)
+            // `a van Lee drove`
+            && at.checked_sub(1).is_none_or(|before| scene.tags[before] != Tag::Article)
+    };
+    let mut at = first;
+    while at > 0 && first - at < 3 && is_particle(at - 1) {
+        at -= 1;
+        if words.tokens[at].is_capital() {
+            break;
+        }
+    }
+    at
+}
+
+/// Whether a word stands for first names: `J`, `A.R.`, `JK`.
+pub fn is_initials(scene: &Scene, at: usize) -> bool {
+    let token = &scene.words.tokens[at];
+    let (letters, word) = (scene.words.letters(at), scene.words.word(at));
+    let known = word.entry.class != Class::default() || word.name.is_place();
+    let dotted = letters.contains('.') && letters.len() <= 6;
+    token.shape.has(Shape::SINGLE)
+        || token.shape.has(Shape::ALL_CAPITALS) && !known && (dotted || letters.len() == 2)
 }
 
 /// The last token of a run that is a word and no suffix.
@@ -183,7 +229,16 @@ fn strips(scene: &Scene, at: usize, first: usize, last: usize) -> Option<Title> 
     let class = word.entry.class;
     let leads = at == first;
     let next = words.word(at + 1);
-    let given = word.name.is_given() && leads && last - at <= 2 && words.kind(at + 1) == Kind::Word;
+    // `Dean Martin`, `Major Lee`, but `Major Ana Ruiz`.
+    let given = word.name.is_given()
+        && leads
+        && last - at <= 2
+        && words.kind(at + 1) == Kind::Word
+        && !(last > at + 1 && next.name.is_given());
+    let after_given = at > first && words.word(first).name.is_given();
+    if after_given && word.name.is_given() && !class.has(Class::ABBREVIATION) {
+        return None;
+    }
     if class.has(Class::TITLE_MALE)
         && (!given || class.has(Class::ABBREVIATION) || !word.name.is_male())
     {
@@ -199,18 +254,23 @@ fn strips(scene: &Scene, at: usize, first: usize, last: usize) -> Option<Title> 
             Title::Plain
         });
     }
-    let after_given = at > first && words.word(first).name.is_given();
     if class.has(Class::ROLE.or(Class::HUMAN)) && !given && !after_given {
         return Some(Title::Role);
     }
     let given_next = next.name.is_given() && last > at + 1 || next.entry.class.has(Class::TITLE);
+    // `NASA Ana Ruiz`, but `AJ Ruiz`.
+    let capitals = words.tokens[at].shape.has(Shape::ALL_CAPITALS)
+        && !is_initials(scene, at)
+        && !words.tokens[last].shape.has(Shape::ALL_CAPITALS);
+    if capitals && leads {
+        return Some(Title::None);
+    }
     let foreign = class.has(
         Class::DEMONYM
             .or(Class::TIME)
             .or(Class::ORGANISATION)
             .or(Class::PLACE),
-    ) || words.tokens[at].shape.has(Shape::ALL_CAPITALS)
-        && !words.tokens[last].shape.has(Shape::ALL_CAPITALS)
+    ) || capitals
         || word.name.is_place() && !word.name.is_given() && last - at >= 2;
     (foreign && given_next && !given).then_some(Title::None)
 }
@@ -245,17 +305,23 @@ fn title_before(scene: &Scene, first: usize) -> Title {
     }
 }
 
-fn candidate(scene: &Scene, first: usize, end: usize, title: Title) -> Option<Candidate> {
+fn candidate(
+    scene: &Scene,
+    start: usize,
+    first: usize,
+    end: usize,
+    title: Title,
+) -> Option<Candidate> {
     let words = &scene.words;
     let mut found = Candidate {
+        start: start as u32,
         first: first as u32,
         end: end as u32,
         words: [0; LONGEST],
         len: 0,
         title,
         suffix: 0,
-        form: 0.0,
-        context: 0.0,
+        signs: Signs::default(),
     };
     let mut at = first;
     while at < end {
@@ -277,149 +343,8 @@ fn candidate(scene: &Scene, first: usize, end: usize, title: Title) -> Option<Ca
     if found.len == 0 {
         return None;
     }
-    found.form = form(scene, &found);
-    found.context = context(scene, &found);
+    found.signs = super::evidence::signs(scene, &found);
     Some(found)
-}
-
-/// What the words of a name say by themselves.
-fn form(scene: &Scene, candidate: &Candidate) -> f32 {
-    let list = &scene.words.list;
-    let ids = candidate.words();
-    let first = &list[ids[0] as usize];
-    let family = &list[candidate.last() as usize];
-    let several = ids.len() > 1;
-    let range = candidate.first as usize..candidate.end as usize;
-    let initial = scene.words.tokens[range.start].shape.has(Shape::SINGLE);
-    let given = first.name.is_given();
-    let surname = family.name.is_surname();
-    let mut sum = 0.0;
-    sum += points(several && given, 2.0);
-    sum += points(several && initial, 1.5);
-    sum += points(surname, 1.0);
-    sum += points(!family.seen.known() && !family.name.is_known(), 0.5);
-    let new_pair = fresh(first) && (surname || fresh(family)) && !initial && !given;
-    sum += points(several && ids.len() <= 3 && new_pair, 1.0);
-    for (i, id) in ids.iter().enumerate() {
-        let place = match i {
-            _ if !several => Place::Alone,
-            0 => Place::First,
-            _ if i + 1 == ids.len() => Place::Last,
-            _ => Place::Middle,
-        };
-        sum -= against(&list[*id as usize], place, given && ids.len() == 2);
-    }
-    if scene.place_of(range.start, range.end) {
-        sum -= if several || !surname { 4.0 } else { 1.0 };
-    }
-    let shapes = |shape: Shape| {
-        range
-            .clone()
-            .filter(move |at| scene.words.tokens[*at].shape.has(shape))
-    };
-    let capitals = shapes(Shape::ALL_CAPITALS).count();
-    let mixed = capitals > 0 && (capitals < ids.len() || ids.len() == 1);
-    sum - points(mixed, 2.5) - points(shapes(Shape::DIGIT).next().is_some(), 3.0)
-}
-
-/// Where a word stands in a name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Alone,
-    First,
-    Middle,
-    Last,
-}
-
-fn points(holds: bool, points: f32) -> f32 {
-    if holds { points } else { 0.0 }
-}
-
-/// A word on no list: a name from a part of the world that the lists do not know.
-fn fresh(word: &Word) -> bool {
-    !word.seen.known() && !word.seen.small() && !word.name.is_place()
-}
-
-/// What one word says against a person; `after_given` for the last of two after a first name.
-fn against(word: &Word, place: Place, after_given: bool) -> f32 {
-    let class = word.entry.class;
-    let named = word.name.is_given() || word.name.is_surname();
-    let family = place == Place::Last && named && after_given;
-    let first = place == Place::First && word.name.is_given();
-    let other = Class::DEMONYM
-        .or(Class::TIME)
-        .or(Class::MONTH)
-        .or(Class::PLACE);
-    let plural = word.entry.pos.has(Pos::PLURAL) && word.seen.known() && !word.name.is_surname();
-    let mut sum = 0.0;
-    if class.has(Class::ORGANISATION) {
-        sum += if family { 1.0 } else { 3.0 };
-    }
-    sum += points(class.has(other) && !family && !first, 3.0);
-    sum += points(class.has(Class::WORK), 1.0);
-    sum += points(
-        word.seen.known() && !named && !class.has(Class::PARTICLE),
-        1.5,
-    );
-    sum += points(word.seen.small() && !named, 1.0);
-    sum += points(word.name.is_place() && !named, 1.0);
-    sum + points(plural && place == Place::Last, 1.0)
-}
-
-/// What stands around a name says.
-fn context(scene: &Scene, candidate: &Candidate) -> f32 {
-    let words = &scene.words;
-    let (first, end) = (candidate.first as usize, candidate.end as usize);
-    let mut sum = match candidate.title {
-        Title::None => 0.0,
-        Title::Role => 2.0,
-        Title::Plain | Title::Male | Title::Female => 3.0,
-    };
-    if first > 0 && candidate.title == Title::None {
-        let before = words.letters(first - 1);
-        if grammar::ARTICLE.has(before) {
-            sum -= 2.5;
-        } else if grammar::IN.has(before) {
-            sum -= 1.5;
-        } else if words.kind(first - 1) == Kind::Word && words.tokens[first - 1].is_capital() {
-            sum -= 0.5;
-        }
-    }
-    let next = words.kind(end);
-    if next == Kind::Word && !words.tokens[end].shape.has(Shape::LINE_BEFORE) {
-        let entry = &words.word(end).entry;
-        if entry.class.has(Class::SAY) || grammar::WHO.has(words.letters(end)) {
-            sum += 1.5;
-        } else if scene.tags[end] == Tag::Finite || scene.tags[end] == Tag::Auxiliary {
-            sum += 0.3;
-        } else if scene.tags[end] == Tag::Noun || scene.tags[end] == Tag::Name {
-            sum -= 0.7;
-        }
-    } else if next == Kind::Comma {
-        let kind = words.kind(end + 1);
-        let role = (end + 1..end + 5)
-            .any(|at| words.kind(at) == Kind::Word && words.is(at, Class::HUMAN.or(Class::ROLE)));
-        if kind == Kind::Number && words.letters(end + 1).len() <= 2 {
-            sum += 2.0;
-        } else if role || grammar::WHO.has(words.letters(end + 1)) {
-            sum += 1.0;
-        }
-    } else if next == Kind::Clitic && words.is(end + 1, Class::KIN) {
-        sum += 1.0;
-    }
-    if first > 1
-        && words.kind(first - 1) == Kind::Comma
-        && words.is(first - 2, Class::HUMAN.or(Class::ROLE))
-        && !words.tokens[first - 2].is_capital()
-    {
-        sum += 1.5;
-    }
-    let said_before =
-        first > 0 && words.kind(first - 1) == Kind::Word && words.is(first - 1, Class::SAY);
-    if said_before {
-        sum += 1.0;
-    }
-    sum
 }
 
 /// Whether a name in plain small letters is a place.

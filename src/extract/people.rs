@@ -2,13 +2,15 @@
 //! Not here: titles and roles (see `roles`), pronouns (see `resolve`). Promise: linear; a bare
 //! surname belongs to at most one person.
 
+use super::evidence::is_no_short_form;
+use super::judge;
 use super::names::{self, Candidate, Title};
 use super::scene::Scene;
-use super::tags::Tag;
 use super::{Gender, PersonId};
 use crate::article::BlockKind;
 use crate::lexicon::Class;
-use crate::text::words::{Kind, Word};
+use crate::lexicon::signs::Signs;
+use crate::text::Span;
 use rustc_hash::FxHashMap;
 
 /// Namesakes that a new name is compared with.
@@ -16,9 +18,6 @@ const NAMESAKES: usize = 12;
 
 /// Names side by side that make a list of people, if some of them are known.
 const LIST: usize = 5;
-
-/// A name needs this much for it to be a person's.
-const ENOUGH: f32 = 1.5;
 
 /// One place where a person is named.
 #[derive(Clone, Copy, Debug)]
@@ -96,7 +95,15 @@ pub fn people(scene: &Scene) -> People {
         };
         names::candidates(scene, block, found);
     }
-    let accepted = judge(scene, &body);
+    let clusters = judge::clusters(scene, &body);
+    let bylines = bylines(scene);
+    let accepted: Vec<bool> = (0..body.len())
+        .map(|i| match place_of(scene, &bylines, &body[i]) {
+            Place::Story => clusters.weight(i) > 0,
+            Place::Byline => true,
+            Place::Head => false,
+        })
+        .collect();
     let mut people = People::default();
     let mut owner = vec![None; body.len()];
     for (i, candidate) in body.iter().enumerate() {
@@ -106,18 +113,27 @@ pub fn people(scene: &Scene) -> People {
     }
     people.index_given();
     let listed = listed(scene, &people, &body, &accepted);
-    let mut all: Vec<(Candidate, Option<PersonId>)> = head.iter().map(|c| (*c, None)).collect();
+    let mut all: Vec<(Candidate, Option<PersonId>, bool)> =
+        head.iter().map(|c| (*c, None, false)).collect();
     for (i, candidate) in body.iter().enumerate() {
         if owner[i].is_none() && listed[i] && !people.by_surname.contains_key(&candidate.last()) {
             owner[i] = Some(PersonId(people.add(scene, candidate)));
         }
     }
-    all.extend(body.into_iter().zip(owner));
-    all.sort_unstable_by_key(|(candidate, _)| candidate.first);
-    for (candidate, owner) in all {
-        let headline =
-            scene.block_kind(block_of(scene, candidate.first as usize)) == BlockKind::Headline;
-        let person = owner.or_else(|| people.short_name(scene, &candidate, headline));
+    all.extend(
+        body.iter()
+            .zip(owner)
+            .zip(accepted)
+            .map(|((c, owner), likely)| (*c, owner, likely)),
+    );
+    all.sort_unstable_by_key(|(candidate, ..)| candidate.first);
+    for (candidate, owner, likely) in all {
+        let person = owner
+            .or_else(|| people.short_name(scene, &candidate))
+            .or_else(|| {
+                let alone = likely && candidate.len == 1;
+                alone.then(|| PersonId(people.add(scene, &candidate)))
+            });
         if let Some(person) = person {
             people.name(scene, &candidate, person);
         }
@@ -126,8 +142,44 @@ pub fn people(scene: &Scene) -> People {
     people
 }
 
-fn block_of(scene: &Scene, token: usize) -> usize {
-    scene.blocks.partition_point(|range| range.end <= token)
+/// Where the names of those who wrote the article stand.
+fn bylines(scene: &Scene) -> Vec<Span> {
+    let text = scene.words.text;
+    let blocks = scene.article.blocks().iter();
+    let mut found = Vec::new();
+    for block in blocks.filter(|block| block.kind == BlockKind::Meta) {
+        for name in &scene.article.meta.byline {
+            if let Some(at) = block.span.of(text).find(&**name) {
+                let start = block.span.start() + at;
+                found.push(Span::new(start, start + name.len()));
+            }
+        }
+    }
+    found
+}
+
+/// Where a name stands.
+#[derive(Clone, Copy)]
+enum Place {
+    Story,
+    /// It is that of someone who wrote the article.
+    Byline,
+    /// Elsewhere in the lines around the story: outlets, places.
+    Head,
+}
+
+fn place_of(scene: &Scene, bylines: &[Span], candidate: &Candidate) -> Place {
+    let span = scene.span(candidate.first as usize, candidate.end as usize);
+    let block = scene
+        .blocks
+        .partition_point(|range| range.end <= candidate.first as usize);
+    if bylines.iter().any(|byline| byline.covers(span)) {
+        Place::Byline
+    } else if scene.block_kind(block) == BlockKind::Meta {
+        Place::Head
+    } else {
+        Place::Story
+    }
 }
 
 /// Bare surnames in a list of people: `Chuter, Thompson, Rowntree, Sheridan`.
@@ -141,7 +193,9 @@ fn listed(
     let mut from = 0;
     while from < candidates.len() {
         let mut to = from + 1;
-        while to < candidates.len() && is_next(scene, &candidates[to - 1], &candidates[to]) {
+        while to < candidates.len()
+            && judge::is_next(scene, candidates[to - 1].end, candidates[to].first)
+        {
             to += 1;
         }
         let known = |i: &usize| {
@@ -153,47 +207,13 @@ fn listed(
             for i in from..to {
                 let word = &scene.words.list[candidates[i].last() as usize];
                 let place = word.entry.class.has(Class::PLACE.or(Class::ORGANISATION));
-                found[i] = !place && (word.name.is_surname() || !word.seen.known());
+                let short = candidates[i].signs.has(Signs::CAPITALS);
+                found[i] = !place && !short && (word.name.is_surname() || !word.seen.known());
             }
         }
         from = to;
     }
     found
-}
-
-/// Whether only a comma or `and` stands between two names.
-fn is_next(scene: &Scene, before: &Candidate, after: &Candidate) -> bool {
-    let gap = before.end as usize..after.first as usize;
-    gap.len() <= 2
-        && !gap.is_empty()
-        && gap.into_iter().all(|at| {
-            matches!(scene.words.kind(at), Kind::Comma | Kind::Semicolon)
-                || scene.tags[at] == Tag::Conjunction
-        })
-}
-
-/// Which candidates are people, by all places where the same words stand.
-fn judge(scene: &Scene, candidates: &[Candidate]) -> Vec<bool> {
-    let mut best: FxHashMap<[u32; 6], (f32, f32)> = FxHashMap::default();
-    for candidate in candidates {
-        let entry = best.entry(candidate.words).or_insert((-9.0, 9.0));
-        entry.0 = entry.0.max(candidate.context);
-        entry.1 = entry.1.min(candidate.context);
-    }
-    candidates
-        .iter()
-        .map(|candidate| {
-            let (high, low) = best[&candidate.words];
-            let context = high.max(0.0) + low.min(0.0) * if high >= 1.0 { 0.5 } else { 1.0 };
-            let several = if candidate.len > 1 { 0.0 } else { -1.5 };
-            let repeated = if scene.words.list[candidate.last() as usize].seen.small() {
-                -0.2
-            } else {
-                0.0
-            };
-            candidate.form + context + several + repeated >= ENOUGH
-        })
-        .collect()
 }
 
 impl People {
@@ -271,12 +291,7 @@ impl People {
     }
 
     /// The person that a name without its full form stands for.
-    fn short_name(
-        &mut self,
-        scene: &Scene,
-        candidate: &Candidate,
-        headline: bool,
-    ) -> Option<PersonId> {
+    fn short_name(&mut self, scene: &Scene, candidate: &Candidate) -> Option<PersonId> {
         let namesakes = self
             .by_surname
             .get(&candidate.last())
@@ -289,23 +304,11 @@ impl People {
             && let Some(ids) = self.by_given.get(&candidate.last())
             && ids.len() == 1
             && !word.seen.known()
-            && candidate.context > -1.0
+            && !candidate.signs.has(Signs::ARTICLE.or(Signs::IN))
         {
             return Some(PersonId(ids[0]));
         }
-        let ok = candidate.len == 1 && !headline && {
-            let titled = candidate.title != Title::None;
-            let class = word.entry.class;
-            let plausible = word.name.is_surname()
-                || word.name.is_given()
-                || !word.seen.known() && !word.name.is_place();
-            titled && plausible && candidate.form > -1.0 && !class.has(Class::ORGANISATION)
-                || candidate.context >= 0.3 && candidate.form > -0.5 && is_first_name(word)
-                || candidate.context >= 1.5
-                    && (word.name.is_surname() || word.name.is_given())
-                    && candidate.form > 0.0
-        };
-        ok.then(|| PersonId(self.add(scene, candidate)))
+        None
     }
 
     /// The bearer of a surname that a short form means: by title, by first name, else the main one.
@@ -322,10 +325,8 @@ impl People {
                 && (gender.is_none() || figure.gender.is_none() || figure.gender == gender)
                 && (candidate.suffix == 0 || figure.suffix == candidate.suffix)
         };
-        let word = &scene.words.list[candidate.last() as usize];
         // `May` and `Brown` alone: only where they look like a name.
-        if candidate.len == 1 && candidate.form + candidate.context < -2.5 && !word.name.is_known()
-        {
+        if candidate.len == 1 && is_no_short_form(candidate.signs) {
             return None;
         }
         let rank = |id: &&u32| {
@@ -353,12 +354,6 @@ impl People {
             words: candidate.len,
         });
     }
-}
-
-/// Whether a word is a first name and nothing else: `Melanie`, not `Paris` or `Mark`.
-fn is_first_name(word: &Word) -> bool {
-    let gendered = word.name.is_female() != word.name.is_male();
-    gendered && !word.seen.known() && !word.seen.small() && !word.name.is_place()
 }
 
 /// Whether one first name is the initial of the other.

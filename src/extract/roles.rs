@@ -160,7 +160,9 @@ fn is_role(scene: &Scene, at: usize) -> bool {
     let class = scene.words.word(at).entry.class;
     let honour = class.has(Class::TITLE_MALE.or(Class::TITLE_FEMALE))
         || class.has(Class::TITLE) && class.has(Class::ABBREVIATION);
-    class.has(Class::ROLE.or(Class::HUMAN)) && !honour && !class.has(Class::PLURAL)
+    // A name may end as a role does: `Holmqvist`.
+    let name = scene.words.tokens[at].is_capital() && !scene.words.word(at).seen.known();
+    class.has(Class::ROLE.or(Class::HUMAN)) && !honour && !name && !class.has(Class::PLURAL)
 }
 
 /// `Ana Ruiz, the head of the union,`

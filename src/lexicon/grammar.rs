@@ -38,6 +38,14 @@ pub const INDEFINITE: Few = Few(&["a", "an", "one", "another"]);
 pub const YEAR_OLD: &[&str] = &["-year-old"];
 /// Before places.
 pub const IN: Few = Few(&["in", "at", "near", "into", "across"]);
+/// Before whom or what something is done with.
+pub const WITH: Few = Few(&["with", "by"]);
+/// What is told of a person's life: `born in Apia`.
+pub const LIFE: Few = Few(&["born", "died", "dies", "married", "aged", "née"]);
+/// Honours behind a name, no part of it: `Ana Ruiz QC`.
+pub const HONOURS: Few = Few(&[
+    "QC", "KC", "SC", "MP", "MSP", "MEP", "TD", "MBE", "OBE", "CBE", "MD", "PhD", "DBE", "JP", "RN",
+]);
 /// Of a person: `who`.
 pub const WHO: Few = Few(&["who", "whose"]);
 /// Takes up the noun before it.

@@ -6,6 +6,7 @@ mod class;
 pub mod grammar;
 mod guess;
 pub mod header;
+pub mod signs;
 
 pub use class::{Class, Pos};
 pub use guess::guess;
@@ -65,6 +66,14 @@ impl Name {
     /// `London`.
     pub const fn is_place(self) -> bool {
         self.flags & Self::PLACE != 0
+    }
+
+    /// What it tells of a word that it opens: `Jean` of `Jean-Baptiste`, `Ruiz` of `Ruiz-Lee`.
+    #[must_use]
+    pub const fn as_part(self) -> Self {
+        Self {
+            flags: self.flags & !Self::PLACE,
+        }
     }
 
     /// Whether any list has it.

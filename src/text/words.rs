@@ -322,7 +322,13 @@ impl<'t> Words<'t> {
             word.seen.0 |= Seen::NAMED;
             let letters = word.first.of(self.text);
             if letters.len() <= lexicon::LONGEST {
-                word.name = lexicon::name(&plain_str(letters).replace('’', "'"));
+                let plain = plain_str(letters).replace('’', "'");
+                word.name = lexicon::name(&plain);
+                if let Some((first, _)) = plain.split_once('-')
+                    && !word.name.is_known()
+                {
+                    word.name = lexicon::name(first).as_part();
+                }
             }
         }
     }
