@@ -3,14 +3,18 @@
 //! fewer results, in time linear in the text.
 
 mod annotations;
+mod apposed;
 mod candidates;
 mod cues;
+mod events;
 mod gather;
 mod known;
 #[cfg(test)]
 mod laws;
+pub mod learn;
 mod mentions;
 mod names;
+mod nominals;
 mod outer;
 mod people;
 mod phrases;
@@ -19,10 +23,12 @@ mod quotes;
 mod resolve;
 mod roles;
 pub mod rules;
+mod salience;
 mod scare;
 mod scene;
 mod subjects;
 mod tags;
+mod voices;
 
 pub use annotations::{
     Annotations, Draft, Gender, Person, PersonId, Quote, QuoteId, QuoteKind, Source, SourceId,
@@ -31,12 +37,18 @@ pub use annotations::{
 
 use crate::article::Article;
 use candidates::View;
+use resolve::FirstNames;
 use rules::{Case, Claim, Who};
 use scare::Verdict;
 use scene::Scene;
 
 /// All that is learned about an article.
 pub fn annotate(article: &Article) -> Annotations {
+    read(article, FirstNames::Known, gather::gather)
+}
+
+/// Reads an article and gives what `take` makes of the findings.
+fn read<T>(article: &Article, names: FirstNames, take: impl FnOnce(&gather::Findings) -> T) -> T {
     let scene = Scene::new(article);
     let people = people::people(&scene);
     let roles = roles::roles(&scene, &people);
@@ -50,8 +62,8 @@ pub fn annotate(article: &Article) -> Annotations {
     };
     let (verdicts, claims) = claims(view);
     let speaks = speaking(&claims, mentions.list.len());
-    let resolved = resolve::resolve(&scene, &people, &roles, &mentions, &cues, &speaks);
-    gather::gather(&gather::Findings {
+    let resolved = resolve::resolve(&scene, &people, &roles, &mentions, &cues, &speaks, names);
+    take(&gather::Findings {
         view,
         roles: &roles,
         verdicts: &verdicts,

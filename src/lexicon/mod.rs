@@ -6,6 +6,7 @@ mod class;
 pub mod grammar;
 mod guess;
 pub mod header;
+pub mod weights;
 
 pub use class::{Class, Pos};
 pub use guess::guess;
