@@ -3,16 +3,20 @@
 //! fewer results, in time linear in the text.
 
 mod annotations;
+mod apposed;
 mod candidates;
 mod cues;
+mod events;
 mod evidence;
 mod gather;
 mod judge;
 mod known;
 #[cfg(test)]
 mod laws;
+pub mod learn;
 mod mentions;
 mod names;
+mod nominals;
 mod outer;
 mod people;
 mod phrases;
@@ -22,10 +26,12 @@ pub mod rank;
 mod resolve;
 mod roles;
 pub mod rules;
+mod salience;
 mod scare;
 mod scene;
 mod subjects;
 mod tags;
+mod voices;
 
 pub use annotations::{
     Annotations, Draft, Gender, Person, PersonId, Quote, QuoteId, QuoteKind, Source, SourceId,
@@ -37,6 +43,7 @@ use crate::article::Article;
 use candidates::View;
 use rank::features::Features;
 use rank::{Decision, Question, Weights};
+use resolve::FirstNames;
 use rules::{Claim, Who};
 use scare::Verdict;
 use scene::Scene;
@@ -44,16 +51,31 @@ use std::ops::Range;
 
 /// All that is learned about an article.
 pub fn annotate(article: &Article) -> Annotations {
-    let mut features = Features::default();
-    annotate_with(article, &mut |question, taken| {
-        rank::features(question, taken, &mut features);
-        rank::decide(Weights::ranker(), &features)
-    })
+    read(article, FirstNames::Known, &mut by_ranker(), gather::gather)
 }
 
 /// The same, where `judge` decides each question about a quotation: who says it, given how the
 /// segment before was taken. For training.
 pub fn annotate_with(article: &Article, judge: Judge) -> Annotations {
+    read(article, FirstNames::Known, judge, gather::gather)
+}
+
+/// The judge that the program uses.
+fn by_ranker() -> impl FnMut(&Question, Option<bool>) -> Decision {
+    let mut features = Features::default();
+    move |question, taken| {
+        rank::features(question, taken, &mut features);
+        rank::decide(Weights::ranker(), &features)
+    }
+}
+
+/// Reads an article and gives what `take` makes of the findings.
+fn read<T>(
+    article: &Article,
+    names: FirstNames,
+    judge: Judge,
+    take: impl FnOnce(&gather::Findings) -> T,
+) -> T {
     let scene = Scene::new(article);
     let people = people::people(&scene);
     let roles = roles::roles(&scene, &people);
@@ -67,8 +89,8 @@ pub fn annotate_with(article: &Article, judge: Judge) -> Annotations {
     };
     let (verdicts, claims) = claims(view, judge);
     let speaks = speaking(&claims, mentions.list.len());
-    let resolved = resolve::resolve(&scene, &people, &roles, &mentions, &cues, &speaks);
-    gather::gather(&gather::Findings {
+    let resolved = resolve::resolve(&scene, &people, &roles, &mentions, &cues, &speaks, names);
+    take(&gather::Findings {
         view,
         roles: &roles,
         verdicts: &verdicts,
