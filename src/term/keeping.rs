@@ -202,7 +202,10 @@ impl Keeper {
         };
         let changed = match &kept {
             shelf::Change::Add(bookmark) | shelf::Change::Edit(bookmark) => Some(bookmark.clone()),
-            shelf::Change::Remove(_) | shelf::Change::Star { .. } => None,
+            shelf::Change::Remove(_)
+            | shelf::Change::Correct(_)
+            | shelf::Change::Uncorrect(_)
+            | shelf::Change::Star { .. } => None,
         };
         let saved = self.shelf.save(&[kept]);
         self.tell(Msg::Bookmarks(self.shelf.bookmarks()));
@@ -270,7 +273,10 @@ fn unsaved(change: &shelf::Change) -> Option<String> {
             let words = format!("not saved: {place}: “{}” {}", passage.exact, bookmark.note);
             Some(clean(words.trim_end()).into_owned())
         }
-        shelf::Change::Remove(_) | shelf::Change::Star { .. } => None,
+        shelf::Change::Remove(_)
+        | shelf::Change::Correct(_)
+        | shelf::Change::Uncorrect(_)
+        | shelf::Change::Star { .. } => None,
     }
 }
 
