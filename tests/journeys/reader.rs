@@ -6,7 +6,9 @@ use quotidian::app::msg::{Change, Clip, Effect, Msg};
 use quotidian::app::update;
 use quotidian::article::{Article, ArticleId};
 use quotidian::extract::annotate;
-use quotidian::passage::{ArticleKey, Bookmark, BookmarkId, Passage, digest, find};
+use quotidian::passage::{
+    ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId, Passage, digest, find,
+};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -43,6 +45,7 @@ The tram was on time on Friday. “I was surprised,” said Marta Oyelaran.
 pub struct Reader {
     pub model: Model,
     pub kept: Vec<Bookmark>,
+    pub corrected: Vec<Correction>,
     pub copied: Vec<Clip>,
     pub left: bool,
     pub held: Vec<ArticleId>,
@@ -54,6 +57,7 @@ impl Reader {
         let mut reader = Self {
             model: Model::default(),
             kept: Vec::new(),
+            corrected: Vec::new(),
             copied: Vec::new(),
             left: false,
             held: Vec::new(),
@@ -134,8 +138,28 @@ impl Reader {
             }
             Change::Remove(id) => self.kept.retain(|kept| kept.id != id),
             Change::Restore(bookmark) => self.kept.push(*bookmark),
+            Change::Correct {
+                article,
+                span,
+                verdict,
+            } => {
+                let entry = self.model.store.get(article).expect("an article");
+                self.corrected.push(Correction {
+                    id: CorrectionId(self.corrected.len() as u128 + 100),
+                    article: ArticleKey::new(&entry.article, entry.article.path.to_string()),
+                    passage: Passage::new(entry.article.text(), span),
+                    verdict,
+                    at: jiff::Timestamp::UNIX_EPOCH,
+                });
+            }
+            Change::Recorrect(correction) => {
+                self.corrected.retain(|kept| kept.id != correction.id);
+                self.corrected.push(*correction);
+            }
+            Change::Uncorrect(id) => self.corrected.retain(|kept| kept.id != id),
         }
         self.send(Msg::Bookmarks(self.kept.clone()));
+        self.send(Msg::Corrections(self.corrected.clone()));
         self.place();
         self.send(Msg::Saved);
     }
@@ -157,6 +181,16 @@ impl Reader {
             }
         }
         self.send(Msg::Placed(places));
+        let mut places = Vec::new();
+        for (id, entry) in self.model.store.iter() {
+            let text = entry.article.text();
+            let own = self.corrected.iter();
+            for kept in own.filter(|kept| *kept.article.path == *entry.article.path) {
+                let found = find(&kept.passage, &kept.article, text, &digest(text));
+                places.push((kept.id, id, found));
+            }
+        }
+        self.send(Msg::CorrectionsPlaced(places));
     }
 
     /// Presses keys: names parted by spaces; letters of a word one after the other.
