@@ -21,7 +21,7 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
         return Vec::new();
     }
     if needs_annotations(command) && waits(model) {
-        model.awaited = Some(command);
+        model.awaited.push(command);
         model.say(Message::done("Finding who speaks …"));
         return Vec::new();
     }

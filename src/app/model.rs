@@ -51,8 +51,8 @@ pub struct Model {
     pub pending: Vec<Key>,
     /// Work under way: done and all, for the gauge.
     pub work: Option<Work>,
-    /// Something to do as soon as the open article's annotations are there.
-    pub awaited: Option<super::command::Command>,
+    /// What to do, one after the other, as soon as the open article's annotations are there.
+    pub awaited: Vec<super::command::Command>,
     /// The program opened on its samples, for there was nothing else.
     pub on_samples: bool,
     /// Changes that are not on disk yet, for the status line: `Not saved: disk full`.

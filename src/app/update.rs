@@ -169,13 +169,20 @@ fn annotated(
     }
     sidebar::rebuild(model);
     motion::settle(model);
-    match model.awaited.take() {
-        Some(awaited) => {
-            model.message = None;
-            act::command(model, awaited)
-        }
-        None => Vec::new(),
+    let awaited = std::mem::take(&mut model.awaited);
+    if !awaited.is_empty() {
+        model.message = None;
     }
+    let mut effects = Vec::new();
+    for command in awaited {
+        effects.extend(act::command(model, command));
+        // The next one is about what is current now.
+        motion::settle(model);
+        if !model.overlays.is_empty() {
+            break;
+        }
+    }
+    effects
 }
 
 /// The article's file was read again: the reader stays where the same words are, if they are there.

@@ -202,6 +202,21 @@ fn a_key_that_needs_annotations_acts_when_they_are_there() {
 }
 
 #[test]
+fn keys_that_wait_for_the_quotations_all_act() {
+    let mut reader = Reader::new(&[("tram.txt", TRAM), ("ferry.txt", FERRY)]);
+    reader.annotates = false;
+    reader.press("J n n w c");
+    let id = reader.held.pop().expect("asked for");
+    reader.annotate(id);
+    assert_eq!(reader.quotation(), "a work of fiction");
+    let overlays = &reader.model.overlays;
+    assert!(
+        matches!(overlays.as_slice(), [Overlay::Why(_)]),
+        "{overlays:?}"
+    );
+}
+
+#[test]
 fn back_and_forward() {
     let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
     reader.press("p eze Enter J C-o");

@@ -420,7 +420,9 @@ fn extracted(home: &TempDir) -> serde_json::Value {
 fn a_corrected_speaker_is_in_every_output_though_the_reader_is_killed() {
     let home = home();
     let mut pty = open(&home);
-    pty.types("nc");
+    pty.types("n");
+    pty.shows("Ada Lund 1 of 1");
+    pty.types("c");
     pty.shows("Who says this");
     pty.types("Bo Reiter");
     pty.shows("a new name");
@@ -450,7 +452,9 @@ fn a_corrected_speaker_is_in_every_output_though_the_reader_is_killed() {
 fn two_readers_see_each_others_corrections() {
     let home = home();
     let (mut one, mut two) = (open(&home), open(&home));
-    one.types("nc");
+    one.types("n");
+    one.shows("Ada Lund 1 of 1");
+    one.types("c");
     one.shows("Who says this");
     one.types("Bo Reiter\r");
     one.shows("Corrected: Bo Reiter");
@@ -474,7 +478,9 @@ fn a_correction_that_cannot_be_saved_is_printed_at_the_end() {
     command.args(["--theme", "dark", "--state", "kept", "light.txt"]);
     let mut pty = Pty::start(command);
     pty.shows("said Ada Lund");
-    pty.types("nc");
+    pty.types("n");
+    pty.shows("Ada Lund 1 of 1");
+    pty.types("c");
     pty.shows("Who says this");
     pty.types("Bo Reiter\r");
     pty.shows("Not saved");
