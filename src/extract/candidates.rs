@@ -137,6 +137,10 @@ fn gap_before(view: &View, cue: &Cue, from: usize, unit: usize) -> Gap {
                 gap = gap.max(Gap::Clear);
                 at += 1;
             }
+            Tag::Finite if is_infinitive(scene, at) => {
+                gap = gap.max(Gap::Words);
+                at += 1;
+            }
             Tag::Finite => return Gap::Clause,
             Tag::Relative => return Gap::Words.max(clause_ahead(scene, at, unit)),
             _ => {
@@ -165,8 +169,19 @@ fn gap_before(view: &View, cue: &Cue, from: usize, unit: usize) -> Gap {
     }
 }
 
+/// `to make`, `would make`: a verb without a subject of its own.
+pub fn is_infinitive(scene: &Scene, at: usize) -> bool {
+    let word = |unit: usize| scene.words.letters(scene.token(unit));
+    at > 0
+        && (grammar::TO.has(word(at - 1))
+            || at > 1
+                && scene.tag(at - 1) == Tag::Adverb
+                && (grammar::TO.has(word(at - 2)) || scene.tag(at - 2) == Tag::Auxiliary)
+            || scene.tag(at - 1) == Tag::Auxiliary)
+}
+
 fn clause_ahead(scene: &Scene, from: usize, unit: usize) -> Gap {
-    if (from..unit).any(|at| scene.tag(at) == Tag::Finite) {
+    if (from..unit).any(|at| scene.tag(at) == Tag::Finite && !is_infinitive(scene, at)) {
         Gap::Clause
     } else {
         Gap::Words
@@ -183,6 +198,7 @@ fn gap_after(view: &View, from: usize, to: usize) -> Gap {
         match view.scene.tag(at) {
             Tag::Comma | Tag::Dash => {}
             Tag::Adverb => gap = gap.max(Gap::Clear),
+            Tag::Finite if is_infinitive(view.scene, at) => gap = Gap::Words,
             Tag::Finite | Tag::Break => return Gap::Clause,
             _ => gap = Gap::Words,
         }

@@ -3,7 +3,7 @@
 
 use super::features::{Features, Template};
 use super::question::{Choice, Question};
-use crate::extract::candidates::{Candidate, Gap, Side};
+use crate::extract::candidates::{Candidate, Gap, Side, is_infinitive};
 use crate::extract::cues::{Order, Strength};
 use crate::extract::mentions::{Mention, MentionKind};
 use crate::extract::scare::fills_block;
@@ -290,6 +290,7 @@ impl Question<'_> {
                 Tag::Conjunction => 64,
                 Tag::Preposition => 128,
                 Tag::Ing => 256,
+                Tag::Finite if is_infinitive(scene, unit) => 512,
                 Tag::Finite => {
                     verbs += 1;
                     0
@@ -297,7 +298,7 @@ impl Question<'_> {
                 _ => 0,
             };
         }
-        for bit in (0..9).filter(|bit| seen & 1 << bit != 0) {
+        for bit in (0..10).filter(|bit| seen & 1 << bit != 0) {
             to.number(Template::Between, side * 100 + bit);
         }
         if seen == 0 {
