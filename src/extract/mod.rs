@@ -3,6 +3,7 @@
 //! fewer results, in time linear in the text.
 
 mod annotations;
+mod apposition;
 mod candidates;
 mod cues;
 mod gather;
@@ -20,6 +21,7 @@ pub mod rank;
 mod resolve;
 mod roles;
 pub mod rules;
+mod sayings;
 mod scare;
 mod scene;
 mod subjects;

@@ -53,6 +53,7 @@ const fn order_code(order: Order) -> u32 {
         Order::According => 2,
         Order::Agent => 3,
         Order::Noun => 4,
+        Order::Put => 5,
     }
 }
 

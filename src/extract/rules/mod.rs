@@ -309,6 +309,7 @@ pub fn sure(
         return Some(first(&case, verdict));
     }
     let claim = label::inside(&case)
+        .or_else(|| label::transcript(&case))
         .map(|claim| (1, claim))
         .or_else(|| signature::find(&case).map(|claim| (2, claim)));
     claim.map(|(rule, claim)| {
@@ -356,13 +357,13 @@ pub(super) mod tests {
     }
 
     /// The text without its marks, and what stands between `<x>` and `</x>`.
-    fn unmarked(marked: &str, mark: &str) -> (String, Option<Span>) {
+    pub fn unmarked(marked: &str, mark: &str) -> (String, Option<Span>) {
         let (open, close) = (format!("<{mark}>"), format!("</{mark}>"));
         let plain = |s: &str| {
-            s.replace("<q>", "")
-                .replace("</q>", "")
-                .replace("<m>", "")
-                .replace("</m>", "")
+            ["q", "m", "c"].iter().fold(s.to_string(), |s, mark| {
+                s.replace(&format!("<{mark}>"), "")
+                    .replace(&format!("</{mark}>"), "")
+            })
         };
         let span = marked.find(&open).and_then(|from| {
             let to = marked.find(&close)?;
