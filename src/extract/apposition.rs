@@ -154,7 +154,10 @@ pub fn anchor(scene: &Scene, mentions: &Mentions, close: usize, floor: usize) ->
                     return fallback;
                 }
                 if let Some(found) = inserted_after(scene, mentions, unit, floor, &piece) {
-                    let ends = mentions.ending(found - 1)?;
+                    let Some(ends) = mentions.ending(found - 1) else {
+                        // `who, on Friday, said`
+                        return Some(found);
+                    };
                     let named = is_person(&mentions.list[ends]);
                     if named && (fallback.is_none() || leads(scene, mentions, floor, ends)) {
                         return Some(found);
@@ -230,12 +233,17 @@ fn inserted_after(
         Tag::Adjective | Tag::Conjunction => piece.before == 0,
         _ => false,
     };
+    let asked = scene.tag(unit + 1) == Tag::Finite
+        && grammar::ASKED.has(scene.words.letters(scene.token(unit + 1)));
+    let inserted = inserted || asked && scene.tag(unit + 2) == Tag::Preposition;
     // `Beatrice, 56, who owns half, called it`
     let aged = unit >= floor + 2
         && scene.tag(unit - 1) == Tag::Adjective
         && scene.tag(unit - 2) == Tag::Comma;
     let anchor = if aged { unit - 2 } else { unit };
-    (inserted && anchor > floor && mentions.ending(anchor - 1).is_some()).then_some(anchor)
+    let taken_up = anchor > floor && scene.tag(anchor - 1) == Tag::Relative;
+    (inserted && anchor > floor && (taken_up || mentions.ending(anchor - 1).is_some()))
+        .then_some(anchor)
 }
 
 /// The name that a noun phrase stands in apposition to, before it: `Nana Appiah, the chief of
@@ -260,8 +268,12 @@ pub fn named_before(
     let named = mentions.ending(comma - 1)?;
     let (end, _) = tail(scene, mentions, units, found);
     let closed = end < units.end && matches!(scene.tag(end), Tag::Comma | Tag::Dash);
-    let human = is_human(scene, mention);
-    let bare = scene.tag(first) != Tag::Article;
+    // `Ruiz, an aide said, “is tired”`
+    let aside = end + 1 < units.end
+        && scene.tag(end) == Tag::Finite
+        && matches!(scene.tag(end + 1), Tag::Comma | Tag::Break | Tag::Dash);
+    let human = is_human(scene, mention) && !aside;
+    let bare = !aside && scene.tag(first) != Tag::Article;
     (is_person(&mentions.list[named])
         && (human || bare || closed && is_single(scene, mention))
         && leads(scene, mentions, units.start, named))

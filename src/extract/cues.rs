@@ -50,6 +50,8 @@ pub enum Strength {
     Verb,
     /// `suggested`
     Cue,
+    /// `called`
+    Dub,
     /// `said`
     Say,
 }
@@ -78,6 +80,9 @@ pub fn cues(scene: &Scene, mentions: &Mentions) -> Cues {
         let from = found.list.len();
         let mut subjects = Subjects::default();
         for at in units.clone() {
+            if scene.tag(at) == Tag::Break && scene.segment_at(at).is_none() {
+                subjects = Subjects::default();
+            }
             let cue = cue(scene, mentions, units, at, subjects)
                 .or_else(|| gapped(scene, mentions, units, at, &found.list[from..]));
             if let Some(cue) = cue {
@@ -88,7 +93,10 @@ pub fn cues(scene: &Scene, mentions: &Mentions) -> Cues {
                 }
                 if cue.order == Order::SubjectVerb && scene.tag(at) == Tag::Finite {
                     subjects.last = Some(cue.subject);
-                    if cue.strength > Strength::Verb || subjects.main.is_none() {
+                    if cue.strength > Strength::Verb
+                        || subjects.main.is_none()
+                        || begins_clause(scene, mentions, units, cue.subject)
+                    {
                         subjects.main = Some(cue.subject);
                     }
                 }
@@ -105,6 +113,18 @@ pub fn cues(scene: &Scene, mentions: &Mentions) -> Cues {
         found.of_sentence.push(from..found.list.len());
     }
     found
+}
+
+/// Whether a clause begins with a subject that stands beside the one before: `…, and the judge ordered`.
+fn begins_clause(scene: &Scene, mentions: &Mentions, units: &Range<usize>, subject: u32) -> bool {
+    let mention = &mentions.list[subject as usize];
+    let first = mention.first as usize;
+    let human = matches!(mention.kind, MentionKind::Person(_))
+        || mention.class(scene).has(Class::HUMAN.or(Class::BODY));
+    human
+        && first >= units.start + 2
+        && grammar::AND.has(scene.words.letters(scene.token(first - 1)))
+        && (scene.tag(first - 2) == Tag::Comma || scene.segment_at(first - 2).is_some())
 }
 
 /// The cue at a unit; `before` is the subject of the last verb of the sentence.
@@ -129,7 +149,9 @@ fn cue(
     }
     let strength = if class.has(Class::SAY) {
         Strength::Say
-    } else if class.has(Class::CUE.or(Class::DUB)) {
+    } else if class.has(Class::DUB) {
+        Strength::Dub
+    } else if class.has(Class::CUE.or(Class::DUB)) || hits_back(scene, units, at) {
         Strength::Cue
     } else {
         Strength::Verb
@@ -142,7 +164,7 @@ fn cue(
         ),
         Tag::Participle => participle(scene, mentions, units, at, before)?,
         _ if class.has(Class::SAY.or(Class::CUE)) && is_to(scene, at, units.start) => {
-            (before.main? as usize, Order::SubjectVerb)
+            (before.last.or(before.main)? as usize, Order::SubjectVerb)
         }
         _ => return None,
     };
@@ -153,6 +175,14 @@ fn cue(
         order,
         strength,
     })
+}
+
+/// `Ruiz hit back: “…”`
+fn hits_back(scene: &Scene, units: &Range<usize>, at: usize) -> bool {
+    at + 1 < units.end
+        && scene.segment_at(at + 1).is_none()
+        && grammar::BACK.has(scene.words.letters(scene.token(at + 1)))
+        && grammar::HIT.has(scene.words.letters(scene.token(at)))
 }
 
 fn is_to(scene: &Scene, at: usize, start: usize) -> bool {
@@ -168,9 +198,9 @@ fn finite(
     strength: Strength,
 ) -> Option<(usize, Order)> {
     if is_to(scene, at, units.start) {
-        return before
-            .main
-            .map(|subject| (subject as usize, Order::SubjectVerb));
+        // `a stranger messaged her to say`
+        let subject = before.last.or(before.main)?;
+        return Some((subject as usize, Order::SubjectVerb));
     }
     let after_mark = at == units.start
         || scene.segment_at(at - 1).is_some()
@@ -296,11 +326,18 @@ fn ing_subject(
     at: usize,
     before: Subjects,
 ) -> Option<usize> {
-    let near = at.checked_sub(1).filter(|unit| *unit >= units.start);
+    let near = (units.start..at)
+        .rev()
+        .find(|unit| scene.tag(*unit) != Tag::Adverb || scene.segment_at(*unit).is_some());
     if let Some(found) = near.and_then(|unit| mentions.ending(unit)) {
         let mention = &mentions.list[found];
-        let thing = mention.class(scene).has(Class::DOCUMENT) || !mention.is_someone(scene);
+        let reading = grammar::READING.has(scene.words.letters(scene.token(at)));
+        let thing =
+            !reading && (mention.class(scene).has(Class::DOCUMENT) || !mention.is_someone(scene));
         if mention.can_speak() && !(thing && before.main.is_some()) {
+            return Some(found);
+        }
+        if let Some(found) = with(scene, mentions, units, at) {
             return Some(found);
         }
     }
@@ -436,6 +473,30 @@ pub(super) mod tests {
         );
         check(
             "In a talk with Ana Ruiz, <m>Jan Nowak</m> told them, <c>adding</c> that it was “late”.",
+            Order::SubjectVerb,
+        );
+    }
+
+    #[test]
+    fn a_clause_of_its_own_has_its_own_subject() {
+        check(
+            "Ana Ruiz left when <m>a stranger</m> messaged her to <c>say</c>, “It is late.”",
+            Order::SubjectVerb,
+        );
+        check(
+            "Ruiz called it “late”, and <m>the judge</m> ordered a break, <c>adding</c> that she was “tired”.",
+            Order::SubjectVerb,
+        );
+        check(
+            "<m>Ana Ruiz</m>, asked about the plan for Turin, had <c>said</c>: “No.”",
+            Order::SubjectVerb,
+        );
+        check(
+            "<m>Ana Ruiz</m> is ill and in a statement <c>thanked</c> him for “a good week”.",
+            Order::SubjectVerb,
+        );
+        check(
+            "Ana Ruiz, <m>an aide</m> <c>said</c>, is “very tired”.",
             Order::SubjectVerb,
         );
     }

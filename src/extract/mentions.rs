@@ -10,6 +10,7 @@ use super::scene::Scene;
 use super::tags::Tag;
 use crate::lexicon::{Class, grammar};
 use crate::text::Span;
+use crate::text::words::Kind;
 use std::ops::Range;
 
 /// A phrase of more units than this is cut.
@@ -239,10 +240,12 @@ fn phrase(scene: &Scene, people: &People, at: usize, limit: usize) -> Option<(us
     }
     let head = match last_noun {
         Some(noun) => noun,
-        // `the accused`, `one`, `others`
+        // `the accused`, `one rival`
         None if end > at + 1
             && scene.tag(end - 1) == Tag::Adjective
-            && scene.tag(at) == Tag::Article =>
+            && (scene.tag(at) == Tag::Article
+                || class.has(Class::HUMAN)
+                    && scene.words.is(scene.token(end - 1), Class::HUMAN)) =>
         {
             end - 1
         }
@@ -312,9 +315,12 @@ fn continues(scene: &Scene, at: usize, limit: usize) -> bool {
 
 /// A short segment inside a phrase: `the “Morning Round” host`.
 fn inner_quote(scene: &Scene, at: usize, limit: usize) -> bool {
-    let short = scene
-        .segment_at(at)
-        .is_some_and(|segment| scene.segments[segment].tokens().len() <= 4);
+    let short = scene.segment_at(at).is_some_and(|segment| {
+        let tokens = scene.segments[segment].tokens();
+        let last = scene.words.kind(tokens.end - 1);
+        let pauses = matches!(last, Kind::Comma | Kind::Stop | Kind::Ask);
+        tokens.len() <= 4 && !pauses
+    });
     let dot = scene.segment_at(at).is_none() && scene.words.letters(scene.token(at)) == "&";
     (short || dot) && at + 1 < limit && matches!(scene.tag(at + 1), Tag::Noun | Tag::Name)
 }

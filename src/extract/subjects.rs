@@ -63,6 +63,8 @@ pub fn left(
         unit -= 1;
         match scene.tag(unit) {
             Tag::Adverb | Tag::Auxiliary => {}
+            // `the two papers each called it`
+            Tag::Article if mentions.ending(unit).is_none() => {}
             Tag::Comma | Tag::Dash => {
                 hops += 1;
                 if hops > 2 {
@@ -100,6 +102,15 @@ pub fn left(
                     if unit > floor && scene.tag(unit - 1) == Tag::Preposition {
                         unit -= 1;
                     }
+                    continue;
+                }
+                // `and in a statement credited him`
+                let first = mentions.list[found].first as usize;
+                if first > floor + 1
+                    && is_preposition(scene, first - 1)
+                    && scene.tag(first - 2) == Tag::Conjunction
+                {
+                    unit = first - 1;
                     continue;
                 }
                 return subject_of(scene, mentions, units, found);

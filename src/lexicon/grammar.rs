@@ -109,6 +109,24 @@ pub const FROM: Few = Few(&["from", "by"]);
 pub const ON: Few = Few(&["on", "about"]);
 /// What someone put: `as she put it`.
 pub const IT: Few = Few(&["it", "this"]);
+/// Open what was done to a speaker just before: `Ruiz, asked about the plan, said`.
+pub const ASKED: Few = Few(&[
+    "asked",
+    "told",
+    "quoted",
+    "pressed",
+    "questioned",
+    "quizzed",
+]);
+/// What a sign or a hat does: `a hat reading “…”`.
+pub const READING: Few = Few(&["reading"]);
+/// Behind a verb that answers: `hit back`.
+pub const BACK: Few = Few(&["back"]);
+/// Verbs that answer with `back`.
+pub const HIT: Few = Few(&[
+    "hit", "hits", "hitting", "shot", "shoots", "shooting", "fired", "fires", "firing", "bit",
+    "snapped", "came", "wrote", "called", "clapped", "punched", "barked",
+]);
 /// Before those who do something meanwhile: `with the envoy calling it`.
 pub const WITH: Few = Few(&["with"]);
 /// Further nouns that hold words.

@@ -62,6 +62,7 @@ pub const fn strength_code(strength: Strength) -> u32 {
         Strength::Verb => 0,
         Strength::Cue => 1,
         Strength::Say => 2,
+        Strength::Dub => 3,
     }
 }
 
