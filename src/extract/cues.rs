@@ -1,10 +1,12 @@
 //! Cues and their subjects: `Rubio said`, `said the envoy`, `according to the report`.
-//! Not here: how a subject is found (see `subjects`), and which quotation a cue belongs to (see
+//! Not here: how a subject is found (see `subjects`), cues that are no verbs (see `sayings`), and which quotation a cue belongs to (see
 //! `rules`). Promise: one look at each unit.
 
-use super::mentions::Mentions;
+use super::apposition::named_behind;
+use super::mentions::{MentionKind, Mentions};
+use super::sayings;
 use super::scene::Scene;
-use super::subjects::{Subjects, apposed, inverted, left};
+use super::subjects::{Subjects, inverted, left};
 use super::tags::Tag;
 use crate::lexicon::{Class, grammar};
 use std::ops::Range;
@@ -37,6 +39,8 @@ pub enum Order {
     Agent,
     /// `the envoy’s claim that`
     Noun,
+    /// `as the envoy put it`
+    Put,
 }
 
 /// What kind of verb a cue is.
@@ -46,6 +50,8 @@ pub enum Strength {
     Verb,
     /// `suggested`
     Cue,
+    /// `called`
+    Dub,
     /// `said`
     Say,
 }
@@ -74,10 +80,23 @@ pub fn cues(scene: &Scene, mentions: &Mentions) -> Cues {
         let from = found.list.len();
         let mut subjects = Subjects::default();
         for at in units.clone() {
-            if let Some(cue) = cue(scene, mentions, units, at, subjects) {
+            if scene.tag(at) == Tag::Break && scene.segment_at(at).is_none() {
+                subjects = Subjects::default();
+            }
+            let cue = cue(scene, mentions, units, at, subjects)
+                .or_else(|| gapped(scene, mentions, units, at, &found.list[from..]));
+            if let Some(cue) = cue {
+                if scene.tag(at) == Tag::Ing {
+                    subjects.meanwhile = subjects
+                        .meanwhile
+                        .or(Some(cue.subject).filter(|subject| Some(*subject) != subjects.main));
+                }
                 if cue.order == Order::SubjectVerb && scene.tag(at) == Tag::Finite {
                     subjects.last = Some(cue.subject);
-                    if cue.strength > Strength::Verb || subjects.main.is_none() {
+                    if cue.strength > Strength::Verb
+                        || subjects.main.is_none()
+                        || begins_clause(scene, mentions, units, cue.subject)
+                    {
                         subjects.main = Some(cue.subject);
                     }
                 }
@@ -96,6 +115,18 @@ pub fn cues(scene: &Scene, mentions: &Mentions) -> Cues {
     found
 }
 
+/// Whether a clause begins with a subject that stands beside the one before: `…, and the judge ordered`.
+fn begins_clause(scene: &Scene, mentions: &Mentions, units: &Range<usize>, subject: u32) -> bool {
+    let mention = &mentions.list[subject as usize];
+    let first = mention.first as usize;
+    let human = matches!(mention.kind, MentionKind::Person(_))
+        || mention.class(scene).has(Class::HUMAN.or(Class::BODY));
+    human
+        && first >= units.start + 2
+        && grammar::AND.has(scene.words.letters(scene.token(first - 1)))
+        && (scene.tag(first - 2) == Tag::Comma || scene.segment_at(first - 2).is_some())
+}
+
 /// The cue at a unit; `before` is the subject of the last verb of the sentence.
 fn cue(
     scene: &Scene,
@@ -110,17 +141,17 @@ fn cue(
     if scene.segment_at(at).is_some() {
         return None;
     }
-    if tag == Tag::Preposition
-        || tag == Tag::Relative && grammar::AS.has(scene.words.letters(token))
-    {
-        return according(scene, mentions, units, at);
+    if matches!(tag, Tag::Preposition | Tag::Relative | Tag::Conjunction) {
+        return sayings::according(scene, mentions, units, at);
     }
-    if tag == Tag::Noun && class.has(Class::CUE_NOUN) {
-        return cue_noun(scene, mentions, units, at);
+    if tag == Tag::Noun && sayings::is_noun_of_speech(scene, at) {
+        return sayings::noun(scene, mentions, units, at);
     }
     let strength = if class.has(Class::SAY) {
         Strength::Say
-    } else if class.has(Class::CUE.or(Class::DUB)) {
+    } else if class.has(Class::DUB) {
+        Strength::Dub
+    } else if class.has(Class::CUE.or(Class::DUB)) || hits_back(scene, units, at) {
         Strength::Cue
     } else {
         Strength::Verb
@@ -133,7 +164,7 @@ fn cue(
         ),
         Tag::Participle => participle(scene, mentions, units, at, before)?,
         _ if class.has(Class::SAY.or(Class::CUE)) && is_to(scene, at, units.start) => {
-            (before.main? as usize, Order::SubjectVerb)
+            (before.last.or(before.main)? as usize, Order::SubjectVerb)
         }
         _ => return None,
     };
@@ -144,6 +175,14 @@ fn cue(
         order,
         strength,
     })
+}
+
+/// `Ruiz hit back: “…”`
+fn hits_back(scene: &Scene, units: &Range<usize>, at: usize) -> bool {
+    at + 1 < units.end
+        && scene.segment_at(at + 1).is_none()
+        && grammar::BACK.has(scene.words.letters(scene.token(at + 1)))
+        && grammar::HIT.has(scene.words.letters(scene.token(at)))
 }
 
 fn is_to(scene: &Scene, at: usize, start: usize) -> bool {
@@ -159,23 +198,26 @@ fn finite(
     strength: Strength,
 ) -> Option<(usize, Order)> {
     if is_to(scene, at, units.start) {
-        return before
-            .main
-            .map(|subject| (subject as usize, Order::SubjectVerb));
+        // `a stranger messaged her to say`
+        let subject = before.last.or(before.main)?;
+        return Some((subject as usize, Order::SubjectVerb));
     }
     let after_mark = at == units.start
         || scene.segment_at(at - 1).is_some()
         || matches!(scene.tag(at - 1), Tag::Comma | Tag::Dash);
     let touches_quote = at == units.start
         || (at.saturating_sub(2)..at).any(|unit| scene.segment_at(unit).is_some());
+    let chained = before.main.is_some() && takes_object(scene, at);
     if after_mark
         && strength > Strength::Verb
         && touches_quote
+        && !chained
         && let Some(subject) = inverted(scene, mentions, units, at)
     {
         return Some((subject, Order::VerbSubject));
     }
     if after_mark
+        && !chained
         && strength > Strength::Verb
         && let Some(subject) = inverted(scene, mentions, units, at)
     {
@@ -189,10 +231,91 @@ fn finite(
     if let Some(subject) = left(scene, mentions, units, at, before) {
         return Some((subject, Order::SubjectVerb));
     }
-    if after_mark && strength > Strength::Verb {
-        return inverted(scene, mentions, units, at).map(|subject| (subject, Order::VerbSubject));
+    if !after_mark {
+        return None;
     }
-    None
+    let goes_on = || {
+        let subject = before.main.filter(|_| at > units.start)?;
+        Some((subject as usize, Order::SubjectVerb))
+    };
+    if strength > Strength::Verb {
+        let behind = inverted(scene, mentions, units, at).filter(|_| !chained);
+        return behind
+            .map(|subject| (subject, Order::VerbSubject))
+            .or_else(goes_on);
+    }
+    unlisted(scene, mentions, units, at).map(|subject| (subject, Order::VerbSubject))
+}
+
+/// Whether what follows a verb is what it is about: `described the plan as “…”`.
+fn takes_object(scene: &Scene, at: usize) -> bool {
+    let class = scene.words.word(scene.token(at)).entry.class;
+    class.has(Class::DUB) && !class.has(Class::SAY)
+}
+
+/// Who follows a verb that no list has: `“A nap with scenery,” yawned Ana Ruiz.`
+fn unlisted(scene: &Scene, mentions: &Mentions, units: &Range<usize>, at: usize) -> Option<usize> {
+    let quoted =
+        (at.saturating_sub(2).max(units.start)..at).any(|unit| scene.segment_at(unit).is_some());
+    let subject = inverted(scene, mentions, units, at).filter(|_| quoted)?;
+    let mention = &mentions.list[subject];
+    let end = mention.end as usize;
+    let human =
+        matches!(mention.kind, MentionKind::Person(_)) || mention.class(scene).has(Class::HUMAN);
+    let closes = end >= units.end
+        || matches!(
+            scene.tag(end),
+            Tag::Comma | Tag::Break | Tag::Dash | Tag::Preposition | Tag::Relative
+        );
+    (human && closes).then_some(subject)
+}
+
+/// `Ruiz spoke of a “betrayal”; the minister, Jan Nowak, of “an adjustment”`: the verb is left out,
+/// and what followed it stands again.
+fn gapped(
+    scene: &Scene,
+    mentions: &Mentions,
+    units: &Range<usize>,
+    at: usize,
+    earlier: &[Cue],
+) -> Option<Cue> {
+    let tag = scene.tag(at);
+    if !matches!(tag, Tag::Preposition | Tag::Relative | Tag::Conjunction) || at < units.start + 3 {
+        return None;
+    }
+    let word = |unit: usize| scene.words.letters(scene.token(unit));
+    let first = earlier.iter().rev().take(6).find(|cue| {
+        let behind = cue.end as usize..at.min(cue.end as usize + 8);
+        cue.strength > Strength::Verb
+            && behind.clone().any(|unit| {
+                scene.segment_at(unit).is_none() && word(unit).eq_ignore_ascii_case(word(at))
+            })
+    })?;
+    let floor = (first.end as usize).max(at.saturating_sub(16));
+    let joint = (floor..at)
+        .rev()
+        .find(|unit| scene.tag(*unit) == Tag::Break || grammar::AND.has(word(*unit)))?;
+    let quoted = (floor..joint).any(|unit| scene.segment_at(unit).is_some());
+    let clause = (joint..at).any(|unit| {
+        matches!(scene.tag(unit), Tag::Finite | Tag::Auxiliary) || scene.segment_at(unit).is_some()
+    });
+    if !quoted || clause {
+        return None;
+    }
+    let found = mentions.beginning(joint + 1)?;
+    let mention = &mentions.list[found];
+    let end = mention.end as usize;
+    let near = end == at
+        || scene.tag(end) == Tag::Comma && scene.tag(at - 1) == Tag::Comma
+        || end + 1 == at;
+    let subject = named_behind(scene, mentions, units, found);
+    (near && mention.is_someone(scene)).then_some(Cue {
+        unit: at as u32,
+        end: at as u32 + 1,
+        subject: subject as u32,
+        order: Order::SubjectVerb,
+        strength: first.strength,
+    })
 }
 
 /// `the aide saying`: the person before; else, as in `told them, adding`, the main subject.
@@ -203,15 +326,44 @@ fn ing_subject(
     at: usize,
     before: Subjects,
 ) -> Option<usize> {
-    let near = at.checked_sub(1).filter(|unit| *unit >= units.start);
+    let near = (units.start..at)
+        .rev()
+        .find(|unit| scene.tag(*unit) != Tag::Adverb || scene.segment_at(*unit).is_some());
     if let Some(found) = near.and_then(|unit| mentions.ending(unit)) {
         let mention = &mentions.list[found];
-        let thing = mention.class(scene).has(Class::DOCUMENT) || !mention.is_someone(scene);
+        let reading = grammar::READING.has(scene.words.letters(scene.token(at)));
+        let thing =
+            !reading && (mention.class(scene).has(Class::DOCUMENT) || !mention.is_someone(scene));
         if mention.can_speak() && !(thing && before.main.is_some()) {
             return Some(found);
         }
+        if let Some(found) = with(scene, mentions, units, at) {
+            return Some(found);
+        }
     }
-    before.main.map(|subject| subject as usize)
+    let main = || before.main.map(|subject| subject as usize);
+    match near.map(|unit| scene.tag(unit)) {
+        Some(Tag::Comma | Tag::Dash) => with(scene, mentions, units, at).or_else(main),
+        Some(Tag::Conjunction) => before.meanwhile.or(before.main).map(|found| found as usize),
+        _ => main(),
+    }
+}
+
+/// Who does something meanwhile: `with its director, Ana Ruiz, calling it`.
+fn with(scene: &Scene, mentions: &Mentions, units: &Range<usize>, at: usize) -> Option<usize> {
+    let floor = units.start.max(at.saturating_sub(16));
+    let found = (floor..at)
+        .rev()
+        .take_while(|unit| {
+            scene.segment_at(*unit).is_none()
+                && !matches!(scene.tag(*unit), Tag::Finite | Tag::Break)
+        })
+        .find(|unit| grammar::WITH.has(scene.words.letters(scene.token(*unit))))?;
+    let begins = found == units.start
+        || matches!(scene.tag(found - 1), Tag::Comma | Tag::Dash)
+        || scene.segment_at(found - 1).is_some();
+    let who = mentions.beginning(found + 1).filter(|_| begins)?;
+    Some(named_behind(scene, mentions, units, who))
 }
 
 /// `was called “…” by the envoy`, and the past that looks like a participle.
@@ -231,6 +383,7 @@ fn participle(
             {
                 return mentions
                     .beginning(unit + 1)
+                    .map(|found| named_behind(scene, mentions, units, found))
                     .map(|found| (found, Order::Agent));
             }
             if scene.tag(unit) == Tag::Break {
@@ -242,56 +395,121 @@ fn participle(
     left(scene, mentions, units, at, before).map(|found| (found, Order::SubjectVerb))
 }
 
-/// `according to X`, `in the words of X`, `as X put it`, `per X`.
-fn according(scene: &Scene, mentions: &Mentions, units: &Range<usize>, at: usize) -> Option<Cue> {
-    let word = |unit: usize| scene.words.letters(scene.token(unit));
-    let says = |cue: &&&[&str]| {
-        at + cue.len() < units.end
-            && cue
-                .iter()
-                .enumerate()
-                .all(|(i, part)| word(at + i).eq_ignore_ascii_case(part))
-    };
-    let next = match grammar::ACCORDING.iter().find(says) {
-        Some(cue) => at + cue.len(),
-        None if grammar::PER.has(word(at)) && at + 1 < units.end => at + 1,
-        None => return None,
-    };
-    let found = mentions.beginning(next)?;
-    let someone = mentions.list[found].is_someone(scene);
-    if next == at + 1 && !someone {
-        return None;
-    }
-    let found = apposed(scene, mentions, units, found);
-    Some(Cue {
-        unit: at as u32,
-        end: next as u32,
-        subject: found as u32,
-        order: Order::According,
-        strength: Strength::Say,
-    })
-}
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::extract::rules::tests::{article, unmarked};
+    use crate::extract::{people, roles};
 
-/// `Trump’s claim that`, `his statement`: the owner speaks.
-fn cue_noun(scene: &Scene, mentions: &Mentions, units: &Range<usize>, at: usize) -> Option<Cue> {
-    let phrase = &mentions.list[mentions.ending(at)?];
-    let first = phrase.first as usize;
-    if first < units.start || at == first {
-        return None;
+    /// Checks that `<c>` marks a cue whose subject stands in `<m>`, in this order.
+    pub(in crate::extract) fn check(marked: &str, order: Order) {
+        let (text, cue) = unmarked(marked, "c");
+        let (_, mention) = unmarked(marked, "m");
+        let article = article(&text);
+        let scene = Scene::new(&article);
+        let people = people::people(&scene);
+        let mentions =
+            super::super::mentions::mentions(&scene, &people, &roles::roles(&scene, &people));
+        let cues = cues(&scene, &mentions);
+        let seen: Vec<_> = cues
+            .list
+            .iter()
+            .map(|cue| {
+                let from = scene.token(cue.unit as usize);
+                let to = scene.token(cue.end as usize - 1) + 1;
+                let subject = mentions.list[cue.subject as usize].span(&scene);
+                (
+                    scene.text_of(from, to),
+                    subject.of(scene.words.text),
+                    cue.order,
+                )
+            })
+            .collect();
+        let wanted = (
+            cue.expect("a cue is marked").of(&text),
+            mention.expect("its subject is marked").of(&text),
+            order,
+        );
+        assert!(seen.contains(&wanted), "{marked}\n {seen:?}");
     }
-    let owner = if scene.tag(first) == Tag::Possessive {
-        mentions.at(first)?
-    } else {
-        let owns = (first..at)
-            .rev()
-            .find(|unit| scene.tag(*unit) == Tag::Possessive)?;
-        (owns > first).then(|| mentions.at(first))??
-    };
-    Some(Cue {
-        unit: at as u32,
-        end: at as u32 + 1,
-        subject: owner as u32,
-        order: Order::Noun,
-        strength: Strength::Cue,
-    })
+
+    #[test]
+    fn a_chain_of_verbs_has_one_subject() {
+        check(
+            "<m>Ruiz</m> told jurors it was “out of date,” <c>described</c> the count as “a guess” and left.",
+            Order::SubjectVerb,
+        );
+        check(
+            "<m>Ruiz</m> said it was “done”, <c>insisted</c> nobody had been paid, and left.",
+            Order::SubjectVerb,
+        );
+        check(
+            "“We lost,” <c>said</c> <m>Okafor</m>, who ran.",
+            Order::VerbSubject,
+        );
+    }
+
+    #[test]
+    fn a_verb_left_out_has_a_subject_of_its_own() {
+        check(
+            "Ana Ruiz spoke of a “betrayal”; the minister, <m>Jan Nowak</m>, <c>of</c> “an adjustment”.",
+            Order::SubjectVerb,
+        );
+        check(
+            "Ana Ruiz said that she “saw it” and <m>Jan Nowak</m>, her chief, <c>that</c> he “never did”.",
+            Order::SubjectVerb,
+        );
+    }
+
+    #[test]
+    fn who_does_something_meanwhile() {
+        check(
+            "The bank was glad, with its chief economist, <m>Ana Ruiz</m>, <c>describing</c> the harvest as “good”.",
+            Order::SubjectVerb,
+        );
+        check(
+            "Traders said it fell, with <m>one</m> <c>describing</c> the mood as “polite”.",
+            Order::SubjectVerb,
+        );
+        check(
+            "In a talk with Ana Ruiz, <m>Jan Nowak</m> told them, <c>adding</c> that it was “late”.",
+            Order::SubjectVerb,
+        );
+    }
+
+    #[test]
+    fn a_clause_of_its_own_has_its_own_subject() {
+        check(
+            "Ana Ruiz left when <m>a stranger</m> messaged her to <c>say</c>, “It is late.”",
+            Order::SubjectVerb,
+        );
+        check(
+            "Ruiz called it “late”, and <m>the judge</m> ordered a break, <c>adding</c> that she was “tired”.",
+            Order::SubjectVerb,
+        );
+        check(
+            "<m>Ana Ruiz</m>, asked about the plan for Turin, had <c>said</c>: “No.”",
+            Order::SubjectVerb,
+        );
+        check(
+            "<m>Ana Ruiz</m> is ill and in a statement <c>thanked</c> him for “a good week”.",
+            Order::SubjectVerb,
+        );
+        check(
+            "Ana Ruiz, <m>an aide</m> <c>said</c>, is “very tired”.",
+            Order::SubjectVerb,
+        );
+    }
+
+    #[test]
+    fn who_follows_the_verb() {
+        check(
+            "“A nap with scenery,” <c>yawned</c> <m>Ana Ruiz</m> of the Post.",
+            Order::VerbSubject,
+        );
+        check(
+            "The plan was <c>called</c> “thin” by the union’s secretary, <m>Ana Ruiz</m>.",
+            Order::Agent,
+        );
+    }
 }

@@ -72,7 +72,11 @@ fn speaker(findings: &Findings, segment: usize) -> Option<(Speaker, f32)> {
                 let who = findings.resolved.of[found as usize]?;
                 return Some((who, findings.resolved.sure[found as usize]));
             }
-            Who::Owner(found) => return owner(findings, found as usize),
+            Who::Owner(found) => {
+                let whole = findings.resolved.of[found as usize]
+                    .map(|who| (who, findings.resolved.sure[found as usize]));
+                return whole.or_else(|| owner(findings, found as usize));
+            }
             Who::Person(id) => return Some((Speaker::Person(id), 1.0)),
             Who::Words => return None,
         }

@@ -5,10 +5,12 @@
 use super::PersonId;
 use super::people::People;
 use super::roles::Role;
+use super::sayings;
 use super::scene::Scene;
 use super::tags::Tag;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, grammar};
 use crate::text::Span;
+use crate::text::words::Kind;
 use std::ops::Range;
 
 /// A phrase of more units than this is cut.
@@ -116,6 +118,18 @@ impl Mentions {
         self.at(unit)
             .filter(|i| self.list[*i].first as usize == unit)
     }
+
+    fn add(&mut self, sentence: usize, units: Range<usize>, kind: MentionKind) {
+        self.list.push(Mention {
+            first: units.start as u32,
+            end: units.end as u32,
+            kind,
+            sentence: sentence as u32,
+        });
+        for unit in units {
+            self.by_unit[unit] = self.list.len() as u32;
+        }
+    }
 }
 
 /// The phrases of an article.
@@ -139,15 +153,16 @@ pub fn mentions(scene: &Scene, people: &People, roles: &[Role]) -> Mentions {
                 at += 1;
                 continue;
             };
-            found.list.push(Mention {
-                first: at as u32,
-                end: end as u32,
-                kind,
-                sentence: sentence as u32,
-            });
-            for unit in at..end {
-                found.by_unit[unit] = found.list.len() as u32;
+            let mut first = at;
+            if let Some((owns, own)) = owner(scene, people, at, end, units.end) {
+                found.add(sentence, at..owns, own);
+                first = if owns == at + 1 && scene.tag(at) == Tag::Possessive {
+                    owns
+                } else {
+                    owns + 1
+                };
             }
+            found.add(sentence, first..end, kind);
             at = end;
         }
         found.of_sentence.push(from..found.list.len());
@@ -225,10 +240,12 @@ fn phrase(scene: &Scene, people: &People, at: usize, limit: usize) -> Option<(us
     }
     let head = match last_noun {
         Some(noun) => noun,
-        // `the accused`, `one`, `others`
+        // `the accused`, `one rival`
         None if end > at + 1
             && scene.tag(end - 1) == Tag::Adjective
-            && scene.tag(at) == Tag::Article =>
+            && (scene.tag(at) == Tag::Article
+                || class.has(Class::HUMAN)
+                    && scene.words.is(scene.token(end - 1), Class::HUMAN)) =>
         {
             end - 1
         }
@@ -237,6 +254,35 @@ fn phrase(scene: &Scene, people: &People, at: usize, limit: usize) -> Option<(us
         None => return None,
     };
     Some((head + 1, kind_of_head(scene, people, head)))
+}
+
+/// Whose words a noun of speech at `end` holds, `his` in `his answer`, `Ruiz` in `Ruiz’s claim`: where
+/// that phrase ends. Not where the words speak themselves: `his letter says`.
+fn owner(
+    scene: &Scene,
+    people: &People,
+    at: usize,
+    end: usize,
+    limit: usize,
+) -> Option<(usize, MentionKind)> {
+    let head = end - 1;
+    let document = scene.words.is(scene.token(head), Class::DOCUMENT);
+    let brings = end < limit
+        && (scene.segment_at(end).is_some()
+            || scene.tag(end) == Tag::Colon
+            || grammar::THAT.has(scene.words.letters(scene.token(end))));
+    if !sayings::is_noun_of_speech(scene, head) || document && !brings {
+        return None;
+    }
+    let owns = (at..head)
+        .rev()
+        .find(|unit| scene.tag(*unit) == Tag::Possessive)?;
+    let class = scene.words.word(scene.token(owns)).entry.class;
+    if owns == at {
+        return Some((at + 1, kind_of_pronoun(class)));
+    }
+    let named = matches!(scene.tag(owns - 1), Tag::Noun | Tag::Name);
+    named.then(|| (owns, kind_of_head(scene, people, owns - 1)))
 }
 
 fn kind_of_pronoun(class: Class) -> MentionKind {
@@ -269,9 +315,12 @@ fn continues(scene: &Scene, at: usize, limit: usize) -> bool {
 
 /// A short segment inside a phrase: `the “Morning Round” host`.
 fn inner_quote(scene: &Scene, at: usize, limit: usize) -> bool {
-    let short = scene
-        .segment_at(at)
-        .is_some_and(|segment| scene.segments[segment].tokens().len() <= 4);
+    let short = scene.segment_at(at).is_some_and(|segment| {
+        let tokens = scene.segments[segment].tokens();
+        let last = scene.words.kind(tokens.end - 1);
+        let pauses = matches!(last, Kind::Comma | Kind::Stop | Kind::Ask);
+        tokens.len() <= 4 && !pauses
+    });
     let dot = scene.segment_at(at).is_none() && scene.words.letters(scene.token(at)) == "&";
     (short || dot) && at + 1 < limit && matches!(scene.tag(at + 1), Tag::Noun | Tag::Name)
 }

@@ -4,6 +4,7 @@
 
 mod annotations;
 mod apposed;
+mod apposition;
 mod candidates;
 mod cues;
 mod events;
@@ -27,6 +28,7 @@ mod resolve;
 mod roles;
 pub mod rules;
 mod salience;
+mod sayings;
 mod scare;
 mod scene;
 mod subjects;

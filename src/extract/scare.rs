@@ -2,6 +2,8 @@
 //! Not here: who speaks. Promise: a whole sentence in marks is never thrown away here.
 
 use super::candidates::View;
+use super::cues::Order;
+use super::mentions::MentionKind;
 use super::quotes::{Marks, Seam};
 use super::tags::Tag;
 use crate::article::BlockKind;
@@ -160,9 +162,34 @@ pub fn after_work(view: &View, segment: usize) -> bool {
         if scene.tag(at) == Tag::Comma {
             continue;
         }
-        return scene.words.is(scene.token(at), Class::WORK) && scene.segment_at(at).is_none();
+        return scene.words.is(scene.token(at), Class::WORK)
+            && scene.segment_at(at).is_none()
+            && !is_called_by_someone(view, at, segment);
     }
     false
+}
+
+/// Whether someone gives the name, `what Ruiz called “…”`, `was called “…” by Ruiz`: not `a film
+/// called “…”`.
+fn is_called_by_someone(view: &View, unit: usize, segment: usize) -> bool {
+    let sentence = view.scene.sentence_of_segment[segment] as usize;
+    let cues = &view.cues.list[view.cues.of_sentence[sentence].clone()];
+    let from = cues.partition_point(|cue| (cue.unit as usize) < unit);
+    cues[from..]
+        .iter()
+        .take_while(|cue| cue.unit as usize == unit)
+        .any(|cue| {
+            let subject = &view.mentions.list[cue.subject as usize];
+            let first = subject.first as usize;
+            match subject.kind {
+                MentionKind::Person(_) | MentionKind::Pronoun | MentionKind::FirstOrSecond => true,
+                MentionKind::Noun | MentionKind::Body => {
+                    cue.order == Order::Agent
+                        || first > 0 && view.scene.tag(first - 1) == Tag::Relative
+                }
+                MentionKind::Time => false,
+            }
+        })
 }
 
 /// Whether title case stands where titles stand: after `on`, `of`, a possessive.

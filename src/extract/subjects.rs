@@ -2,6 +2,7 @@
 //! Not here: which verbs bring words (see `cues`). Promise: walks at most [`WINDOW`] units from a
 //! verb, and never into a quotation.
 
+use super::apposition::{anchor, named_before, named_behind};
 use super::mentions::{MentionKind, Mentions};
 use super::scene::Scene;
 use super::tags::Tag;
@@ -18,6 +19,8 @@ pub struct Subjects {
     pub last: Option<u32>,
     /// Of the last verb that brings words, else of the first verb.
     pub main: Option<u32>,
+    /// Of a verb beside the main one: `with the envoy calling it`.
+    pub meanwhile: Option<u32>,
 }
 
 /// The subject right of a verb: `said the envoy`.
@@ -33,26 +36,16 @@ pub fn inverted(
     }
     let found = mentions.beginning(next)?;
     let mention = &mentions.list[found];
-    let object = grammar::AFTER_VERB.has(scene.words.letters(scene.token(next)));
-    (next < units.end && mention.can_speak() && !object && mention.kind != MentionKind::Time)
-        .then(|| apposed(scene, mentions, units, found))
-}
-
-/// The name that stands in apposition after a phrase: `the party’s leader, Ana Ruiz`.
-pub fn apposed(scene: &Scene, mentions: &Mentions, units: &Range<usize>, found: usize) -> usize {
-    let mention = &mentions.list[found];
     let end = mention.end as usize;
-    let named = matches!(mention.kind, MentionKind::Person(_));
-    if !named
-        && end + 1 < units.end
-        && scene.tag(end) == Tag::Comma
-        && mention.class(scene).has(Class::HUMAN)
-        && let Some(next) = mentions.beginning(end + 1)
-        && let MentionKind::Person(_) = mentions.list[next].kind
-    {
-        return next;
-    }
-    found
+    let object = grammar::AFTER_VERB.has(scene.words.letters(scene.token(next)));
+    // `insisted nobody had been paid`
+    let clause = end < units.end && matches!(scene.tag(end), Tag::Finite | Tag::Auxiliary);
+    (next < units.end
+        && mention.can_speak()
+        && !object
+        && !clause
+        && mention.kind != MentionKind::Time)
+        .then(|| named_behind(scene, mentions, units, found))
 }
 
 /// The subject left of a verb at `at`.
@@ -70,12 +63,14 @@ pub fn left(
         unit -= 1;
         match scene.tag(unit) {
             Tag::Adverb | Tag::Auxiliary => {}
+            // `the two papers each called it`
+            Tag::Article if mentions.ending(unit).is_none() => {}
             Tag::Comma | Tag::Dash => {
                 hops += 1;
                 if hops > 2 {
                     return None;
                 }
-                unit = opening_comma(scene, mentions, unit, floor)?;
+                unit = anchor(scene, mentions, unit, floor)?;
             }
             Tag::Conjunction => {
                 let class = scene.words.word(scene.token(at)).entry.class;
@@ -90,9 +85,9 @@ pub fn left(
                     if scene.tag(antecedent) == Tag::Comma {
                         antecedent = antecedent.checked_sub(1)?;
                     }
-                    return mentions
-                        .ending(antecedent)
-                        .map(|found| head_of(scene, mentions, units, found));
+                    let found = mentions.ending(antecedent)?;
+                    let who = antecedent_of(scene, mentions, units, found, word);
+                    return Some(named_before(scene, mentions, units, who).unwrap_or(who));
                 }
                 return None;
             }
@@ -107,6 +102,15 @@ pub fn left(
                     if unit > floor && scene.tag(unit - 1) == Tag::Preposition {
                         unit -= 1;
                     }
+                    continue;
+                }
+                // `and in a statement credited him`
+                let first = mentions.list[found].first as usize;
+                if first > floor + 1
+                    && is_preposition(scene, first - 1)
+                    && scene.tag(first - 2) == Tag::Conjunction
+                {
+                    unit = first - 1;
                     continue;
                 }
                 return subject_of(scene, mentions, units, found);
@@ -151,6 +155,27 @@ fn place_after_comma(
     mentions.ending(before.checked_sub(1)?).map(|_| before)
 }
 
+/// What `who` takes up in `a warning from Ana Ruiz, who`, `which` in `the head of the party, which`.
+fn antecedent_of(
+    scene: &Scene,
+    mentions: &Mentions,
+    units: &Range<usize>,
+    found: usize,
+    word: &str,
+) -> usize {
+    let mention = &mentions.list[found];
+    let human =
+        matches!(mention.kind, MentionKind::Person(_)) || mention.class(scene).has(Class::HUMAN);
+    let body = mention.kind == MentionKind::Body
+        || mention.class(scene).has(Class::BODY.or(Class::DOCUMENT));
+    let fits = if grammar::WHO.has(word) { human } else { body };
+    if fits {
+        found
+    } else {
+        head_of(scene, mentions, units, found)
+    }
+}
+
 /// From a phrase before a verb to the subject: over `of the party`, `, the leader,`.
 fn subject_of(
     scene: &Scene,
@@ -164,19 +189,10 @@ fn subject_of(
         // `In Kyiv on Thursday said`: no subject; but after a comma a clause may end here.
         return None;
     }
-    let mention = &mentions.list[head];
-    // `Poland’s minister, Jan Nowak, said` arrives here from the comma; `the chair, Ana Ruiz` too.
-    let bare = matches!(mention.kind, MentionKind::Noun | MentionKind::Body)
-        && scene.tag(first) != Tag::Possessive;
-    if bare
-        && first >= units.start + 2
-        && scene.tag(first - 1) == Tag::Comma
-        && let Some(named) = mentions.ending(first - 2)
-        && matches!(mentions.list[named].kind, MentionKind::Person(_))
-        && (mention.class(scene).has(Class::HUMAN) || scene.tag(first) != Tag::Article)
-    {
+    if let Some(named) = named_before(scene, mentions, units, head) {
         return Some(named);
     }
+    let mention = &mentions.list[head];
     let letters = scene.words.letters(scene.token(first));
     let object = grammar::OBJECT.has(letters);
     (mention.can_speak() && !object).then_some(head)
@@ -214,53 +230,4 @@ fn head_of(scene: &Scene, mentions: &Mentions, units: &Range<usize>, found: usiz
         head = before;
     }
     head
-}
-
-/// The unit of the comma that opens the insertion which the comma at `close` ends.
-fn opening_comma(scene: &Scene, mentions: &Mentions, close: usize, floor: usize) -> Option<usize> {
-    let mut unit = close;
-    let mut inner = 0;
-    while unit > floor {
-        unit -= 1;
-        match scene.tag(unit) {
-            Tag::Comma | Tag::Dash => {
-                let next = scene.tag(unit + 1);
-                inner += 1;
-                let name = mentions.beginning(unit + 1).is_some_and(|found| {
-                    matches!(mentions.list[found].kind, MentionKind::Person(_))
-                        && mentions.list[found].end as usize == close
-                });
-                if name {
-                    // `the minister, Jan Nowak, said`: the name itself is the subject.
-                    return Some(close);
-                }
-                // With commas inside, only a clause: `Ruiz, whose son, 19, was hurt, read a statement`.
-                let inserted = match next {
-                    Tag::Relative
-                    | Tag::Ing
-                    | Tag::Participle
-                    | Tag::Preposition
-                    | Tag::Article
-                    | Tag::Possessive
-                    | Tag::Noun
-                    | Tag::Name
-                    | Tag::Adverb => true,
-                    Tag::Adjective | Tag::Conjunction => inner == 1,
-                    _ => false,
-                };
-                // `Beatrice, 56, who owns half, called it`
-                let aged = unit >= floor + 2
-                    && scene.tag(unit - 1) == Tag::Adjective
-                    && scene.tag(unit - 2) == Tag::Comma;
-                let anchor = if aged { unit - 2 } else { unit };
-                if inserted && mentions.ending(anchor.checked_sub(1)?).is_some() {
-                    return Some(anchor);
-                }
-            }
-            Tag::Break => return None,
-            Tag::Other if scene.segment_at(unit).is_some() => return None,
-            _ => {}
-        }
-    }
-    None
 }

@@ -116,6 +116,13 @@ fn word(words: &Words, block: &Range<usize>, at: usize, starts: bool, tags: &[Ta
     if pos.has(Pos::FINITE.or(Pos::PARTICIPLE)) {
         return verb_or_noun(words, at, pos, before);
     }
+    // `a warning from the mayor`
+    if pos.has(Pos::ING)
+        && pos.has(Pos::NOUN)
+        && matches!(before, Some(Tag::Article | Tag::Possessive))
+    {
+        return Tag::Noun;
+    }
     of_main(word.entry.main, pos)
 }
 

@@ -88,6 +88,8 @@ pub const OBJECT: Few = Few(&["him", "them", "me", "us"]);
 pub const AFTER_VERB: Few = Few(&["him", "her", "them", "me", "us", "it"]);
 /// Open what tells more of a source: `close to the talks`.
 pub const TELLING: Few = Few(&["close", "familiar", "based", "involved"]);
+/// Before a name that is given late: `a man called Ruiz`.
+pub const CALLED: Few = Few(&["called", "named", "identified"]);
 /// A title of men that stands without a full stop in Britain.
 pub const MR: Few = Few(&["Mr"]);
 /// Words that begin with an apostrophe for what is left out: `'em`.
@@ -113,7 +115,81 @@ pub const AS: Few = Few(&["as"]);
 /// Before a source: `per the report`.
 pub const PER: Few = Few(&["per"]);
 /// Whole cues of several words, the source behind them.
-pub const ACCORDING: &[&[&str]] = &[&["according", "to"], &["in", "the", "words", "of"]];
+pub const ACCORDING: &[&[&str]] = &[
+    &["according", "to"],
+    &["in", "the", "words", "of"],
+    &["in", "the", "opinion", "of"],
+    &["in", "the", "view", "of"],
+];
+/// What someone holds or tells: `in his view`, `by her own account`.
+pub const VIEW: Few = Few(&[
+    "account",
+    "accounts",
+    "view",
+    "views",
+    "opinion",
+    "words",
+    "telling",
+    "estimation",
+    "judgment",
+    "judgement",
+    "verdict",
+    "reckoning",
+    "admission",
+]);
+/// Opens `by her own account`, `in his view`.
+pub const IN_VIEW: Few = Few(&["in", "by", "to"]);
+/// One’s own.
+pub const OWN: Few = Few(&["own"]);
+/// Behind a noun that holds words, before whose they are: `a warning from the envoy`.
+pub const FROM: Few = Few(&["from", "by"]);
+/// Before what someone speaks about: `Ruiz on the penalty`.
+pub const ON: Few = Few(&["on", "about"]);
+/// What someone put: `as she put it`.
+pub const IT: Few = Few(&["it", "this"]);
+/// Open what was done to a speaker just before: `Ruiz, asked about the plan, said`.
+pub const ASKED: Few = Few(&[
+    "asked",
+    "told",
+    "quoted",
+    "pressed",
+    "questioned",
+    "quizzed",
+]);
+/// What a sign or a hat does: `a hat reading “…”`.
+pub const READING: Few = Few(&["reading"]);
+/// Behind a verb that answers: `hit back`.
+pub const BACK: Few = Few(&["back"]);
+/// Verbs that answer with `back`.
+pub const HIT: Few = Few(&[
+    "hit", "hits", "hitting", "shot", "shoots", "shooting", "fired", "fires", "firing", "bit",
+    "snapped", "came", "wrote", "called", "clapped", "punched", "barked",
+]);
+/// Before those who do something meanwhile: `with the envoy calling it`.
+pub const WITH: Few = Few(&["with"]);
+/// Further nouns that hold words.
+pub const SPEECH: Few = Few(&[
+    "account",
+    "verdict",
+    "view",
+    "opinion",
+    "words",
+    "reaction",
+    "advice",
+    "conclusion",
+    "assessment",
+    "warnings",
+    "threat",
+    "complaint",
+    "confession",
+    "explanation",
+    "reminder",
+    "retort",
+    "summary",
+    "plea",
+    "boast",
+    "outburst",
+]);
 /// Can open a clause with a verb of its own, though they look like prepositions.
 pub const OPENS_CLAUSE: Few = Few(&[
     "after", "although", "as", "because", "before", "but", "if", "once", "since", "so", "than",

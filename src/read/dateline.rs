@@ -31,11 +31,18 @@ pub fn dateline(paragraph: &str) -> Option<Dateline<'_>> {
         let opens = story.chars().next()?;
         let placed = place.is_empty() || is_place(place, agency.is_some());
         let said = !place.is_empty() || agency.is_some();
+        // `JUDGE ORTIZ: “Is it yours?”` is a line of a transcript.
+        let speaks = behind.starts_with(':') && opens_quotation(opens);
+        let said = said && !(speaks && agency.is_none());
         (placed && said && !opens.is_lowercase() && opens != ',').then(|| Dateline {
             len: head.len() - story.len(),
             agency,
         })
     })
+}
+
+const fn opens_quotation(c: char) -> bool {
+    matches!(c, '"' | '“' | '„' | '«' | '‘' | '\'')
 }
 
 fn is_break(c: char) -> bool {
@@ -106,6 +113,12 @@ mod tests {
         let found = dateline(paragraph);
         let found = found.map(|line| (&paragraph[..line.len], line.agency));
         assert_eq!(found, want, "{paragraph}");
+    }
+
+    #[test]
+    fn a_line_of_a_transcript_is_no_dateline() {
+        check("JUDGE ORTIZ: “Is it yours?”", None);
+        check("KYIV: The ministers met.", Some(("KYIV: ", None)));
     }
 
     #[test]

@@ -53,6 +53,7 @@ const fn order_code(order: Order) -> u32 {
         Order::According => 2,
         Order::Agent => 3,
         Order::Noun => 4,
+        Order::Put => 5,
     }
 }
 
@@ -61,6 +62,7 @@ pub const fn strength_code(strength: Strength) -> u32 {
         Strength::Verb => 0,
         Strength::Cue => 1,
         Strength::Say => 2,
+        Strength::Dub => 3,
     }
 }
 

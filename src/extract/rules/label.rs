@@ -1,10 +1,14 @@
 //! `RUIZ: We won.` and `Ruiz: “We won.”`: a name and a colon open the line.
 
 use super::{Case, Claim, Who};
-use crate::extract::mentions::MentionKind;
+use crate::extract::mentions::{Mention, MentionKind};
 use crate::extract::scene::Scene;
 use crate::extract::tags::Tag;
+use crate::lexicon::grammar;
 use crate::text::words::{Kind, Shape};
+
+/// Units of what a name speaks about, at most.
+const LONGEST: usize = 10;
 
 /// `Ruiz: “We won.”` and `“RUIZ: We won.”`
 pub fn find(case: &Case) -> Option<Claim> {
@@ -45,18 +49,56 @@ pub fn inside(case: &Case) -> Option<Claim> {
     })
 }
 
+/// `WITNESS – “…”`: capitals and a dash before words that end the line.
+pub fn transcript(case: &Case) -> Option<Claim> {
+    let dash = case.unit().checked_sub(1)?;
+    before(case).filter(|_| case.view.scene.tag(dash) == Tag::Dash)
+}
+
 fn before(case: &Case) -> Option<Claim> {
     let scene = case.view.scene;
     let sentence = &scene.sentences[case.sentence()];
     let colon = case.unit().checked_sub(1)?;
-    if colon <= sentence.start || scene.tag(colon) != Tag::Colon {
+    if colon <= sentence.start || !matches!(scene.tag(colon), Tag::Colon | Tag::Dash) {
         return None;
     }
-    let found = case.view.mentions.ending(colon - 1)?;
+    let found = case.view.mentions.beginning(sentence.start)?;
     let mention = &case.view.mentions.list[found];
-    let opens = mention.first as usize == sentence.start;
-    matches!(mention.kind, MentionKind::Person(_) | MentionKind::Body).then_some(())?;
-    opens.then(|| case.about(found))
+    let end = mention.end as usize;
+    let named = matches!(mention.kind, MentionKind::Person(_) | MentionKind::Body);
+    let speaks = if scene.tag(colon) == Tag::Colon {
+        named && end == colon || about_something(case, end, colon)
+    } else {
+        end == colon && in_capitals(case, mention) && ends_block(case)
+    };
+    speaks.then(|| case.about(found))
+}
+
+/// `Valdés on the penalty:`
+fn about_something(case: &Case, end: usize, colon: usize) -> bool {
+    let scene = case.view.scene;
+    let verb = |unit| matches!(scene.tag(unit), Tag::Finite | Tag::Auxiliary | Tag::Comma);
+    scene.tag(end) == Tag::Preposition
+        && grammar::ON.has(scene.words.letters(scene.token(end)))
+        && colon - end <= LONGEST
+        && !(end..colon).any(verb)
+}
+
+/// `WITNESS – “…”`
+fn in_capitals(case: &Case, mention: &Mention) -> bool {
+    let scene = case.view.scene;
+    (mention.first as usize..mention.end as usize).all(|unit| {
+        scene.words.tokens[scene.token(unit)]
+            .shape
+            .has(Shape::ALL_CAPITALS)
+    })
+}
+
+/// Whether nothing stands behind the segment in its paragraph.
+fn ends_block(case: &Case) -> bool {
+    let scene = case.view.scene;
+    let segment = &scene.segments[case.segment];
+    segment.after() >= scene.blocks[segment.block as usize].end
 }
 
 #[cfg(test)]

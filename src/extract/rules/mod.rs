@@ -204,6 +204,9 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
+/// Units between a phrase and the verb of `who`, at most.
+const WHO: usize = 8;
+
 impl Case<'_> {
     /// What a candidate claims.
     pub fn claim(&self, candidate: &Candidate) -> Claim {
@@ -230,21 +233,23 @@ impl Case<'_> {
     /// The words of a phrase, with the `who` that takes it up.
     fn named_at(&self, mention: &Mention, cue: &Cue) -> Span {
         let scene = self.view.scene;
-        let mut end = mention.end as usize;
-        if scene.tag(end) == Tag::Comma {
-            end += 1;
+        let (end, verb) = (mention.end as usize, cue.unit as usize);
+        let near = end..verb.min(end + WHO);
+        let who = near
+            .rev()
+            .find(|unit| !matches!(scene.tag(*unit), Tag::Adverb | Tag::Auxiliary));
+        match who {
+            Some(who)
+                if verb <= end + WHO
+                    && scene.tag(who) == Tag::Relative
+                    && grammar::WHICH.has(scene.words.letters(scene.token(who))) =>
+            {
+                mention
+                    .span(scene)
+                    .join(scene.span(scene.token(who), scene.token(who) + 1))
+            }
+            _ => mention.span(scene),
         }
-        let limit = scene.sentences[mention.sentence as usize].end;
-        if end < limit
-            && end < cue.unit as usize
-            && scene.tag(end) == Tag::Relative
-            && grammar::WHICH.has(scene.words.letters(scene.token(end)))
-        {
-            return mention
-                .span(scene)
-                .join(scene.span(scene.token(end), scene.token(end) + 1));
-        }
-        mention.span(scene)
     }
 
     /// The claim that a segment has the speaker of an earlier one.
@@ -309,6 +314,7 @@ pub fn sure(
         return Some(first(&case, verdict));
     }
     let claim = label::inside(&case)
+        .or_else(|| label::transcript(&case))
         .map(|claim| (1, claim))
         .or_else(|| signature::find(&case).map(|claim| (2, claim)));
     claim.map(|(rule, claim)| {
@@ -356,13 +362,13 @@ pub(super) mod tests {
     }
 
     /// The text without its marks, and what stands between `<x>` and `</x>`.
-    fn unmarked(marked: &str, mark: &str) -> (String, Option<Span>) {
+    pub fn unmarked(marked: &str, mark: &str) -> (String, Option<Span>) {
         let (open, close) = (format!("<{mark}>"), format!("</{mark}>"));
         let plain = |s: &str| {
-            s.replace("<q>", "")
-                .replace("</q>", "")
-                .replace("<m>", "")
-                .replace("</m>", "")
+            ["q", "m", "c"].iter().fold(s.to_string(), |s, mark| {
+                s.replace(&format!("<{mark}>"), "")
+                    .replace(&format!("</{mark}>"), "")
+            })
         };
         let span = marked.find(&open).and_then(|from| {
             let to = marked.find(&close)?;
