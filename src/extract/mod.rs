@@ -14,6 +14,7 @@ mod laws;
 pub mod learn;
 mod mentions;
 mod names;
+mod namesakes;
 mod nominals;
 mod outer;
 mod people;
