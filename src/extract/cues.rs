@@ -358,7 +358,7 @@ fn with(scene: &Scene, mentions: &Mentions, units: &Range<usize>, at: usize) -> 
             scene.segment_at(*unit).is_none()
                 && !matches!(scene.tag(*unit), Tag::Finite | Tag::Break)
         })
-        .find(|unit| grammar::WITH.has(scene.words.letters(scene.token(*unit))))?;
+        .find(|unit| grammar::ALONG.has(scene.words.letters(scene.token(*unit))))?;
     let begins = found == units.start
         || matches!(scene.tag(found - 1), Tag::Comma | Tag::Dash)
         || scene.segment_at(found - 1).is_some();

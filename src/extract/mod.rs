@@ -17,6 +17,7 @@ mod laws;
 pub mod learn;
 mod mentions;
 mod names;
+mod namesakes;
 mod nominals;
 mod outer;
 mod people;

@@ -2,7 +2,7 @@
 //! Not here: pronouns (see `pronouns`), ages and roles told elsewhere (see `known`). Promise: looks
 //! back a bounded way.
 
-use super::events::MEMORY;
+use super::events::{MEMORY, Place};
 use super::mentions::Mention;
 use super::phrases;
 use super::resolve::Sweep;
@@ -15,7 +15,12 @@ use crate::text::words::Kind;
 
 impl Sweep<'_> {
     /// `the diplomat`: a phrase before it, someone with that role, or a new source.
-    pub fn noun(&mut self, mention: &Mention, speaks: bool) -> (Option<Speaker>, f32) {
+    pub fn noun(
+        &mut self,
+        mention: &Mention,
+        place: Place,
+        speaks: bool,
+    ) -> (Option<Speaker>, f32) {
         let class = mention.class(self.scene);
         if let Some(person) = self.told[self.found.of.len()] {
             return (Some(Speaker::Person(person)), 0.95);
@@ -47,12 +52,19 @@ impl Sweep<'_> {
             }
             return (Some(who), sure);
         }
-        if definite && let Some(aged) = self.aged(mention) {
+        if let Some(aged) = self.aged(mention) {
             return (Some(aged.0), aged.1);
         }
         let known = self.by_role.get(&head).or(self.by_phrase.get(&head));
         if definite && let Some(Some(id)) = known {
             return (Some(Speaker::Person(*id)), 0.8);
+        }
+        if definite
+            && (speaks || place == Place::Subject)
+            && self.introduced(mention).is_none()
+            && let Some(again) = self.again(mention)
+        {
+            return (Some(again.0), again.1);
         }
         let kind = if class.has(Class::HUMAN) {
             SourceKind::Unnamed
@@ -77,6 +89,13 @@ impl Sweep<'_> {
             0.9
         };
         (Some(Speaker::Source(SourceId(id))), sure)
+    }
+
+    /// Whether a phrase is `the American`.
+    pub fn is_nation(&self, mention: &Mention) -> bool {
+        mention.end - mention.first == 2
+            && mention.class(self.scene).has(Class::DEMONYM)
+            && self.is_definite(mention)
     }
 
     /// Whose role the phrase with its head at a token is: `Ana Ruiz, the islands minister,`.

@@ -47,10 +47,17 @@ pub fn fullest(scene: &Scene, mentions: &Mentions, mention: &Mention) -> Span {
         let Some(next) = mentions.beginning(at).filter(|_| at < limit) else {
             break;
         };
-        if mentions.list[next].kind == MentionKind::Time {
+        let class = mentions.list[next].class(scene);
+        // `analysts in a note to clients said`
+        let setting = grammar::IN.has(letters) && class.has(Class::DOCUMENT.or(Class::CUE_NOUN));
+        if setting {
             break;
         }
-        end = mentions.list[next].end as usize;
+        let before = before_time(scene, &mentions.list[next]);
+        if before == mentions.list[next].first as usize {
+            break;
+        }
+        end = before;
         at = end;
     }
     if end == mention.end as usize {
@@ -60,6 +67,26 @@ pub fn fullest(scene: &Scene, mentions: &Mentions, mention: &Mention) -> Span {
         scene.token(mention.first as usize),
         scene.token(end - 1) + 1,
     )
+}
+
+/// Where a phrase ends without the time behind it: `Leiden last spring`.
+fn before_time(scene: &Scene, mention: &Mention) -> usize {
+    let (first, end) = (mention.first as usize, mention.end as usize);
+    if mention.kind != MentionKind::Time || scene.tag(first) != Tag::Name {
+        return if mention.kind == MentionKind::Time {
+            first
+        } else {
+            end
+        };
+    }
+    (first..end)
+        .find(|unit| {
+            scene.tag(*unit) != Tag::Name
+                || scene
+                    .words
+                    .is(scene.token(*unit), Class::TIME.or(Class::MONTH))
+        })
+        .unwrap_or(end)
 }
 
 /// Where a clause that tells who is meant ends: `a deckhand who left last year said`.

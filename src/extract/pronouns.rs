@@ -7,7 +7,7 @@ use super::resolve::Sweep;
 use super::salience::Asking;
 use super::voices::Nature;
 use super::{Gender, SourceKind, Speaker};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, grammar};
 
 /// How often the only one who fits is meant: the right one may never have been read as a name.
 const ALONE: f32 = 0.85;
@@ -35,7 +35,7 @@ impl Sweep<'_> {
             block: self.block,
             speaks,
             object: place != Place::Subject,
-            gender,
+            gender: Some(gender),
         };
         let standings = self.standings(asking, |who| self.fit(who, gender));
         let mut best: Vec<_> = standings.iter().map(|one| (one.who, one.score())).collect();
@@ -74,7 +74,7 @@ impl Sweep<'_> {
             block: self.block,
             speaks: false,
             object: false,
-            gender,
+            gender: Some(gender),
         };
         let standings = self.standings(asking, |who| self.fit(who, gender));
         let best = standings
@@ -104,6 +104,8 @@ impl Sweep<'_> {
     /// `they`: sources of several; `it`: a body or a document.
     fn they_or_it(&mut self, mention: &Mention, class: Class) -> (Option<Speaker>, f32) {
         let plural = class.has(Class::PLURAL);
+        let next = self.scene.token(mention.end as usize);
+        let reads = grammar::READS.has(self.scene.words.letters(next));
         let fits = |who| match who {
             Speaker::Person(_) => None,
             Speaker::Source(id) => {
@@ -115,7 +117,9 @@ impl Sweep<'_> {
                     let name = voice.name.of(self.scene.words.text);
                     let code = name.bytes().any(|byte| byte.is_ascii_digit());
                     let fits = voice.kind != SourceKind::Unnamed && !voice.plural && !code;
-                    fits.then_some(if body { 0.8 } else { 0.0 })
+                    let written = voice.kind == SourceKind::Document;
+                    let document = if reads && written { 3.0 } else { 0.0 };
+                    fits.then_some(if body { 0.8 } else { document })
                 }
             }
         };

@@ -7,6 +7,7 @@ use super::cues::{Cues, Order, Strength};
 use super::events::{Event, Place, Speech};
 use super::known;
 use super::mentions::{Mention, MentionKind, Mentions};
+use super::namesakes;
 use super::people::People;
 use super::roles::Role;
 use super::salience::Standing;
@@ -51,8 +52,12 @@ pub struct Sweep<'s> {
     pub bodies: FxHashMap<String, u32>,
     pub by_role: FxHashMap<u32, Option<PersonId>>,
     pub by_phrase: FxHashMap<u32, Option<PersonId>>,
+    /// What kin people are, with the word for it.
+    pub kin: Vec<(PersonId, u32)>,
     pub block: u32,
     pub led: Option<u32>,
+    /// Who wrote the article, if one person did who is named in it.
+    pub writer: Option<PersonId>,
     /// The sentences that someone says.
     pub says: Vec<u32>,
     pub told: Vec<Option<PersonId>>,
@@ -105,11 +110,13 @@ pub fn resolve(
         bodies: FxHashMap::default(),
         by_role: known::by_role(scene, roles),
         by_phrase: known::by_phrase(scene, mentions, &told),
+        kin: namesakes::kin(scene, mentions, &told),
         block: 0,
         led: None,
+        writer: known::writer(scene, people),
         says: said_sentences(mentions, &says),
         told,
-        bearers: known::bearers(people),
+        bearers: namesakes::bearers(people),
         verb: (u32::MAX, 0),
         found: Resolved::default(),
     };
@@ -119,7 +126,7 @@ pub fn resolve(
         let (who, sure) = sweep.who(mention, place, says[i], speaks[i]);
         sweep.found.of.push(who);
         sweep.found.sure.push(sure);
-        if sweep.is_byline(mention) {
+        if sweep.is_byline(mention) || sweep.is_aside(mention) {
             continue;
         }
         let silent = match sweep.says.binary_search(&mention.sentence) {
@@ -131,7 +138,9 @@ pub fn resolve(
             (true, false) => Speech::Spoke,
             (false, false) => silent,
         };
+        // Who writes `I` is no `she` beside it.
         if let Some(who) = who
+            && mention.kind != MentionKind::FirstOrSecond
             && (sweep.told[i].is_none() || says[i])
         {
             sweep.enter(who, mention, place, speech);
@@ -191,9 +200,11 @@ impl Sweep<'_> {
         match mention.kind {
             MentionKind::Person(id) => self.bearer(mention, id),
             MentionKind::Pronoun => self.pronoun(mention, place, says),
-            MentionKind::FirstOrSecond | MentionKind::Time => (None, 0.3),
+            MentionKind::FirstOrSecond => (self.writer(mention), 0.8),
+            MentionKind::Time => (None, 0.3),
+            MentionKind::Body if self.is_nation(mention) => self.noun(mention, place, speaks),
             MentionKind::Body => (Some(self.body(mention, speaks)), 0.95),
-            MentionKind::Noun => self.noun(mention, speaks),
+            MentionKind::Noun => self.noun(mention, place, speaks),
         }
     }
 

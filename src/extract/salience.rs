@@ -104,7 +104,7 @@ pub struct Asking<'m> {
     /// Whether it stands behind its verb.
     pub object: bool,
     /// Of whom it can be said.
-    pub gender: Gender,
+    pub gender: Option<Gender>,
 }
 
 impl Sweep<'_> {
@@ -240,9 +240,9 @@ fn standing(asking: Asking, one: &Seen, inside: &[Speaker], sweep: &Sweep) -> St
         Speaker::Person(id) => sweep.sounds[id.0 as usize].filter(|_| !one.known),
         Speaker::Source(_) => None,
     };
-    add(sounds == Some(asking.gender), F::SoundsRight);
+    add(sounds.is_some() && sounds == asking.gender, F::SoundsRight);
     add(
-        sounds.is_some_and(|gender| gender != asking.gender),
+        sounds.is_some() && asking.gender.is_some() && sounds != asking.gender,
         F::SoundsWrong,
     );
     add(one.last.explained, F::Explained);

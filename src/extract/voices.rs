@@ -1,7 +1,9 @@
 //! Sources without a personal name: `the Treasury`, `a diplomat`, and names nobody vouches for.
 //! Not here: which of them a phrase means (see `nominals`). Promise: the same words are one body.
 
+use super::events::MEMORY;
 use super::mentions::{Mention, MentionKind};
+use super::phrases;
 use super::resolve::Sweep;
 use super::tags::Tag;
 use super::{Gender, SourceId, SourceKind, Speaker};
@@ -130,6 +132,18 @@ impl Sweep<'_> {
     pub fn speak(&mut self, id: u32, mention: &Mention, speaks: bool) {
         if speaks {
             let span = mention.span(self.scene);
+            let voice = &self.found.voices[id as usize];
+            // `A club by the lake burned. … “No,” the club said.`
+            let thing = voice.kind != SourceKind::Unnamed && !voice.definite;
+            let silent = || {
+                let mut events = self.events.iter().rev().take(MEMORY);
+                let who = Speaker::Source(SourceId(id));
+                !events.any(|event| event.who == who && event.spoke())
+            };
+            if thing && self.is_definite(mention) && silent() {
+                let name = phrases::fullest(self.scene, self.mentions, mention);
+                self.found.voices[id as usize].name = name;
+            }
             self.found.voices[id as usize].mentions.push(span);
         }
     }

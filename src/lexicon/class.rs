@@ -138,6 +138,7 @@ classes! {
     29 SECOND "second" "You and its forms.",
     30 PRONOUN "pron" "Pronouns of the third person.",
     31 NEVER "never" "Words that are never part of a name, even with a capital.",
+    33 AGAIN "again" "What someone named before is called again: `the striker`.",
     32 AUXILIARY "aux" "Forms of be, have, do, and modals.",
 }
 

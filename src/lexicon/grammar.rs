@@ -36,6 +36,25 @@ pub const ARTICLE: Few = Few(&["the", "a", "an"]);
 pub const DEFINITE: Few = Few(&["the", "this", "that", "these", "those"]);
 /// Before what is named for the first time.
 pub const INDEFINITE: Few = Few(&["a", "an", "one", "another"]);
+/// Tells of someone known before: `the former publican`.
+pub const FORMERLY: Few = Few(&[
+    "former",
+    "one-time",
+    "onetime",
+    "erstwhile",
+    "outgoing",
+    "ex",
+]);
+/// How a word ends that tells where someone is from.
+pub const BORN: &[&str] = &["-born", "-based", "-bred", "-time", "-times", "-capped"];
+/// How names of nations end that stand for all of them: `the British`.
+pub const NATIONS: &[&str] = &["sh", "ch", "ese", "ss"];
+/// What only written words do: `it read`.
+pub const READS: Few = Few(&[
+    "read", "reads", "began", "begins", "ran", "runs", "ended", "ends",
+]);
+/// One who writes of himself.
+pub const MYSELF: Few = Few(&["i", "me", "my", "mine", "myself"]);
 /// Before a surname that two of a family bear.
 pub const ELDER: Few = Few(&["elder", "older", "senior"]);
 /// The same of the other.
@@ -166,7 +185,7 @@ pub const HIT: Few = Few(&[
     "snapped", "came", "wrote", "called", "clapped", "punched", "barked",
 ]);
 /// Before those who do something meanwhile: `with the envoy calling it`.
-pub const WITH: Few = Few(&["with"]);
+pub const ALONG: Few = Few(&["with"]);
 /// Further nouns that hold words.
 pub const SPEECH: Few = Few(&[
     "account",
