@@ -22,6 +22,8 @@ const LIST: usize = 5;
 /// One place where a person is named.
 #[derive(Clone, Copy, Debug)]
 pub struct Naming {
+    /// First token with the titles before it.
+    pub start: u32,
     /// First token.
     pub first: u32,
     /// Behind the last token.
@@ -364,6 +366,7 @@ impl People {
         figure.last = candidate.first;
         figure.gender = figure.gender.or(gender_of_title(scene, candidate));
         self.namings.push(Naming {
+            start: candidate.start,
             first: candidate.first,
             end: candidate.end,
             person,

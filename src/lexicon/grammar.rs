@@ -42,6 +42,8 @@ pub const IN: Few = Few(&["in", "at", "near", "into", "across"]);
 pub const WITH: Few = Few(&["with", "by"]);
 /// What is told of a person's life: `born in Apia`.
 pub const LIFE: Few = Few(&["born", "died", "dies", "married", "aged", "née"]);
+/// Titles that tell no office.
+pub const DOCTOR: Few = Few(&["Dr", "Rev", "Hon", "Fr"]);
 /// Honours behind a name, no part of it: `Ana Ruiz QC`.
 pub const HONOURS: Few = Few(&[
     "QC", "KC", "SC", "MP", "MSP", "MEP", "TD", "MBE", "OBE", "CBE", "MD", "PhD", "DBE", "JP", "RN",
