@@ -5,6 +5,7 @@
 mod anchor;
 mod args;
 mod bookmark;
+mod corrections;
 mod dates;
 mod keys;
 mod people;
@@ -17,10 +18,10 @@ pub use args::{Args, Flags, Task};
 
 use crate::article::Article;
 use crate::export::annotation;
-use crate::extract::annotate;
 use crate::text::{clean, clean_lines};
 use anyhow::{Context, Result};
 use clap::Parser;
+use corrections::Corrections;
 use source::Source;
 use spread::spread;
 use std::ffi::OsString;
@@ -35,6 +36,16 @@ pub enum Status {
     Done,
     /// Something could not be read or saved; it was named on standard error.
     Incomplete,
+}
+
+impl Status {
+    /// Done if both are.
+    const fn and(self, other: Self) -> Self {
+        match self {
+            Self::Done => other,
+            Self::Incomplete => self,
+        }
+    }
 }
 
 impl From<Status> for ExitCode {
@@ -89,11 +100,14 @@ pub fn run(args: Args) -> Result<Status> {
 
 fn task(args: Args, out: &mut dyn Write) -> Result<Status> {
     let source = |paths: &[PathBuf]| Source::new(paths, &args.flags);
+    let kept = || Corrections::kept(&args.flags);
     match args.task {
         None => plain::print(source(&args.paths), out),
-        Some(Task::Extract { paths }) => extract(source(&paths), out),
-        Some(Task::Quotes(wanted)) => quotes::print(source(&wanted.paths), &wanted, out),
-        Some(Task::People { paths, format }) => people::print(source(&paths), &format, out),
+        Some(Task::Extract { paths }) => extract(source(&paths), &kept(), out),
+        Some(Task::Quotes(wanted)) => quotes::print(source(&wanted.paths), &wanted, &kept(), out),
+        Some(Task::People { paths, format }) => {
+            people::print(source(&paths), &format, &kept(), out)
+        }
         Some(Task::Bookmark(task)) => bookmark::run(task, &args.flags, out),
         Some(Task::Config) => {
             let text = crate::shelf::config::default_text();
@@ -105,12 +119,12 @@ fn task(args: Args, out: &mut dyn Write) -> Result<Status> {
     }
 }
 
-fn extract(mut source: Source, out: &mut dyn Write) -> Result<Status> {
-    let line = |article: &Article| annotation::line(article, &annotate(article));
+fn extract(mut source: Source, kept: &Corrections, out: &mut dyn Write) -> Result<Status> {
+    let line = |article: &Article| annotation::line(article, &kept.annotated(article));
     spread(&mut source, line, |_, line| {
         annotation::write(&line, out).context("cannot write")
     })?;
-    Ok(source.status())
+    Ok(source.status().and(kept.status))
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

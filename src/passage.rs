@@ -1,12 +1,14 @@
 //! A place in an article that survives a changed file: its exact words, what stands around them,
-//! and where they stood. Not here: how bookmarks are kept on disk (see `shelf`).
+//! and where they stood; bookmarks and corrections have one. Not here: how they are kept on disk (see `shelf`).
 //! Promise: a passage is never dropped, and never found on other words.
 
 mod alike;
 mod changed;
 mod context;
+mod correction;
 mod find;
 
+pub use correction::{Correction, CorrectionId, LONGEST_NAME, Verdict};
 pub use find::{Ground, find};
 
 use crate::article::Article;
@@ -41,6 +43,16 @@ pub enum Status {
     Unsure,
     /// The words are gone.
     Lost,
+}
+
+impl Status {
+    /// Whether the place is no guess.
+    pub const fn is_sure(self) -> bool {
+        match self {
+            Self::Exact | Self::Moved | Self::Changed => true,
+            Self::Unsure | Self::Lost => false,
+        }
+    }
 }
 
 /// Which bookmark: 128 random bits, shown as 32 hexadecimal digits.

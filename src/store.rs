@@ -1,12 +1,19 @@
 //! The article store: plain vectors and maps in memory, asked by id, person, order and day.
 //! Not here: reading, waiting, locking. Promise: ids are given once and stay good; what is asked of
-//! an article that is not annotated yet is answered as if it had no quotations.
+//! an article that is not annotated yet is answered as if it had no quotations; what a reader said
+//! about quotations lies over what was found, whichever of the two comes first.
+
+mod corrected;
+
+pub use corrected::{corrected, parts};
 
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, Gender, PersonId, Quote, QuoteId, Speaker};
+use crate::passage::Verdict;
 use crate::text::{Span, plain_str};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,8 +30,22 @@ pub struct Store {
 pub struct Entry {
     /// The article; shared with the thread that annotates it.
     pub article: Arc<Article>,
-    /// What was learned about it.
+    /// What was learned about it, with the reader's corrections.
     pub found: Option<Arc<Annotations>>,
+    /// The same without them.
+    pub as_found: Option<Arc<Annotations>>,
+    corrections: Vec<(Span, Verdict)>,
+}
+
+impl Entry {
+    fn new(article: Arc<Article>) -> Self {
+        Self {
+            article,
+            found: None,
+            as_found: None,
+            corrections: Vec::new(),
+        }
+    }
 }
 
 /// One voice of an article: someone who is quoted in it, and how much.
@@ -34,6 +55,8 @@ pub struct Voice {
     pub speaker: Speaker,
     /// Quotations.
     pub quotes: u32,
+    /// Those of them that are no guess.
+    pub sure: u32,
     /// Bytes inside the marks.
     pub said: u32,
 }
@@ -43,10 +66,7 @@ impl Store {
     pub fn add(&mut self, article: Arc<Article>) -> ArticleId {
         let id = ArticleId(self.entries.len() as u32);
         self.index_day(id, &article);
-        self.entries.push(Entry {
-            article,
-            found: None,
-        });
+        self.entries.push(Entry::new(article));
         id
     }
 
@@ -58,24 +78,56 @@ impl Store {
         }
         self.index_day(id, &article);
         if let Some(entry) = self.entries.get_mut(id.0 as usize) {
-            *entry = Entry {
-                article,
-                found: None,
-            };
+            *entry = Entry::new(article);
         }
     }
 
     /// Keeps what was learned about an article.
     pub fn annotate(&mut self, id: ArticleId, found: Arc<Annotations>) {
+        if let Some(entry) = self.entries.get_mut(id.0 as usize) {
+            entry.as_found = Some(found);
+            self.lay_over(id);
+        }
+    }
+
+    /// The articles that have corrections.
+    pub fn corrected(&self) -> impl Iterator<Item = ArticleId> {
+        let some = self
+            .iter()
+            .filter(|(_, entry)| !entry.corrections.is_empty());
+        some.map(|(id, _)| id)
+    }
+
+    /// Lays other corrections over what was found in an article, the earliest first; whether they
+    /// are other ones than before. They count for this text alone.
+    pub fn correct(&mut self, id: ArticleId, corrections: Vec<(Span, Verdict)>) -> bool {
+        match self.entries.get_mut(id.0 as usize) {
+            Some(entry) if entry.corrections != corrections => {
+                entry.corrections = corrections;
+                self.lay_over(id);
+                true
+            }
+            Some(_) | None => false,
+        }
+    }
+
+    /// Makes an article's annotations of what was found and the corrections.
+    fn lay_over(&mut self, id: ArticleId) {
         self.forget_people(id);
         let Some(entry) = self.entries.get_mut(id.0 as usize) else {
             return;
         };
-        for (person, index) in found.people.iter().zip(0..) {
-            let name = person.name.of(entry.article.text());
-            if let Some(key) = person_key(name) {
+        let Some(found) = &entry.as_found else { return };
+        let found = if entry.corrections.is_empty() {
+            Arc::clone(found)
+        } else {
+            Arc::new(corrected(&entry.article, found, &entry.corrections))
+        };
+        for person in found.everybody() {
+            let name = found.name(Speaker::Person(person), entry.article.text());
+            if let Some(key) = person_key(&name) {
                 let places = self.by_person.entry(key.into()).or_default();
-                let place = (id, PersonId(index));
+                let place = (id, person);
                 places.insert(places.partition_point(|other| *other < place), place);
             }
         }
@@ -113,7 +165,7 @@ impl Store {
         let Some((name, gender)) = self.name_of(article, person) else {
             return Vec::new();
         };
-        let places = person_key(name).and_then(|key| self.by_person.get(key.as_str()));
+        let places = person_key(&name).and_then(|key| self.by_person.get(key.as_str()));
         let Some(places) = places else {
             return vec![(article, person)];
         };
@@ -122,7 +174,7 @@ impl Store {
                 || self
                     .name_of(place.0, place.1)
                     .is_some_and(|(other, theirs)| {
-                        generation(name) == generation(other)
+                        generation(&name) == generation(&other)
                             && !matches!((gender, theirs), (Some(a), Some(b)) if a != b)
                     })
         };
@@ -210,6 +262,17 @@ impl Store {
             .map(|index| QuoteId(index as u32))
     }
 
+    /// The quotation that stands from the first to the last byte of a stretch.
+    pub fn quote_at(&self, article: ArticleId, extent: Span) -> Option<QuoteId> {
+        let QuoteId(first) = self.quote_from(article, extent.start(), None)?;
+        let quotes = (first..).map(QuoteId);
+        let mut here = quotes
+            .map(|quote| (quote, self.extent(article, quote)))
+            .take_while(|(_, span)| span.start() == extent.start() && !span.is_empty());
+        here.find(|(_, span)| *span == extent)
+            .map(|(quote, _)| quote)
+    }
+
     /// From the first to the last byte of a quotation.
     pub fn extent(&self, article: ArticleId, quote: QuoteId) -> Span {
         let found = self.found(article);
@@ -234,11 +297,13 @@ impl Store {
                 voices.push(Voice {
                     speaker,
                     quotes: 0,
+                    sure: 0,
                     said: 0,
                 });
                 voices.len() - 1
             });
             voices[at].quotes += 1;
+            voices[at].sure += u32::from(!quote.unsure());
             voices[at].said += said as u32;
         }
         voices.sort_by_key(|voice| std::cmp::Reverse((voice.quotes, voice.said)));
@@ -249,10 +314,16 @@ impl Store {
         self.get(article).and_then(|entry| entry.found.as_deref())
     }
 
-    fn name_of(&self, article: ArticleId, person: PersonId) -> Option<(&str, Option<Gender>)> {
+    fn name_of(
+        &self,
+        article: ArticleId,
+        person: PersonId,
+    ) -> Option<(Cow<'_, str>, Option<Gender>)> {
         let entry = self.get(article)?;
-        let person = entry.found.as_ref()?.people.get(person.0 as usize)?;
-        Some((person.name.of(entry.article.text()), person.gender))
+        let found = entry.found.as_ref()?;
+        let gender = found.people.get(person.0 as usize).and_then(|p| p.gender);
+        let name = found.name(Speaker::Person(person), entry.article.text());
+        Some((name, gender))
     }
 
     fn index_day(&mut self, id: ArticleId, article: &Article) {

@@ -5,6 +5,8 @@
 use assert_cmd::Command;
 use predicates::prelude::*;
 use predicates::str::{contains, is_empty};
+use quotidian::passage::{ArticleKey, Correction, Passage, Verdict};
+use quotidian::shelf::{Change, Shelf};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -375,4 +377,127 @@ fn many_articles_keep_their_order() {
         line["id"].as_str().unwrap().parse::<usize>().unwrap()
     });
     assert!(ids.eq(0..300));
+}
+
+/// Says something of words of `light.txt`, kept in the folder `kept`.
+fn correct(folder: &Path, words: &str, verdict: Verdict) {
+    let path = folder.join("light.txt");
+    let text = fs::read_to_string(&path).unwrap();
+    let mut articles = quotidian::read::file(&path, &quotidian::read::Options::default()).unwrap();
+    let start = text.find(words).unwrap();
+    let span = quotidian::text::Span::new(start, start + words.len());
+    let correction = Correction {
+        id: quotidian::shelf::new_correction_id().unwrap(),
+        article: ArticleKey::new(&articles.remove(0), path.to_str().unwrap().into()),
+        passage: Passage::new(&text, span),
+        verdict,
+        at: jiff::Timestamp::now(),
+    };
+    let mut shelf = Shelf::open(&folder.join("kept"));
+    shelf.save(&[Change::Correct(correction)]).unwrap();
+}
+
+fn printed(folder: &Path, arguments: &[&str]) -> String {
+    let mut command = quotidian(folder);
+    command.args(["--state", "kept"]).args(arguments);
+    let done = command.assert().success().stderr(is_empty());
+    String::from_utf8(done.get_output().stdout.clone()).unwrap()
+}
+
+const WHOLE: &str = "The lamp is mine,” said Ada Lund. “The stairs are not.";
+
+#[test]
+fn every_command_prints_what_the_reader_corrected() {
+    let folder = folder(&[("light.txt", STORY), ("other.txt", STORY)]);
+    let folder = folder.path();
+    correct(folder, WHOLE, Verdict::By("Bo Reiter".into()));
+    let whose = |arguments: &[&str]| {
+        let out = printed(folder, arguments);
+        (
+            out.matches("Bo Reiter").count(),
+            out.matches("Ada Lund").count(),
+        )
+    };
+    assert_eq!(whose(&["quotes", "light.txt"]), (1, 0));
+    assert_eq!(whose(&["quotes", "light.txt", "--by", "lund"]), (0, 0));
+    assert_eq!(whose(&["quotes", "./light.txt", "--by", "reiter"]), (1, 0));
+    assert_eq!(
+        whose(&["quotes", "light.txt", "other.txt", "--format", "csv"]),
+        (1, 1)
+    );
+    let people = printed(folder, &["people", "light.txt"]);
+    assert!(
+        people.starts_with("Bo Reiter: 1 quotation, 8 words\n"),
+        "{people}"
+    );
+    assert!(people.contains("Ada Lund: named 1 time"), "{people}");
+    let line: serde_json::Value =
+        serde_json::from_str(&printed(folder, &["extract", "light.txt"])).unwrap();
+    let quote = &line["quotes"][0];
+    assert_eq!(quote["rule"], "corrected");
+    assert_eq!(
+        (&quote["mention"], &quote["cue"]),
+        (&serde_json::Value::Null, &serde_json::Value::Null)
+    );
+    assert_eq!(line["quotes"].as_array().unwrap().len(), 1);
+    // A bookmark on it is kept under the same name.
+    printed(
+        folder,
+        &[
+            "bookmark",
+            "add",
+            "light.txt",
+            "--start",
+            "42",
+            "--end",
+            "50",
+        ],
+    );
+    assert!(printed(folder, &["bookmark", "list"]).contains("Bo Reiter"));
+}
+
+#[test]
+fn a_correction_follows_its_words_and_counts_only_where_they_are() {
+    let folder = folder(&[("light.txt", STORY)]);
+    let folder = folder.path();
+    correct(folder, WHOLE, Verdict::By("Bo Reiter".into()));
+    let write = |text: &str| fs::write(folder.join("light.txt"), text).unwrap();
+    write(&format!(
+        "A new lead came in.\n\n{}",
+        STORY.replace(['“', '”'], "\"")
+    ));
+    assert!(printed(folder, &["quotes", "light.txt"]).contains("Bo Reiter [corrected]"));
+    write("Nobody came.\n\n“It rained all day,” said Ada Lund.\n");
+    let other = printed(folder, &["quotes", "light.txt"]);
+    assert!(
+        !other.contains("Reiter") && other.contains("Ada Lund"),
+        "{other}"
+    );
+    write(STORY);
+    assert!(printed(folder, &["quotes", "light.txt"]).contains("Bo Reiter [corrected]"));
+}
+
+#[test]
+fn what_is_no_quotation_is_printed_nowhere() {
+    let folder = folder(&[("light.txt", STORY)]);
+    correct(folder.path(), WHOLE, Verdict::Nothing);
+    assert_eq!(printed(folder.path(), &["quotes", "light.txt"]), "");
+    let line = printed(folder.path(), &["extract", "light.txt"]);
+    assert!(line.contains(r#""quotes":[]"#), "{line}");
+}
+
+#[test]
+fn corrections_that_cannot_be_read_are_named() {
+    let folder = folder(&[("light.txt", STORY)]);
+    correct(folder.path(), WHOLE, Verdict::By("Bo Reiter".into()));
+    let journal = folder.path().join("kept/bookmarks.journal");
+    let mut bytes = fs::read(&journal).unwrap();
+    bytes.extend_from_slice(b"00000000 {\"v\":1}\n");
+    fs::write(&journal, bytes).unwrap();
+    quotidian(folder.path())
+        .args(["--state", "kept", "extract", "light.txt"])
+        .assert()
+        .code(1)
+        .stdout(contains("Bo Reiter"))
+        .stderr(contains("1 line of your bookmarks could not be read"));
 }

@@ -8,7 +8,9 @@ use super::motion::{self, Move};
 use super::msg::{Citation, Clip, Copied, Effect};
 use super::overlay::{Overlay, Prompt, Typing};
 use super::reading::Unit;
-use super::{bookmarks, jump, list, look, panes, picker, prompt, search, select, sidebar, undo};
+use super::{
+    bookmarks, correct, jump, list, look, panes, picker, prompt, search, select, sidebar, undo,
+};
 
 /// Does what was asked.
 #[allow(clippy::too_many_lines, reason = "one row for each command")]
@@ -19,7 +21,7 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
         return Vec::new();
     }
     if needs_annotations(command) && waits(model) {
-        model.awaited = Some(command);
+        model.awaited.push(command);
         model.say(Message::done("Finding who speaks …"));
         return Vec::new();
     }
@@ -75,6 +77,7 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::CopyCited => return copy(model, Citation::With),
         Command::Copy => return copy(model, Citation::Without),
         Command::Why => why(model),
+        Command::Correct => correct::ask(model),
         Command::Search => prompt::open(model, Prompt::Search, ""),
         Command::Filter => prompt::open(model, Prompt::Filter, &model.list.filter.clone()),
         Command::Star => return undo::star(model),
@@ -127,6 +130,7 @@ fn needs_annotations(command: Command) -> bool {
             | Command::PreviousBySame
             | Command::PickPerson
             | Command::Why
+            | Command::Correct
     )
 }
 
@@ -213,7 +217,7 @@ fn copy(model: &mut Model, citation: Citation) -> Vec<Effect> {
 }
 
 fn why(model: &mut Model) {
-    match model.reading.current {
+    match correct::meant_quote(model) {
         Some(quote) => model.overlays.push(Overlay::Why(quote)),
         None => model.say(Message::refused(
             "No quotation is current here; n goes to the next one",

@@ -9,6 +9,7 @@ use super::motion;
 use super::msg::{Change, Effect};
 use super::overlay::{Overlay, Prompt};
 use super::sidebar::{self, SideRow, Tab};
+use super::{correct, corrections};
 use crate::article::ArticleId;
 use crate::extract::{Quote, Speaker};
 use crate::passage::{Bookmark, BookmarkId, Found, Status};
@@ -45,7 +46,7 @@ fn speaker_of(model: &Model, span: Span) -> Option<Speaker> {
         .quotes
         .iter()
         .find(|quote| found.extent(quote).covers(span))?;
-    quote.speaker
+    sure_speaker(quote)
 }
 
 /// Bookmarks what is meant.
@@ -72,8 +73,7 @@ pub fn keep(model: &mut Model, span: Span, speaker: Option<Speaker>, note: Strin
     let speaker = speaker.map(|speaker| model.name(article, speaker));
     model.reading.selection = None;
     model.adding += 1;
-    let words = motion::article(model)
-        .map_or_else(String::new, |article| beginning(span.of(article.text())));
+    let words = words(model, article, span);
     let who = speaker
         .as_ref()
         .map_or_else(String::new, |who| format!("{who}, "));
@@ -87,9 +87,23 @@ pub fn keep(model: &mut Model, span: Span, speaker: Option<Speaker>, note: Strin
 }
 
 /// Says that something is being saved, and afterwards what was done.
-fn saving(model: &mut Model, done: String) {
+pub fn saving(model: &mut Model, done: String) {
     model.say(Message::done("Saving …"));
     model.saving = Some(done);
+}
+
+/// The first words of a passage of an article.
+pub fn words(model: &Model, article: ArticleId, span: Span) -> String {
+    let entry = model.store.get(article);
+    entry.map_or_else(String::new, |entry| {
+        beginning(span.of(entry.article.text()))
+    })
+}
+
+/// How to bring back what was removed: `; U brings it back`.
+pub fn undo_key(model: &Model) -> String {
+    let undo = model.keymap.keys_for(Command::Undo).into_iter().next();
+    undo.map_or_else(String::new, |key| format!("; {key} brings it back"))
 }
 
 /// The first words of a passage.
@@ -155,14 +169,16 @@ pub fn edit(model: &mut Model, id: BookmarkId, change: impl FnOnce(&mut Bookmark
     vec![Effect::Keep(Change::Edit(Box::new(after)))]
 }
 
-/// Removes the bookmark here.
+/// Removes the bookmark here, or the correction whose row is selected.
 pub fn remove(model: &mut Model) -> Vec<Effect> {
+    if let Some(kept) = corrections::row_here(model).and_then(|at| model.corrections.get(at)) {
+        return correct::remove(model, kept.correction.id);
+    }
     let Some(bookmark) = here(model).map(|kept| kept.bookmark.clone()) else {
         model.say(Message::refused("There is no bookmark here"));
         return Vec::new();
     };
-    let undo = model.keymap.keys_for(Command::Undo).into_iter().next();
-    let undo = undo.map_or_else(String::new, |key| format!("; {key} brings it back"));
+    let undo = undo_key(model);
     model.say(Message::done(format!("Bookmark removed{undo}")));
     let id = bookmark.id;
     model.bookmarks.retain(|kept| kept.bookmark.id != id);
@@ -171,15 +187,17 @@ pub fn remove(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Keep(Change::Remove(id))]
 }
 
-/// Accepts the guessed place of an unsure bookmark, or rejects it.
+/// Accepts the guessed place of an unsure bookmark or correction, or rejects it.
 pub fn judge(model: &mut Model, command: Command) -> Vec<Effect> {
     let unsure = |kept: &&Kept| kept.found.status == Status::Unsure;
     let Some((id, span)) = here(model)
         .filter(unsure)
         .and_then(|kept| Some((kept.bookmark.id, kept.found.span?)))
     else {
-        model.say(Message::refused("No bookmark here is unsure of its place"));
-        return Vec::new();
+        return corrections::judge(model, command).unwrap_or_else(|| {
+            model.say(Message::refused("Nothing here is unsure of its place"));
+            Vec::new()
+        });
     };
     if command == Command::Accept {
         return accept(model, id, span);
@@ -324,7 +342,8 @@ pub fn go_to(model: &mut Model, at: usize) -> Vec<Effect> {
     }
 }
 
-fn arrive(model: &mut Model, article: ArticleId, span: Span) -> Vec<Effect> {
+/// Goes to a passage, and to the quotation on it if there is one.
+pub fn arrive(model: &mut Model, article: ArticleId, span: Span) -> Vec<Effect> {
     jump::leave(model);
     let effects = jump::go_to(model, article, span.start());
     let quote = model.store.quote_from(article, span.start(), None);

@@ -95,6 +95,8 @@ pub enum Command {
     Copy,
     /// Why this speaker.
     Why,
+    /// Correct the speaker, or make the selection a quotation.
+    Correct,
     /// Search in the article.
     Search,
     /// Filter the list.

@@ -86,7 +86,7 @@ pub fn open(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     reading.place = Place::Third;
     reading.mark = 0;
     motion::go(model, Move::Byte(at));
-    model.awaited = None;
+    model.awaited.clear();
     sidebar::rebuild(model);
     list::select(model, id);
     let mut effects = search::again(model);

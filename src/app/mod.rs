@@ -7,6 +7,8 @@ pub mod act;
 pub mod areas;
 pub mod bookmarks;
 pub mod command;
+pub mod correct;
+pub mod corrections;
 pub mod flow;
 pub mod help;
 pub mod input;

@@ -11,7 +11,7 @@ use super::reading::Reading;
 use super::sidebar::Sidebar;
 use crate::article::ArticleId;
 use crate::extract::{Quote, QuoteId, Speaker};
-use crate::passage::{Bookmark, BookmarkId, Found};
+use crate::passage::{Bookmark, BookmarkId, Correction, CorrectionId, Found, Verdict};
 use crate::store::Store;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -25,6 +25,8 @@ pub struct Model {
     pub failures: Vec<Failure>,
     /// What the reader keeps, in the order it was made, with its place in the open library.
     pub bookmarks: Vec<Kept>,
+    /// What the reader said about quotations, the last word at the end, with its place.
+    pub corrections: Vec<KeptCorrection>,
     /// Reading position, unread, starred: by article.
     pub progress: HashMap<ArticleId, Progress>,
     /// What is remembered between two starts, and what flags and config said.
@@ -49,8 +51,8 @@ pub struct Model {
     pub pending: Vec<Key>,
     /// Work under way: done and all, for the gauge.
     pub work: Option<Work>,
-    /// Something to do as soon as the open article's annotations are there.
-    pub awaited: Option<super::command::Command>,
+    /// What to do, one after the other, as soon as the open article's annotations are there.
+    pub awaited: Vec<super::command::Command>,
     /// The program opened on its samples, for there was nothing else.
     pub on_samples: bool,
     /// Changes that are not on disk yet, for the status line: `Not saved: disk full`.
@@ -71,6 +73,8 @@ pub struct Model {
     pub saving: Option<String>,
     /// Bookmarks asked for that are not in `bookmarks` yet.
     pub adding: usize,
+    /// Corrections asked for that are not in `corrections` yet.
+    pub asked: Vec<Asked>,
     /// The bookmark to go to as soon as its article is read and its place is found.
     pub wanted: Option<BookmarkId>,
 }
@@ -106,6 +110,22 @@ pub enum Done {
     Removed(Bookmark),
     /// A bookmark was changed; this is how it was.
     Edited(Bookmark),
+    /// A quotation was corrected.
+    Corrected {
+        /// By which correction.
+        id: CorrectionId,
+        /// What was said of it before, if anything.
+        before: Option<Correction>,
+        /// Bookmarks on it, as they were.
+        bookmarks: Vec<Bookmark>,
+    },
+    /// A correction was taken back.
+    Uncorrected {
+        /// The correction.
+        kept: Box<KeptCorrection>,
+        /// Bookmarks on its quotation, as they were.
+        bookmarks: Vec<Bookmark>,
+    },
     /// An article was starred or its star taken away.
     Starred(ArticleId),
     /// An article was marked unread.
@@ -130,6 +150,26 @@ pub struct Kept {
     pub article: Option<ArticleId>,
     /// Its place in that article's text.
     pub found: Found,
+}
+
+/// A correction and where it is now.
+#[derive(Clone, Debug)]
+pub struct KeptCorrection {
+    /// As it is stored.
+    pub correction: Correction,
+    /// The article of the open library that it belongs to, if it is there.
+    pub article: Option<ArticleId>,
+    /// Its place in that article's text.
+    pub found: Found,
+}
+
+/// A correction that was asked for.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// What was said.
+    pub verdict: Verdict,
+    /// Bookmarks on the quotation, as they were.
+    pub bookmarks: Vec<Bookmark>,
 }
 
 /// How far an article was read.

@@ -4,7 +4,7 @@ use super::keys::Key;
 use super::model::{Failure, Message, Progress};
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, QuoteId};
-use crate::passage::{Bookmark, BookmarkId, Found};
+use crate::passage::{Bookmark, BookmarkId, Correction, CorrectionId, Found, Verdict};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -40,6 +40,11 @@ pub enum Msg {
     Bookmarks(Vec<Bookmark>),
     /// Bookmarks were looked for in an article of the library.
     Placed(Vec<(BookmarkId, ArticleId, Found)>),
+    /// The corrections that are kept now, ours and those of other running readers, the one that was
+    /// changed last at the end.
+    Corrections(Vec<Correction>),
+    /// Corrections were looked for in an article of the library.
+    CorrectionsPlaced(Vec<(CorrectionId, ArticleId, Found)>),
     /// All changes are on disk.
     Saved,
     /// Changes could not be saved, with the reason; they are kept in memory and tried again.
@@ -92,7 +97,7 @@ pub enum MouseDid {
 pub enum Effect {
     /// Annotate this article before all others.
     AnnotateFirst(ArticleId),
-    /// Change the bookmarks.
+    /// Change the bookmarks or corrections.
     Keep(Change),
     /// Star an article, or take the star away (as `Model::progress` now says).
     Star(ArticleId),
@@ -125,7 +130,7 @@ pub enum Effect {
     Quit,
 }
 
-/// A change of the bookmarks.
+/// A change of the bookmarks or corrections.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
     /// Bookmark these bytes of an article; answered by `Msg::Bookmarks` and `Msg::Placed`.
@@ -145,6 +150,20 @@ pub enum Change {
     Remove(BookmarkId),
     /// Bring it back as it was.
     Restore(Box<Bookmark>),
+    /// Say this of these bytes of an article; answered by `Msg::Corrections` and
+    /// `Msg::CorrectionsPlaced`.
+    Correct {
+        /// Where.
+        article: ArticleId,
+        /// The quotation.
+        span: Span,
+        /// What is said of it.
+        verdict: Verdict,
+    },
+    /// The correction with its new verdict or place, also if it was taken back before.
+    Recorrect(Box<Correction>),
+    /// Take a correction back.
+    Uncorrect(CorrectionId),
 }
 
 /// What goes to the clipboard.

@@ -1,5 +1,6 @@
 //! What lies over the panes: help, pickers, one-line questions, the reason for a speaker.
 
+use super::correct::Target;
 use super::input::Input;
 use super::keys::{Code, Key, Keymap, Place, With};
 use super::model::{Focus, Model};
@@ -46,6 +47,8 @@ pub enum Typing {
 /// A list to pick from by typing a few letters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picker {
+    /// What for: a quotation that is corrected, or nothing but to go to whom is picked.
+    pub of: Option<Target>,
     /// What was typed.
     pub input: Input,
     /// What fits, best first.
@@ -57,16 +60,41 @@ pub struct Picker {
 /// A row of the picker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PickerRow {
-    /// Who is picked.
-    pub speaker: Speaker,
+    /// What is picked.
+    pub pick: Pick,
     /// The name as shown.
     pub name: String,
     /// The role, if known.
     pub role: String,
     /// Quotations in this article.
     pub quotes: u32,
+    /// Those of them that are no guess.
+    pub sure: u32,
     /// Which characters of the name fit what was typed, by their index.
     pub matched: Vec<u32>,
+}
+
+/// What a row of the picker stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// Somebody of the article.
+    Speaker(Speaker),
+    /// Somebody with the name that was typed.
+    NewName,
+    /// The words are no quotation.
+    NoQuotation,
+    /// All is as it was found.
+    AsFound,
+}
+
+impl Pick {
+    /// Somebody of the article, if that is picked.
+    pub fn speaker(self) -> Option<Speaker> {
+        match self {
+            Self::Speaker(speaker) => Some(speaker),
+            Self::NewName | Self::NoQuotation | Self::AsFound => None,
+        }
+    }
 }
 
 /// What a line is typed for.

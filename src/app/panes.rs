@@ -2,6 +2,7 @@
 
 use super::bookmarks;
 use super::command::Command;
+use super::corrections;
 use super::jump;
 use super::list;
 use super::model::{Focus, Message, Model};
@@ -105,6 +106,7 @@ fn enter_sidebar(model: &mut Model) -> Vec<Effect> {
         }
         SideRow::Quote(quote) => jump::to_quote(model, quote),
         SideRow::Bookmark(at) => return bookmarks::go_to(model, at),
+        SideRow::Correction(at) => return corrections::go_to(model, at),
         SideRow::Heading(_) | SideRow::Nothing(_) => return Vec::new(),
     }
     focus(model, Focus::Reading);

@@ -1,13 +1,17 @@
-//! Picking a person or source by a few letters.
+//! Picking a person or source by a few letters: to go to them, or as the speaker of a quotation.
 
+use super::correct::{self, How, Target};
+use super::corrections;
 use super::jump;
 use super::keys::{Code, Key, With};
 use super::model::{Focus, Message, Model};
 use super::msg::Effect;
-use super::overlay::{Overlay, Picker, PickerRow};
-use crate::extract::{PersonId, Speaker};
+use super::overlay::{Overlay, Pick, Picker, PickerRow};
+use crate::extract::{SourceId, Speaker};
+use crate::passage::Verdict;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
+use rustc_hash::FxHashSet;
 
 /// Opens the picker on everyone who speaks or is named in the open article.
 pub fn open(model: &mut Model) {
@@ -16,6 +20,37 @@ pub fn open(model: &mut Model) {
     if matches!(model.overlays.last(), Some(Overlay::People(picker)) if picker.rows.is_empty()) {
         model.overlays.pop();
         model.say(Message::refused("Nobody is named in this article"));
+    }
+}
+
+/// Opens the picker on everyone who may have said something, and on what else may be said of it.
+pub fn open_for(model: &mut Model, target: Target) {
+    model.overlays.push(Overlay::People(Picker {
+        of: Some(target),
+        ..Picker::default()
+    }));
+    refresh(model);
+}
+
+/// Takes what is selected.
+fn enter(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::People(picker)) = model.overlays.last() else {
+        return Vec::new();
+    };
+    let Some(pick) = picker.rows.get(picker.selected).map(|row| row.pick) else {
+        return Vec::new();
+    };
+    let (of, typed) = (picker.of, picker.input.text().to_string());
+    model.overlays.pop();
+    match (of, pick) {
+        (Some(target), pick) => correct::pick(model, target, pick, &typed),
+        (None, Pick::Speaker(speaker)) => {
+            model.focus = Focus::Reading;
+            jump::choose(model, speaker);
+            jump::mark_read(model);
+            Vec::new()
+        }
+        (None, Pick::NewName | Pick::NoQuotation | Pick::AsFound) => Vec::new(),
     }
 }
 
@@ -33,19 +68,13 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             picker.selected = (picker.selected + 1).min(last);
         }
         (Code::Up | Code::BackTab, _) | (Code::Char('p' | 'k'), With::Ctrl) => {
-            picker.selected = picker.selected.saturating_sub(1);
+            // Above the speakers of a quotation comes what else may be said of it, which stands last.
+            let above = if picker.of.is_some() { last } else { 0 };
+            picker.selected = picker.selected.checked_sub(1).unwrap_or(above);
         }
         (Code::PageDown, _) => picker.selected = (picker.selected + 10).min(last),
         (Code::PageUp, _) => picker.selected = picker.selected.saturating_sub(10),
-        (Code::Enter, _) => {
-            let Some(speaker) = picker.rows.get(picker.selected).map(|row| row.speaker) else {
-                return Vec::new();
-            };
-            model.overlays.pop();
-            model.focus = Focus::Reading;
-            jump::choose(model, speaker);
-            jump::mark_read(model);
-        }
+        (Code::Enter, _) => return enter(model),
         _ => {
             if picker.input.key(key) {
                 refresh(model);
@@ -55,21 +84,34 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Finds again who fits what was typed: voices first, most quoted first, then the best match.
+/// Finds again who fits what was typed: voices first, most quoted first, then the best match; for a
+/// correction its present speaker before them, and after them what else may be said.
 pub fn refresh(model: &mut Model) {
-    let mut rows = everyone(model);
-    let Some(Overlay::People(picker)) = model.overlays.last_mut() else {
+    let Some(Overlay::People(picker)) = model.overlays.last() else {
         return;
     };
-    let pattern = Pattern::parse(
-        picker.input.text(),
-        CaseMatching::Ignore,
-        Normalization::Smart,
-    );
+    let (of, typed) = (picker.of, picker.input.text().trim().to_string());
+    let mut rows = everyone(model, of);
+    rows.extend(of.iter().flat_map(|of| other_words(model, *of)));
+    rows = fitting(rows, &typed);
+    if of.is_some() && !typed.is_empty() {
+        let words = |row: &PickerRow| row.pick.speaker().is_some();
+        let after = rows.iter().rposition(words).map_or(0, |last| last + 1);
+        rows.insert(after, row(Pick::NewName, typed));
+    }
+    if let Some(Overlay::People(picker)) = model.overlays.last_mut() {
+        picker.rows = rows;
+        picker.selected = 0;
+    }
+}
+
+/// The rows whose name or role fits what was typed, the best first.
+fn fitting(rows: Vec<PickerRow>, typed: &str) -> Vec<PickerRow> {
+    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let mut scored = Vec::new();
-    for (order, mut row) in rows.drain(..).enumerate() {
+    for (order, mut row) in rows.into_iter().enumerate() {
         let mut matched = Vec::new();
         let name = Utf32Str::new(&row.name, &mut buffer);
         let score = pattern
@@ -83,51 +125,92 @@ pub fn refresh(model: &mut Model) {
         matched.sort_unstable();
         matched.dedup();
         row.matched = matched;
-        scored.push((std::cmp::Reverse(score), order, row));
+        // Somebody before something.
+        let person = row.pick.speaker().is_none();
+        scored.push(((person, std::cmp::Reverse(score), order), row));
     }
-    scored.sort_by_key(|(score, order, _)| (*score, *order));
-    picker.rows = scored.into_iter().map(|(_, _, row)| row).collect();
-    picker.selected = 0;
+    scored.sort_by_key(|(key, _)| *key);
+    scored.into_iter().map(|(_, row)| row).collect()
 }
 
-fn everyone(model: &Model) -> Vec<PickerRow> {
-    let Some(id) = model.reading.article else {
-        return Vec::new();
-    };
-    let Some(entry) = model.store.get(id) else {
-        return Vec::new();
-    };
-    let Some(found) = entry.found.as_deref() else {
+/// A row of something that is said of words.
+fn row(pick: Pick, name: String) -> PickerRow {
+    PickerRow {
+        pick,
+        name,
+        role: String::new(),
+        quotes: 0,
+        sure: 0,
+        matched: Vec::new(),
+    }
+}
+
+/// What may be said of words besides who speaks them.
+fn other_words(model: &Model, of: Target) -> Vec<PickerRow> {
+    let mut rows = Vec::new();
+    let before = corrections::of(model, of.article, of.span);
+    let nothing = before.is_some_and(|kept| kept.correction.verdict == Verdict::Nothing);
+    if before.is_some() {
+        let entry = model.store.get(of.article);
+        let found =
+            entry.and_then(|entry| Some((entry.as_found.as_deref()?, entry.article.text())));
+        let quote = found.and_then(|(found, text)| {
+            let mut quotes = found.quotes.iter();
+            let quote = quotes.find(|quote| found.extent(quote) == of.span)?;
+            let name = quote.speaker.map(|who| found.name(who, text).into_owned());
+            Some(name.unwrap_or_else(|| "nobody".into()))
+        });
+        let was = quote.unwrap_or_else(|| "no quotation".into());
+        rows.push(row(Pick::AsFound, format!("as it was found: {was}")));
+    }
+    if of.how == How::Found && !nothing {
+        rows.push(row(Pick::NoQuotation, "no quotation".into()));
+    }
+    rows
+}
+
+/// Everyone who speaks, is named, or is one of the sources, where a quotation is to be corrected.
+fn everyone(model: &Model, of: Option<Target>) -> Vec<PickerRow> {
+    let entry = model.reading.article.and_then(|id| model.store.get(id));
+    let Some((entry, found)) = entry.and_then(|entry| Some((entry, entry.found.as_deref()?)))
+    else {
         return Vec::new();
     };
     let text = entry.article.text();
     let role = |speaker: Speaker| match speaker {
-        Speaker::Person(id) => found
-            .people
-            .get(id.0 as usize)
-            .and_then(|person| person.role),
+        Speaker::Person(id) => found.people.get(id.0 as usize).and_then(|p| p.role),
         Speaker::Source(_) => None,
     };
-    let row = |speaker: Speaker, quotes: u32| PickerRow {
-        speaker,
-        name: found.name(speaker, text).into_owned(),
-        role: role(speaker).map_or_else(String::new, |role| one_line(role.of(text))),
-        quotes,
-        matched: Vec::new(),
-    };
-    let mut rows: Vec<PickerRow> = model
-        .sidebar
-        .voices
-        .iter()
-        .map(|voice| row(voice.speaker, voice.quotes))
-        .collect();
-    let people = (0..found.people.len() as u32).map(|id| Speaker::Person(PersonId(id)));
-    for speaker in people {
-        if !rows.iter().any(|row| row.speaker == speaker) {
-            rows.push(row(speaker, 0));
+    let voices = &model.sidebar.voices;
+    let row = |speaker: Speaker| {
+        let voice = voices.iter().find(|voice| voice.speaker == speaker);
+        PickerRow {
+            role: role(speaker).map_or_else(String::new, |role| one_line(role.of(text))),
+            quotes: voice.map_or(0, |voice| voice.quotes),
+            sure: voice.map_or(0, |voice| voice.sure),
+            ..self::row(
+                Pick::Speaker(speaker),
+                found.name(speaker, text).into_owned(),
+            )
         }
+    };
+    let mut all: Vec<Speaker> = Vec::new();
+    if let Some(of) = of {
+        let now = found
+            .quotes
+            .iter()
+            .find(|quote| found.extent(quote) == of.span);
+        all.extend(now.and_then(|quote| quote.speaker));
     }
-    rows
+    all.extend(voices.iter().map(|voice| voice.speaker));
+    all.extend(found.everybody().map(Speaker::Person));
+    if of.is_some() {
+        let sources = 0..found.sources.len() as u32;
+        all.extend(sources.map(|id| Speaker::Source(SourceId(id))));
+    }
+    let mut seen = FxHashSet::default();
+    all.retain(|speaker| seen.insert(*speaker));
+    all.into_iter().map(row).collect()
 }
 
 /// Words of the article on one line: white space made single.

@@ -1,6 +1,6 @@
 //! The sidebar: the voices of the article with their quotations, or bookmarks.
 
-use super::model::{Focus, Kept, Model};
+use super::model::{Focus, Kept, KeptCorrection, Model};
 use crate::article::ArticleId;
 use crate::extract::{PersonId, QuoteId, Speaker};
 use crate::store::Voice;
@@ -66,6 +66,8 @@ pub enum SideRow {
     Person(PersonId),
     /// A bookmark: its place in `Model::bookmarks`.
     Bookmark(usize),
+    /// A correction: its place in `Model::corrections`.
+    Correction(usize),
     /// The words over a group of rows; a free row stands above it.
     Heading(&'static str),
     /// What to say where there is nothing to list.
@@ -88,7 +90,11 @@ pub fn rebuild(model: &mut Model) {
         .map_or_else(Vec::new, |id| model.store.voices(id));
     let rows = match model.sidebar.tab {
         Tab::Voices => voices(model),
-        Tab::Here => bookmarks(model, model.reading.article),
+        Tab::Here => {
+            let mut rows = bookmarks(model, model.reading.article);
+            rows.extend(corrections(model));
+            rows
+        }
         Tab::All => bookmarks(model, None),
     };
     let same = kept.and_then(|kept| rows.iter().position(|row| *row == kept));
@@ -134,8 +140,8 @@ fn voices(model: &Model) -> Vec<SideRow> {
             .iter()
             .any(|voice| voice.speaker == Speaker::Person(person))
     };
-    let named: Vec<PersonId> = (0..found.people.len() as u32)
-        .map(PersonId)
+    let named: Vec<PersonId> = found
+        .everybody()
         .filter(|person| !speaks(*person))
         .collect();
     if !named.is_empty() {
@@ -162,7 +168,7 @@ fn bookmarks(model: &Model, article: Option<ArticleId>) -> Vec<SideRow> {
     }
     if kept.is_empty() {
         let nothing = if article.is_some() {
-            "No bookmarks in this article yet"
+            "No bookmarks here yet"
         } else {
             "No bookmarks yet"
         };
@@ -171,14 +177,29 @@ fn bookmarks(model: &Model, article: Option<ArticleId>) -> Vec<SideRow> {
     kept.into_iter().map(SideRow::Bookmark).collect()
 }
 
+/// What was said about quotations of the open article, by place; lost ones come last.
+fn corrections(model: &Model) -> Vec<SideRow> {
+    let open = model.reading.article;
+    let here = |at: &usize| open.is_some() && model.corrections[*at].article == open;
+    let mut kept: Vec<usize> = (0..model.corrections.len()).filter(here).collect();
+    let place = |at: &usize| model.corrections[*at].found.span;
+    kept.sort_by_key(|at| place(at).map_or(usize::MAX, Span::start));
+    let heading = SideRow::Heading("Corrections");
+    let heading = (!kept.is_empty()).then_some(heading);
+    let rows = kept.into_iter().map(SideRow::Correction);
+    heading.into_iter().chain(rows).collect()
+}
+
 /// The speaker of the selected row, if it is one.
 pub fn selected_speaker(model: &Model) -> Option<Speaker> {
     match model.sidebar.rows.get(model.sidebar.selected)? {
         SideRow::Voice(at) => model.sidebar.voices.get(*at).map(|voice| voice.speaker),
         SideRow::Person(id) => Some(Speaker::Person(*id)),
-        SideRow::Quote(_) | SideRow::Bookmark(_) | SideRow::Heading(_) | SideRow::Nothing(_) => {
-            None
-        }
+        SideRow::Quote(_)
+        | SideRow::Bookmark(_)
+        | SideRow::Correction(_)
+        | SideRow::Heading(_)
+        | SideRow::Nothing(_) => None,
     }
 }
 
@@ -340,6 +361,13 @@ fn bookmark_rows(kept: &Kept, room: usize) -> u16 {
     4 + noted.min(NOTE_ROWS) as u16
 }
 
+/// Rows that a correction takes: its words in one or two, what was said of them, air.
+fn correction_rows(kept: &KeptCorrection, room: usize) -> u16 {
+    let words = beginning(&kept.correction.passage.exact, room * 4);
+    let long = usize::from(wrap::columns(words)) > room;
+    3 + u16::from(long)
+}
+
 /// At most `most` bytes of a text, whole characters.
 fn beginning(text: &str, most: usize) -> &str {
     let end = (0..=text.len().min(most))
@@ -371,6 +399,10 @@ fn measure(model: &mut Model, width: u16) {
         SideRow::Voice(_) => VOICE_ROWS,
         SideRow::Heading(_) | SideRow::Nothing(_) => 2,
         SideRow::Person(_) => 1,
+        SideRow::Correction(at) => model
+            .corrections
+            .get(*at)
+            .map_or(0, |kept| correction_rows(kept, room)),
         SideRow::Bookmark(at) => {
             1 + model
                 .bookmarks

@@ -1,5 +1,6 @@
 //! Stars, unread marks, and undoing everything that changes something.
 
+use super::correct::{self, Undone};
 use super::model::{Done, Focus, Message, Model};
 use super::msg::{Change, Effect};
 use super::sidebar;
@@ -85,6 +86,21 @@ pub fn undo(model: &mut Model) -> Vec<Effect> {
                 vec![Effect::Keep(change)],
             )
         }
+        Done::Corrected {
+            id,
+            before,
+            bookmarks,
+        } => {
+            let what = before.map_or(Undone::Made(id), |before| Undone::Changed(Box::new(before)));
+            (
+                "Undone: the correction",
+                correct::undo(model, what, bookmarks),
+            )
+        }
+        Done::Uncorrected { kept, bookmarks } => (
+            "Undone: the correction holds again",
+            correct::undo(model, Undone::TakenBack(kept), bookmarks),
+        ),
         Done::Starred(id) => ("Undone: the star", turn_star(model, id)),
         Done::Unread(id) => {
             model.progress.entry(id).or_default().read = true;

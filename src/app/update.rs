@@ -6,7 +6,7 @@ use super::keys::{Key, Lookup, Place};
 use super::model::{Focus, Message, Model, Sort, Work};
 use super::motion::{self, Move};
 use super::msg::{Background, Effect, Msg};
-use super::{act, bookmarks, jump, list, mouse, overlay, search, sidebar};
+use super::{act, bookmarks, corrections, jump, list, mouse, overlay, search, sidebar};
 use crate::article::{Article, ArticleId};
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -42,6 +42,14 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Placed(places) => bookmarks::place(model, places),
+        Msg::Corrections(all) => {
+            corrections::replace(model, all);
+            Vec::new()
+        }
+        Msg::CorrectionsPlaced(places) => {
+            corrections::place(model, places);
+            Vec::new()
+        }
         Msg::Saved => {
             model.unsaved = None;
             if let Some(done) = model.saving.take() {
@@ -161,13 +169,20 @@ fn annotated(
     }
     sidebar::rebuild(model);
     motion::settle(model);
-    match model.awaited.take() {
-        Some(awaited) => {
-            model.message = None;
-            act::command(model, awaited)
-        }
-        None => Vec::new(),
+    let awaited = std::mem::take(&mut model.awaited);
+    if !awaited.is_empty() {
+        model.message = None;
     }
+    let mut effects = Vec::new();
+    for command in awaited {
+        effects.extend(act::command(model, command));
+        // The next one is about what is current now.
+        motion::settle(model);
+        if !model.overlays.is_empty() {
+            break;
+        }
+    }
+    effects
 }
 
 /// The article's file was read again: the reader stays where the same words are, if they are there.
@@ -177,6 +192,7 @@ fn reloaded(model: &mut Model, id: ArticleId, article: Arc<Article>) -> Vec<Effe
         at = same_place(&old.article, at, &article);
     }
     model.store.replace(id, article);
+    corrections::forget_places(model, id);
     model.annotated = model.annotated.saturating_sub(1);
     if model.reading.article != Some(id) {
         return vec![Effect::AnnotateFirst(id)];

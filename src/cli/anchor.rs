@@ -75,7 +75,7 @@ fn answer(case: &Case) -> Answer<'_> {
         id: &case.id,
         start: span.map(CharSpan::start),
         end: span.map(CharSpan::end),
-        sure: matches!(found.status, Place::Exact | Place::Moved | Place::Changed),
+        sure: found.status.is_sure(),
         status: match found.status {
             Place::Exact => "exact",
             Place::Moved => "moved",

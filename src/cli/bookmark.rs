@@ -2,10 +2,11 @@
 //! Promise: a command that changes something ends well only when the change is on disk.
 
 use super::args::Bookmark as Task;
+use super::corrections::Corrections;
 use super::{Flags, Source, Status};
 use crate::article::Article;
 use crate::export::{Kind, Row, named};
-use crate::extract::annotate;
+use crate::extract::Annotations;
 use crate::passage::{ArticleKey, Bookmark, Passage};
 use crate::read::key_path;
 use crate::shelf::folders::folders;
@@ -39,10 +40,11 @@ pub fn run(task: Task, flags: &Flags, out: &mut dyn Write) -> Result<Status> {
             note,
             tags,
         } => {
+            let kept = Corrections::new(&shelf, Status::Done);
             let bookmark = Bookmark {
                 note,
                 tags,
-                ..new(file, start..end, flags)?
+                ..new(file, start..end, flags, &kept)?
             };
             let id = bookmark.id;
             save(&mut shelf, Change::Add(bookmark))?;
@@ -89,7 +91,7 @@ fn save(shelf: &mut Shelf, change: Change) -> Result<()> {
 }
 
 /// A bookmark of the characters of `place`, without note and tags.
-fn new(file: PathBuf, place: Range<usize>, flags: &Flags) -> Result<Bookmark> {
+fn new(file: PathBuf, place: Range<usize>, flags: &Flags, kept: &Corrections) -> Result<Bookmark> {
     let name = file.to_string_lossy().into_owned();
     let Range { start, end } = place;
     if start >= end {
@@ -113,21 +115,21 @@ fn new(file: PathBuf, place: Range<usize>, flags: &Flags) -> Result<Bookmark> {
         id: new_id()?,
         article: ArticleKey::new(&article, key_path(&article)),
         passage: Passage::new(text, span),
-        speaker: speaker(&article, span),
+        speaker: speaker(&article, &kept.annotated(&article), span),
         note: String::new(),
         tags: Vec::new(),
         at: Timestamp::now(),
     })
 }
 
-/// Who says the passage, if one quotation holds all of it.
-fn speaker(article: &Article, span: Span) -> Option<String> {
-    let found = annotate(article);
+/// Who says the passage, if one quotation holds all of it and that is no guess.
+fn speaker(article: &Article, found: &Annotations, span: Span) -> Option<String> {
     let quote = found
         .quotes
         .iter()
         .find(|quote| found.extent(quote).covers(span))?;
-    Some(found.name(quote.speaker?, article.text()).into_owned())
+    let speaker = quote.speaker.filter(|_| !quote.unsure())?;
+    Some(found.name(speaker, article.text()).into_owned())
 }
 
 /// The one bookmark whose id begins with what was written.

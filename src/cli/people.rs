@@ -1,8 +1,9 @@
 //! `quotidian people`: who is named in a library, who speaks, and how much.
 
+use super::corrections::Corrections;
 use super::{Source, Status, spread};
+use crate::article::Article;
 use crate::export::{Kind, Row, named, people};
-use crate::extract::annotate;
 use crate::store::Store;
 use anyhow::{Context, Result};
 use std::io::Write;
@@ -10,10 +11,16 @@ use std::sync::Arc;
 
 /// Prints everybody, most quoted first. The whole library is read before, since one person may be
 /// in many articles.
-pub fn print(mut source: Source, format: &str, out: &mut dyn Write) -> Result<Status> {
+pub fn print(
+    mut source: Source,
+    format: &str,
+    kept: &Corrections,
+    out: &mut dyn Write,
+) -> Result<Status> {
     let format = named(format).context("no such format")?;
     let mut store = Store::default();
-    spread(&mut source, annotate, |article, found| {
+    let work = |article: &Article| kept.annotated(article);
+    spread(&mut source, work, |article, found| {
         let id = store.add(Arc::new(article));
         store.annotate(id, Arc::new(found));
         anyhow::Ok(())
@@ -21,5 +28,5 @@ pub fn print(mut source: Source, format: &str, out: &mut dyn Write) -> Result<St
     let rows: Vec<_> = people(&store).into_iter().map(Row::Person).collect();
     format.head(Kind::People, out).context("cannot write")?;
     format.write(&rows, out).context("cannot write")?;
-    Ok(source.status())
+    Ok(source.status().and(kept.status))
 }

@@ -1,17 +1,22 @@
 //! `quotidian quotes`: the quotations that fit what was asked, in a format.
 
 use super::args::Quotes;
+use super::corrections::Corrections;
 use super::{Source, Status, spread};
 use crate::article::Article;
 use crate::export::{Kind, Quotation, Row, named, quotations};
-use crate::extract::annotate;
 use crate::text::fold::{Folding, find_all, needle};
 use crate::text::plain_str;
 use anyhow::{Context, Result};
 use std::io::Write;
 
 /// Prints the quotations wanted, article after article.
-pub fn print(mut source: Source, wanted: &Quotes, out: &mut dyn Write) -> Result<Status> {
+pub fn print(
+    mut source: Source,
+    wanted: &Quotes,
+    kept: &Corrections,
+    out: &mut dyn Write,
+) -> Result<Status> {
     let format = named(&wanted.format).context("no such format")?;
     format.head(Kind::Quotations, out).context("cannot write")?;
     let said = wanted
@@ -27,7 +32,7 @@ pub fn print(mut source: Source, wanted: &Quotes, out: &mut dyn Write) -> Result
             hits.all(|hit| hit.is_some())
         };
         let by = |row: &Quotation| wanted.by.iter().all(|name| is_by(row, name));
-        let rows = quotations(article, &annotate(article)).into_iter();
+        let rows = quotations(article, &kept.annotated(article)).into_iter();
         rows.filter(|row| by(row) && said(row))
             .map(Row::Quotation)
             .collect()
@@ -35,7 +40,7 @@ pub fn print(mut source: Source, wanted: &Quotes, out: &mut dyn Write) -> Result
     spread(&mut source, rows, |_, rows| {
         format.write(&rows, out).context("cannot write")
     })?;
-    Ok(source.status())
+    Ok(source.status().and(kept.status))
 }
 
 fn is_of_day(article: &Article, wanted: &Quotes) -> bool {

@@ -51,7 +51,7 @@ pub struct QuoteLine {
     pub speaker: Option<String>,
     /// `person`, `unnamed`, `organisation` or `document`.
     pub speaker_kind: Option<String>,
-    /// The rule that found the speaker.
+    /// The rule that found the speaker, or `corrected`.
     pub rule: String,
     /// From 0 to 1.
     pub confidence: f64,
@@ -91,11 +91,7 @@ pub fn line(article: &Article, found: &Annotations) -> Line {
             .iter()
             .map(|quote| quote_line(article, found, quote, &map))
             .collect(),
-        people: found
-            .people
-            .iter()
-            .map(|person| person_line(article.text(), found, person, &map))
-            .collect(),
+        people: people(article, found, &map),
     }
 }
 
@@ -114,12 +110,31 @@ fn quote_line(article: &Article, found: &Annotations, quote: &Quote, map: &CharM
             .speaker
             .and_then(|who| SpeakerKind::of(who, found))
             .map(|kind| kind.name().to_string()),
-        rule: RULES
-            .get(usize::from(quote.rule))
-            .map_or("none", |rule| rule.name)
-            .to_string(),
+        rule: rule(quote).to_string(),
         confidence: rounded(quote.confidence),
     }
+}
+
+/// The name of the rule that found the speaker; `corrected` where the reader said who speaks.
+fn rule(quote: &Quote) -> &'static str {
+    if quote.corrected() {
+        return "corrected";
+    }
+    let rule = RULES.get(usize::from(quote.rule));
+    rule.map_or("none", |rule| rule.name)
+}
+
+/// All people, by place; those whom only the reader names come last.
+fn people(article: &Article, found: &Annotations, map: &CharMap) -> Vec<PersonLine> {
+    let named = found.people.iter();
+    let named = named.map(|person| person_line(article.text(), found, person, map));
+    let given = found.given.iter().map(|name| PersonLine {
+        name: name.to_string(),
+        aliases: Vec::new(),
+        role: None,
+        mentions: Vec::new(),
+    });
+    named.chain(given).collect()
 }
 
 fn person_line(text: &str, found: &Annotations, person: &Person, map: &CharMap) -> PersonLine {

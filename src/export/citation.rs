@@ -1,6 +1,6 @@
 //! How a quotation is cited: a template whose missing pieces drop out with their punctuation.
 //! Not here: the clipboard. Promise: a citation is one paragraph more or less as long as its words,
-//! and says nothing that the article does not say.
+//! and says nothing that the article does not say, unless it tells that the reader says so.
 //!
 //! ```text
 //! “Ending a complex … ideas … And achieving …” — Marco Rubio, Secretary of State (Kevin Liptak, CNN, 20 November 2025)
@@ -18,7 +18,7 @@ pub struct Cited<'a> {
     pub words: &'a str,
     /// Who says them.
     pub speaker: &'a str,
-    /// Whether the speaker is only a guess; then it is said.
+    /// Whether the speaker is only a guess, or the reader's own word; then it is said.
     pub certainty: Certainty,
     /// The speaker's title or office.
     pub role: &'a str,
@@ -34,6 +34,8 @@ pub enum Certainty {
     Known,
     /// A guess.
     Guess,
+    /// The reader says so, whatever was found.
+    Corrected,
 }
 
 impl<'a> From<&'a Quotation> for Cited<'a> {
@@ -41,7 +43,7 @@ impl<'a> From<&'a Quotation> for Cited<'a> {
         Self {
             words: &row.words,
             speaker: row.speaker.as_deref().unwrap_or_default(),
-            certainty: row.certainty(),
+            certainty: row.certainty,
             role: row.role.as_deref().unwrap_or_default(),
             origin: Some(&row.origin),
         }
@@ -147,7 +149,10 @@ fn field(name: &str, cited: &Cited) -> String {
         "quote" => cut(cited.words),
         "speaker" => match cited.certainty {
             Certainty::Guess if !cited.speaker.is_empty() => format!("probably {}", cited.speaker),
-            Certainty::Guess | Certainty::Known => cited.speaker.into(),
+            Certainty::Corrected if !cited.speaker.is_empty() => {
+                format!("{} [corrected]", cited.speaker)
+            }
+            Certainty::Guess | Certainty::Corrected | Certainty::Known => cited.speaker.into(),
         },
         "role" => cited.role.into(),
         "byline" => origin.map(|o| o.byline.join(", ")).unwrap_or_default(),

@@ -6,6 +6,7 @@
 //! begins with apostrophes before such a sign. So every reader sees the words whole, and
 //! taking one apostrophe away from `'…=`, `'…+`, `'…-`, `'…@` gives back exactly what was there.
 
+use super::citation::Certainty;
 use super::{Kind, Named, Quotation, Row, jsonl};
 use crate::passage::Bookmark;
 use crate::text::clean_lines;
@@ -21,6 +22,7 @@ pub fn head(kind: Kind, out: &mut dyn Write) -> io::Result<()> {
             "words",
             "kind",
             "confidence",
+            "corrected",
             "title",
             "byline",
             "outlet",
@@ -69,6 +71,10 @@ fn quotation(row: &Quotation, out: &mut dyn Write) -> io::Result<()> {
             &row.words,
             jsonl::kind(row.kind),
             &format!("{:.2}", row.confidence),
+            match row.certainty {
+                Certainty::Corrected => "yes",
+                Certainty::Known | Certainty::Guess => "",
+            },
             &row.origin.heading,
             &row.origin.byline.join("; "),
             &text(&row.origin.outlet),

@@ -1,5 +1,6 @@
 //! JSON Lines: one object a row, for other programs.
 
+use super::citation::Certainty;
 use super::{Named, Quotation, Row, json};
 use crate::extract::QuoteKind;
 use crate::passage::Bookmark;
@@ -22,6 +23,7 @@ struct QuotationLine<'a> {
     speaker_kind: Option<&'static str>,
     role: Option<&'a str>,
     confidence: f64,
+    corrected: bool,
 }
 
 #[derive(Serialize)]
@@ -79,6 +81,7 @@ fn quotation(row: &Quotation) -> QuotationLine<'_> {
         speaker_kind: row.speaker_kind.map(super::SpeakerKind::name),
         role: row.role.as_deref(),
         confidence: rounded(row.confidence),
+        corrected: row.certainty == Certainty::Corrected,
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::citation::Certainty;
 use crate::article::{Article, ArticleId, Block};
-use crate::extract::{Annotations, PersonId, Quote, QuoteKind, SourceId, SourceKind, Speaker};
+use crate::extract::{Annotations, Quote, QuoteKind, SourceId, SourceKind, Speaker};
 use crate::passage::Bookmark;
 use crate::store::Store;
 use crate::text::{CharMap, CharSpan, Span};
@@ -72,17 +72,8 @@ pub struct Quotation {
     pub role: Option<String>,
     /// How sure the speaker is, from 0 to 1.
     pub confidence: f32,
-}
-
-impl Quotation {
-    /// Whether the speaker is only a guess, as on the screen.
-    pub fn certainty(&self) -> Certainty {
-        if self.confidence < Quote::SURE {
-            Certainty::Guess
-        } else {
-            Certainty::Known
-        }
-    }
+    /// Whether the speaker is a guess, or the reader's own word.
+    pub certainty: Certainty,
 }
 
 /// Somebody, in all articles where it is the same person.
@@ -120,8 +111,13 @@ pub enum SpeakerKind {
 }
 
 impl SpeakerKind {
-    /// What a speaker of these annotations is; `None` if there is no such speaker.
+    /// What a speaker of these annotations is; `None` if there is no such speaker. A name that a reader
+    /// gave is a person's, unless it is a phrase: `a deckhand`.
     pub fn of(speaker: Speaker, found: &Annotations) -> Option<Self> {
+        if let Some(name) = found.given(speaker) {
+            let phrase = name.starts_with(char::is_lowercase);
+            return Some(if phrase { Self::Unnamed } else { Self::Person });
+        }
         match speaker {
             Speaker::Person(id) => found.people.get(id.0 as usize).map(|_| Self::Person),
             Speaker::Source(id) => {
@@ -195,7 +191,17 @@ impl Quotation {
                 .and_then(|person| person.role)
                 .map(|role| spaced(role.of(text))),
             confidence: quote.confidence,
+            certainty: certainty(quote),
         }
+    }
+}
+
+/// How sure it is who speaks a quotation, as on the screen.
+fn certainty(quote: &Quote) -> Certainty {
+    match (quote.corrected(), quote.confidence < Quote::SURE) {
+        (true, _) => Certainty::Corrected,
+        (false, true) => Certainty::Guess,
+        (false, false) => Certainty::Known,
     }
 }
 
@@ -215,11 +221,11 @@ pub fn people(store: &Store) -> Vec<Named> {
     let mut counted = FxHashSet::default();
     for (id, entry) in store.iter() {
         let Some(found) = &entry.found else { continue };
-        for (index, _) in (0..).zip(&found.people) {
-            if counted.contains(&(id, PersonId(index))) {
+        for person in found.everybody() {
+            if counted.contains(&(id, person)) {
                 continue;
             }
-            let mut places = store.same_person(id, PersonId(index));
+            let mut places = store.same_person(id, person);
             places.retain(|place| counted.insert(*place));
             let places: Vec<_> = places
                 .into_iter()
@@ -243,11 +249,14 @@ fn named(store: &Store, places: &[(ArticleId, Speaker)]) -> Option<Named> {
         let found = entry.found.as_ref()?;
         let text = entry.article.text();
         let (aliases, role, mentions) = match who {
-            Speaker::Person(id) => {
-                let person = found.people.get(id.0 as usize)?;
-                let aliases = found.spans(person.aliases);
-                (aliases, person.role, found.spans(person.mentions).len())
-            }
+            // Whom only the reader names stands nowhere in the article.
+            Speaker::Person(id) => match found.people.get(id.0 as usize) {
+                Some(person) => {
+                    let aliases = found.spans(person.aliases);
+                    (aliases, person.role, found.spans(person.mentions).len())
+                }
+                None => (&[][..], None, 0),
+            },
             Speaker::Source(id) => {
                 let source = found.sources.get(id.0 as usize)?;
                 (&[][..], None, found.spans(source.mentions).len())

@@ -1,14 +1,14 @@
 //! Whole rows through every format, and the law of the contract: what is read back are the same spans.
 
 use super::*;
-use crate::article::{Article, Block, BlockKind, Meta};
+use crate::article::{Article, ArticleId, Block, BlockKind, Meta};
 use crate::extract::rules::RULES;
 use crate::extract::{
     Annotations, Draft, Person, PersonId, Quote, QuoteKind, Source, SourceId, SourceKind, Spans,
     Speaker,
 };
-use crate::passage::{ArticleKey, Bookmark, BookmarkId, Passage};
-use crate::store::Store;
+use crate::passage::{ArticleKey, Bookmark, BookmarkId, Passage, Verdict};
+use crate::store::{Store, corrected};
 use crate::text::{CharMap, CharSpan, Span};
 use jiff::civil::date;
 use std::sync::Arc;
@@ -157,11 +157,11 @@ fn quotations_in_every_format() {
         — a deckhand (Ines Falk, GNB, 3 February 2026)
 
     ----
-    speaker,speaker_kind,role,words,kind,confidence,title,byline,outlet,date,path,start,end
+    speaker,speaker_kind,role,words,kind,confidence,corrected,title,byline,outlet,date,path,start,end
     Ada Lund,person,,"It was charted, … And it moved.
 
-    =It will move again,",direct,0.97,Ferry strikes␛[2J rock,Ines Falk,GNB,2026-02-03,news/ferry.txt,24,92
-    a deckhand,unnamed,,"'=It will move again,",direct,0.97,Ferry strikes␛[2J rock,Ines Falk,GNB,2026-02-03,news/ferry.txt,72,92
+    =It will move again,",direct,0.97,,Ferry strikes␛[2J rock,Ines Falk,GNB,2026-02-03,news/ferry.txt,24,92
+    a deckhand,unnamed,,"'=It will move again,",direct,0.97,,Ferry strikes␛[2J rock,Ines Falk,GNB,2026-02-03,news/ferry.txt,72,92
     ----
     ## Ferry strikes␛\[2J rock
 
@@ -180,9 +180,72 @@ fn quotations_in_every_format() {
     > — a deckhand
 
     ----
-    {"id":"ferry","path":"news/ferry.txt","title":"Ferry strikes\u001b[2J rock","byline":["Ines Falk"],"date":"2026-02-03","outlet":"GNB","parts":[[24,39],[57,70],[72,92]],"text":"It was charted, … And it moved.\n\n=It will move again,","kind":"direct","speaker":"Ada Lund","speaker_kind":"person","role":null,"confidence":0.97}
-    {"id":"ferry","path":"news/ferry.txt","title":"Ferry strikes\u001b[2J rock","byline":["Ines Falk"],"date":"2026-02-03","outlet":"GNB","parts":[[72,92]],"text":"=It will move again,","kind":"direct","speaker":"a deckhand","speaker_kind":"unnamed","role":null,"confidence":0.97}
+    {"id":"ferry","path":"news/ferry.txt","title":"Ferry strikes\u001b[2J rock","byline":["Ines Falk"],"date":"2026-02-03","outlet":"GNB","parts":[[24,39],[57,70],[72,92]],"text":"It was charted, … And it moved.\n\n=It will move again,","kind":"direct","speaker":"Ada Lund","speaker_kind":"person","role":null,"confidence":0.97,"corrected":false}
+    {"id":"ferry","path":"news/ferry.txt","title":"Ferry strikes\u001b[2J rock","byline":["Ines Falk"],"date":"2026-02-03","outlet":"GNB","parts":[[72,92]],"text":"=It will move again,","kind":"direct","speaker":"a deckhand","speaker_kind":"unnamed","role":null,"confidence":0.97,"corrected":false}
     "#);
+}
+
+#[test]
+fn a_corrected_speaker_is_shown_as_such_in_every_format() {
+    let article = article();
+    let laid = |name: &str| {
+        let place = (at("=It will move again,"), Verdict::By(name.into()));
+        corrected(&article, &found(), &[place])
+    };
+    let rows: Vec<_> = quotations(&article, &laid("Ivo Rask"))
+        .into_iter()
+        .map(Row::Quotation)
+        .collect();
+    let all: Vec<_> = EXPORTS
+        .iter()
+        .map(|export| printed(export, &rows[1..], Kind::Quotations))
+        .collect();
+    insta::assert_snapshot!(all.join("----\n"), @r#"
+    Ferry strikes␛[2J rock (news/ferry.txt)
+
+    “=It will move again”
+        — Ivo Rask [corrected] (Ines Falk, GNB, 3 February 2026)
+
+    ----
+    speaker,speaker_kind,role,words,kind,confidence,corrected,title,byline,outlet,date,path,start,end
+    Ivo Rask,person,,"'=It will move again,",direct,1.00,yes,Ferry strikes␛[2J rock,Ines Falk,GNB,2026-02-03,news/ferry.txt,72,92
+    ----
+    ## Ferry strikes␛\[2J rock
+
+    news/ferry.txt
+
+    Ines Falk, GNB, 3 February 2026
+
+    > “=It will move again”
+    >
+    > — Ivo Rask \[corrected\]
+
+    ----
+    {"id":"ferry","path":"news/ferry.txt","title":"Ferry strikes\u001b[2J rock","byline":["Ines Falk"],"date":"2026-02-03","outlet":"GNB","parts":[[72,92]],"text":"=It will move again,","kind":"direct","speaker":"Ivo Rask","speaker_kind":"person","role":null,"confidence":1.0,"corrected":true}
+    "#);
+    let mut out = Vec::new();
+    annotation::write(&annotation::line(&article, &laid("Ivo Rask")), &mut out).unwrap();
+    let line = String::from_utf8(out).unwrap();
+    let speaker =
+        r#""speaker":"Ivo Rask","speaker_kind":"person","rule":"corrected","confidence":1.0"#;
+    assert!(line.contains(speaker), "{line}");
+    let nobody_else = r#"{"name":"Ivo Rask","aliases":[],"role":null,"mentions":[]}]}"#;
+    assert!(line.trim_end().ends_with(nobody_else), "{line}");
+    let line = annotation::line(&article, &laid("a second mate"));
+    assert_eq!(line.quotes[1].speaker_kind.as_deref(), Some("unnamed"));
+}
+
+#[test]
+fn whom_only_the_reader_names_is_one_person_with_those_the_articles_name() {
+    let mut store = library();
+    let first = ArticleId(0);
+    let say = |name: &str| vec![(at("=It will move again,"), Verdict::By(name.into()))];
+    store.correct(first, say("Ivo Rask"));
+    store.correct(ArticleId(1), say("IVO RASK"));
+    let all = people(&store);
+    let ivo = all.iter().find(|person| person.name == "Ivo Rask");
+    let counts = ivo.map(|ivo| (ivo.quotations, ivo.mentions, ivo.articles.len()));
+    assert_eq!(counts, Some((2, 0, 2)));
 }
 
 #[test]

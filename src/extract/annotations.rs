@@ -1,5 +1,6 @@
 //! What was learned about one article: its quotations, the people in it, and the other sources.
-//! Promise: sorted by place, compact, and nothing here owns text; names are spans of the article.
+//! Promise: sorted by place, compact, and nothing here owns text but the names that a reader gave;
+//! all others are spans of the article.
 
 use crate::lexicon::grammar;
 use crate::text::Span;
@@ -65,9 +66,17 @@ impl Quote {
     /// Below this confidence a speaker is shown as a guess.
     pub const SURE: f32 = 0.75;
 
+    /// In the place of a rule where the reader said who speaks.
+    pub const CORRECTED: u8 = u8::MAX;
+
     /// Whether the speaker is a guess, or not known at all.
     pub fn unsure(&self) -> bool {
         self.speaker.is_none() || self.confidence < Self::SURE
+    }
+
+    /// Whether the reader said who speaks.
+    pub fn corrected(&self) -> bool {
+        self.rule == Self::CORRECTED
     }
 }
 
@@ -122,10 +131,13 @@ pub struct Source {
 pub struct Annotations {
     /// The quotations, by place of their first part.
     pub quotes: Box<[Quote]>,
-    /// The people, by place of their first mention.
+    /// The people, by place of their first mention; after them those that only a reader made out.
     pub people: Box<[Person]>,
     /// The other sources, by place of their first mention.
     pub sources: Box<[Source]>,
+    /// Names that a reader gave and that stand nowhere in the article: people too, whose ids follow
+    /// those of `people`.
+    pub given: Box<[Box<str>]>,
     spans: Box<[Span]>,
 }
 
@@ -156,7 +168,23 @@ impl Annotations {
         }
     }
 
-    /// The place of a speaker's fullest name.
+    /// All people, also those whose names only a reader gave.
+    pub fn everybody(&self) -> impl Iterator<Item = PersonId> + use<> {
+        (0..(self.people.len() + self.given.len()) as u32).map(PersonId)
+    }
+
+    /// The name that a reader gave to someone whom the article does not name.
+    pub fn given(&self, speaker: Speaker) -> Option<&str> {
+        match speaker {
+            Speaker::Person(id) => {
+                let at = (id.0 as usize).checked_sub(self.people.len())?;
+                self.given.get(at).map(AsRef::as_ref)
+            }
+            Speaker::Source(_) => None,
+        }
+    }
+
+    /// The place of a speaker's fullest name; empty if it stands nowhere.
     pub fn name_span(&self, speaker: Speaker) -> Span {
         match speaker {
             Speaker::Person(id) => self.people.get(id.0 as usize).map(|p| p.name),
@@ -167,7 +195,10 @@ impl Annotations {
 
     /// A speaker's fullest name as a reader writes it: white space made single, and the article
     /// that opens a phrase in lower case (`a European envoy`). `text` is the article's text.
-    pub fn name<'t>(&self, speaker: Speaker, text: &'t str) -> Cow<'t, str> {
+    pub fn name<'t>(&'t self, speaker: Speaker, text: &'t str) -> Cow<'t, str> {
+        if let Some(given) = self.given(speaker) {
+            return Cow::Borrowed(given);
+        }
         let raw = self.name_span(speaker).of(text);
         let phrase = matches!(speaker, Speaker::Source(_));
         let first = raw.split_whitespace().next().unwrap_or_default();
@@ -190,7 +221,19 @@ impl Annotations {
             quotes: draft.quotes.into(),
             people: draft.people.into(),
             sources: draft.sources.into(),
+            given: draft.given.into(),
             spans: draft.spans.into(),
+        }
+    }
+
+    /// The same once more, to be changed.
+    pub fn to_draft(&self) -> Draft {
+        Draft {
+            quotes: self.quotes.to_vec(),
+            people: self.people.to_vec(),
+            sources: self.sources.to_vec(),
+            given: self.given.to_vec(),
+            spans: self.spans.to_vec(),
         }
     }
 }
@@ -204,6 +247,8 @@ pub struct Draft {
     pub people: Vec<Person>,
     /// Other sources so far.
     pub sources: Vec<Source>,
+    /// Names that a reader gave.
+    pub given: Vec<Box<str>>,
     spans: Vec<Span>,
 }
 
@@ -216,6 +261,13 @@ impl Draft {
             from,
             len: self.spans.len() as u32 - from,
         }
+    }
+
+    /// A run of spans that was kept.
+    pub fn spans(&self, run: Spans) -> &[Span] {
+        self.spans
+            .get(run.from as usize..(run.from + run.len) as usize)
+            .unwrap_or_default()
     }
 }
 

@@ -5,7 +5,7 @@ use super::candidates::View;
 use super::quotes::{Marks, Seam};
 use super::resolve::Resolved;
 use super::roles::{self, Role};
-use super::rules::{Claim, RULES, Who};
+use super::rules::{Claim, RULES, Who, label};
 use super::scare::Verdict;
 use super::tags::Tag;
 use super::{Annotations, Draft, Person, Quote, QuoteKind, Source, SourceId, Speaker};
@@ -138,6 +138,9 @@ fn joins(findings: &Findings, last: usize, segment: usize) -> bool {
         return false;
     }
     let (a, b) = (&scene.segments[last], &scene.segments[segment]);
+    if label::colon(scene, segment).is_some() {
+        return false;
+    }
     if b.seam != Seam::Closed {
         return true;
     }
@@ -193,7 +196,7 @@ fn finish(
         Speaker::Person(id) => Some(Speaker::Person(id)),
         Speaker::Source(id) => kept[id.0 as usize].map(Speaker::Source),
     });
-    let precision = claim.map_or(0.3, |claim| RULES[usize::from(claim.rule)].precision);
+    let precision = claim.map_or(0.3, |claim| claim.sure);
     let sure = who.map_or(0.3, |(_, sure)| sure);
     let run = draft.keep(parts.drain(..));
     draft.quotes.push(Quote {

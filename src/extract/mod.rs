@@ -3,28 +3,35 @@
 //! fewer results, in time linear in the text.
 
 mod annotations;
+mod apposed;
 mod candidates;
 mod cues;
+mod events;
 mod evidence;
 mod gather;
 mod judge;
 mod known;
 #[cfg(test)]
 mod laws;
+pub mod learn;
 mod mentions;
 mod names;
+mod nominals;
 mod outer;
 mod people;
 mod phrases;
 mod pronouns;
 mod quotes;
+pub mod rank;
 mod resolve;
 mod roles;
 pub mod rules;
+mod salience;
 mod scare;
 mod scene;
 mod subjects;
 mod tags;
+mod voices;
 
 pub use annotations::{
     Annotations, Draft, Gender, Person, PersonId, Quote, QuoteId, QuoteKind, Source, SourceId,
@@ -34,12 +41,41 @@ pub use judge::{Suspect, suspects};
 
 use crate::article::Article;
 use candidates::View;
-use rules::{Case, Claim, Who};
+use rank::features::Features;
+use rank::{Decision, Question, Weights};
+use resolve::FirstNames;
+use rules::{Claim, Who};
 use scare::Verdict;
 use scene::Scene;
+use std::ops::Range;
 
 /// All that is learned about an article.
 pub fn annotate(article: &Article) -> Annotations {
+    read(article, FirstNames::Known, &mut by_ranker(), gather::gather)
+}
+
+/// The same, where `judge` decides each question about a quotation: who says it, given how the
+/// segment before was taken. For training.
+pub fn annotate_with(article: &Article, judge: Judge) -> Annotations {
+    read(article, FirstNames::Known, judge, gather::gather)
+}
+
+/// The judge that the program uses.
+fn by_ranker() -> impl FnMut(&Question, Option<bool>) -> Decision {
+    let mut features = Features::default();
+    move |question, taken| {
+        rank::features(question, taken, &mut features);
+        rank::decide(Weights::ranker(), &features)
+    }
+}
+
+/// Reads an article and gives what `take` makes of the findings.
+fn read<T>(
+    article: &Article,
+    names: FirstNames,
+    judge: Judge,
+    take: impl FnOnce(&gather::Findings) -> T,
+) -> T {
     let scene = Scene::new(article);
     let people = people::people(&scene);
     let roles = roles::roles(&scene, &people);
@@ -51,10 +87,10 @@ pub fn annotate(article: &Article) -> Annotations {
         mentions: &mentions,
         cues: &cues,
     };
-    let (verdicts, claims) = claims(view);
+    let (verdicts, claims) = claims(view, judge);
     let speaks = speaking(&claims, mentions.list.len());
-    let resolved = resolve::resolve(&scene, &people, &roles, &mentions, &cues, &speaks);
-    gather::gather(&gather::Findings {
+    let resolved = resolve::resolve(&scene, &people, &roles, &mentions, &cues, &speaks, names);
+    take(&gather::Findings {
         view,
         roles: &roles,
         verdicts: &verdicts,
@@ -63,28 +99,72 @@ pub fn annotate(article: &Article) -> Annotations {
     })
 }
 
+/// Decides who says a quotation.
+pub type Judge<'j> = &'j mut dyn FnMut(&Question, Option<bool>) -> Decision;
+
 /// What the marks of each segment mean, and who is said to speak it.
-fn claims(view: View) -> (Vec<Verdict>, Vec<Option<Claim>>) {
-    let mut verdicts = Vec::with_capacity(view.scene.segments.len());
-    let mut claims: Vec<Option<Claim>> = Vec::with_capacity(view.scene.segments.len());
-    for segment in 0..view.scene.segments.len() {
+fn claims(view: View, judge: Judge) -> (Vec<Verdict>, Vec<Option<Claim>>) {
+    let count = view.scene.segments.len();
+    let mut verdicts = Vec::with_capacity(count);
+    let mut claims: Vec<Option<Claim>> = Vec::with_capacity(count);
+    while claims.len() < count {
+        let segment = claims.len();
         let verdict = scare::verdict(&view, segment);
-        verdicts.push(verdict);
         if verdict == Verdict::Nothing {
+            verdicts.push(verdict);
             claims.push(None);
             continue;
         }
-        let candidates = candidates::candidates(&view, segment);
-        let case = Case {
-            view,
-            segment,
-            candidates: &candidates,
-            earlier: &claims,
-        };
-        let claim = rules::first(&case, verdict);
-        claims.push(claim);
+        let run = rank::run(&view, segment);
+        let claim = claim(view, run.clone(), verdict, &claims, judge);
+        for next in run.clone() {
+            let taken = if claim.is_some() {
+                verdict
+            } else {
+                Verdict::Nothing
+            };
+            verdicts.push(taken);
+            let goes_on = claim.filter(|_| next > segment).map(|first| Claim {
+                who: match first.who {
+                    Who::Segment(first) => Who::Segment(first),
+                    Who::Mention(_) | Who::Owner(_) | Who::Person(_) | Who::Words => {
+                        Who::Segment(segment as u32)
+                    }
+                },
+                rule: rules::UNCLOSED,
+                ..first
+            });
+            claims.push(goes_on.or(claim));
+        }
     }
     (verdicts, claims)
+}
+
+/// Who speaks the segments of a run.
+fn claim(
+    view: View,
+    run: Range<usize>,
+    verdict: Verdict,
+    earlier: &[Option<Claim>],
+    judge: Judge,
+) -> Option<Claim> {
+    let segment = run.start;
+    if let Some(claim) = rules::sure(view, segment, verdict, earlier) {
+        return claim;
+    }
+    let sentence = |segment: usize| view.scene.sentence_of_segment[segment];
+    let taken = segment
+        .checked_sub(1)
+        .filter(|before| sentence(*before) == sentence(segment))
+        .map(|before| earlier[before].is_some());
+    let question = Question::new(view, run, verdict, earlier);
+    if verdict == Verdict::IfTouched && !question.is_touched() {
+        return None;
+    }
+    let decision = judge(&question, taken);
+    decision
+        .choice
+        .map(|chosen| question.claim(chosen, decision.sure, earlier))
 }
 
 /// Which mentions speak.

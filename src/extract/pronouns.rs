@@ -1,62 +1,50 @@
 //! Whom `he`, `she`, `they` and `it` stand for: by gender, nearness, and who speaks.
 //! Not here: names and phrases (see `resolve`). Promise: looks back a bounded way.
 
+use super::events::{Event, Form, MEMORY, Place};
 use super::mentions::Mention;
-use super::resolve::{Event, MEMORY, Sweep};
+use super::resolve::Sweep;
+use super::salience::Asking;
+use super::voices::Nature;
 use super::{Gender, SourceKind, Speaker};
 use crate::lexicon::Class;
-
-/// Sentences looked back at for a pronoun.
-const SENTENCES: u32 = 8;
-
-/// What counts for a pronoun: a gender that is known, each sentence back, being a subject, being the
-/// last speaker or one before, being named again, having no name. Tuned on articles of many kinds.
-const KNOWN: f32 = 0.5;
-const NEAR: f32 = 2.4;
-const SUBJECT: f32 = 2.3;
-const SPEAKER: f32 = 1.5;
-const SPEAKER_BEFORE: f32 = 1.0;
-const AGAIN: f32 = 0.15;
-const NAMELESS: f32 = -2.0;
 
 /// How often the only one who fits is meant: the right one may never have been read as a name.
 const ALONE: f32 = 0.85;
 
+/// And the surest of several.
+const MOST: f32 = 0.93;
+
+/// From here on a pronoun tells the gender of its person.
+const BINDS: f32 = 0.45;
+
 impl Sweep<'_> {
     /// `he`: the person of the gender who stands out most just before.
-    pub fn pronoun(&mut self, mention: &Mention, speaks: bool) -> (Option<Speaker>, f32) {
+    pub fn pronoun(
+        &mut self,
+        mention: &Mention,
+        place: Place,
+        speaks: bool,
+    ) -> (Option<Speaker>, f32) {
         let class = mention.class(self.scene);
         let Some(gender) = super::people::gender_of_class(class) else {
             return self.they_or_it(mention, class);
         };
-        let mut best: Vec<(Speaker, f32)> = Vec::new();
-        let mut speakers = 0;
-        for event in self.events.iter().rev().take(MEMORY) {
-            let back = mention.sentence - event.sentence;
-            if back > SENTENCES && !best.is_empty() {
-                break;
-            }
-            let Some(fit) = self.fit(event.who, gender) else {
-                continue;
-            };
-            let mut score = fit - NEAR * back.min(SENTENCES) as f32;
-            score += if event.subject { SUBJECT } else { 0.0 };
-            if event.speaks {
-                score += if speakers > 0 {
-                    SPEAKER_BEFORE
-                } else if speaks {
-                    SPEAKER
-                } else {
-                    SPEAKER_BEFORE
-                };
-                speakers += 1;
-            }
-            match best.iter_mut().find(|(who, _)| *who == event.who) {
-                Some((_, sum)) => *sum = sum.max(score) + AGAIN,
-                None => best.push((event.who, score)),
-            }
-        }
+        let asking = Asking {
+            mention,
+            block: self.block,
+            speaks,
+            object: place != Place::Subject,
+            gender,
+        };
+        let standings = self.standings(asking, |who| self.fit(who, gender));
+        let mut best: Vec<_> = standings.iter().map(|one| (one.who, one.score())).collect();
         best.sort_by(|a, b| b.1.total_cmp(&a.1));
+        if standings.len() > 1 {
+            self.found
+                .asked
+                .push((self.found.of.len() as u32, standings));
+        }
         let Some(&(who, score)) = best.first() else {
             let next = if speaks {
                 self.named_next(mention, gender)
@@ -65,75 +53,182 @@ impl Sweep<'_> {
             };
             return (next, if next.is_some() { 0.6 } else { 0.3 });
         };
-        if let Speaker::Person(id) = who {
+        let rivals: f32 = best[1..].iter().map(|one| (one.1 - score).exp()).sum();
+        let sure = if best.len() > 1 {
+            MOST / (1.0 + rivals)
+        } else {
+            ALONE
+        };
+        if let Speaker::Person(id) = who
+            && sure > BINDS
+        {
             self.genders[id.0 as usize].get_or_insert(gender);
         }
-        let sure = match best.get(1).map(|second| score - second.1) {
-            None => ALONE,
-            Some(margin) if margin > 2.5 => 0.93,
-            Some(margin) if margin > 1.2 => 0.78,
-            Some(_) => 0.6,
-        };
         (Some(who), sure)
     }
 
-    /// How well someone fits a pronoun of a gender, if at all.
-    fn fit(&self, who: Speaker, gender: Gender) -> Option<f32> {
+    /// Whom a pronoun inside a phrase means: `her campaign`.
+    pub fn meant(&mut self, mention: &Mention, gender: Gender) -> Option<Speaker> {
+        let asking = Asking {
+            mention,
+            block: self.block,
+            speaks: false,
+            object: false,
+            gender,
+        };
+        let standings = self.standings(asking, |who| self.fit(who, gender));
+        let best = standings
+            .iter()
+            .max_by(|a, b| a.score().total_cmp(&b.score()))?;
+        Some(best.who)
+    }
+
+    /// Whether someone fits a pronoun of a gender, and if so, whether the gender is known.
+    fn fit(&self, who: Speaker, gender: Gender) -> Option<bool> {
         let known = match who {
             Speaker::Person(id) => self.genders[id.0 as usize],
             Speaker::Source(id) => {
                 let voice = &self.found.voices[id.0 as usize];
-                if !voice.human || voice.plural {
+                if voice.nature == Nature::Thing || voice.plural {
                     return None;
                 }
                 voice.gender
             }
         };
-        let source = if matches!(who, Speaker::Source(_)) {
-            NAMELESS
-        } else {
-            0.0
-        };
         match known {
             Some(known) if known != gender => None,
-            Some(_) => Some(KNOWN + source),
-            None => Some(source),
+            known => Some(known.is_some()),
         }
     }
 
     /// `they`: sources of several; `it`: a body or a document.
     fn they_or_it(&mut self, mention: &Mention, class: Class) -> (Option<Speaker>, f32) {
         let plural = class.has(Class::PLURAL);
-        let fits = |event: &&Event| match event.who {
-            Speaker::Person(_) => false,
+        let fits = |who| match who {
+            Speaker::Person(_) => None,
             Speaker::Source(id) => {
                 let voice = &self.found.voices[id.0 as usize];
+                let body = voice.kind == SourceKind::Organisation;
                 if plural {
-                    voice.plural || voice.kind == SourceKind::Organisation
+                    (voice.plural || body).then_some(if voice.plural { 1.0 } else { 0.0 })
                 } else {
-                    voice.kind != SourceKind::Unnamed
+                    let name = voice.name.of(self.scene.words.text);
+                    let code = name.bytes().any(|byte| byte.is_ascii_digit());
+                    let fits = voice.kind != SourceKind::Unnamed && !voice.plural && !code;
+                    fits.then_some(if body { 0.8 } else { 0.0 })
                 }
             }
         };
-        let near = |event: &&Event| mention.sentence - event.sentence <= 3;
-        let found = self
-            .events
-            .iter()
-            .rev()
-            .take(MEMORY)
-            .filter(near)
-            .find(|event| fits(event) && event.speaks)
-            .or_else(|| {
-                self.events
-                    .iter()
-                    .rev()
-                    .take(MEMORY)
-                    .filter(near)
-                    .find(fits)
-            });
+        let mut found: Option<(&Event, f32)> = None;
+        for event in self.events.iter().rev().take(MEMORY) {
+            let back = mention.sentence - event.sentence;
+            if back > 3 {
+                break;
+            }
+            let Some(fit) = fits(event.who) else {
+                continue;
+            };
+            let subject = match event.place {
+                Place::Subject => 1.5,
+                Place::Object | Place::Owner => 0.4,
+                Place::Oblique => 0.0,
+            };
+            let spoke = if event.spoke() { 1.0 } else { 0.0 };
+            let name = if event.form == Form::Name { 0.2 } else { 0.0 };
+            let score = fit + subject + spoke + name - back as f32;
+            if found.is_none_or(|(_, best)| score > best) {
+                found = Some((event, score));
+            }
+        }
+        let found = found.map(|(event, _)| event);
         match found {
             Some(event) => (Some(event.who), 0.7),
             None => (None, 0.3),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::resolve::tests::check;
+
+    #[test]
+    fn pronouns_go_to_the_last_speaker_of_their_gender() {
+        check(
+            "Maria Ruiz met James Lee. “It rained,” she said.",
+            "Maria Ruiz",
+        );
+        check(
+            "James Lee said it rained on Peter Fox. “I was wet,” he said.",
+            "James Lee",
+        );
+        check(
+            "James Lee spoke. Spokeswoman Robin Fox wept. “It rained,” he said.",
+            "James Lee",
+        );
+    }
+
+    #[test]
+    fn whoever_is_named_inside_the_words_does_not_speak_them() {
+        check(
+            "Lena Roth painted the boats. Ivo Marek watched. “Marek never held a brush,” he said of the boy. Jan Horak, the harbour master, paid.",
+            "Ivo Marek",
+        );
+        check(
+            "Jan Horak said the ferry was late. “Horak is guessing, and Ivo Marek knows it,” wrote Pavel Kolar. “Ivo Marek should have called,” he said.",
+            "Pavel Kolar",
+        );
+    }
+
+    #[test]
+    fn what_another_says_of_someone_leaves_the_speaker() {
+        check(
+            "Carl Jensen opened the debate. Peter Lund’s bridge would sink, Jensen said. “It is all rust,” he said.",
+            "Carl Jensen",
+        );
+        check(
+            "Carl Jensen told the hall that Peter Lund had sold the bridge. “It is all rust,” he said.",
+            "Carl Jensen",
+        );
+    }
+
+    #[test]
+    fn phrases_beside_a_name_are_no_rivals() {
+        check(
+            "Carl Jensen, a retired welder from the north bank, said no. “It is all rust,” he said.",
+            "Carl Jensen",
+        );
+        check(
+            "Peter Lund left. Another welder, Carl Jensen of the north bank, said no. “It is all rust,” he said.",
+            "Carl Jensen",
+        );
+        check(
+            "Carl Jensen, who is a welder, sat down. “It is all rust,” the welder said.",
+            "Carl Jensen",
+        );
+    }
+
+    #[test]
+    fn it_is_the_body_that_acts() {
+        check(
+            "The ferry company put its boats under review. It said: “We regret the noise.”",
+            "the ferry company",
+        );
+        check(
+            "The council met the union on Monday. It said: “We regret the noise.”",
+            "the council",
+        );
+    }
+
+    #[test]
+    fn things_and_crowds_are_no_he_or_she() {
+        check(
+            "Maria Ruiz wrote to the Harbour Courier. “It rained,” she said.",
+            "Maria Ruiz",
+        );
+        check(
+            "Maria Ruiz sang to the cheering crowd. “It rained,” she said.",
+            "Maria Ruiz",
+        );
     }
 }

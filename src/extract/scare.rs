@@ -124,7 +124,7 @@ fn is_markup(view: &View, segment: usize) -> bool {
 }
 
 /// Whether all long words begin with a capital.
-fn is_title_case(view: &View, segment: usize) -> bool {
+pub fn is_title_case(view: &View, segment: usize) -> bool {
     let words = &view.scene.words;
     let mut capitals = 0;
     for at in view.scene.segments[segment].tokens() {
@@ -147,7 +147,7 @@ fn is_title_case(view: &View, segment: usize) -> bool {
 }
 
 /// Whether a word for a work stands before the marks: `the film “…”`, `’s “…”`, `on “…”`.
-fn after_work(view: &View, segment: usize) -> bool {
+pub fn after_work(view: &View, segment: usize) -> bool {
     let scene = view.scene;
     let unit = scene.unit_of_segment[segment] as usize;
     let sentence = &scene.sentences[scene.sentence_of_segment[segment] as usize];
@@ -166,7 +166,7 @@ fn after_work(view: &View, segment: usize) -> bool {
 }
 
 /// Whether title case stands where titles stand: after `on`, `of`, a possessive.
-fn titled(view: &View, segment: usize) -> bool {
+pub fn titled(view: &View, segment: usize) -> bool {
     let scene = view.scene;
     let unit = scene.unit_of_segment[segment] as usize;
     let sentence = &scene.sentences[scene.sentence_of_segment[segment] as usize];
@@ -187,7 +187,7 @@ fn titled(view: &View, segment: usize) -> bool {
 }
 
 /// Whether the marks follow `known as`, `so-called`, `the word`, `nicknamed`.
-fn after_name_word(view: &View, segment: usize) -> bool {
+pub fn after_name_word(view: &View, segment: usize) -> bool {
     let scene = view.scene;
     let unit = scene.unit_of_segment[segment] as usize;
     let sentence = &scene.sentences[scene.sentence_of_segment[segment] as usize];

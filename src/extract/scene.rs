@@ -88,11 +88,15 @@ impl<'a> Scene<'a> {
         self.article.blocks()[block].kind
     }
 
+    /// The block that a sentence stands in.
+    pub fn block_of_sentence(&self, sentence: usize) -> usize {
+        self.block_sentences
+            .partition_point(|range| range.end <= sentence)
+    }
+
     /// Whether a sentence stands outside the story: a headline, a summary.
     pub fn is_heading(&self, sentence: usize) -> bool {
-        let block = self
-            .block_sentences
-            .partition_point(|range| range.end <= sentence);
+        let block = self.block_of_sentence(sentence);
         self.article
             .blocks()
             .get(block)

@@ -26,6 +26,8 @@ pub const OF: Few = Few(&["of", "for"]);
 pub const BE: Few = Few(&[
     "was", "were", "is", "are", "be", "been", "being", "’s", "'s",
 ]);
+/// Says the opposite.
+pub const NOT: Few = Few(&["not", "n’t", "n't", "never", "no"]);
 /// Opens the phrase for a source without a name: `another official`.
 pub const OPENS_PHRASE: Few = Few(&["a", "an", "the", "one", "another", "some"]);
 /// Before articles and the like that stand for one thing.
@@ -34,6 +36,34 @@ pub const ARTICLE: Few = Few(&["the", "a", "an"]);
 pub const DEFINITE: Few = Few(&["the", "this", "that", "these", "those"]);
 /// Before what is named for the first time.
 pub const INDEFINITE: Few = Few(&["a", "an", "one", "another"]);
+/// Before a surname that two of a family bear.
+pub const ELDER: Few = Few(&["elder", "older", "senior"]);
+/// The same of the other.
+pub const YOUNGER: Few = Few(&["younger", "junior"]);
+/// What the elder of a family is called.
+pub const SENIORS: Few = Few(&[
+    "sr",
+    "senior",
+    "father",
+    "mother",
+    "uncle",
+    "aunt",
+    "grandfather",
+    "grandmother",
+]);
+/// What the younger is called.
+pub const JUNIORS: Few = Few(&[
+    "jr",
+    "junior",
+    "ii",
+    "iii",
+    "son",
+    "daughter",
+    "nephew",
+    "niece",
+    "grandson",
+    "granddaughter",
+]);
 /// How a word ends that tells an age.
 pub const YEAR_OLD: &[&str] = &["-year-old"];
 /// Before places.

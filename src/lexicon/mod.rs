@@ -7,6 +7,7 @@ pub mod grammar;
 mod guess;
 pub mod header;
 pub mod signs;
+pub mod weights;
 
 pub use class::{Class, Pos};
 pub use guess::guess;

@@ -2,8 +2,9 @@
 //! Promise kept here: after any failure a fresh reader lists all that was acknowledged.
 
 use super::disk::{Disk, Lock, RealDisk, Stat};
-use super::tests::{bookmark, ids};
+use super::tests::{bookmark, correction, ids};
 use super::*;
+use crate::passage::Verdict;
 use std::fs::File;
 use std::sync::{Arc, Mutex};
 
@@ -136,7 +137,7 @@ struct Deed {
     done: fn(&Shelf) -> bool,
 }
 
-const DEEDS: [Deed; 4] = [
+const DEEDS: [Deed; 5] = [
     Deed {
         act: |shelf| shelf.save(&[Change::Add(bookmark(3, "added"))]),
         always: &[1, 2],
@@ -151,6 +152,11 @@ const DEEDS: [Deed; 4] = [
         act: |shelf| shelf.save(&[Change::Remove(BookmarkId(2))]),
         always: &[1],
         done: |shelf| ids(shelf) == [1],
+    },
+    Deed {
+        act: |shelf| shelf.save(&[Change::Correct(correction(5, Verdict::Nothing))]),
+        always: &[1, 2],
+        done: |shelf| shelf.corrections().len() == 1,
     },
     Deed {
         act: |shelf| {

@@ -3,7 +3,9 @@
 //! this or an older version is read for ever, fields that we do not know are carried along, and no
 //! line, however damaged, does more than count as unreadable.
 
-use crate::passage::{ArticleKey, Bookmark, BookmarkId, Passage};
+use crate::passage::{
+    ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId, Passage, Verdict,
+};
 use crate::text::CharSpan;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -35,6 +37,14 @@ pub enum Kind {
     Correction,
     Merge,
     Star,
+}
+
+/// What a correction says besides a speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Judged {
+    Quotation,
+    Nothing,
 }
 
 /// A change. Additions and edits say everything about the thing, so that one line is enough.
@@ -69,6 +79,9 @@ pub struct Record {
     pub suffix: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<String>,
+    /// What a correction says of the passage, if not only who speaks it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Judged>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -207,6 +220,7 @@ impl Record {
             prefix: None,
             suffix: None,
             speaker: None,
+            verdict: None,
             note: None,
             tags: Vec::new(),
             rest: Map::new(),
@@ -215,24 +229,45 @@ impl Record {
 
     /// All that a bookmark is.
     pub fn of_bookmark(bookmark: &Bookmark, op: Op, at: Timestamp, by: &str) -> Self {
-        let passage = &bookmark.passage;
         let note = Some(bookmark.note.clone()).filter(|note| !note.is_empty());
         Self {
             made: Some(bookmark.at).filter(|made| *made != at),
-            article: Some(Source::new(&bookmark.article)),
+            speaker: bookmark.speaker.clone(),
+            note,
+            tags: bookmark.tags.clone(),
+            ..Self::bare(op, Kind::Bookmark, bookmark.id.0, at, by)
+                .placed(&bookmark.article, &bookmark.passage)
+        }
+    }
+
+    /// All that a correction is.
+    pub fn of_correction(correction: &Correction, op: Op, at: Timestamp, by: &str) -> Self {
+        Self {
+            speaker: correction.verdict.speaker().map(String::from),
+            verdict: match correction.verdict {
+                Verdict::By(_) => None,
+                Verdict::Quotation(_) => Some(Judged::Quotation),
+                Verdict::Nothing => Some(Judged::Nothing),
+            },
+            ..Self::bare(op, Kind::Correction, correction.id.0, at, by)
+                .placed(&correction.article, &correction.passage)
+        }
+    }
+
+    /// With a place.
+    fn placed(self, article: &ArticleKey, passage: &Passage) -> Self {
+        Self {
+            article: Some(Source::new(article)),
             start: Some(passage.place.start() as u32),
             end: Some(passage.place.end() as u32),
             exact: Some(passage.exact.clone()),
             prefix: Some(passage.prefix.clone()),
             suffix: Some(passage.suffix.clone()),
-            speaker: bookmark.speaker.clone(),
-            note,
-            tags: bookmark.tags.clone(),
-            ..Self::bare(op, Kind::Bookmark, bookmark.id.0, at, by)
+            ..self
         }
     }
 
-    /// Takes over from the last change of the same bookmark what this one does not say: fields of
+    /// Takes over from the last change of the same bookmark or correction what this one does not say: fields of
     /// other versions, and the words as first marked.
     pub fn carry_on(&mut self, old: &Self) {
         self.rest.clone_from(&old.rest);
@@ -254,20 +289,42 @@ impl Record {
         if self.kind != Kind::Bookmark || self.op == Op::Delete {
             return None;
         }
-        let place = CharSpan::new(self.start? as usize, self.end? as usize);
         Some(Bookmark {
             id: BookmarkId(self.id),
             article: self.article.as_ref()?.key()?,
-            passage: Passage {
-                place,
-                exact: self.exact.clone()?,
-                prefix: self.prefix.clone().unwrap_or_default(),
-                suffix: self.suffix.clone().unwrap_or_default(),
-            },
+            passage: self.passage()?,
             speaker: self.speaker.clone(),
             note: self.note.clone().unwrap_or_default(),
             tags: self.tags.clone(),
             at: self.made.unwrap_or(self.at),
+        })
+    }
+
+    /// The correction that it tells of.
+    pub fn correction(&self) -> Option<Correction> {
+        if self.kind != Kind::Correction || self.op == Op::Delete {
+            return None;
+        }
+        let speaker = || self.speaker.clone().filter(|name| !name.trim().is_empty());
+        Some(Correction {
+            id: CorrectionId(self.id),
+            article: self.article.as_ref()?.key()?,
+            passage: self.passage()?,
+            verdict: match self.verdict {
+                None => Verdict::By(speaker()?),
+                Some(Judged::Quotation) => Verdict::Quotation(speaker()?),
+                Some(Judged::Nothing) => Verdict::Nothing,
+            },
+            at: self.at,
+        })
+    }
+
+    fn passage(&self) -> Option<Passage> {
+        Some(Passage {
+            place: CharSpan::new(self.start? as usize, self.end? as usize),
+            exact: self.exact.clone()?,
+            prefix: self.prefix.clone().unwrap_or_default(),
+            suffix: self.suffix.clone().unwrap_or_default(),
         })
     }
 

@@ -3,7 +3,7 @@
 //! an edit wins by its time, and a removal wins over older edits only.
 
 use super::line::{Kind, Op, Record, VERSION};
-use crate::passage::{ArticleKey, Bookmark};
+use crate::passage::{ArticleKey, Bookmark, Correction};
 use jiff::Timestamp;
 use rustc_hash::FxHashMap;
 
@@ -66,6 +66,13 @@ impl Merged {
     pub fn bookmarks(&self) -> Vec<Bookmark> {
         let mut all: Vec<_> = self.iter().filter_map(Record::bookmark).collect();
         all.sort_by_key(|bookmark| (bookmark.at, bookmark.id));
+        all
+    }
+
+    /// The corrections, the one that was changed last at the end.
+    pub fn corrections(&self) -> Vec<Correction> {
+        let mut all: Vec<_> = self.iter().filter_map(Record::correction).collect();
+        all.sort_by_key(|correction| (correction.at, correction.id));
         all
     }
 

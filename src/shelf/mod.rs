@@ -14,7 +14,7 @@ pub mod progress;
 mod salvage;
 mod save;
 
-use crate::passage::{ArticleKey, Bookmark, BookmarkId};
+use crate::passage::{ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId, LONGEST_NAME};
 use disk::{Disk, RealDisk};
 use jiff::{SignedDuration, Timestamp};
 use journal::Journal;
@@ -58,6 +58,10 @@ pub enum Change {
     Edit(Bookmark),
     /// A bookmark goes.
     Remove(BookmarkId),
+    /// A new correction, or another word on the same; one that was taken back comes again.
+    Correct(Correction),
+    /// A correction is taken back.
+    Uncorrect(CorrectionId),
     /// A star is set or taken.
     Star {
         /// The article.
@@ -104,11 +108,14 @@ pub enum Error {
     /// A note that is too long.
     #[error("the note has {0} characters; 8,000 can be kept")]
     LongNote(usize),
+    /// A name that is too long.
+    #[error("the name has {0} characters; 200 can be kept")]
+    LongName(usize),
     /// A bookmark that is too long.
     #[error("the bookmark with its note and tags is over 64 KB and cannot be kept")]
     LongLine,
     /// Written by a newer version.
-    #[error("this bookmark was saved by a newer version of quotidian and cannot be changed here")]
+    #[error("this was saved by a newer version of quotidian and cannot be changed here")]
     Newer,
     /// No random numbers.
     #[error("not saved: no random number could be had: {0}")]
@@ -141,6 +148,11 @@ fn reason(error: &io::Error) -> String {
 /// A new id for a bookmark.
 pub fn new_id() -> Result<BookmarkId, Error> {
     Ok(BookmarkId(chance()?))
+}
+
+/// A new id for a correction.
+pub fn new_correction_id() -> Result<CorrectionId, Error> {
+    Ok(CorrectionId(chance()?))
 }
 
 fn chance() -> Result<u128, Error> {
@@ -181,6 +193,11 @@ impl Shelf {
     /// The bookmarks, saved or not, the oldest first.
     pub fn bookmarks(&self) -> Vec<Bookmark> {
         self.merged.bookmarks()
+    }
+
+    /// The corrections, saved or not, the one that was changed last at the end.
+    pub fn corrections(&self) -> Vec<Correction> {
+        self.merged.corrections()
     }
 
     /// The starred articles, the first starred first.
@@ -282,6 +299,8 @@ impl Shelf {
             Change::Add(bookmark) => Ok(vec![self.record(bookmark, Op::Add, bookmark.at)?]),
             Change::Edit(bookmark) => Ok(vec![self.record(bookmark, Op::Edit, now)?]),
             Change::Remove(id) => self.removal(Kind::Bookmark, id.0, now),
+            Change::Correct(correction) => Ok(vec![self.correction(correction, now)?]),
+            Change::Uncorrect(id) => self.removal(Kind::Correction, id.0, now),
             Change::Star { article, to } => self.star(article, *to, now),
         }
     }
@@ -291,13 +310,31 @@ impl Shelf {
         if note > LONGEST_NOTE {
             return Err(Error::LongNote(note));
         }
-        let id = bookmark.id.0;
-        if self.merged.is_newer(id) {
+        let at = self.merged.after(bookmark.id.0, at);
+        self.carried(Record::of_bookmark(bookmark, op, at, &self.by))
+    }
+
+    fn correction(&self, correction: &Correction, now: Timestamp) -> Result<Record, Error> {
+        let name = correction
+            .verdict
+            .speaker()
+            .map_or(0, |n| n.chars().count());
+        if name > LONGEST_NAME {
+            return Err(Error::LongName(name));
+        }
+        let id = correction.id.0;
+        let known = self.merged.last(id).filter(|last| last.op != Op::Delete);
+        let op = known.map_or(Op::Add, |_| Op::Edit);
+        let at = self.merged.after(id, now);
+        self.carried(Record::of_correction(correction, op, at, &self.by))
+    }
+
+    /// A change with what the last one of the same thing said and this one does not.
+    fn carried(&self, mut record: Record) -> Result<Record, Error> {
+        if self.merged.is_newer(record.id) {
             return Err(Error::Newer);
         }
-        let at = self.merged.after(id, at);
-        let mut record = Record::of_bookmark(bookmark, op, at, &self.by);
-        if let Some(old) = self.merged.last(id) {
+        if let Some(old) = self.merged.last(record.id) {
             record.carry_on(old);
         }
         record.line().map(|_| record).ok_or(Error::LongLine)

@@ -1,5 +1,5 @@
 use super::*;
-use crate::passage::Passage;
+use crate::passage::{Passage, Verdict};
 use crate::text::CharSpan;
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -79,6 +79,75 @@ fn an_edit_keeps_the_first_words_and_a_removal_can_be_undone() {
     shelf.save(&[Change::Add(bookmark(2, ""))]).unwrap();
     let again = Shelf::open(folder.path());
     assert_eq!(again.bookmarks()[1], bookmark(2, ""));
+}
+
+pub(super) fn correction(id: u128, verdict: Verdict) -> Correction {
+    Correction {
+        id: CorrectionId(id),
+        article: article("/news/ferry.txt"),
+        passage: bookmark(id, "").passage,
+        verdict,
+        at: Timestamp::UNIX_EPOCH,
+    }
+}
+
+fn verdicts(shelf: &Shelf) -> Vec<(u128, Verdict)> {
+    let kept = shelf.corrections().into_iter();
+    kept.map(|kept| (kept.id.0, kept.verdict)).collect()
+}
+
+#[test]
+fn the_last_word_on_a_quotation_is_kept_and_can_be_taken_back() {
+    let folder = kept(&[1]);
+    let mut shelf = Shelf::open(folder.path());
+    let by = |name: &str| Verdict::By(name.into());
+    let say = |shelf: &mut Shelf, id, verdict| {
+        shelf
+            .save(&[Change::Correct(correction(id, verdict))])
+            .unwrap();
+    };
+    say(&mut shelf, 7, by("Ines Okafor"));
+    say(&mut shelf, 8, Verdict::Nothing);
+    say(&mut shelf, 7, by("Ines O\u{301}kafor\u{1b}"));
+    let again = Shelf::open(folder.path());
+    let wanted = [(8, Verdict::Nothing), (7, by("Ines O\u{301}kafor\u{1b}"))];
+    assert_eq!(verdicts(&again), wanted);
+    assert_eq!(again.corrections()[1].passage, bookmark(7, "").passage);
+    shelf.save(&[Change::Uncorrect(CorrectionId(7))]).unwrap();
+    assert_eq!(verdicts(&Shelf::open(folder.path())), wanted[..1]);
+    say(&mut shelf, 7, Verdict::Quotation("Ada Lund".into()));
+    let again = Shelf::open(folder.path());
+    assert_eq!(
+        verdicts(&again)[1],
+        (7, Verdict::Quotation("Ada Lund".into()))
+    );
+    assert_eq!((ids(&again), again.troubles().len()), (vec![1], 0));
+}
+
+#[test]
+fn two_readers_see_each_others_corrections() {
+    let folder = kept(&[]);
+    let (mut one, mut two) = (Shelf::open(folder.path()), Shelf::open(folder.path()));
+    one.save(&[Change::Correct(correction(1, Verdict::Nothing))])
+        .unwrap();
+    assert!(two.refresh());
+    let other = correction(1, Verdict::By("Ada Lund".into()));
+    two.save(&[Change::Correct(other)]).unwrap();
+    assert!(one.refresh() && !one.refresh());
+    assert_eq!(verdicts(&one), [(1, Verdict::By("Ada Lund".into()))]);
+}
+
+#[test]
+fn a_name_that_is_too_long_is_refused() {
+    let folder = kept(&[]);
+    let mut shelf = Shelf::open(folder.path());
+    let long = correction(1, Verdict::By("ß".repeat(201)));
+    let error = shelf.save(&[Change::Correct(long)]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the name has 201 characters; 200 can be kept"
+    );
+    assert!(shelf.unsaved().is_empty() && verdicts(&shelf).is_empty());
 }
 
 #[test]

@@ -29,8 +29,14 @@ impl Reader {
             Effect::AnnotateFirst(id) => self.workers.hurry(id),
             Effect::Keep(change) => {
                 let article = match &change {
-                    Change::Add { article, .. } => self.article(*article),
-                    Change::Edit(_) | Change::Remove(_) | Change::Restore(_) => None,
+                    Change::Add { article, .. } | Change::Correct { article, .. } => {
+                        self.article(*article)
+                    }
+                    Change::Edit(_)
+                    | Change::Remove(_)
+                    | Change::Restore(_)
+                    | Change::Recorrect(_)
+                    | Change::Uncorrect(_) => None,
                 };
                 self.keep(keeping::Order::Change(change, article));
             }

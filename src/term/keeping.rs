@@ -1,18 +1,18 @@
-//! The thread that keeps: bookmarks, stars, reading places. It also finds bookmarks in the articles of
-//! the open library, and hears of those that other running readers make.
+//! The thread that keeps: bookmarks, corrections, stars, reading places. It also finds bookmarks and
+//! corrections in the articles of the open library, and hears of those that other running readers make.
 //! Promise: the screen never waits for a disk, and `Msg::Saved` is sent only for what is on it.
 
 use super::event::{Event, send};
 use crate::app::model::{Message, Progress, Settings};
 use crate::app::msg::{Change, Msg};
 use crate::article::{Article, ArticleId};
-use crate::passage::{ArticleKey, Bookmark, Ground, Passage, digest};
+use crate::passage::{ArticleKey, Bookmark, Correction, Found, Ground, Passage, Verdict, digest};
 use crate::read::key_path;
 use crate::shelf::progress::{self, Read, Reading};
-use crate::shelf::{self, Error, Shelf, Star, new_id};
+use crate::shelf::{self, Error, Shelf, Star, new_correction_id, new_id};
 use crate::text::{CharMap, Span, clean};
 use jiff::Timestamp;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -26,7 +26,7 @@ const WORDS: usize = 200;
 pub enum Order {
     /// These articles came into the library, or their text changed.
     Articles(Vec<(ArticleId, Arc<Article>)>),
-    /// A change of the bookmarks; a new one is in this article.
+    /// A change of the bookmarks or corrections; a new one is in this article.
     Change(Change, Option<Arc<Article>>),
     /// An article got a star or lost it.
     Star(Arc<Article>, Star),
@@ -72,7 +72,7 @@ pub fn keeping(events: &Sender<Event>, state: Option<PathBuf>, start: Settings) 
 struct Place {
     id: ArticleId,
     article: Arc<Article>,
-    /// Known once a bookmark was looked for in it; most articles have none.
+    /// Known once something was looked for in it; most articles have no bookmarks.
     sha256: Option<[u8; 32]>,
 }
 
@@ -93,6 +93,7 @@ impl Keeper {
             self.tell(Msg::Told(Message::trouble(troubles.join("; "))));
         }
         self.tell(Msg::Bookmarks(self.shelf.bookmarks()));
+        self.tell(Msg::Corrections(self.shelf.corrections()));
     }
 
     fn serve(&mut self, ordered: &Receiver<Order>) {
@@ -121,46 +122,74 @@ impl Keeper {
         send(&self.events, Event::Msg(msg));
     }
 
-    /// Tells all bookmarks, and where they are.
+    /// Tells all bookmarks and corrections, and where they are.
     fn all(&self) {
         let bookmarks = self.shelf.bookmarks();
         self.tell(Msg::Bookmarks(bookmarks.clone()));
         self.place(&bookmarks);
+        let corrections = self.shelf.corrections();
+        self.tell(Msg::Corrections(corrections.clone()));
+        self.place_corrections(&corrections);
     }
 
     fn articles(&mut self, articles: Vec<(ArticleId, Arc<Article>)>) {
-        let bookmarks = self.shelf.bookmarks();
+        let mut bookmarks = self.shelf.bookmarks();
+        let mut corrections = self.shelf.corrections();
+        let came: FxHashSet<String> = articles.iter().map(|(_, a)| key_path(a)).collect();
+        bookmarks.retain(|bookmark| came.contains(&bookmark.article.path));
+        corrections.retain(|correction| came.contains(&correction.article.path));
         for (id, article) in articles {
-            let path = key_path(&article);
-            let here: Vec<_> = bookmarks
-                .iter()
-                .filter(|bookmark| bookmark.article.path == path)
-                .cloned()
-                .collect();
-            let sha256 = (!here.is_empty()).then(|| digest(article.text()));
-            self.articles.insert(
-                path,
-                Place {
-                    id,
-                    article,
-                    sha256,
-                },
-            );
-            self.place(&here);
+            let place = Place {
+                id,
+                article: Arc::clone(&article),
+                sha256: None,
+            };
+            self.articles.insert(key_path(&article), place);
         }
+        let paths = bookmarks.iter().map(|b| &b.article.path);
+        for path in paths.chain(corrections.iter().map(|c| &c.article.path)) {
+            if let Some(place) = self.articles.get_mut(path) {
+                place
+                    .sha256
+                    .get_or_insert_with(|| digest(place.article.text()));
+            }
+        }
+        self.place(&bookmarks);
+        self.place_corrections(&corrections);
     }
 
     /// Looks for bookmarks in the articles of the library.
     fn place(&self, bookmarks: &[Bookmark]) {
-        let mut by_path: FxHashMap<&str, Vec<&Bookmark>> = FxHashMap::default();
-        for bookmark in bookmarks {
-            by_path
-                .entry(&bookmark.article.path)
-                .or_default()
-                .push(bookmark);
+        let found = self.found(bookmarks, |bookmark| (&bookmark.article, &bookmark.passage));
+        let places: Vec<_> = found.map(|(kept, id, at)| (kept.id, id, at)).collect();
+        if !places.is_empty() {
+            self.tell(Msg::Placed(places));
+        }
+    }
+
+    /// Looks for corrections in the articles of the library.
+    fn place_corrections(&self, corrections: &[Correction]) {
+        let found = self.found(corrections, |correction| {
+            (&correction.article, &correction.passage)
+        });
+        let places: Vec<_> = found.map(|(kept, id, at)| (kept.id, id, at)).collect();
+        if !places.is_empty() {
+            self.tell(Msg::CorrectionsPlaced(places));
+        }
+    }
+
+    /// Where things that are kept stand in the articles of the library.
+    fn found<'k, T>(
+        &self,
+        kept: &'k [T],
+        place: impl Fn(&'k T) -> (&'k ArticleKey, &'k Passage),
+    ) -> impl Iterator<Item = (&'k T, ArticleId, Found)> {
+        let mut by_path: FxHashMap<&str, Vec<&T>> = FxHashMap::default();
+        for thing in kept {
+            by_path.entry(&place(thing).0.path).or_default().push(thing);
         }
         let mut places = Vec::new();
-        for (path, bookmarks) in by_path {
+        for (path, things) in by_path {
             let Some(Place {
                 id,
                 article,
@@ -171,43 +200,33 @@ impl Keeper {
             };
             let sum = sha256.unwrap_or_else(|| digest(article.text()));
             let ground = Ground::new(article.text(), &sum);
-            for bookmark in bookmarks {
-                let found = ground.find(&bookmark.passage, &bookmark.article);
-                places.push((bookmark.id, *id, found));
+            for thing in things {
+                let (key, passage) = place(thing);
+                places.push((thing, *id, ground.find(passage, key)));
             }
         }
-        if !places.is_empty() {
-            self.tell(Msg::Placed(places));
-        }
+        places.into_iter()
     }
 
     fn change(&mut self, change: Change, article: Option<&Article>) {
-        let kept = match (change, article) {
-            (
-                Change::Add {
-                    span,
-                    speaker,
-                    note,
-                    ..
-                },
-                Some(article),
-            ) => match new_bookmark(article, span, speaker, note) {
-                Ok(bookmark) => shelf::Change::Add(bookmark),
-                Err(error) => return self.tell(Msg::NotSaved(sentence(&error))),
-            },
-            (Change::Add { .. }, None) => return,
-            (Change::Edit(bookmark), _) => shelf::Change::Edit(*bookmark),
-            (Change::Remove(id), _) => shelf::Change::Remove(id),
-            (Change::Restore(bookmark), _) => shelf::Change::Add(*bookmark),
+        let change = match kept(change, article) {
+            Ok(Some(change)) => change,
+            Ok(None) => return,
+            Err(error) => return self.tell(Msg::NotSaved(sentence(&error))),
         };
-        let changed = match &kept {
-            shelf::Change::Add(bookmark) | shelf::Change::Edit(bookmark) => Some(bookmark.clone()),
-            shelf::Change::Remove(_) | shelf::Change::Star { .. } => None,
-        };
-        let saved = self.shelf.save(&[kept]);
-        self.tell(Msg::Bookmarks(self.shelf.bookmarks()));
-        if let Some(bookmark) = changed {
-            self.place(&[bookmark]);
+        let saved = self.shelf.save(std::slice::from_ref(&change));
+        match change {
+            shelf::Change::Add(bookmark) | shelf::Change::Edit(bookmark) => {
+                self.tell(Msg::Bookmarks(self.shelf.bookmarks()));
+                self.place(&[bookmark]);
+            }
+            shelf::Change::Remove(_) => self.tell(Msg::Bookmarks(self.shelf.bookmarks())),
+            shelf::Change::Correct(correction) => {
+                self.tell(Msg::Corrections(self.shelf.corrections()));
+                self.place_corrections(&[correction]);
+            }
+            shelf::Change::Uncorrect(_) => self.tell(Msg::Corrections(self.shelf.corrections())),
+            shelf::Change::Star { .. } => {}
         }
         self.say(saved);
     }
@@ -220,9 +239,9 @@ impl Keeper {
     fn say(&self, saved: Result<(), Error>) {
         self.tell(match saved {
             Ok(()) => Msg::Saved,
-            Err(error @ (Error::LongNote(_) | Error::LongLine | Error::Newer)) => {
-                Msg::Told(Message::refused(sentence(&error)))
-            }
+            Err(
+                error @ (Error::LongNote(_) | Error::LongName(_) | Error::LongLine | Error::Newer),
+            ) => Msg::Told(Message::refused(sentence(&error))),
             Err(error) => Msg::NotSaved(sentence(&error)),
         });
     }
@@ -256,22 +275,65 @@ impl Keeper {
     }
 }
 
-/// A bookmark that was not saved, so that the reader can write it down.
+/// What was not saved, so that the reader can write it down.
 fn unsaved(change: &shelf::Change) -> Option<String> {
-    match change {
-        shelf::Change::Add(bookmark) | shelf::Change::Edit(bookmark) => {
-            let passage = &bookmark.passage;
-            let place = format!(
-                "{} {}-{}",
-                bookmark.article.path,
-                passage.place.start(),
-                passage.place.end()
-            );
-            let words = format!("not saved: {place}: “{}” {}", passage.exact, bookmark.note);
-            Some(clean(words.trim_end()).into_owned())
+    let (key, passage, words) = match change {
+        shelf::Change::Add(kept) | shelf::Change::Edit(kept) => {
+            (&kept.article, &kept.passage, kept.note.clone())
         }
-        shelf::Change::Remove(_) | shelf::Change::Star { .. } => None,
-    }
+        shelf::Change::Correct(kept) => {
+            let words = kept.verdict.speaker();
+            let words = words.map_or_else(|| "is no quotation".into(), |name| format!("— {name}"));
+            (&kept.article, &kept.passage, words)
+        }
+        shelf::Change::Remove(_) | shelf::Change::Uncorrect(_) | shelf::Change::Star { .. } => {
+            return None;
+        }
+    };
+    let place = format!(
+        "{} {}-{}",
+        key.path,
+        passage.place.start(),
+        passage.place.end()
+    );
+    let line = format!("not saved: {place}: “{}” {words}", passage.exact);
+    Some(clean(line.trim_end()).into_owned())
+}
+
+/// A change as the shelf keeps it; what is new gets its id here. `None` if its article is gone.
+fn kept(change: Change, article: Option<&Article>) -> Result<Option<shelf::Change>, Error> {
+    Ok(match (change, article) {
+        (
+            Change::Add {
+                span,
+                speaker,
+                note,
+                ..
+            },
+            Some(article),
+        ) => Some(shelf::Change::Add(new_bookmark(
+            article, span, speaker, note,
+        )?)),
+        (Change::Correct { span, verdict, .. }, Some(article)) => Some(shelf::Change::Correct(
+            new_correction(article, span, verdict)?,
+        )),
+        (Change::Add { .. } | Change::Correct { .. }, None) => None,
+        (Change::Edit(bookmark), _) => Some(shelf::Change::Edit(*bookmark)),
+        (Change::Remove(id), _) => Some(shelf::Change::Remove(id)),
+        (Change::Restore(bookmark), _) => Some(shelf::Change::Add(*bookmark)),
+        (Change::Recorrect(correction), _) => Some(shelf::Change::Correct(*correction)),
+        (Change::Uncorrect(id), _) => Some(shelf::Change::Uncorrect(id)),
+    })
+}
+
+fn new_correction(article: &Article, span: Span, verdict: Verdict) -> Result<Correction, Error> {
+    Ok(Correction {
+        id: new_correction_id()?,
+        article: ArticleKey::new(article, key_path(article)),
+        passage: Passage::new(article.text(), span),
+        verdict,
+        at: Timestamp::now(),
+    })
 }
 
 fn new_bookmark(

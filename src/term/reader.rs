@@ -323,6 +323,8 @@ fn soon(msg: &Msg) -> Draw {
         | Msg::Reloaded(..)
         | Msg::Bookmarks(_)
         | Msg::Placed(_)
+        | Msg::Corrections(_)
+        | Msg::CorrectionsPlaced(_)
         | Msg::Saved
         | Msg::NotSaved(_)
         | Msg::Told(_)

@@ -347,7 +347,8 @@ impl<'t> Words<'t> {
     }
 }
 
-fn hash(letters: &str) -> u32 {
+/// A number for a word, whatever its capitals: FNV-1a, folded to 32 bits.
+pub fn hash(letters: &str) -> u32 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for byte in letters.bytes() {
         hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
@@ -410,6 +411,11 @@ fn entry(letters: &str) -> Option<Entry> {
 }
 
 impl Word {
+    /// A number for the word, whatever its capitals; the same in every text. See [`hash`].
+    pub const fn hash(&self) -> u32 {
+        self.hash
+    }
+
     /// Parts of speech that it can be.
     pub const fn pos(&self) -> Pos {
         self.entry.pos

@@ -1,15 +1,16 @@
-//! The sidebar's tabs of bookmarks: their words, whose they are, and what the reader noted.
+//! The sidebar's tabs of bookmarks: their words, whose they are, and what the reader noted; and the
+//! corrections of the open article.
 //! Promise: a bookmark whose words are gone is shown with its words, as lost.
 
 use super::line::{Line, rows};
 use super::quotes::beginning;
 use super::sidebar::{each_row, plain, select};
+use super::status::asked;
 use super::theme::{Role, Theme};
 use super::{margin, signs, who};
-use crate::app::command::Command;
-use crate::app::model::{Kept, Model};
+use crate::app::model::{Kept, KeptCorrection, Model};
 use crate::app::sidebar::{NOTE_ROWS, SideRow, Tab};
-use crate::passage::Status;
+use crate::passage::{Status, Verdict};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -23,6 +24,13 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         SideRow::Bookmark(at) => {
             if let Some(kept) = model.bookmarks.get(*at) {
                 let rows = bookmark(model, kept, place, buffer, theme);
+                let height = rows.min(place.height);
+                select(model, index, Rect { height, ..place }, buffer, theme);
+            }
+        }
+        SideRow::Correction(at) => {
+            if let Some(kept) = model.corrections.get(*at) {
+                let rows = correction(model, kept, place, buffer, theme);
                 let height = rows.min(place.height);
                 select(model, index, Rect { height, ..place }, buffer, theme);
             }
@@ -86,6 +94,50 @@ fn bookmark(model: &Model, kept: &Kept, place: Rect, buffer: &mut Buffer, theme:
     at + 1
 }
 
+/// The words of a corrected quotation in one row or two, and under them what the reader said of them;
+/// how many rows that took.
+fn correction(
+    model: &Model,
+    kept: &KeptCorrection,
+    place: Rect,
+    buffer: &mut Buffer,
+    theme: &Theme,
+) -> u16 {
+    let signs = signs(model);
+    let width = usize::from(place.width.saturating_sub(INDENT + 1));
+    let exact = &kept.correction.passage.exact;
+    let spoken = who::one_line(beginning(exact, width * 8));
+    let verdict = &kept.correction.verdict;
+    let sign = match (kept.found.status, verdict) {
+        (Status::Unsure, _) => who::GUESS,
+        (Status::Lost, _) => signs.hollow,
+        (_, Verdict::Nothing) => signs.struck,
+        (_, Verdict::By(_) | Verdict::Quotation(_)) => signs.corrected,
+    };
+    let mut at = 0;
+    for words in rows(&spoken, width, 2) {
+        let mut line = Line::new(buffer, place, at, signs);
+        let sign = if at == 0 { sign } else { " " };
+        line.skip(1).put(sign, theme.style(Role::Corrected));
+        line.skip(1).keep(1).put(words, Style::new());
+        at += 1;
+    }
+    let mut line = Line::new(buffer, place, at, signs);
+    line.skip(INDENT).keep(1);
+    match kept.found.status {
+        Status::Exact | Status::Moved | Status::Changed => {}
+        Status::Unsure => {
+            line.put(&asked(model), theme.style(Role::Refused)).skip(1);
+        }
+        Status::Lost => {
+            line.put("lost", theme.style(Role::Trouble)).skip(1);
+        }
+    }
+    let said = verdict.speaker().unwrap_or("no quotation");
+    line.put(said, theme.style(Role::Quiet));
+    at + 1
+}
+
 /// What else is known: that it is lost or a guess, its tags, its speaker.
 fn about(model: &Model, kept: &Kept) -> Vec<(String, Role)> {
     let bookmark = &kept.bookmark;
@@ -96,12 +148,7 @@ fn about(model: &Model, kept: &Kept) -> Vec<(String, Role)> {
         Status::Exact | Status::Moved => {}
         Status::Changed => about.push(("changed".into(), Role::Quiet)),
         Status::Unsure => {
-            let key = |command| model.keymap.keys_for(command).into_iter().next();
-            let asked = match (key(Command::Accept), key(Command::Reject)) {
-                (Some(yes), Some(no)) => format!("here? {yes} yes, {no} no"),
-                _ => "here?".into(),
-            };
-            about.push((asked, Role::Refused));
+            about.push((asked(model), Role::Refused));
         }
         Status::Lost => about.push(("lost".into(), Role::Trouble)),
     }

@@ -5,6 +5,7 @@
 use super::line::Line;
 use super::theme::{Role, Theme};
 use crate::app::command::Command;
+use crate::app::corrections::row_here;
 use crate::app::keys::Place;
 use crate::app::model::{Focus, Model};
 use crate::app::sidebar::Tab;
@@ -17,9 +18,10 @@ type Hint = (Command, &'static str, u8);
 const LAST: [Hint; 2] = [(Command::Help, "help", 1), (Command::Close, "quit", 5)];
 
 /// Reads an article.
-const READING: [Hint; 5] = [
+const READING: [Hint; 6] = [
     (Command::Next, "quotation", 2),
     (Command::Why, "why", 3),
+    (Command::Correct, "correct", 8),
     (Command::Bookmark, "bookmark", 6),
     (Command::PickPerson, "person", 7),
     (Command::FocusNext, "pane", 4),
@@ -61,6 +63,14 @@ const BOOKMARKS: [Hint; 5] = [
     (Command::Note, "note", 3),
     (Command::RemoveBookmark, "remove", 3),
     (Command::NextTab, "tab", 6),
+    (Command::FocusNext, "pane", 4),
+];
+
+/// Is among the corrections.
+const CORRECTIONS: [Hint; 4] = [
+    (Command::Enter, "jump", 2),
+    (Command::Correct, "correct", 3),
+    (Command::RemoveBookmark, "take back", 3),
     (Command::FocusNext, "pane", 4),
 ];
 
@@ -155,6 +165,7 @@ fn now(model: &Model) -> (&'static [Hint], Place) {
     };
     match model.focus {
         Focus::Articles => (&ARTICLES, Place::Articles),
+        Focus::Sidebar if row_here(model).is_some() => (&CORRECTIONS, Place::Sidebar),
         Focus::Sidebar => (sidebar, Place::Sidebar),
         Focus::Reading if model.reading.selection.is_some() => (&SELECTING, Place::Selecting),
         Focus::Reading if model.reading.search.is_some() => (&SEARCHING, Place::Reading),

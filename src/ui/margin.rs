@@ -1,15 +1,17 @@
 //! The two cells to the left of the text and the one to its right: outside a bookmark, else the
 //! voice's number where a quotation begins; inside the reading mark or a rule beside a long
-//! quotation; to the right the sign of a guessed speaker.
+//! quotation; to the right the sign of a guessed or a corrected speaker.
 
 use super::line::Line;
 use super::quotes::{marked, touching};
 use super::theme::{Role, Theme};
 use super::{signs, who};
-use crate::app::model::{Focus, Kept, Model};
+use crate::app::corrections::placed;
+use crate::app::model::{Focus, Kept, KeptCorrection, Model};
 use crate::app::reading::Page;
 use crate::extract::{Annotations, Quote};
-use crate::passage::Status;
+use crate::passage::{Status, Verdict};
+use crate::text::Span;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -25,7 +27,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) {
     let mut margin = Margin::new(model, buffer);
     let page = &model.reading.page;
     for kept in &model.bookmarks {
-        if let Some(row) = first_row(page, kept).filter(|_| kept.article == model.reading.article) {
+        let row = kept.found.span.and_then(|span| first_row(page, span));
+        if let Some(row) = row.filter(|_| kept.article == model.reading.article) {
             let sign = sign(model, kept);
             margin.put(row, Column::Outer, sign, theme.style(Role::Bookmark));
         }
@@ -57,6 +60,22 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) {
             theme,
         );
     }
+    for kept in placed(model) {
+        let row = kept.found.span.and_then(|span| first_row(page, span));
+        if let (Some(row), Some((sign, style))) = (row, said(model, kept, theme)) {
+            margin.behind(row, sign, style);
+        }
+    }
+}
+
+/// The sign of a correction that no quotation shows: its place is a guess, or it says that the words
+/// are none.
+fn said(model: &Model, kept: &KeptCorrection, theme: &Theme) -> Option<(&'static str, Style)> {
+    if !kept.found.status.is_sure() {
+        return Some((who::GUESS, theme.style(Role::Unsure)));
+    }
+    let none = kept.correction.verdict == Verdict::Nothing;
+    none.then(|| (signs(model).struck, theme.style(Role::Corrected)))
 }
 
 /// The sign of a bookmark: full where its place is sure.
@@ -68,9 +87,8 @@ pub fn sign(model: &Model, kept: &Kept) -> &'static str {
     }
 }
 
-/// The visible row in which a bookmark begins.
-fn first_row(page: &Page, kept: &Kept) -> Option<usize> {
-    let span = kept.found.span?;
+/// The visible row in which a stretch of the text begins.
+fn first_row(page: &Page, span: Span) -> Option<usize> {
     page.rows
         .iter()
         .position(|row| row.is_text() && row.span.contains(span.start()))
@@ -161,6 +179,16 @@ impl<'b> Margin<'b> {
         Line::new(self.buffer, cell, row as u16, self.signs).put(sign, style);
     }
 
+    /// Writes a sign behind a row.
+    fn behind(&mut self, row: usize, sign: &str, style: Style) {
+        let cell = Rect {
+            x: self.text.right(),
+            width: 1,
+            ..self.text
+        };
+        Line::new(self.buffer, cell, row as u16, self.signs).put(sign, style);
+    }
+
     /// The number of the voice on the first row, a rule on the others of a long quotation.
     fn quotation(&mut self, model: &Model, quote: &Quote, rows: &Rows, theme: &Theme) {
         let Some(first) = rows.shown.first() else {
@@ -171,14 +199,8 @@ impl<'b> Margin<'b> {
             if let Some(place) = who::place(model, quote.speaker) {
                 self.number(*first, place + 1, ink);
             }
-            if quote.unsure() {
-                let cell = Rect {
-                    x: self.text.right(),
-                    width: 1,
-                    ..self.text
-                };
-                let style = theme.style(Role::Unsure);
-                Line::new(self.buffer, cell, *first as u16, self.signs).put("?", style);
+            if let Some((sign, style)) = who::sign(quote, self.signs, theme) {
+                self.behind(*first, sign, style);
             }
         }
         let goes_on = !rows.begins || !rows.ends;

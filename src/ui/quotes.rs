@@ -1,6 +1,6 @@
 //! Quotations as they are drawn: which of them touch a stretch of the text, and their words.
 
-use crate::extract::{Annotations, Quote, QuoteId};
+use crate::extract::{Annotations, Quote, QuoteId, Speaker};
 use crate::text::Span;
 
 /// Quotations before one that may still reach beyond it.
@@ -44,6 +44,23 @@ pub fn marked(text: &str, part: Span) -> Span {
         part.start() - open.map_or(0, char::len_utf8),
         part.end() + close.map_or(0, char::len_utf8),
     )
+}
+
+/// Where the speaker of a quotation is named before it: in full if that stands there, else by whatever
+/// names them nearest; else where their full name stands.
+pub fn antecedent(found: &Annotations, quote: &Quote, text: &str) -> Option<Span> {
+    let speaker = quote.speaker?;
+    let here = quote.mention.unwrap_or_else(|| found.extent(quote));
+    let mentions = match speaker {
+        Speaker::Person(id) => found.people.get(id.0 as usize)?.mentions,
+        Speaker::Source(id) => found.sources.get(id.0 as usize)?.mentions,
+    };
+    let full = found.name_span(speaker);
+    let known = found.spans(mentions).iter().chain([&full]);
+    let before = known.filter(|span| span.end() <= here.start() || here.covers(**span));
+    let long = |span: &&Span| (span.of(text) == full.of(text), span.start());
+    let place = before.max_by_key(long).copied().unwrap_or(full);
+    (!place.is_empty()).then_some(place)
 }
 
 /// The beginning of a quotation's words, its parts joined by `…`; at most about `most` bytes.

@@ -3,12 +3,13 @@
 //! Promise: a letter's looks are those of the last layer over it, in the order of `layers`.
 
 use super::line::Line;
-use super::quotes::{marked, touching};
+use super::quotes::{antecedent, marked, touching};
 use super::theme::{Role, Theme};
 use super::title::{self, Beside};
 use super::{map, margin, signs, who};
 use crate::app::command::Command;
 use crate::app::model::{Focus, Model};
+use crate::app::overlay::Overlay;
 use crate::app::reading::{PageRow, RowKind};
 use crate::article::Article;
 use crate::extract::Annotations;
@@ -120,7 +121,7 @@ struct Layer {
 }
 
 /// What lies over the visible text, the last on top: tints, the current quotation with its mention
-/// and cue, matches, the current match, the selection.
+/// and cue (while the reason is shown, marked with the words that name the speaker before), matches, the current match, the selection.
 fn layers(
     model: &Model,
     article: &Article,
@@ -148,10 +149,19 @@ fn layers(
             }
         }
         if let Some(quote) = reading.current.and_then(|id| found.quote(id)) {
-            let signs = [(quote.cue, Role::Cue), (quote.mention, Role::Mention)];
+            let why = matches!(model.overlays.last(), Some(Overlay::Why(_)));
+            let named = antecedent(found, quote, article.text()).filter(|_| why);
+            let signs = [
+                (quote.cue, Role::Cue),
+                (quote.mention, Role::Mention),
+                (named, Role::Mention),
+            ];
             for (span, role) in signs {
                 if let Some(span) = span {
                     add(span, theme.style(role));
+                }
+                if let Some(span) = span.filter(|_| why) {
+                    add(span, theme.style(Role::Reason));
                 }
             }
         }

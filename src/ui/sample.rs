@@ -7,7 +7,9 @@ use crate::article::{Article, ArticleId, Block, BlockKind, Meta};
 use crate::extract::{
     Annotations, Draft, Person, PersonId, Quote, QuoteKind, Source, SourceId, SourceKind, Speaker,
 };
-use crate::passage::{ArticleKey, Bookmark, BookmarkId, Found, Passage, Status};
+use crate::passage::{
+    ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId, Found, Passage, Status, Verdict,
+};
 use crate::text::{Span, cells};
 use ratatui::buffer::Buffer;
 use std::fmt::Write;
@@ -69,6 +71,31 @@ pub fn bookmark(model: &mut Model, words: &str, note: &str, status: Status) {
         found,
     });
     crate::app::sidebar::rebuild(model);
+}
+
+/// Says something of words of the open article.
+pub fn correct(model: &mut Model, words: &str, verdict: Verdict, status: Status) {
+    let entry = model.store.get(ArticleId(0)).expect("the story");
+    let text = entry.article.text();
+    let start = text.find(words).expect("words of the story");
+    let span = Span::new(start, start + words.len());
+    let id = CorrectionId(model.corrections.len() as u128 + 1);
+    let correction = Correction {
+        id,
+        article: ArticleKey::new(&entry.article, "ferry.txt".into()),
+        passage: Passage::new(text, span),
+        verdict,
+        at: jiff::Timestamp::UNIX_EPOCH,
+    };
+    let found = Found {
+        status,
+        span: (status != Status::Lost).then_some(span),
+    };
+    let kept = model.corrections.iter().map(|kept| kept.correction.clone());
+    let all = kept.chain([correction]).collect();
+    update(model, Msg::Corrections(all));
+    let places = vec![(id, ArticleId(0), found)];
+    update(model, Msg::CorrectionsPlaced(places));
 }
 
 /// An article written with marks: `<q NAME>“words”</q>` with `<q+>` for a further part, `<m>` and

@@ -91,7 +91,11 @@ pub fn select(model: &Model, index: usize, place: Rect, buffer: &mut Buffer, the
 pub fn plain(model: &Model, row: &SideRow, place: Rect, buffer: &mut Buffer, theme: &Theme) {
     let words = match row {
         SideRow::Heading(words) | SideRow::Nothing(words) => words,
-        SideRow::Voice(_) | SideRow::Quote(_) | SideRow::Person(_) | SideRow::Bookmark(_) => return,
+        SideRow::Voice(_)
+        | SideRow::Quote(_)
+        | SideRow::Person(_)
+        | SideRow::Bookmark(_)
+        | SideRow::Correction(_) => return,
     };
     let mut line = Line::new(buffer, place, 1, signs(model));
     line.skip(1).put(words, theme.style(Role::Quiet));

@@ -42,8 +42,14 @@ pub struct Signs {
     pub to: &'static str,
     /// The keys that go up and down a list.
     pub up_down: &'static str,
+    /// The one that goes up.
+    pub up: &'static str,
     /// Stands for: `“he” → Marco Rubio`.
     pub means: &'static str,
+    /// A speaker whom the reader confirmed or corrected.
+    pub corrected: &'static str,
+    /// Words that the reader said are no quotation.
+    pub struck: &'static str,
     /// A frame: upper left, upper right, lower left, lower right, flat, upright.
     pub frame: [&'static str; 6],
 }
@@ -69,7 +75,10 @@ pub const PRETTY: Signs = Signs {
     more: "↓",
     to: "–",
     up_down: "↑↓",
+    up: "↑",
     means: "→",
+    corrected: "✓",
+    struck: "×",
     frame: ["╭", "╮", "╰", "╯", "─", "│"],
 };
 
@@ -94,7 +103,10 @@ pub const PLAIN: Signs = Signs {
     more: "v",
     to: "-",
     up_down: "Up/Down",
+    up: "Up",
     means: "->",
+    corrected: "=",
+    struck: "x",
     frame: ["+", "+", "+", "+", "-", "|"],
 };
 

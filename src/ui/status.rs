@@ -5,6 +5,7 @@ use super::line::{Line, cut, tint};
 use super::theme::{Role, Theme};
 use super::{hints, signs, who};
 use crate::app::command::Command;
+use crate::app::corrections::unsure_here;
 use crate::app::input::Input;
 use crate::app::list::Entry;
 use crate::app::model::{Focus, Model, Tone, Work};
@@ -78,6 +79,9 @@ fn place(model: &Model, room: usize) -> String {
     if let Some(bookmark) = bookmark(model) {
         return bookmark;
     }
+    if let Some(correction) = correction(model) {
+        return correction;
+    }
     let Some((article, Some(found))) = who::open(model) else {
         return String::new();
     };
@@ -128,8 +132,8 @@ fn quotation(
     let (at, all) = (id.0 + 1, found.quotes.len());
     let (mut whole, short) = match quote.speaker {
         None => (format!("quotation {at} of {all}"), format!("{at} of {all}")),
-        Some(speaker) => {
-            let name = found.name(speaker, article.text());
+        Some(_) => {
+            let name = who::name(found, quote, article.text()).unwrap_or_default();
             let nth = nth(model, id);
             (
                 format!("quotation {at} of {all} {dot} {name} {nth}"),
@@ -140,16 +144,44 @@ fn quotation(
     if cells(&clean(&whole)) > room {
         whole = short;
     }
-    let why = model.keymap.keys_for(Command::Why);
-    if quote.unsure()
-        && let Some(key) = why.first()
-    {
-        let guess = format!(" {dot} unsure: {key} tells why");
-        if cells(&clean(&whole)) + cells(&guess) <= room {
-            whole.push_str(&guess);
-        }
+    let more = certainty(model, quote);
+    let more = more.map_or_else(String::new, |more| format!(" {dot} {more}"));
+    if cells(&clean(&whole)) + cells(&more) <= room {
+        whole.push_str(&more);
     }
     whole
+}
+
+/// What there is to say of an attribution that is a guess, or the reader's own.
+fn certainty(model: &Model, quote: &Quote) -> Option<String> {
+    if quote.corrected() {
+        return Some("corrected".into());
+    }
+    let key = |command| model.keymap.keys_for(command).into_iter().next();
+    match (quote.unsure(), key(Command::Why), key(Command::Correct)) {
+        (true, Some(why), Some(correct)) => Some(format!("unsure: {why} why, {correct} correct")),
+        (true, Some(why), None) => Some(format!("unsure: {why} tells why")),
+        (true, None, _) | (false, _, _) => None,
+    }
+}
+
+/// That a correction may belong here: `your correction “Ada Lund” here? A yes, X no`.
+fn correction(model: &Model) -> Option<String> {
+    let kept = model.corrections.get(unsure_here(model)?)?;
+    let said = match kept.correction.verdict.speaker() {
+        Some(name) => format!("your correction “{name}”"),
+        None => "your “no quotation”".into(),
+    };
+    Some(format!("{said} {}", asked(model)))
+}
+
+/// The question whether a guessed place is the right one: `here? A yes, X no`.
+pub fn asked(model: &Model) -> String {
+    let key = |command| model.keymap.keys_for(command).into_iter().next();
+    match (key(Command::Accept), key(Command::Reject)) {
+        (Some(yes), Some(no)) => format!("here? {yes} yes, {no} no"),
+        _ => "here?".into(),
+    }
 }
 
 /// Which of the bookmarks listed the sidebar is on, while it has the keys: `bookmark 1 of 2`.

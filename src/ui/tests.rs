@@ -12,6 +12,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 mod any;
+mod corrected;
 mod parts;
 mod screens;
 

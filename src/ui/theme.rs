@@ -67,6 +67,8 @@ roles! {
     Mention "mention"
     /// Its cue: `said`.
     Cue "cue"
+    /// Mention, cue and full name while the reason for a speaker is shown.
+    Reason "reason"
     /// The reading mark.
     Mark "mark"
     /// The sign of a bookmark.
@@ -77,6 +79,8 @@ roles! {
     Star "star"
     /// The sign of a guess.
     Unsure "unsure"
+    /// The sign of what the reader corrected.
+    Corrected "corrected"
     /// A message that something was done.
     Done "done"
     /// A message that something could not be done.

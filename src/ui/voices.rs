@@ -47,6 +47,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
                 | SideRow::Quote(_)
                 | SideRow::Person(_)
                 | SideRow::Bookmark(_)
+                | SideRow::Correction(_)
                 | SideRow::Heading(_)
                 | SideRow::Nothing(_),
                 _,
@@ -85,6 +86,9 @@ fn voice(
     line.keep(1).last(&voice.quotes.to_string(), quiet);
     line.skip(1).put(&format!("{:>2} ", at + 1), ink);
     line.put(&found.name(voice.speaker, article.text()), name);
+    if voice.sure == 0 {
+        line.put(who::GUESS, theme.style(Role::Unsure));
+    }
     let wide = if place.width < WIDE { BARS.0 } else { BARS.1 };
     let all: u32 = model.sidebar.voices.iter().map(|voice| voice.said).sum();
     let full = bar(voice.said, all, wide);
@@ -108,6 +112,9 @@ fn bar(said: u32, all: u32, wide: u16) -> u16 {
 
 /// The role of a person; of another source what it is.
 fn what(found: &Annotations, speaker: Speaker, article: &Article) -> String {
+    if found.given(speaker).is_some() {
+        return "named by you".into();
+    }
     match speaker {
         Speaker::Person(id) => {
             let role = found.people.get(id.0 as usize).and_then(|p| p.role);
@@ -122,7 +129,8 @@ fn what(found: &Annotations, speaker: Speaker, article: &Article) -> String {
     }
 }
 
-/// A quotation's words in a row or two beside its voice's number, at the end the sign of a guess.
+/// A quotation's words in a row or two beside its voice's number, at the end the sign of a guess or
+/// of a correction.
 fn quotation(
     model: &Model,
     id: QuoteId,
@@ -163,9 +171,9 @@ fn quotation(
         };
         line.skip(1).keep(1).put(words, look);
     }
-    if quote.unsure() {
+    if let Some((sign, style)) = who::sign(quote, signs, theme) {
         let mut line = Line::new(buffer, place, 0, signs);
-        line.skip_to_last().put("?", theme.style(Role::Unsure));
+        line.skip_to_last().put(sign, style);
     }
 }
 

@@ -367,7 +367,7 @@ fn a_bookmark_of_a_newer_version_is_listed_and_never_touched() {
         let last = said.err.lines().last().unwrap();
         assert_eq!(
             last,
-            "quotidian: this bookmark was saved by a newer version of quotidian and cannot be changed here"
+            "quotidian: this was saved by a newer version of quotidian and cannot be changed here"
         );
     }
     assert_eq!(

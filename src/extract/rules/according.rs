@@ -34,6 +34,6 @@ mod tests {
             "Sales rose nine per cent, <q>“a good year for hats,”</q> <m>the firm</m> said.",
             Some("quote-name-verb"),
         );
-        check("The price per <q>“unit”</q> fell.", None);
+        check("A price per <q>“Unit”</q> fell.", None);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Case, Claim, Who};
 use crate::extract::mentions::MentionKind;
+use crate::extract::scene::Scene;
 use crate::extract::tags::Tag;
 use crate::text::words::{Kind, Shape};
 
@@ -10,10 +11,9 @@ pub fn find(case: &Case) -> Option<Claim> {
     before(case).or_else(|| inside(case))
 }
 
-/// `“RUIZ: We won.”`: the label stands inside the marks.
-fn inside(case: &Case) -> Option<Claim> {
-    let scene = case.view.scene;
-    let tokens = scene.segments[case.segment].tokens();
+/// The colon of a label inside the marks of a segment: `“RUIZ: We won.”`
+pub fn colon(scene: &Scene, segment: usize) -> Option<usize> {
+    let tokens = scene.segments[segment].tokens();
     let colon = tokens
         .clone()
         .take(5)
@@ -24,9 +24,14 @@ fn inside(case: &Case) -> Option<Claim> {
             || shape.has(Shape::SINGLE)
             || scene.words.kind(at) == Kind::Dot
     });
-    if !capitals || colon == tokens.start {
-        return None;
-    }
+    (capitals && colon > tokens.start).then_some(colon)
+}
+
+/// `“RUIZ: We won.”`: the label stands inside the marks.
+pub fn inside(case: &Case) -> Option<Claim> {
+    let scene = case.view.scene;
+    let tokens = scene.segments[case.segment].tokens();
+    let colon = colon(scene, case.segment)?;
     let who = match case.view.people.at(colon - 1) {
         Some(naming) => Who::Person(naming.person),
         None => Who::Words,
@@ -36,6 +41,7 @@ fn inside(case: &Case) -> Option<Claim> {
         mention: scene.span(tokens.start, colon),
         cue: None,
         rule: 0,
+        sure: 1.0,
     })
 }
 
@@ -73,7 +79,7 @@ mod tests {
     fn other_colons_are_no_labels() {
         check(
             "The sign was plain: <q>“Mind the goose, it bites”</q>",
-            Some("only-name"),
+            Some("ranked"),
         );
         check(
             "<m>Ana Ruiz</m> said: <q>“We won because we ran.”</q>",

@@ -7,13 +7,14 @@ mod after_quote;
 mod alone;
 mod before_quote;
 mod carried;
-mod label;
+pub mod label;
 mod same_sentence;
 mod signature;
 
-use super::candidates::{Candidate, View};
+use super::candidates::{Candidate, View, candidates};
 use super::cues::Cue;
 use super::mentions::Mention;
+use super::quotes::Marks;
 use super::scare::Verdict;
 use super::tags::Tag;
 use crate::lexicon::grammar;
@@ -44,7 +45,7 @@ pub struct Case<'c> {
 }
 
 /// Who speaks, by one rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Claim {
     /// Who.
     pub who: Who,
@@ -54,6 +55,8 @@ pub struct Claim {
     pub cue: Option<Span>,
     /// Which rule says so.
     pub rule: u8,
+    /// How sure that it is right, from 0 to 1.
+    pub sure: f32,
 }
 
 /// Who a claim is about.
@@ -193,6 +196,12 @@ pub const RULES: &[Rule] = &[
         needs: Verdict::Speech,
         find: alone::nearest,
     },
+    Rule {
+        name: "ranked",
+        precision: 0.6,
+        needs: Verdict::Speech,
+        find: |_| None,
+    },
 ];
 
 impl Case<'_> {
@@ -214,6 +223,7 @@ impl Case<'_> {
                 scene.token(cue.end as usize - 1) + 1,
             )),
             rule: 0,
+            sure: 1.0,
         }
     }
 
@@ -267,8 +277,47 @@ impl Case<'_> {
             mention: self.view.mentions.list[mention].span(self.view.scene),
             cue: None,
             rule: 0,
+            sure: 1.0,
         }
     }
+}
+
+/// The rule for what goes on after a mark that was never closed.
+pub const UNCLOSED: u8 = 0;
+
+/// Rules that need no second look: labels inside the marks, signatures. For single marks in an
+/// article that speaks in double ones, whatever the rules say, even that nobody does.
+pub fn sure(
+    view: View,
+    segment: usize,
+    verdict: Verdict,
+    earlier: &[Option<Claim>],
+) -> Option<Option<Claim>> {
+    let single = view.scene.segments[segment].marks == Marks::Single;
+    let candidates = if single {
+        candidates(&view, segment)
+    } else {
+        Vec::new()
+    };
+    let case = Case {
+        view,
+        segment,
+        candidates: &candidates,
+        earlier,
+    };
+    if single {
+        return Some(first(&case, verdict));
+    }
+    let claim = label::inside(&case)
+        .map(|claim| (1, claim))
+        .or_else(|| signature::find(&case).map(|claim| (2, claim)));
+    claim.map(|(rule, claim)| {
+        Some(Claim {
+            rule,
+            sure: RULES[usize::from(rule)].precision,
+            ..claim
+        })
+    })
 }
 
 /// The first rule that speaks for a segment.
@@ -280,6 +329,7 @@ pub fn first(case: &Case, verdict: Verdict) -> Option<Claim> {
         let claim = (rule.find)(case)?;
         Some(Claim {
             rule: number as u8,
+            sure: rule.precision,
             ..claim
         })
     })

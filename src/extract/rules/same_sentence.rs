@@ -24,7 +24,7 @@ mod tests {
     #[test]
     fn a_sentence_of_its_own_does_not_share() {
         check(
-            "“We lost,” Ruiz said. He left the <q>“Palace”</q> early.",
+            "“We lost,” Ruiz said. He left the <q>“Palace Hotel”</q> early.",
             None,
         );
         check(

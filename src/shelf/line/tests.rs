@@ -7,7 +7,7 @@ const V1: &str = include_str!("v1.journal");
 #[test]
 fn the_lines_of_version_1_are_read_for_ever() {
     let lines: Vec<_> = V1.lines().map(|line| Line::read(line.as_bytes())).collect();
-    assert_eq!(lines.len(), 5);
+    assert_eq!(lines.len(), 9);
     let Line::Ours(first) = &lines[0] else {
         panic!("{:?}", lines[0]);
     };
@@ -15,6 +15,18 @@ fn the_lines_of_version_1_are_read_for_ever() {
     assert_eq!(bookmark.passage.exact, "“We will sail”");
     assert_eq!(bookmark.note, "ask the union");
     assert_eq!(bookmark.passage.place, CharSpan::new(120, 134));
+    let verdicts = lines[5..].iter().map(|line| match line {
+        Line::Ours(record) => record.correction().map(|correction| correction.verdict),
+        Line::Newer(_) | Line::Unreadable => None,
+    });
+    let name = || "Ines Okafor".to_string();
+    let wanted = [
+        Some(Verdict::By(name())),
+        Some(Verdict::Quotation(name())),
+        Some(Verdict::Nothing),
+        None,
+    ];
+    assert_eq!(verdicts.collect::<Vec<_>>(), wanted);
     for line in &lines {
         assert!(matches!(line, Line::Ours(_)), "{line:?}");
     }

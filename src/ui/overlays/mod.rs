@@ -10,7 +10,8 @@ use super::theme::{Role, Theme};
 use super::{signs, status};
 use crate::app::model::Model;
 use crate::app::overlay::Overlay;
-use crate::text::cells;
+use crate::app::reading::PageRow;
+use crate::text::{Span, cells};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
@@ -44,13 +45,49 @@ enum At {
     Middle,
     /// At the lower right, above the status line.
     Corner,
-    /// Under or, where there is no room, over some rows of the screen, as wide as a pane.
-    Beside {
-        /// The first of the rows, and the one after the last.
-        rows: (u16, u16),
-        /// The pane.
-        pane: Rect,
-    },
+    /// Under or, where there is no room, over a stretch of the text, as wide as that.
+    Beside(Stretch),
+}
+
+/// A stretch of the text on the screen, with room for a panel above or below.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Stretch {
+    /// The first of its rows, and the one after the last.
+    rows: (u16, u16),
+    /// The text and its margins, so that no row is hidden in part and words stand under words.
+    pane: Rect,
+    /// Rows of the bigger one of the rooms above and below.
+    room: u16,
+}
+
+impl Stretch {
+    fn new(model: &Model, span: Span) -> Self {
+        let text = model.areas.text;
+        let pane = match model.areas.reading {
+            Some(pane) => Rect {
+                x: text.x.saturating_sub(2),
+                width: text.width + 4,
+                ..pane
+            },
+            None => model.areas.screen,
+        };
+        let rows = &model.reading.page.rows;
+        let on = |row: &PageRow| row.is_text() && row.span.overlaps(span);
+        let first = rows.iter().position(on).unwrap_or(0);
+        let last = rows.iter().rposition(on).map_or(0, |last| last + 1);
+        let rows = (text.y + first as u16, text.y + last as u16);
+        let below = model.areas.status.y.saturating_sub(rows.1);
+        Self {
+            rows,
+            pane,
+            room: rows.0.max(below),
+        }
+    }
+
+    /// Columns inside a panel beside it.
+    fn width(self) -> u16 {
+        self.pane.width.saturating_sub(4)
+    }
 }
 
 /// A panel over the panes.
@@ -93,7 +130,7 @@ fn place(panel: &Panel, over: Rect) -> Rect {
     let (x, y, width) = match panel.at {
         At::Middle => (middle, over.y + (over.height - height) / 3, width),
         At::Corner => (over.right() - width, over.bottom() - height, width),
-        At::Beside { rows, pane } => {
+        At::Beside(Stretch { rows, pane, .. }) => {
             let pane = pane.intersection(over);
             let (above, below) = (rows.0.max(over.y), rows.1.min(over.bottom()));
             let y = if over.bottom() - below >= height {

@@ -1,11 +1,14 @@
-//! The picker of persons and sources: what was typed, and who fits.
+//! The picker of persons and sources: what was typed, and who fits; and where a quotation is corrected,
+//! what else may be said of it. Then it stands beside the quotation.
 
-use super::super::line::{Line, cut, tint};
+use super::super::line::{Line, cut, rows, tint};
+use super::super::quotes::{beginning, marked};
 use super::super::theme::{Role, Theme};
 use super::super::{signs, status, who};
-use super::{At, Panel, panel};
+use super::{At, Panel, Stretch, panel};
 use crate::app::model::Model;
-use crate::app::overlay::{Picker, PickerRow};
+use crate::app::overlay::{Pick, Picker, PickerRow};
+use crate::extract::Speaker;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
@@ -17,6 +20,12 @@ const WIDTH: u16 = 56;
 /// Rows shown at most.
 const ROWS: usize = 16;
 
+/// Rows of the words that are corrected.
+const WORDS: usize = 2;
+
+/// Rows for names that a picker beside a quotation needs at least.
+const FEWEST: usize = 4;
+
 /// Draws the picker; the answer is the cursor.
 pub fn draw(
     model: &Model,
@@ -24,40 +33,94 @@ pub fn draw(
     buffer: &mut Buffer,
     theme: &Theme,
 ) -> Option<Position> {
-    // As many rows as there can be, so that the panel stands still while one types.
-    let all = who::open(model).and_then(|(_, found)| found);
-    let all = all.map_or(0, |found| found.people.len() + found.sources.len());
-    let size = (WIDTH, all.clamp(1, ROWS) as u16 + 2);
     let signs = signs(model);
-    let count = format!("{} found", picker.rows.len());
+    let typed = !picker.input.text().is_empty();
+    let (at, size, words) = shape(model, picker);
+    let correcting = picker.of.is_some();
+    let enter = if correcting { "says it" } else { "go" };
+    let last = picker.rows.last().map(|row| row.pick);
+    let note = match (correcting, typed, last) {
+        (true, false, Some(Pick::NoQuotation)) => format!("{} no quotation", signs.up),
+        (false, true, _) => format!("{} found", picker.rows.len()),
+        _ => String::new(),
+    };
     let shape = Panel {
-        at: At::Middle,
-        title: "Who",
+        at,
+        title: if correcting { "Who says this" } else { "Who" },
         size,
         keys: &[
-            ("Enter", "go"),
+            ("Enter", enter),
             ("Esc", "cancel"),
             (signs.up_down, "choose"),
         ],
-        note: if picker.input.text().is_empty() {
-            ""
-        } else {
-            &count
-        },
+        note: &note,
     };
     let inside = panel(model, &shape, buffer, theme);
+    for (words, at) in words.iter().zip(0..) {
+        let mut line = Line::new(buffer, inside, at, signs);
+        line.put(words, theme.style(Role::Quiet));
+    }
+    let inside = below(inside, words.len());
     let mut line = Line::new(buffer, inside, 0, signs);
     line.put("> ", theme.style(Role::Key));
     let cursor = status::typed(&picker.input, &mut line, theme);
-    let body = Rect {
-        y: inside.y.saturating_add(2),
-        height: inside.height.saturating_sub(2),
-        ..inside
-    };
+    if correcting && !typed {
+        line.skip(1)
+            .put("a few letters, or a new name", theme.style(Role::Quiet));
+    }
+    let body = below(inside, 1);
     if picker.rows.is_empty() {
         Line::new(buffer, body, 0, signs).put("Nobody by that name", theme.style(Role::Quiet));
     }
-    // The selected row is always in sight.
+    list(model, picker, body, buffer, theme);
+    cursor
+}
+
+/// What of an area is under its first rows and a free one.
+fn below(area: Rect, rows: usize) -> Rect {
+    let gone = match rows {
+        0 => 0,
+        rows => (rows as u16 + 1).min(area.height),
+    };
+    Rect {
+        y: area.y.saturating_add(gone),
+        height: area.height - gone,
+        ..area
+    }
+}
+
+/// Where the picker stands, how big it is, and the words that it is about. It has as many rows as there
+/// can be names, so that it stands still while one types.
+fn shape(model: &Model, picker: &Picker) -> (At, (u16, u16), Vec<String>) {
+    let open = who::open(model);
+    let people = open.and_then(|(_, found)| found);
+    let people = people.map_or(0, |found| found.everybody().count() + found.sources.len());
+    let (Some(of), Some((article, _))) = (picker.of, open) else {
+        let size = (WIDTH, people.clamp(1, ROWS) as u16 + 2);
+        return (At::Middle, size, Vec::new());
+    };
+    let text = article.text();
+    let whole = marked(text, of.span);
+    let stretch = Stretch::new(model, whole);
+    // A typed name, and what else may be said.
+    let most = (people + 3).min(ROWS);
+    let room = usize::from(stretch.room).saturating_sub(4);
+    if room >= FEWEST {
+        let size = (stretch.width(), most.min(room) as u16 + 2);
+        return (At::Beside(stretch), size, Vec::new());
+    }
+    // It hides the quotation, and says its words.
+    let width = usize::from(stretch.width());
+    let words = who::one_line(beginning(whole.of(text), width * (WORDS + 1)));
+    let words = rows(&words, width, WORDS);
+    let height = words.len() + 3 + most;
+    let words = words.into_iter().map(String::from).collect();
+    (At::Beside(stretch), (stretch.width(), height as u16), words)
+}
+
+/// The rows that fit, with the selected one in sight.
+fn list(model: &Model, picker: &Picker, body: Rect, buffer: &mut Buffer, theme: &Theme) {
+    let signs = signs(model);
     let top = (picker.selected + 1).saturating_sub(body.height.into());
     for ((index, row), at) in picker.rows.iter().enumerate().skip(top).zip(0..body.height) {
         let place = Rect {
@@ -75,22 +138,41 @@ pub fn draw(
             " "
         };
         line.put(sign, theme.style(Role::Mark));
-        entry(model, row, &mut line, theme);
+        match row.pick {
+            Pick::Speaker(speaker) => entry(model, (picker, row, speaker), &mut line, theme),
+            Pick::NewName => {
+                line.skip(3).last("a new name", theme.style(Role::Quiet));
+                line.put(&format!("“{}”", row.name), Style::new());
+            }
+            Pick::NoQuotation => {
+                line.put(&format!(" {} ", signs.struck), theme.style(Role::Corrected));
+                line.put(&row.name, Style::new());
+            }
+            Pick::AsFound => {
+                line.skip(3).put(&row.name, Style::new());
+            }
+        }
     }
-    cursor
 }
 
-/// Number, name with the letters that fit, role, and the count of quotations.
-fn entry(model: &Model, row: &PickerRow, line: &mut Line, theme: &Theme) {
+/// Number, name with the letters that fit, role, and the count of quotations; for a correction, who it
+/// is now.
+fn entry(
+    model: &Model,
+    (picker, row, speaker): (&Picker, &PickerRow, Speaker),
+    line: &mut Line,
+    theme: &Theme,
+) {
     let quiet = theme.style(Role::Quiet);
-    let number = who::place(model, Some(row.speaker));
+    let number = who::place(model, Some(speaker));
     let ink = match number {
         Some(_) => theme.voice(number).ink,
         None => Style::new(),
     };
-    let quotes = match row.quotes {
-        0 => String::from("only named"),
-        quotes => quotes.to_string(),
+    let quotes = match (now(model, picker, speaker), row.quotes) {
+        (Some(now), _) => now.into(),
+        (None, 0) => String::from("only named"),
+        (None, quotes) => quotes.to_string(),
     };
     line.last(&quotes, quiet);
     let number = number.map_or_else(String::new, |number| (number + 1).to_string());
@@ -105,7 +187,24 @@ fn entry(model: &Model, row: &PickerRow, line: &mut Line, theme: &Theme) {
         };
         line.grapheme(letter, style);
     }
+    if row.quotes > 0 && row.sure == 0 {
+        line.put(who::GUESS, theme.style(Role::Unsure));
+    }
     if !row.role.is_empty() && line.room() > 4 {
         line.skip(2).put(&row.role, quiet);
     }
+}
+
+/// What stands beside the present speaker of the quotation that is corrected.
+fn now(model: &Model, picker: &Picker, speaker: Speaker) -> Option<&'static str> {
+    let of = picker.of?;
+    let (_, found) = who::open(model)?;
+    let quote = model.store.quote_at(of.article, of.span)?;
+    let quote = found?.quote(quote)?;
+    let words = match (quote.corrected(), quote.unsure()) {
+        (true, _) => "as you said",
+        (false, true) => "a guess",
+        (false, false) => "as found",
+    };
+    (quote.speaker == Some(speaker)).then_some(words)
 }

@@ -2,17 +2,17 @@
 //! the cue, and how sure that is. It stands beside the quotation and hides none of it if it can.
 
 use super::super::line::{Line, rows};
-use super::super::quotes::{beginning, marked, words};
+use super::super::quotes::{antecedent, beginning, marked, words};
 use super::super::theme::{Role, Theme};
 use super::super::{signs, who};
-use super::{At, Panel, panel};
+use super::{At, Panel, Stretch, panel};
+use crate::app::command::Command;
 use crate::app::model::Model;
 use crate::article::{Article, Block, BlockKind};
 use crate::extract::rules::RULES;
 use crate::extract::{Annotations, Quote, QuoteId, Speaker};
 use crate::text::{Span, cells};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 /// Rows of the quotation's words.
@@ -32,43 +32,40 @@ pub fn draw(model: &Model, id: QuoteId, buffer: &mut Buffer, theme: &Theme) {
         return;
     };
     let Some(quote) = found.quote(id) else { return };
-    // Over the text and its margins, so that no row is seen in part and words stand under words.
-    let text = model.areas.text;
-    let pane = match model.areas.reading {
-        Some(pane) => Rect {
-            x: text.x.saturating_sub(2),
-            width: text.width + 4,
-            ..pane
-        },
-        None => model.areas.screen,
-    };
-    let width = pane.width.saturating_sub(4);
-    let place = place(model, marked(article.text(), found.extent(quote)));
+    let stretch = Stretch::new(model, marked(article.text(), found.extent(quote)));
+    let width = stretch.width();
     let spoken = spoken(found, quote, article.text(), usize::from(width));
     let mut spoken = rows(&spoken, width.into(), WORDS);
-    let reasons = reasons(article, found, quote);
+    let reasons = if quote.corrected() {
+        corrected(model, found.extent(quote))
+    } else {
+        reasons(article, found, quote)
+    };
     let reasons: Vec<&str> = reasons
         .iter()
         .flat_map(|reason| rows(reason, width.into(), WORDS))
         .collect();
     let height = |words: usize| (words + words.min(1) + 1 + reasons.len()) as u16;
     // The words stand in the text: where there is no room for them twice, they are not repeated.
-    let beside = place.0.max(model.areas.status.y.saturating_sub(place.1));
-    if beside < height(spoken.len()) + 2 {
+    if stretch.room < height(spoken.len()) + 2 {
         spoken.clear();
     }
-    let rule = RULES.get(usize::from(quote.rule));
-    let rule = rule.filter(|_| quote.speaker.is_some());
+    let rule = quote.speaker.map_or("", |_| rule(quote));
+    let keys = keys(model);
+    let keys: Vec<_> = keys
+        .iter()
+        .map(|(key, does)| (key.as_str(), *does))
+        .collect();
     let shape = Panel {
-        at: At::Beside { rows: place, pane },
+        at: At::Beside(stretch),
         title: if width < 24 {
             "Why"
         } else {
             "Why this speaker"
         },
         size: (width, height(spoken.len())),
-        keys: &[("Esc", "close")],
-        note: rule.map_or("", |rule| rule.name),
+        keys: &keys,
+        note: rule,
     };
     let inside = panel(model, &shape, buffer, theme);
     let signs = signs(model);
@@ -82,6 +79,23 @@ pub fn draw(model: &Model, id: QuoteId, buffer: &mut Buffer, theme: &Theme) {
     for (reason, row) in reasons.iter().zip(at as u16 + 1..) {
         Line::new(buffer, inside, row, signs).put(reason, theme.style(Role::Quiet));
     }
+}
+
+/// What can be done here; the speaker can be corrected by the key for that.
+fn keys(model: &Model) -> Vec<(String, &'static str)> {
+    let correct = model.keymap.keys_for(Command::Correct).into_iter().next();
+    let correct = correct.map(|key| (key, "correct"));
+    let close = (String::from("Esc"), "close");
+    [close].into_iter().chain(correct).collect()
+}
+
+/// The rule that found the speaker.
+fn rule(quote: &Quote) -> &'static str {
+    if quote.corrected() {
+        return "corrected by you";
+    }
+    let rule = RULES.get(usize::from(quote.rule));
+    rule.map_or("", |rule| rule.name)
 }
 
 /// The words that name the speaker and who that is: `“he” → 2 Marco Rubio, Secretary of State`.
@@ -110,6 +124,9 @@ fn speaker(
         line.put(&format!("{} ", number + 1), ink);
     }
     line.put(&name, ink);
+    if quote.unsure() {
+        line.put(who::GUESS, theme.style(Role::Unsure));
+    }
     if let Speaker::Person(id) = speaker
         && let Some(role) = found.people.get(id.0 as usize).and_then(|p| p.role)
         && line.room() > 8
@@ -134,17 +151,6 @@ fn spoken(found: &Annotations, quote: &Quote, text: &str, width: usize) -> Strin
     format!("{open}{spoken}{close}")
 }
 
-/// The rows of the screen on which a stretch of the text stands: the first, and the one after the
-/// last.
-fn place(model: &Model, span: Span) -> (u16, u16) {
-    let text = model.areas.text;
-    let rows = &model.reading.page.rows;
-    let on = |row: &crate::app::reading::PageRow| row.is_text() && row.span.overlaps(span);
-    let first = rows.iter().position(on).unwrap_or(0);
-    let last = rows.iter().rposition(on).map_or(0, |last| last + 1);
-    (text.y + first as u16, text.y + last as u16)
-}
-
 /// What is known about the attribution, a sentence each.
 fn reasons(article: &Article, found: &Annotations, quote: &Quote) -> Vec<String> {
     let text = article.text();
@@ -156,9 +162,37 @@ fn reasons(article: &Article, found: &Annotations, quote: &Quote) -> Vec<String>
         let cue = who::one_line(beginning(cue.of(text), MOST));
         reasons.push(format!("the cue is “{cue}”"));
     }
-    let sure = (quote.confidence.clamp(0.0, 1.0) * 100.0).round() as u8;
-    reasons.push(format!("right in about {sure} of 100 such cases"));
+    if quote.speaker.is_some() {
+        reasons.push(format!("right in about {} of 100 such cases", sure(quote)));
+    }
     reasons
+}
+
+fn sure(quote: &Quote) -> u8 {
+    (quote.confidence.clamp(0.0, 1.0) * 100.0).round() as u8
+}
+
+/// What the reader's word stands against.
+fn corrected(model: &Model, extent: Span) -> Vec<String> {
+    let entry = model.reading.article.and_then(|id| model.store.get(id));
+    let found = entry.and_then(|entry| Some((entry.as_found.as_deref()?, entry.article.text())));
+    let Some((found, text)) = found else {
+        return Vec::new();
+    };
+    let mut quotes = found.quotes.iter();
+    let was = match quotes.find(|quote| found.extent(quote) == extent) {
+        None => "the program found no quotation here".into(),
+        Some(quote) => match quote.speaker {
+            None => "the program found nobody who says this".into(),
+            Some(who) => format!(
+                "the program found {} ({}, right in about {} of 100 such cases)",
+                found.name(who, text),
+                rule(quote),
+                sure(quote),
+            ),
+        },
+    };
+    vec!["you said so".into(), was]
 }
 
 /// Where the speaker was last named in full before the quotation, or else first after it:
@@ -171,19 +205,7 @@ fn named(
 ) -> Option<String> {
     let text = article.text();
     let here = quote.mention.unwrap_or_else(|| found.extent(quote));
-    let mentions = match speaker {
-        Speaker::Person(id) => found.people.get(id.0 as usize)?.mentions,
-        Speaker::Source(id) => found.sources.get(id.0 as usize)?.mentions,
-    };
-    let full = found.name_span(speaker);
-    // The full name if it stands before; else whatever names them nearest before; else the name.
-    let known = found.spans(mentions).iter().chain([&full]);
-    let before = known.filter(|span| span.end() <= here.start() || here.covers(**span));
-    let long = |span: &&Span| (span.of(text) == full.of(text), span.start());
-    let place = before.max_by_key(long).copied().unwrap_or(full);
-    if place.is_empty() {
-        return None;
-    }
+    let place = antecedent(found, quote, text)?;
     if here.covers(place) {
         return Some(String::from("named right there"));
     }

@@ -1,13 +1,13 @@
 //! Any screen, any keys, any text: nothing panics, and nothing live reaches a cell.
 
-use super::super::sample::{article, bookmark, model, press};
+use super::super::sample::{article, bookmark, correct, model, press};
 use super::super::theme::{Depth, Theme};
 use super::super::view;
 use crate::app::keys::KEYS;
 use crate::app::model::{Failure, Message, Model};
 use crate::app::msg::Msg;
 use crate::app::update;
-use crate::passage::Status;
+use crate::passage::{Status, Verdict};
 use crate::text::clean;
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell};
@@ -51,6 +51,20 @@ fn hostile_words_are_shown_and_not_sent() {
         update(&mut model, Msg::Read(vec![story]));
         update(&mut model, Msg::Annotated(id, found));
         bookmark(&mut model, "torch", hostile, Status::Exact);
+        let by = |name: &str| Verdict::By(name.into());
+        correct(
+            &mut model,
+            "A better sensor, yes,",
+            by(hostile),
+            Status::Exact,
+        );
+        correct(
+            &mut model,
+            "knew the door was slow",
+            by(hostile),
+            Status::Lost,
+        );
+        model.corrections[1].correction.passage.exact = hostile.into();
         model.bookmarks[0].bookmark.passage.exact = hostile.into();
         model.bookmarks[0].bookmark.tags = vec![hostile.into()];
         let reason = hostile.to_string();
@@ -65,7 +79,7 @@ fn hostile_words_are_shown_and_not_sent() {
         model.unsaved = Some(hostile.into());
         let screen = model.areas.screen;
         for keys in [
-            "1", "J", "w", "Esc p", "Esc 3", "t", "t", "1 G", "g", "Esc /",
+            "1", "J", "w", "Esc p", "Esc c", "Esc 3", "t", "t", "1 G", "g", "Esc /",
         ] {
             press(&mut model, keys);
             assert_eq!(live(&model, screen), None, "{hostile:?} after {keys}");
@@ -90,6 +104,8 @@ proptest! {
     ) {
         let mut model = model(110, 30);
         bookmark(&mut model, "A person with a torch", "", Status::Unsure);
+        correct(&mut model, "A better sensor, yes,", Verdict::Nothing, Status::Exact);
+        correct(&mut model, "My brother was on that deck,", Verdict::By("Eide".into()), Status::Unsure);
         for (width, height) in sizes {
             update(&mut model, Msg::Resize { width, height });
             for key in &keys {

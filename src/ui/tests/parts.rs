@@ -63,7 +63,10 @@ fn a_guess_is_said_to_be_one() {
     let mut model = model(120, 24);
     press(&mut model, "n n n n n n");
     let line = status(&model);
-    assert!(line.contains("unsure: w tells why"), "{line}");
+    assert!(
+        line.contains("a harbour pilot? 2 of 2 · unsure: w why, c correct"),
+        "{line}"
+    );
     press(&mut model, "Esc g g n");
     assert!(!status(&model).contains("unsure"), "{}", status(&model));
 }

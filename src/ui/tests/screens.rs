@@ -208,7 +208,7 @@ fn overlays() {
     │ named right there                                        │
     │ the cue is “told”                                        │
     │ right in about 95 of 100 such cases                      │
-    ╰─ Esc close ─────────────────────────────────── unclosed ─╯
+    ╰─ Esc close  c correct ──────────────────────── unclosed ─╯
 
      quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
     ");
@@ -262,10 +262,10 @@ fn overlays() {
     │  '           all bookmarks                               │
     │  )           next bookmark                               │
     │  (           previous bookmark                           │
-    │  x           remove the bookmark                         │
-    │  A           accept the guessed place of a bookmark      │
-    │  X           reject the guessed place of a bookmark      │
+    │  x           remove the bookmark or correction           │
     │  e           export the bookmarks                        │
+    │                                                          │
+    │                                                          │
     ╰─ Esc close  / search ────────────────────────────────────╯
      quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
     ");

@@ -1,231 +1,19 @@
 //! Keys through `update`, without a terminal: what a reader does, and what is there afterwards.
 
-use quotidian::app::keys::Key;
-use quotidian::app::model::{Focus, Model};
-use quotidian::app::msg::{Change, Clip, Copied, Effect, Msg};
+mod corrections;
+mod reader;
+
+use quotidian::app::model::Focus;
+use quotidian::app::msg::{Copied, Msg};
 use quotidian::app::overlay::Overlay;
-use quotidian::app::update;
-use quotidian::article::{Article, ArticleId};
-use quotidian::extract::{Speaker, annotate};
-use quotidian::passage::{ArticleKey, Bookmark, BookmarkId, Passage, digest, find};
+use quotidian::article::ArticleId;
+use quotidian::extract::Speaker;
 use quotidian::ui::theme::{Depth, Theme};
 use quotidian::ui::view;
 use ratatui::buffer::Buffer;
+use reader::{FERRY, Reader, TRAM};
 use std::path::Path;
 use std::sync::Arc;
-
-const FERRY: &str = "\
-Ferry late again
-
-By Ana Lima, The Harbour News
-20 November 2025
-
-The morning ferry was late again on Thursday, and nobody at the company would say why.
-
-“We are looking into it with great care,” said Marta Oyelaran, the company’s spokeswoman. “It will be on time on Monday.”
-
-Harbour master Oliver Brandt called the timetable “a work of fiction” and went back to his breakfast.
-
-The minister, Chidi Eze, told reporters that he had not been on the ferry. “I have a car,” he said.
-
-“It is a very good car,” he added.
-
-Passengers waited in the rain. The café sold all of its soup, and then all of its tea.
-
-Oyelaran said the company was sorry. “We are sorry,” she said. “We are always sorry.”
-
-Oliver Brandt and Marta Oyelaran are not related to Runa Holm, who owns the café.
-";
-
-const TRAM: &str = "\
-Tram on time
-
-The tram was on time on Friday. “I was surprised,” said Marta Oyelaran.
-";
-
-/// A reader with a world that does at once what the program asks of it.
-struct Reader {
-    model: Model,
-    kept: Vec<Bookmark>,
-    copied: Vec<Clip>,
-    left: bool,
-    held: Vec<ArticleId>,
-    annotates: bool,
-}
-
-impl Reader {
-    fn new(texts: &[(&str, &str)]) -> Self {
-        let mut reader = Self {
-            model: Model::default(),
-            kept: Vec::new(),
-            copied: Vec::new(),
-            left: false,
-            held: Vec::new(),
-            annotates: true,
-        };
-        reader.model.focus = Focus::Reading;
-        reader.send(Msg::Resize {
-            width: 120,
-            height: 36,
-        });
-        let read = |(name, text): &(&str, &str)| {
-            let articles = quotidian::read::bytes(
-                name,
-                Path::new(name),
-                text.as_bytes().to_vec(),
-                &quotidian::read::Options::default(),
-            );
-            articles.expect("a text")
-        };
-        let articles: Vec<Arc<Article>> = texts.iter().flat_map(read).map(Arc::new).collect();
-        reader.send(Msg::Read(articles));
-        reader.send(Msg::AllRead);
-        reader
-    }
-
-    fn send(&mut self, msg: Msg) {
-        for effect in update(&mut self.model, msg) {
-            self.act(effect);
-        }
-    }
-
-    fn act(&mut self, effect: Effect) {
-        match effect {
-            Effect::AnnotateFirst(id) if self.annotates => self.annotate(id),
-            Effect::AnnotateFirst(id) => self.held.push(id),
-            Effect::Keep(change) => self.keep(change),
-            Effect::Copy(clip) => self.copied.push(clip),
-            Effect::Later => self.send(Msg::Continue),
-            Effect::Quit => self.left = true,
-            _ => {}
-        }
-    }
-
-    fn annotate(&mut self, id: ArticleId) {
-        let article = Arc::clone(&self.model.store.get(id).expect("an article").article);
-        let found = Arc::new(annotate(&article));
-        self.send(Msg::Annotated(id, found));
-    }
-
-    fn keep(&mut self, change: Change) {
-        match change {
-            Change::Add {
-                article,
-                span,
-                speaker,
-                note,
-            } => {
-                let entry = self.model.store.get(article).expect("an article");
-                let text = entry.article.text();
-                let id = BookmarkId(self.kept.len() as u128 + 1);
-                self.kept.push(Bookmark {
-                    id,
-                    article: ArticleKey::new(&entry.article, entry.article.path.to_string()),
-                    passage: Passage::new(text, span),
-                    speaker,
-                    note,
-                    tags: Vec::new(),
-                    at: jiff::Timestamp::UNIX_EPOCH,
-                });
-            }
-            Change::Edit(bookmark) => {
-                let at = self
-                    .kept
-                    .iter()
-                    .position(|kept| kept.id == bookmark.id)
-                    .expect("known");
-                self.kept[at] = *bookmark;
-            }
-            Change::Remove(id) => self.kept.retain(|kept| kept.id != id),
-            Change::Restore(bookmark) => self.kept.push(*bookmark),
-        }
-        self.send(Msg::Bookmarks(self.kept.clone()));
-        self.place();
-        self.send(Msg::Saved);
-    }
-
-    fn place(&mut self) {
-        let mut places = Vec::new();
-        for (id, entry) in self.model.store.iter() {
-            let own = self
-                .kept
-                .iter()
-                .filter(|kept| *kept.article.path == *entry.article.path);
-            for kept in own {
-                let text = entry.article.text();
-                places.push((
-                    kept.id,
-                    id,
-                    find(&kept.passage, &kept.article, text, &digest(text)),
-                ));
-            }
-        }
-        self.send(Msg::Placed(places));
-    }
-
-    /// Presses keys: names parted by spaces; letters of a word one after the other.
-    fn press(&mut self, keys: &str) -> &mut Self {
-        for word in keys.split_whitespace() {
-            match Key::parse(word) {
-                Some(key) => self.send(Msg::Key(key)),
-                None => word.chars().for_each(|c| self.send(Msg::Key(Key::char(c)))),
-            }
-        }
-        self
-    }
-
-    fn said(&self) -> &str {
-        self.model
-            .message
-            .as_ref()
-            .map_or("", |message| &message.text)
-    }
-
-    /// The words of the current quotation.
-    fn quotation(&self) -> String {
-        let reading = &self.model.reading;
-        let entry = reading
-            .article
-            .and_then(|id| self.model.store.get(id))
-            .expect("an open article");
-        let found = entry.found.as_deref().expect("annotated");
-        let quote = reading.current.and_then(|id| found.quote(id));
-        let parts = quote.map(|quote| found.parts(quote)).unwrap_or_default();
-        parts
-            .iter()
-            .map(|part| part.of(entry.article.text()))
-            .collect::<Vec<_>>()
-            .join(" … ")
-    }
-
-    fn speaker(&self) -> String {
-        let quote = self
-            .model
-            .reading
-            .current
-            .and_then(|id| self.model.quote(id));
-        let article = self.model.reading.article.expect("an open article");
-        quote
-            .and_then(|quote| quote.speaker)
-            .map(|who| self.model.name(article, who))
-            .unwrap_or_default()
-    }
-
-    /// The words of the row with the reading mark.
-    fn row(&self) -> String {
-        let page = &self.model.reading.page;
-        let entry = self
-            .model
-            .reading
-            .article
-            .and_then(|id| self.model.store.get(id))
-            .expect("open");
-        page.rows[page.mark]
-            .span
-            .of(entry.article.text())
-            .to_string()
-    }
-}
 
 #[test]
 fn from_quotation_to_quotation() {
@@ -411,6 +199,21 @@ fn a_key_that_needs_annotations_acts_when_they_are_there() {
     let id = reader.held.pop().expect("asked for");
     reader.annotate(id);
     assert_eq!(reader.quotation(), "I was surprised,");
+}
+
+#[test]
+fn keys_that_wait_for_the_quotations_all_act() {
+    let mut reader = Reader::new(&[("tram.txt", TRAM), ("ferry.txt", FERRY)]);
+    reader.annotates = false;
+    reader.press("J n n w c");
+    let id = reader.held.pop().expect("asked for");
+    reader.annotate(id);
+    assert_eq!(reader.quotation(), "a work of fiction");
+    let overlays = &reader.model.overlays;
+    assert!(
+        matches!(overlays.as_slice(), [Overlay::Why(_)]),
+        "{overlays:?}"
+    );
 }
 
 #[test]

@@ -1,0 +1,211 @@
+//! The corrections that are kept: where they hold now, and what they do to the open article.
+//! Not here: making them (see `correct`), keeping them (see `shelf`), finding them again (see `passage`).
+//! Promise: a correction whose place is a guess changes nothing until the reader accepts it.
+
+use super::bookmarks;
+use super::command::Command;
+use super::model::{Asked, Done, Focus, KeptCorrection, Message, Model, Sort};
+use super::msg::{Change, Effect};
+use super::overlay::Overlay;
+use super::sidebar::{self, SideRow};
+use super::{list, motion};
+use crate::article::ArticleId;
+use crate::passage::{ArticleKey, Correction, CorrectionId, Found, Passage, Status, Verdict};
+use crate::text::Span;
+
+/// The correction whose row is selected, while the sidebar has the keys.
+pub fn row_here(model: &Model) -> Option<usize> {
+    match model.sidebar.rows.get(model.sidebar.selected) {
+        Some(SideRow::Correction(at)) if model.focus == Focus::Sidebar => Some(*at),
+        Some(_) | None => None,
+    }
+}
+
+/// The corrections that have a place in the open article.
+pub fn placed(model: &Model) -> impl DoubleEndedIterator<Item = &KeptCorrection> {
+    let open = model.reading.article;
+    model
+        .corrections
+        .iter()
+        .filter(move |kept| open.is_some() && kept.article == open && kept.found.span.is_some())
+}
+
+/// The correction that holds for a quotation: the last that stands just there, else the last that
+/// reaches over it or lies in it, where the text or what is found changed since.
+pub fn of(model: &Model, article: ArticleId, span: Span) -> Option<&KeptCorrection> {
+    let here =
+        |kept: &&KeptCorrection| kept.article == Some(article) && kept.found.status.is_sure();
+    let placed = || model.corrections.iter().rev().filter(here);
+    let just = |kept: &&KeptCorrection| kept.found.span == Some(span);
+    let about = |kept: &&KeptCorrection| {
+        let quotation = kept.correction.verdict != Verdict::Nothing;
+        let place = kept.found.span.filter(|_| quotation);
+        let touches = |place: &Span| place.covers(span) || span.covers(*place);
+        // One that stands just on another quotation is that one's.
+        let other = |place: Span| model.store.quote_at(article, place).is_some();
+        place.filter(touches).is_some_and(|place| !other(place))
+    };
+    placed().find(just).or_else(|| placed().find(about))
+}
+
+/// Where a correction stands in the list of all.
+pub fn position(model: &Model, id: CorrectionId) -> Option<usize> {
+    let mut all = model.corrections.iter();
+    all.position(|kept| kept.correction.id == id)
+}
+
+/// Accepts the guessed place of the correction here, or rejects it; `None` if none here is unsure.
+pub fn judge(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
+    let at = unsure_here(model)?;
+    let (id, span) = (
+        model.corrections[at].correction.id,
+        model.corrections[at].found.span?,
+    );
+    if command == Command::Reject {
+        model.corrections[at].found = Found::LOST;
+        model.say(Message::done(
+            "Rejected: the correction stands in the list as lost, with its words",
+        ));
+        lay_over(model);
+        return Some(Vec::new());
+    }
+    let article = motion::article(model)?;
+    let kept = &mut model.corrections[at];
+    kept.found = Found {
+        status: Status::Exact,
+        span: Some(span),
+    };
+    let before = kept.correction.clone();
+    kept.correction.passage = Passage::new(article.text(), span);
+    kept.correction.article = ArticleKey::new(&article, before.article.path.clone());
+    let after = kept.correction.clone();
+    model.done.push(Done::Corrected {
+        id,
+        before: Some(before),
+        bookmarks: Vec::new(),
+    });
+    bookmarks::saving(model, "Accepted: the correction holds here".into());
+    lay_over(model);
+    Some(vec![Effect::Keep(Change::Recorrect(Box::new(after)))])
+}
+
+/// The unsure correction that is meant: that of the selected row, else the one at the reading mark.
+pub fn unsure_here(model: &Model) -> Option<usize> {
+    let unsure = |kept: &KeptCorrection| {
+        kept.found.status == Status::Unsure && kept.article == model.reading.article
+    };
+    if let Some(at) = row_here(model) {
+        return Some(at).filter(|at| unsure(&model.corrections[*at]));
+    }
+    let article = model.reading.article?;
+    let row = motion::mark_row(&model.reading);
+    let quote = model
+        .reading
+        .current
+        .map(|id| model.store.extent(article, id));
+    let here = |kept: &KeptCorrection| {
+        let place = kept.found.span;
+        unsure(kept) && place.is_some_and(|place| place.overlaps(quote.unwrap_or(row)))
+    };
+    model.corrections.iter().position(here)
+}
+
+/// Goes to a correction of the open article.
+pub fn go_to(model: &mut Model, at: usize) -> Vec<Effect> {
+    let place = model.corrections.get(at);
+    let place = place.and_then(|kept| Some((kept.article?, kept.found.span?)));
+    let Some((article, span)) = place else {
+        model.say(Message::refused(
+            "These words are no longer in the article; the correction keeps them",
+        ));
+        return Vec::new();
+    };
+    bookmarks::arrive(model, article, span)
+}
+
+/// Takes over the corrections that are kept now.
+pub fn replace(model: &mut Model, corrections: Vec<Correction>) {
+    let old = std::mem::take(&mut model.corrections);
+    for correction in corrections {
+        let known = old.iter().find(|kept| kept.correction.id == correction.id);
+        let asked = model
+            .asked
+            .iter()
+            .position(|a| a.verdict == correction.verdict);
+        if let (None, Some(at)) = (known, asked) {
+            let Asked { bookmarks, .. } = model.asked.remove(at);
+            model.done.push(Done::Corrected {
+                id: correction.id,
+                before: None,
+                bookmarks,
+            });
+        }
+        let (article, found) = known.map_or((None, Found::LOST), |kept| (kept.article, kept.found));
+        model.corrections.push(KeptCorrection {
+            correction,
+            article,
+            found,
+        });
+    }
+    lay_over(model);
+}
+
+/// Takes over where corrections are in an article.
+pub fn place(model: &mut Model, places: Vec<(CorrectionId, ArticleId, Found)>) {
+    for (id, article, found) in places {
+        if let Some(at) = position(model, id) {
+            model.corrections[at].article = Some(article);
+            model.corrections[at].found = found;
+        }
+    }
+    lay_over(model);
+}
+
+/// The text of an article changed: nobody knows where its corrections are until they are looked for.
+pub fn forget_places(model: &mut Model, article: ArticleId) {
+    let here = |kept: &&mut KeptCorrection| kept.article == Some(article);
+    for kept in model.corrections.iter_mut().filter(here) {
+        kept.found = Found::LOST;
+    }
+}
+
+/// Lays the corrections over what was found in their articles. Quotations may come and go by that: what
+/// was jumped to and chosen stays if it is still there.
+pub fn lay_over(model: &mut Model) {
+    let open = model.reading.article;
+    let jumped = model.reading.jumped.zip(open);
+    let jumped = jumped.map(|((quote, mark), id)| (model.store.extent(id, quote), mark));
+    let chosen = model.reading.chosen.zip(open);
+    let chosen = chosen.map(|(speaker, id)| (speaker, model.name(id, speaker)));
+    let mut articles: Vec<ArticleId> = model.store.corrected().collect();
+    articles.extend(model.corrections.iter().filter_map(|kept| kept.article));
+    articles.sort_unstable();
+    articles.dedup();
+    let mut changed = false;
+    for article in articles {
+        let here = model
+            .corrections
+            .iter()
+            .filter(|kept| kept.article == Some(article));
+        let sure = here.filter(|kept| kept.found.status.is_sure());
+        let laid =
+            sure.filter_map(|kept| Some((kept.found.span?, kept.correction.verdict.clone())));
+        let laid = laid.collect();
+        changed |= model.store.correct(article, laid) && open == Some(article);
+    }
+    if let (true, Some(open)) = (changed, open) {
+        model.reading.jumped = jumped.and_then(|(extent, mark)| {
+            let quote = model.store.quote_at(open, extent)?;
+            Some((quote, mark))
+        });
+        let same = chosen.filter(|(speaker, name)| model.name(open, *speaker) == *name);
+        model.reading.chosen = same.map(|(speaker, _)| speaker);
+        // Its quotation may be another one now.
+        let why = |overlay: &Overlay| matches!(overlay, Overlay::Why(_));
+        model.overlays.retain(|overlay| !why(overlay));
+    }
+    if model.settings.sort == Sort::Quotations {
+        list::rebuild(model);
+    }
+    sidebar::rebuild(model);
+}

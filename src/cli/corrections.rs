@@ -1,0 +1,71 @@
+//! What is found in an article, with what the reader said about its quotations laid over it.
+//! Promise: a correction counts only where its words are for sure, as on the screen.
+
+use super::{Flags, Status};
+use crate::article::Article;
+use crate::extract::{Annotations, annotate};
+use crate::passage::{Correction, Ground, digest};
+use crate::read::key_path;
+use crate::shelf::Shelf;
+use crate::shelf::folders::folders;
+use crate::store::corrected;
+use crate::text::clean;
+use rustc_hash::FxHashMap;
+use std::io::{self, Write};
+
+/// All corrections that are kept.
+pub struct Corrections {
+    /// Those of each article, the earliest first.
+    by_path: FxHashMap<String, Vec<Correction>>,
+    /// Whether all that is kept could be read.
+    pub status: Status,
+}
+
+impl Corrections {
+    /// Reads them. What cannot be read is named on standard error.
+    pub fn kept(flags: &Flags) -> Self {
+        let state = folders(flags.state.as_deref(), flags.config.as_deref()).state;
+        let shelf = state.as_deref().map_or_else(Shelf::nowhere, Shelf::open);
+        let troubles = shelf.troubles();
+        for trouble in &troubles {
+            // Where it cannot be said, the exit code says it.
+            let _ = writeln!(io::stderr(), "quotidian: {}", clean(trouble));
+        }
+        let status = if troubles.is_empty() {
+            Status::Done
+        } else {
+            Status::Incomplete
+        };
+        Self::new(&shelf, status)
+    }
+
+    /// Those on a shelf that is open already.
+    pub fn new(shelf: &Shelf, status: Status) -> Self {
+        let mut by_path: FxHashMap<String, Vec<Correction>> = FxHashMap::default();
+        for correction in shelf.corrections() {
+            let path = correction.article.path.clone();
+            by_path.entry(path).or_default().push(correction);
+        }
+        Self { by_path, status }
+    }
+
+    /// All that is known about an article.
+    pub fn annotated(&self, article: &Article) -> Annotations {
+        let found = annotate(article);
+        if self.by_path.is_empty() {
+            return found;
+        }
+        let Some(kept) = self.by_path.get(&key_path(article)) else {
+            return found;
+        };
+        let sha256 = digest(article.text());
+        let ground = Ground::new(article.text(), &sha256);
+        let sure = |correction: &Correction| {
+            let place = ground.find(&correction.passage, &correction.article);
+            let span = place.span.filter(|_| place.status.is_sure())?;
+            Some((span, correction.verdict.clone()))
+        };
+        let sure: Vec<_> = kept.iter().filter_map(sure).collect();
+        corrected(article, &found, &sure)
+    }
+}

@@ -1,0 +1,105 @@
+//! Phrases that only tell more of a name beside them: `Ana Ruiz, a nurse in Oslo,`, `Ruiz, who is a
+//! nurse`, `his deputy, Bo Lee,`. Not here: roles as a reader sees them (see `roles`). Promise: looks
+//! at neighbours only.
+
+use super::PersonId;
+use super::mentions::{Mention, MentionKind, Mentions};
+use super::scene::Scene;
+use super::tags::Tag;
+use crate::lexicon::{Class, grammar};
+use crate::text::words::Kind;
+
+/// Units between a name and what it is: a comma, an age, `who is also`.
+const GAP: usize = 4;
+
+/// The person that each mention tells more of, beside [`Mentions::list`].
+pub fn told(scene: &Scene, mentions: &Mentions) -> Vec<Option<PersonId>> {
+    let mut found = vec![None; mentions.list.len()];
+    for sentence in &mentions.of_sentence {
+        for i in sentence.clone().skip(1) {
+            let (before, after) = (&mentions.list[i - 1], &mentions.list[i]);
+            match (before.kind, after.kind) {
+                (MentionKind::Person(id), MentionKind::Noun)
+                    if tells(scene, after) && follows(scene, before, after) =>
+                {
+                    found[i] = Some(id);
+                }
+                (MentionKind::Noun, MentionKind::Person(id))
+                    if tells(scene, before) && leads(scene, before, after) =>
+                {
+                    found[i - 1] = Some(id);
+                }
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+/// Whether a phrase can say what one person is.
+fn tells(scene: &Scene, mention: &Mention) -> bool {
+    let class = mention.class(scene);
+    let first = scene.words.letters(scene.token(mention.first as usize));
+    let one = class.has(Class::HUMAN.or(Class::ROLE)) && !class.has(Class::BODY);
+    let unknown = grammar::ARTICLE.has(first)
+        && !grammar::DEFINITE.has(first)
+        && !class.has(Class::BODY.or(Class::DOCUMENT).or(Class::TIME));
+    (one || unknown) && !class.has(Class::PLURAL)
+}
+
+/// `Ana Ruiz, 43, a nurse`, `Ruiz, who is a nurse`, `Ruiz was a nurse`.
+fn follows(scene: &Scene, name: &Mention, phrase: &Mention) -> bool {
+    let (from, to) = (name.end as usize, phrase.first as usize);
+    if to <= from || to - from > GAP {
+        return false;
+    }
+    let word = |unit: usize| scene.words.letters(scene.token(unit));
+    let be =
+        (from..to).any(|unit| scene.tag(unit) == Tag::Auxiliary && grammar::BE.has(word(unit)));
+    let between = (from..to).all(|unit| match scene.tag(unit) {
+        Tag::Comma | Tag::Dash => true,
+        Tag::Relative => grammar::WHO.has(word(unit)),
+        Tag::Auxiliary => grammar::BE.has(word(unit)),
+        Tag::Adverb => be && !grammar::NOT.has(word(unit)),
+        Tag::Adjective => scene.words.kind(scene.token(unit)) == Kind::Number,
+        _ => false,
+    });
+    let pauses = matches!(scene.tag(from), Tag::Comma | Tag::Dash);
+    let article = matches!(
+        scene.tag(to),
+        Tag::Article | Tag::Possessive | Tag::Noun | Tag::Adjective
+    );
+    let verb = matches!(scene.tag(phrase.end as usize), Tag::Finite | Tag::Auxiliary)
+        && scene.sentences[phrase.sentence as usize].end > phrase.end as usize;
+    between && article && (be || pauses && !verb)
+}
+
+/// `Another pollster, Ana Ruiz of Oslo,`
+fn leads(scene: &Scene, phrase: &Mention, name: &Mention) -> bool {
+    let (comma, end) = (phrase.end as usize, name.end as usize);
+    let limit = scene.sentences[name.sentence as usize].end;
+    let start = scene.sentences[name.sentence as usize].start;
+    let opens = matches!(
+        scene.tag(phrase.first as usize),
+        Tag::Article | Tag::Possessive
+    ) || phrase.first as usize == start
+        || (phrase.first as usize..phrase.end as usize)
+            .any(|unit| scene.tag(unit) == Tag::Possessive);
+    let first = phrase.first as usize;
+    let fresh = first == start
+        || matches!(
+            scene.tag(first - 1),
+            Tag::Comma | Tag::Conjunction | Tag::Dash
+        )
+        || scene.segment_at(first - 1).is_some();
+    let closes = end >= limit
+        || matches!(
+            scene.tag(end),
+            Tag::Comma | Tag::Dash | Tag::Break | Tag::Preposition | Tag::Relative
+        );
+    let verb = end < limit && matches!(scene.tag(end), Tag::Finite | Tag::Auxiliary);
+    comma + 1 == name.first as usize
+        && scene.tag(comma) == Tag::Comma
+        && opens
+        && (closes || verb && fresh)
+}

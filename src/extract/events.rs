@@ -1,0 +1,159 @@
+//! What is remembered of each mention while the article is read: who, where, and whether they speak.
+//! Not here: what is made of it (see `salience`). Promise: the memory is bounded.
+
+use super::Speaker;
+use super::mentions::{Mention, MentionKind};
+use super::resolve::Sweep;
+use super::tags::Tag;
+use crate::lexicon::grammar;
+
+/// Events looked back at.
+pub const MEMORY: usize = 100;
+
+/// Something said about someone, in order of place.
+#[derive(Clone, Copy, Debug)]
+pub struct Event {
+    /// Who is named.
+    pub who: Speaker,
+    /// Where.
+    pub sentence: u32,
+    /// The paragraph.
+    pub block: u32,
+    /// Its part in the sentence.
+    pub place: Place,
+    /// How they are named.
+    pub form: Form,
+    /// Whether they speak there.
+    pub speech: Speech,
+    /// Whether it is the first subject of its paragraph.
+    pub leads: bool,
+    /// Whether `who` follows.
+    pub explained: bool,
+}
+
+impl Event {
+    /// Whether words of theirs are told, in marks or not.
+    pub const fn spoke(&self) -> bool {
+        matches!(self.speech, Speech::Spoke | Speech::Quoted)
+    }
+}
+
+/// What a mention has to do with speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speech {
+    /// Nobody speaks in the sentence.
+    None,
+    /// Another says the sentence.
+    SpokenOf,
+    /// Their words are told without marks.
+    Spoke,
+    /// They speak a quotation.
+    Quoted,
+}
+
+/// The part that a phrase has in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// `Rubio left`
+    Subject,
+    /// `met Rubio`
+    Object,
+    /// `with Rubio`
+    Oblique,
+    /// `Rubio’s aide`
+    Owner,
+}
+
+/// How someone is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// `Rubio`, `the Treasury`
+    Name,
+    /// `he`
+    Pronoun,
+    /// `the diplomat`
+    Noun,
+}
+
+impl Sweep<'_> {
+    /// Whether a clause tells more of someone: `Ana Ruiz, who fled,`, `the mill, which burned`.
+    fn is_explained(&self, mention: &Mention) -> bool {
+        let end = mention.end as usize;
+        let limit = self.scene.sentences[mention.sentence as usize].end;
+        (end..limit.min(end + 2)).any(|unit| {
+            self.scene.tag(unit) == Tag::Relative
+                && grammar::WHICH.has(self.scene.words.letters(self.scene.token(unit)))
+        })
+    }
+
+    /// The part of a phrase in its sentence; `told` whether it is known to be a subject.
+    pub fn place(&mut self, mention: &Mention, told: bool) -> Place {
+        let first = mention.first as usize;
+        let sentence = &self.scene.sentences[mention.sentence as usize];
+        let start = sentence.start;
+        if self.verb.0 != mention.sentence {
+            let verb = |unit: &usize| matches!(self.scene.tag(*unit), Tag::Finite | Tag::Auxiliary);
+            let unit = sentence.clone().find(verb).unwrap_or(sentence.end);
+            self.verb = (mention.sentence, unit);
+        }
+        // What stands before the first verb, and after no preposition, is what it tells of.
+        let free = first == start
+            || !matches!(
+                self.scene.tag(first - 1),
+                Tag::Preposition | Tag::Conjunction | Tag::Ing
+            );
+        if free && first < self.verb.1
+            || told
+            || self.is_subject(mention)
+            || self.is_named_by_verb(mention)
+        {
+            Place::Subject
+        } else if first > start && self.scene.tag(first - 1) == Tag::Preposition {
+            Place::Oblique
+        } else {
+            Place::Object
+        }
+    }
+
+    /// Whether a verb follows the phrase.
+    fn is_subject(&self, mention: &Mention) -> bool {
+        let next = mention.end as usize;
+        let same = self.scene.sentences[mention.sentence as usize].end > next;
+        same && matches!(self.scene.tag(next), Tag::Finite | Tag::Auxiliary)
+    }
+
+    pub fn enter(&mut self, who: Speaker, mention: &Mention, place: Place, speech: Speech) {
+        if self.events.len() >= MEMORY * 4 {
+            self.events.drain(..MEMORY * 3);
+        }
+        let leads = place == Place::Subject && self.led != Some(self.block);
+        if leads {
+            self.led = Some(self.block);
+        }
+        self.events.push(Event {
+            who,
+            sentence: mention.sentence,
+            block: self.block,
+            place,
+            form: self.form(mention, place),
+            speech,
+            leads,
+            explained: self.is_explained(mention),
+        });
+    }
+
+    /// How a phrase names someone; `her campaign` names its owner by a pronoun.
+    fn form(&self, mention: &Mention, place: Place) -> Form {
+        if place == Place::Owner {
+            return match self.scene.tag(mention.first as usize) {
+                Tag::Possessive => Form::Pronoun,
+                _ => Form::Name,
+            };
+        }
+        match mention.kind {
+            MentionKind::Pronoun | MentionKind::FirstOrSecond => Form::Pronoun,
+            MentionKind::Noun => Form::Noun,
+            MentionKind::Person(_) | MentionKind::Body | MentionKind::Time => Form::Name,
+        }
+    }
+}

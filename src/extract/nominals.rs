@@ -1,0 +1,163 @@
+//! Whom `the diplomat` means: a phrase before it, someone with that role, or a new source.
+//! Not here: pronouns (see `pronouns`), ages and roles told elsewhere (see `known`). Promise: looks
+//! back a bounded way.
+
+use super::events::MEMORY;
+use super::mentions::Mention;
+use super::phrases;
+use super::resolve::Sweep;
+use super::roles::Role;
+use super::tags::Tag;
+use super::voices::Voice;
+use super::{PersonId, SourceId, SourceKind, Speaker};
+use crate::lexicon::{self, Class, grammar};
+use crate::text::words::Kind;
+
+impl Sweep<'_> {
+    /// `the diplomat`: a phrase before it, someone with that role, or a new source.
+    pub fn noun(&mut self, mention: &Mention, speaks: bool) -> (Option<Speaker>, f32) {
+        let class = mention.class(self.scene);
+        if let Some(person) = self.told[self.found.of.len()] {
+            return (Some(Speaker::Person(person)), 0.95);
+        }
+        let speaker_like = class.has(Class::HUMAN.or(Class::BODY).or(Class::DOCUMENT));
+        // `one` and `another` are someone only where they speak.
+        let vague =
+            mention.end == mention.first + 1 && self.scene.tag(mention.first as usize) != Tag::Noun;
+        let heading = self.scene.is_heading(mention.sentence as usize);
+        // `She is the chairwoman` tells of someone, and names nobody new.
+        let told =
+            mention.first > 0 && self.scene.tag(mention.first as usize - 1) == Tag::Auxiliary;
+        // `in marker`, `secretary of state`: one person has an article or an owner.
+        let bare = class.has(Class::HUMAN)
+            && !class.has(Class::PLURAL.or(Class::BODY))
+            && !self.is_opened(mention);
+        if (!speaker_like || vague || heading || told || bare) && !speaks {
+            return (None, 0.5);
+        }
+        let token = self.scene.token(mention.head());
+        let head = self.scene.words.tokens[token].word;
+        if let Some(person) = self.titled(token) {
+            return (Some(Speaker::Person(person)), 0.95);
+        }
+        let definite = self.is_definite(mention);
+        if definite && let Some((who, sure)) = self.earlier(mention, head, class) {
+            if let Speaker::Source(id) = who {
+                self.speak(id.0, mention, speaks);
+            }
+            return (Some(who), sure);
+        }
+        if definite && let Some(aged) = self.aged(mention) {
+            return (Some(aged.0), aged.1);
+        }
+        let known = self.by_role.get(&head).or(self.by_phrase.get(&head));
+        if definite && let Some(Some(id)) = known {
+            return (Some(Speaker::Person(*id)), 0.8);
+        }
+        let kind = if class.has(Class::HUMAN) {
+            SourceKind::Unnamed
+        } else if class.has(Class::DOCUMENT) {
+            SourceKind::Document
+        } else if class.has(Class::BODY) {
+            SourceKind::Organisation
+        } else {
+            SourceKind::Unnamed
+        };
+        let first = definite
+            .then(|| self.introduced(mention))
+            .flatten()
+            .copied();
+        let name = phrases::fullest(self.scene, self.mentions, first.as_ref().unwrap_or(mention));
+        let id = self.add(mention, name, kind);
+        self.speak(id, mention, speaks);
+        // `the deckhand` out of nothing may be someone who is named.
+        let sure = if definite && first.is_none() {
+            0.78
+        } else {
+            0.9
+        };
+        (Some(Speaker::Source(SourceId(id))), sure)
+    }
+
+    /// Whose role the phrase with its head at a token is: `Ana Ruiz, the islands minister,`.
+    fn titled(&self, token: usize) -> Option<PersonId> {
+        let after = self
+            .roles
+            .partition_point(|role| role.tokens.0 as usize <= token);
+        let near = &self.roles[after.saturating_sub(3)..after];
+        let covers =
+            |role: &&Role| (role.tokens.0 as usize..role.tokens.1 as usize).contains(&token);
+        let role = near.iter().rev().filter(|role| !role.short).find(covers)?;
+        let class = self.scene.words.word(token).entry.class;
+        class
+            .has(Class::HUMAN.or(Class::ROLE))
+            .then_some(role.person)
+    }
+
+    /// Whether an article, an owner or a number opens a phrase.
+    fn is_opened(&self, mention: &Mention) -> bool {
+        (mention.first as usize..mention.head()).any(|unit| {
+            let token = self.scene.token(unit);
+            matches!(self.scene.tag(unit), Tag::Article | Tag::Possessive)
+                || grammar::OPENS_PHRASE.has(self.scene.words.letters(token))
+                || self.scene.words.kind(token) == Kind::Number
+        })
+    }
+
+    pub fn is_definite(&self, mention: &Mention) -> bool {
+        let first = mention.first as usize;
+        let owned = |unit| self.scene.tag(unit) == Tag::Possessive;
+        if (first..mention.head()).any(owned) {
+            return true;
+        }
+        let letters = self.scene.words.letters(self.scene.token(first));
+        grammar::DEFINITE.has(letters)
+    }
+
+    /// The source or person before that a definite phrase means.
+    fn earlier(&self, mention: &Mention, head: u32, class: Class) -> Option<(Speaker, f32)> {
+        let letters = |id: u32| {
+            self.scene.words.list[id as usize]
+                .first
+                .of(self.scene.words.text)
+                .to_ascii_lowercase()
+        };
+        let noun = letters(head);
+        let short = mention.end - mention.first <= 3;
+        let mut by_role = None;
+        for event in self.events.iter().rev().take(MEMORY) {
+            match event.who {
+                Speaker::Source(id) => {
+                    let voice = &self.found.voices[id.0 as usize];
+                    if voice.plural == class.has(Class::PLURAL)
+                        && short
+                        && self.fits_words(mention, voice)
+                        && lexicon::alike(&letters(voice.head), &noun)
+                    {
+                        return Some((event.who, 0.9));
+                    }
+                }
+                Speaker::Person(id) => {
+                    let has_role = self.roles.iter().rev().take(MEMORY * 4).any(|role| {
+                        role.person == id
+                            && (role.head == head
+                                || role.short && lexicon::alike(&letters(role.head), &noun))
+                    });
+                    if has_role && by_role.is_none() {
+                        by_role = Some((event.who, 0.85));
+                    }
+                }
+            }
+        }
+        by_role
+    }
+
+    /// Whether every word of `the Western official` that tells something is in the fuller phrase.
+    fn fits_words(&self, mention: &Mention, voice: &Voice) -> bool {
+        let name = voice.name.of(self.scene.words.text);
+        (mention.first as usize + 1..mention.head()).all(|unit| {
+            let letters = self.scene.words.letters(self.scene.token(unit));
+            name.contains(letters)
+        })
+    }
+}

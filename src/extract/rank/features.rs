@@ -1,0 +1,166 @@
+//! What a model sees of a choice: small numbers, each of a template, with a weight or none.
+//! Promise: a feature is one number; its words are kept only while a model is trained.
+
+use crate::text::words::hash;
+use rustc_hash::FxHashMap;
+
+macro_rules! templates {
+    ($($name:ident $code:literal $doc:literal,)*) => {
+        /// What a feature is about. Numbers are digits side by side, in the order told.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Template {
+            $(#[doc = $doc] $name,)*
+        }
+
+        impl Template {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// How the file of weights calls it.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+        }
+    };
+}
+
+templates! {
+    Place "place" "Side, sentences between, paragraphs between, whether the quotation opens its sentence.",
+    Kind "kind" "Kind of phrase, side, whether in the same sentence.",
+    Cue "cue" "Order, strength, gap, side of a cue in the same sentence.",
+    FarCue "far-cue" "Order, strength, side, sentences between of a cue in another one.",
+    CueEnd "cue-end" "Order, strength, gap, side, how the quotation ends, whether it opens its sentence.",
+    CueWord "cue-word" "The cue in the same sentence.",
+    NearCueWord "near-cue-word" "The cue, where nothing but its own words stands between.",
+    FarCueWord "far-cue-word" "The cue in another sentence.",
+    Rank "rank" "Side, phrases nearer than this one, whether in the same sentence.",
+    RankSomeone "rank-someone" "The same, only phrases for people, bodies, documents.",
+    RankCue "rank-cue" "Side, cues of others that are nearer, whether it has a cue itself.",
+    Rival "rival" "Strength and gap of its cue, the same of the best cue of another, whether that is on the same side.",
+    Joint "joint" "Kind of phrase, order, strength, gap, side of its cue.",
+    CueBy "cue-by" "The cue in the same sentence, with order and side mixed in.",
+    RuleFor "rule-for" "A rule that chooses it, what the marks mean.",
+    LeadCue "lead-cue" "The word before the marks, if its cue stands before them; else behind.",
+    Distance "distance" "Side, units between in steps; same sentence only.",
+    Between "between" "Side, what stands between: one of several.",
+    Verbs "verbs" "Side, verbs between, whether it has a cue.",
+    Before "before" "The word before the phrase.",
+    After "after" "The word behind the phrase.",
+    After2 "after2" "The second word behind the phrase.",
+    TagBefore "tag-before" "Side, tag before the phrase.",
+    TagAfter "tag-after" "Side, tag behind the phrase, the one after that.",
+    Head "head" "Kind of its noun, how the phrase opens.",
+    HeadCue "head-cue" "Kind of its noun, strength and order of its cue.",
+    Last "last" "How it stands to the last speaker, where that one was, whether the quotation opens its sentence, whether that has a cue.",
+    Fill "fill" "What the quotation fills, side, sentences between.",
+    Rule "rule" "A rule that chooses it.",
+    FirstRule "first-rule" "The most trusted rule that speaks, if it chooses it.",
+    Inside "inside" "The person is named inside the quotation; side.",
+    Opens "opens" "Opens its sentence, opens its paragraph, is a subject; side.",
+    Whole "whole" "Kind of phrase, what the quotation fills, sentences between.",
+    Nobody "nobody" "Of no quotation: always.",
+    Length "length" "Of no quotation: words in steps, case of the words.",
+    Ends "ends" "Of no quotation: how it ends, whether it opens its sentence, what it fills.",
+    BestRule "best-rule" "Of no quotation: the most trusted rule that speaks.",
+    BestGap "best-gap" "Of no quotation: strength and gap of the best cue, words in steps.",
+    QuoteBefore "quote-before" "Of no quotation: the word before the marks.",
+    QuoteBefore2 "quote-before2" "Of no quotation: the second word before the marks.",
+    QuoteAfter "quote-after" "Of no quotation: the word behind the marks.",
+    QuoteTags "quote-tags" "Of no quotation: tags before and behind the marks.",
+    QuoteTagLength "quote-tag-length" "Of no quotation: tag before, words in steps.",
+    Work "work" "Of no quotation: what names a work or a term near it, case of its words.",
+    Siblings "siblings" "Of no quotation: how the one before in the sentence was taken, words in steps.",
+    Inner "inner" "Of no quotation: verbs and pronouns inside.",
+    Marks "marks" "Of no quotation: marks, seam, kind of paragraph.",
+}
+
+/// One feature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Feature(u64);
+
+impl Feature {
+    /// A feature whose value is a small number.
+    pub const fn number(template: Template, value: u32) -> Self {
+        Self((template as u64) << 32 | value as u64)
+    }
+
+    /// A feature whose value is a word, given by [`hash`].
+    pub const fn word(template: Template, hash: u32) -> Self {
+        Self::number(template, hash)
+    }
+
+    /// A feature as the file of weights writes it: a number, or a word.
+    pub fn read(template: Template, value: &str) -> Self {
+        match value.parse() {
+            Ok(number) => Self::number(template, number),
+            Err(_) => Self::word(template, hash(value)),
+        }
+    }
+}
+
+/// Features of the choices of one quotation, one list after the other.
+#[derive(Debug, Default)]
+pub struct Features {
+    list: Vec<Feature>,
+    ends: Vec<u32>,
+    spelled: Option<FxHashMap<Feature, (Template, String)>>,
+}
+
+impl Features {
+    /// One that remembers how each feature is written, for training.
+    pub fn spelling() -> Self {
+        Self {
+            spelled: Some(FxHashMap::default()),
+            ..Self::default()
+        }
+    }
+
+    /// Forgets the choices.
+    pub fn clear(&mut self) {
+        self.list.clear();
+        self.ends.clear();
+    }
+
+    /// Adds one with a small number: digits side by side.
+    pub fn number(&mut self, template: Template, value: u32) {
+        let feature = Feature::number(template, value);
+        self.list.push(feature);
+        if let Some(spelled) = &mut self.spelled {
+            spelled
+                .entry(feature)
+                .or_insert_with(|| (template, value.to_string()));
+        }
+    }
+
+    /// Adds one with a word, its [`hash`] and its letters.
+    pub fn word(&mut self, template: Template, hash: u32, letters: &str) {
+        let feature = Feature::word(template, hash);
+        self.list.push(feature);
+        if let Some(spelled) = &mut self.spelled {
+            spelled
+                .entry(feature)
+                .or_insert_with(|| (template, letters.to_ascii_lowercase()));
+        }
+    }
+
+    /// The features since the last choice are those of the next one.
+    pub fn close(&mut self) {
+        self.ends.push(self.list.len() as u32);
+    }
+
+    /// The features of each choice.
+    pub fn choices(&self) -> impl Iterator<Item = &[Feature]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts
+            .zip(&self.ends)
+            .map(|(from, to)| &self.list[from as usize..*to as usize])
+    }
+
+    /// How each feature met so far is written.
+    pub fn spelled(&self) -> impl Iterator<Item = (Feature, Template, &str)> {
+        self.spelled
+            .iter()
+            .flatten()
+            .map(|(feature, (template, value))| (*feature, *template, value.as_str()))
+    }
+}

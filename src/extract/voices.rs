@@ -1,0 +1,136 @@
+//! Sources without a personal name: `the Treasury`, `a diplomat`, and names nobody vouches for.
+//! Not here: which of them a phrase means (see `nominals`). Promise: the same words are one body.
+
+use super::mentions::{Mention, MentionKind};
+use super::resolve::Sweep;
+use super::tags::Tag;
+use super::{Gender, SourceId, SourceKind, Speaker};
+use crate::lexicon::Class;
+use crate::text::words::{Kind, Shape};
+use crate::text::{Span, plain_str};
+
+/// A source without a personal name, while the article is read.
+#[derive(Clone, Debug)]
+pub struct Voice {
+    /// Its fullest phrase.
+    pub name: Span,
+    /// What it is.
+    pub kind: SourceKind,
+    /// Where it speaks.
+    pub mentions: Vec<Span>,
+    pub head: u32,
+    pub plural: bool,
+    pub nature: Nature,
+    pub definite: bool,
+    pub gender: Option<Gender>,
+}
+
+/// Whether a source can be `he` or `she`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// `the diplomat`
+    Human,
+    /// A name that may be a person's, though nothing says so.
+    Perhaps,
+    /// `the report`
+    Thing,
+}
+
+impl Sweep<'_> {
+    /// A body by its words: `the Treasury`.
+    pub fn body(&mut self, mention: &Mention, speaks: bool) -> Speaker {
+        let key = plain_str(self.plain_words(mention));
+        if let Some(id) = self.bodies.get(&key) {
+            let id = *id;
+            self.speak(id, mention, speaks);
+            return Speaker::Source(SourceId(id));
+        }
+        let class = mention.class(self.scene);
+        let kind = if class.has(Class::HUMAN) {
+            SourceKind::Unnamed
+        } else if class.has(Class::DOCUMENT) {
+            SourceKind::Document
+        } else {
+            SourceKind::Organisation
+        };
+        let id = self.add(mention, mention.span(self.scene), kind);
+        self.bodies.insert(key, id);
+        self.speak(id, mention, speaks);
+        Speaker::Source(SourceId(id))
+    }
+
+    /// The words of a phrase without a leading article.
+    fn plain_words(&self, mention: &Mention) -> &str {
+        let first = mention.first as usize;
+        let from = if self.scene.tag(first) == Tag::Article && mention.head() > first {
+            first + 1
+        } else {
+            first
+        };
+        let span = self
+            .scene
+            .span(self.scene.token(from), self.scene.token(mention.head()) + 1);
+        span.of(self.scene.words.text)
+    }
+
+    pub fn add(&mut self, mention: &Mention, name: Span, kind: SourceKind) -> u32 {
+        let class = mention.class(self.scene);
+        self.found.voices.push(Voice {
+            name,
+            kind,
+            mentions: Vec::new(),
+            head: self.scene.words.tokens[self.scene.token(mention.head())].word,
+            plural: class.has(Class::PLURAL),
+            nature: self.nature(mention),
+            definite: self.is_definite(mention),
+            gender: super::people::gender_of_class(class),
+        });
+        self.found.voices.len() as u32 - 1
+    }
+
+    /// Whether a source can be `he` or `she`. `The Harbour Courier` is a name, though its last word
+    /// could be a person; `Nana Owusu` has neither an article nor a word for a body or a place.
+    fn nature(&self, mention: &Mention) -> Nature {
+        let other = Class::ORGANISATION
+            .or(Class::BODY)
+            .or(Class::DOCUMENT)
+            .or(Class::PLACE_WORD)
+            .or(Class::PLACE)
+            .or(Class::PLURAL)
+            .or(Class::DEMONYM);
+        let words = &self.scene.words;
+        let units = mention.first as usize..mention.end as usize;
+        let head = self.scene.token(mention.head());
+        let class = words.word(head).entry.class;
+        let titled = units.len() > 1
+            && words.tokens[head].is_capital()
+            && !class.has(Class::ROLE.or(Class::TITLE));
+        if class.has(Class::HUMAN) && !titled {
+            return Nature::Human;
+        }
+        let named = |unit: usize| {
+            let token = self.scene.token(unit);
+            let word = &words.tokens[token];
+            let name = word.is_capital() && !word.shape.has(Shape::ALL_CAPITALS);
+            (name || word.kind == Kind::Dot)
+                && !words.is(token, other)
+                && self.scene.tag(unit) != Tag::Article
+        };
+        let perhaps = mention.kind == MentionKind::Body
+            && units.len() <= 5
+            && !self.scene.place_of(self.scene.token(units.start), head + 1)
+            && units.into_iter().all(named);
+        if perhaps {
+            Nature::Perhaps
+        } else {
+            Nature::Thing
+        }
+    }
+
+    pub fn speak(&mut self, id: u32, mention: &Mention, speaks: bool) {
+        if speaks {
+            let span = mention.span(self.scene);
+            self.found.voices[id as usize].mentions.push(span);
+        }
+    }
+}
