@@ -29,20 +29,28 @@ const READ_BY_PEOPLE: f64 = 5.0;
 const PULL: f64 = 4.0;
 const ROUNDS: usize = 40;
 /// What a sign weighs where the corpus shows it too seldom: weights are pulled to these.
-const PRIORS: &[(&str, f64)] = &[
-    ("title-mr", 4.0),
-    ("title", 1.5),
-    ("kin-before", 1.5),
-    ("age-after", 1.5),
-    ("who-after", 1.0),
-    ("owns-kin", 1.0),
-    ("say-after", 0.5),
-    ("strange-body", -1.0),
+/// For names of several words, and of one.
+const PRIORS: &[(&str, f64, f64)] = &[
+    ("title-mr", 4.0, 4.0),
+    ("title", 1.5, 1.5),
+    ("kin-before", 1.5, 2.5),
+    ("age-after", 1.5, 1.5),
+    ("who-after", 1.0, 1.0),
+    ("owns-kin", 1.0, 1.5),
+    ("say-after", 0.5, 0.5),
+    ("strange-body", -2.0, 0.0),
+    ("joined-given", 2.5, 0.0),
+    ("first-initial", 1.5, 0.0),
+    ("owns-person", -1.0, -1.0),
+    ("particle", 1.5, 1.0),
+    ("suffix", 2.0, 1.0),
+    ("humans-before", 1.5, 0.5),
+    ("capitals", -1.0, -3.0),
 ];
 
-/// Taken from every name of several words: a firm taken for a person stands in more places than a
-/// person missed.
-const CAUTION: f64 = 0.6;
+/// Taken from every name of several words, and of one: a firm taken for a person stands in more
+/// places than a person missed.
+const CAUTION: [f64; 2] = [0.6, 0.2];
 
 /// One name of one article.
 #[derive(Clone)]
@@ -233,9 +241,15 @@ impl Article {
             };
             let counts = counts(name);
             example(suspect.any, suspect.every, counts, suspect.places.len());
-            for (first, last) in [(true, true), (true, false), (false, true)] {
+            for (first, last) in [
+                (Listed::No, Listed::No),
+                (Listed::No, Listed::Yes),
+                (Listed::Yes, Listed::No),
+                (Listed::Surname, Listed::Yes),
+                (Listed::Surname, Listed::No),
+            ] {
                 let any = unlisted(suspect.any, first, last);
-                let every = unlisted(suspect.every, first, last);
+                let every = suspect.every;
                 if any != suspect.any {
                     example(any, every, counts * UNLISTED, 0);
                 }
@@ -255,44 +269,43 @@ fn without(signs: Signs, out: Signs) -> Signs {
         .fold(Signs::default(), |set, n| set.or(Signs::numbered(n)))
 }
 
-fn unlisted(signs: Signs, first: bool, last: bool) -> Signs {
+/// What the lists are taken to know of a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Listed {
+    Yes,
+    /// Only a surname, as given names of many countries are in the lists.
+    Surname,
+    No,
+}
+
+fn unlisted(signs: Signs, first: Listed, last: Listed) -> Signs {
     let mut found = signs;
     let plain = |word: Signs| !signs.has(word);
-    if first && signs.has(Signs::FIRST_GIVEN.or(Signs::FIRST_SURNAME)) {
+    if first != Listed::Yes && signs.has(Signs::FIRST_GIVEN) {
         let given = Signs::FIRST_GIVEN
             .or(Signs::FIRST_GENDERED)
             .or(Signs::FIRST_ONLY_GIVEN)
             .or(Signs::FIRST_SURNAME);
-        found = without(
-            found,
-            given
-                .or(Signs::GIVEN_SURNAME)
-                .or(Signs::GIVEN_FRESH)
-                .or(Signs::GIVEN_WORD),
-        );
-        found.add(
-            plain(
-                Signs::FIRST_WORD
-                    .or(Signs::FIRST_PLACE)
-                    .or(Signs::FIRST_SMALL),
-            ),
-            Signs::FIRST_FRESH,
-        );
+        let pairs = Signs::GIVEN_SURNAME
+            .or(Signs::GIVEN_FRESH)
+            .or(Signs::GIVEN_WORD);
+        found = without(found, given.or(pairs));
+        let word = Signs::FIRST_WORD
+            .or(Signs::FIRST_PLACE)
+            .or(Signs::FIRST_SMALL);
+        found.add(first == Listed::Surname, Signs::FIRST_SURNAME);
+        found.add(first == Listed::No && plain(word), Signs::FIRST_FRESH);
     }
-    if last && signs.has(Signs::LAST_GIVEN.or(Signs::LAST_SURNAME)) {
+    if last == Listed::No && signs.has(Signs::LAST_GIVEN.or(Signs::LAST_SURNAME)) {
         let named = Signs::LAST_GIVEN
             .or(Signs::LAST_GENDERED)
             .or(Signs::LAST_ONLY_GIVEN)
             .or(Signs::LAST_SURNAME)
             .or(Signs::LAST_ONLY_SURNAME);
-        found = without(
-            found,
-            named.or(Signs::GIVEN_SURNAME).or(Signs::FRESH_SURNAME),
-        );
-        found.add(
-            plain(Signs::LAST_WORD.or(Signs::LAST_PLACE).or(Signs::LAST_SMALL)),
-            Signs::LAST_FRESH,
-        );
+        let pairs = Signs::GIVEN_SURNAME.or(Signs::FRESH_SURNAME);
+        found = without(found, named.or(pairs));
+        let word = Signs::LAST_WORD.or(Signs::LAST_PLACE).or(Signs::LAST_SMALL);
+        found.add(plain(word), Signs::LAST_FRESH);
     }
     let fresh_last = found.has(Signs::LAST_FRESH);
     let fresh_first = found.has(Signs::FIRST_FRESH);
@@ -339,11 +352,11 @@ fn learn(examples: &[Example], keep: impl Fn(&Example) -> bool) -> Vec<f64> {
     for column in &mut centres[..WIDTH] {
         column.1 = 0.01;
     }
-    for (sign, weight) in PRIORS {
+    for (sign, several, one) in PRIORS {
         let number = Signs::NAMES.iter().position(|name| name == sign);
         let number = number.unwrap_or_else(|| panic!("no sign {sign}"));
         for column in 0..WIDTH {
-            let centre = if column % 2 == 0 { *weight } else { 0.0 };
+            let centre = [*several, 0.0, *one, 0.0][column];
             centres[number * WIDTH + column] = (centre, PULL * 10.0);
         }
     }
@@ -365,7 +378,8 @@ fn learn(examples: &[Example], keep: impl Fn(&Example) -> bool) -> Vec<f64> {
             }
         }
     }
-    weights[0] -= CAUTION;
+    weights[0] -= CAUTION[0];
+    weights[2] -= CAUTION[1];
     weights
 }
 

@@ -7,7 +7,7 @@ use super::names::{self, Candidate, Title};
 use super::scene::Scene;
 use super::tags::Tag;
 use crate::lexicon::signs::Signs;
-use crate::lexicon::{Class, Pos, grammar};
+use crate::lexicon::{self, Class, Pos, grammar};
 use crate::text::words::{Kind, Shape, Token, Word};
 
 /// Tokens looked at behind a name for the next pronoun.
@@ -37,6 +37,14 @@ fn form(scene: &Scene, candidate: &Candidate) -> Signs {
     let ids = candidate.words();
     let (first, last) = (&list[ids[0] as usize], &list[candidate.last() as usize]);
     let mut signs = Signs::ALWAYS.or(last_word(last));
+    let letters = last.first.of(scene.words.text);
+    let firm = is_fresh(last) && grammar::BODY_END.iter().any(|end| letters.ends_with(end));
+    signs.add(firm, Signs::LAST_BODY);
+    signs.add(firm && ids.len() > 1, Signs::STRANGE_BODY);
+    signs.add(
+        ids.len() == 2 && is_joined_given(letters),
+        Signs::JOINED_GIVEN,
+    );
     if ids.len() > 1 {
         signs = signs.or(first_word(first)).or(pair(first, last));
         for id in &ids[1..ids.len() - 1] {
@@ -55,6 +63,15 @@ fn form(scene: &Scene, candidate: &Candidate) -> Signs {
     signs.add(ids.len() > 3, Signs::LONG);
     signs.add(candidate.suffix != 0, Signs::SUFFIX);
     signs.or(shapes(scene, candidate))
+}
+
+/// `Ji-hoon`, but not `Kremlin-backed`.
+fn is_joined_given(letters: &str) -> bool {
+    letters.split_once('-').is_some_and(|(_, piece)| {
+        piece.len() > 1
+            && piece.bytes().all(|byte| byte.is_ascii_lowercase())
+            && lexicon::word(piece).is_none()
+    })
 }
 
 const OTHER: Class = Class::DEMONYM
@@ -171,7 +188,8 @@ fn shapes(scene: &Scene, candidate: &Candidate) -> Signs {
         signs.add(initials && sure, Signs::FIRST_INITIAL);
         signs.add(token.shape.has(Shape::DIGIT), Signs::DIGIT);
         signs.add(inner, Signs::INNER_CAPITAL);
-        signs.add(token.is_small(), Signs::PARTICLE);
+        let particle = token.is_small() && grammar::PARTICLES.has(letters);
+        signs.add(particle, Signs::PARTICLE);
         let mark = matches!(token.kind, Kind::Open | Kind::Straight | Kind::SingleOpen);
         signs.add(mark, Signs::NICKNAME);
     }
@@ -204,15 +222,17 @@ fn has_inner_capital(letters: &str) -> bool {
 fn before(scene: &Scene, candidate: &Candidate) -> Signs {
     let mut signs = Signs::default();
     let words = &scene.words;
-    signs.add(
-        matches!(candidate.title, Title::Male | Title::Female),
-        Signs::TITLE_MR,
-    );
     signs.add(candidate.title == Title::Plain, Signs::TITLE);
     signs.add(candidate.title == Title::Role, Signs::ROLE);
     let start = candidate.start as usize;
     let bare = start == candidate.first as usize;
     signs.add(!bare && candidate.title == Title::None, Signs::LEAD_IN);
+    let led = start
+        .checked_sub(1)
+        .is_some_and(|at| scene.tags[at] == Tag::Article);
+    // `Lady Ruiz`, but `the Lady Lynx`.
+    let honoured = matches!(candidate.title, Title::Male | Title::Female);
+    signs.add(honoured && !led, Signs::TITLE_MR);
     let Some(at) = start.checked_sub(1) else {
         signs.add(true, Signs::SENTENCE_START);
         return signs;
@@ -230,9 +250,11 @@ fn before(scene: &Scene, candidate: &Candidate) -> Signs {
             signs.add(comma && closes, Signs::COMMAS);
             signs.add(comma && is_owned_phrase(scene, at), Signs::OWNED_COMMA);
             let near = at.checked_sub(1).map(|at| words.word(at).entry.class);
+            let kin = near.is_some_and(|class| class.has(Class::KIN));
             let human = near.is_some_and(|class| class.has(Class::HUMAN.or(Class::ROLE)));
             let small = at > 0 && words.tokens[at - 1].is_small();
             signs.add(human && (small || !comma), Signs::ROLE_COMMA);
+            signs.add(kin && small && comma, Signs::KIN_BEFORE);
             return signs;
         }
         Kind::OpenBracket => {
@@ -248,6 +270,8 @@ fn before(scene: &Scene, candidate: &Candidate) -> Signs {
         }
     }
     let letters = words.letters(at);
+    let humans = class.has(Class::HUMAN.or(Class::ROLE)) && class.has(Class::PLURAL);
+    signs.add(humans && words.tokens[at].is_small(), Signs::HUMANS_BEFORE);
     signs.add(class.has(Class::KIN), Signs::KIN_BEFORE);
     signs.add(class.has(Class::SAY), Signs::SAY_BEFORE);
     signs.add(class.has(Class::BODY), Signs::BODY_BEFORE);
@@ -326,6 +350,10 @@ fn touching(scene: &Scene, candidate: &Candidate) -> Signs {
         Kind::Clitic => {
             signs.add(scene.tags[end] == Tag::Possessive, Signs::OWNS);
             signs.add(words.is(end + 1, Class::KIN), Signs::OWNS_KIN);
+            let next = words.word(end + 1).name;
+            let person = next.is_given() && words.tokens[end + 1].is_capital();
+            let whole = words.tokens.get(end + 2).is_some_and(Token::is_capital);
+            signs.add(person && whole, Signs::OWNS_PERSON);
         }
         Kind::OpenBracket => {
             let next = words.tokens.get(end + 1);

@@ -4,7 +4,7 @@
 use super::candidates::View;
 use super::quotes::{Marks, Seam};
 use super::resolve::Resolved;
-use super::roles::Role;
+use super::roles::{self, Role};
 use super::rules::{Claim, RULES, Who, label};
 use super::scare::Verdict;
 use super::tags::Tag;
@@ -247,11 +247,15 @@ fn people(findings: &Findings, draft: &mut Draft) {
     }
     let mut roles: Vec<Option<Span>> = vec![None; people.figures.len()];
     for role in findings.roles.iter().filter(|role| !role.short) {
-        let span = scene.span(role.tokens.0 as usize, role.tokens.1 as usize);
+        let (first, end) = role.shown(scene);
+        let span = scene.span(first, end);
         let slot = &mut roles[role.person.0 as usize];
         if slot.is_none_or(|old| old.len() < 10 && span.len() > old.len()) {
             *slot = Some(span);
         }
+    }
+    for (person, (first, end)) in roles::affiliations(scene, people) {
+        roles[person.0 as usize].get_or_insert(scene.span(first as usize, end as usize));
     }
     for (id, figure) in people.figures.iter().enumerate() {
         let name = scene.span(figure.name.0 as usize, figure.name.1 as usize);

@@ -152,6 +152,7 @@ fn split(scene: &Scene, start: usize, end: usize, found: &mut Vec<Candidate>) {
         }
     }
     let mut start = start;
+    first = lead_in_end(scene, first, last);
     if title == Title::None {
         if first == start {
             first = with_particles(scene, first);
@@ -175,6 +176,34 @@ fn split(scene: &Scene, start: usize, end: usize, found: &mut Vec<Candidate>) {
     if let Some(candidate) = candidate(scene, start, first, end, title) {
         found.push(candidate);
     }
+}
+
+/// Where the name begins behind words that are none: `United States Ana Ruiz`, `Queenslander Bo Lee`.
+fn lead_in_end(scene: &Scene, first: usize, last: usize) -> usize {
+    let words = &scene.words;
+    for at in first..last {
+        let (kind, word) = (words.kind(at), words.word(at));
+        if kind != Kind::Word || !words.tokens[at].is_capital() {
+            return first;
+        }
+        let named = word.name.is_given() || word.name.is_surname();
+        let plain = word.seen.known() || word.name.is_place();
+        if at > first && word.name.is_given() && !word.seen.known() {
+            // `San Jose Mercury` opens with a place, `Queenslander Mitchell Lee` does not.
+            let surname = words.word(last).name.is_surname() && !words.word(last).seen.known();
+            if !word.name.is_place() || surname && !scene.place_of(first, at + 1) {
+                return at;
+            }
+        }
+        let letters = words.letters(at);
+        let ends = grammar::PEOPLE_END.iter().any(|end| letters.ends_with(end));
+        let lone = ends && !word.seen.known() && words.word(at + 1).name.is_given();
+        let capitals = words.tokens[at].shape.has(Shape::ALL_CAPITALS) && !is_initials(scene, at);
+        if named && !word.entry.class.has(Class::DEMONYM) || !(plain || capitals || lone) {
+            return first;
+        }
+    }
+    first
 }
 
 /// Where a name begins with the particles before it: `van den Berghe`, `De la Torre`.
@@ -331,9 +360,10 @@ fn candidate(
         }
         let token = &words.tokens[at];
         if token.kind == Kind::Word && token.is_capital() {
+            let particle = at == first && at + 1 < end && is_particle(scene, at + 1);
             if at > first && is_suffix(scene, at) {
                 found.suffix = token.word;
-            } else {
+            } else if !(particle && words.is(at, Class::PARTICLE)) {
                 *found.words.get_mut(usize::from(found.len))? = token.word;
                 found.len += 1;
             }

@@ -22,6 +22,8 @@ const LIST: usize = 5;
 /// One place where a person is named.
 #[derive(Clone, Copy, Debug)]
 pub struct Naming {
+    /// First token with the titles before it.
+    pub start: u32,
     /// First token.
     pub first: u32,
     /// Behind the last token.
@@ -47,6 +49,7 @@ pub struct Figure {
     pub name: (u32, u32),
     /// Words of the fullest name.
     pub words: u8,
+    parts: [u32; names::LONGEST],
     /// Times the full name is used.
     pub full: u32,
     /// Where it was named last, as a token.
@@ -64,6 +67,13 @@ pub struct People {
     pub namings: Vec<Naming>,
     by_surname: FxHashMap<u32, Vec<u32>>,
     by_given: FxHashMap<u32, Vec<u32>>,
+}
+
+impl Figure {
+    /// Whether the fullest name ends with these words: `García Márquez`.
+    fn ends_with(&self, words: &[u32]) -> bool {
+        words.len() > 1 && self.parts[..usize::from(self.words)].ends_with(words)
+    }
 }
 
 impl People {
@@ -224,7 +234,9 @@ impl People {
             ids.iter().rev().take(NAMESAKES).copied().find(|id| {
                 let figure = &self.figures[*id as usize];
                 figure.suffix == candidate.suffix
-                    && (figure.given == given || is_initial_of(scene, figure.given, given))
+                    && (figure.given == given
+                        || is_initial_of(scene, figure.given, given)
+                        || figure.ends_with(candidate.words()))
             })
         });
         let id = known.unwrap_or_else(|| self.add(scene, candidate));
@@ -232,6 +244,7 @@ impl People {
         figure.full += 1;
         if candidate.len > figure.words {
             figure.words = candidate.len;
+            figure.parts = candidate.words;
             figure.name = (candidate.first, candidate.end);
         }
         figure.gender = figure.gender.or(gender_of_title(scene, candidate));
@@ -258,6 +271,7 @@ impl People {
             suffix: candidate.suffix,
             name: (candidate.first, candidate.end),
             words: candidate.len,
+            parts: candidate.words,
             full: 0,
             last: 0,
             gender: gender_of_title(scene, candidate).or(by_name),
@@ -281,12 +295,16 @@ impl People {
         self.figures = figures;
     }
 
+    /// By first names, and by family names that stand before the last: `García` of `García Márquez`.
     fn index_given(&mut self) {
         for (id, figure) in self.figures.iter().enumerate() {
-            self.by_given
-                .entry(figure.given)
-                .or_default()
-                .push(id as u32);
+            let before_last = usize::from(figure.words.max(1)) - 1;
+            for part in &figure.parts[..before_last] {
+                let ids = self.by_given.entry(*part).or_default();
+                if ids.last() != Some(&(id as u32)) {
+                    ids.push(id as u32);
+                }
+            }
         }
     }
 
@@ -318,6 +336,7 @@ impl People {
         let fits = |id: &&u32| {
             let figure = &self.figures[**id as usize];
             let first = candidate.len == 1
+                || figure.ends_with(candidate.words())
                 || figure.given == given
                 || figure.given == 0
                 || is_initial_of(scene, figure.given, given);
@@ -347,6 +366,7 @@ impl People {
         figure.last = candidate.first;
         figure.gender = figure.gender.or(gender_of_title(scene, candidate));
         self.namings.push(Naming {
+            start: candidate.start,
             first: candidate.first,
             end: candidate.end,
             person,

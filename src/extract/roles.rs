@@ -27,6 +27,24 @@ pub struct Role {
 }
 
 impl Role {
+    /// What a reader is shown: `former minister` of `former minister Sir Bo Lee`.
+    pub fn shown(&self, scene: &Scene) -> (usize, usize) {
+        let (start, mut end) = (self.tokens.0 as usize, self.tokens.1 as usize);
+        let honour = Class::TITLE_MALE.or(Class::TITLE_FEMALE);
+        while end > start + 1 {
+            let dot = usize::from(scene.words.kind(end - 1) == Kind::Dot);
+            let at = end - 1 - dot;
+            let class = scene.words.word(at).entry.class;
+            let bare = class.has(honour) && !class.has(Class::ROLE);
+            let title = bare || grammar::DOCTOR.has(scene.words.letters(at));
+            if at <= start || !title || !scene.words.tokens[at].is_capital() {
+                break;
+            }
+            end = at;
+        }
+        (start, end)
+    }
+
     /// Whether the role stands right before the name: `Secretary of State Marco Rubio`.
     pub const fn leads(&self, naming: &Naming) -> bool {
         self.tokens.1 == naming.first
@@ -42,6 +60,39 @@ pub fn roles(scene: &Scene, people: &People) -> Vec<Role> {
         found.extend(after(scene, people, naming));
     }
     found
+}
+
+/// Where people come from that the article tells no role of: `of Reading University`.
+pub fn affiliations(scene: &Scene, people: &People) -> Vec<(PersonId, (u32, u32))> {
+    let named = people.namings.iter().filter(|naming| naming.words > 1);
+    named
+        .filter_map(|naming| Some((naming.person, affiliation(scene, naming)?)))
+        .collect()
+}
+
+fn affiliation(scene: &Scene, naming: &Naming) -> Option<(u32, u32)> {
+    let words = &scene.words;
+    let of = naming.end as usize + usize::from(words.kind(naming.end as usize) == Kind::Comma);
+    if !grammar::OF.has(words.letters(of)) {
+        return None;
+    }
+    let (mut end, mut body) = (None, false);
+    for at in of + 1..(of + LONGEST).min(words.tokens.len()) {
+        let class = words.word(at).entry.class;
+        match scene.tags[at] {
+            Tag::Name => {
+                body |= class.has(Class::ORGANISATION);
+                end = Some(at + 1);
+            }
+            Tag::Article | Tag::Preposition | Tag::Conjunction => {}
+            _ => break,
+        }
+        if words.tokens[at].shape.has(Shape::LINE_BEFORE) {
+            return None;
+        }
+    }
+    let end = end.filter(|_| body)?;
+    Some((of as u32, end as u32))
 }
 
 /// `Secretary of State Marco Rubio`
@@ -70,7 +121,8 @@ fn short_title(scene: &Scene, naming: &Naming) -> Option<Role> {
 
 /// `Trump’s special envoy, Steve Witkoff,`
 fn before_comma(scene: &Scene, people: &People, naming: &Naming) -> Option<Role> {
-    let comma = (naming.first as usize).checked_sub(1)?;
+    // `The trust’s chief executive, Dr Ana Ruiz,`
+    let comma = (naming.start as usize).checked_sub(1)?;
     let block = block_start(scene, comma);
     if comma <= block || scene.words.kind(comma) != Kind::Comma {
         return None;
@@ -109,6 +161,8 @@ fn role_ending(
         let at = start - 1;
         let class = scene.words.word(at).entry.class;
         let fits = match scene.tags[at] {
+            // `the formulation Premier Bo Lee used`
+            Tag::Noun if is_apart(scene, at, start, end) => false,
             Tag::Noun | Tag::Name => {
                 let word = scene.words.kind(at) != Kind::Word || !class.has(Class::TIME);
                 word && (head.is_some() || people.at(at).is_none() || start == end)
@@ -146,6 +200,10 @@ fn role_ending(
     while start < head && (scene.tags[start] == Tag::Possessive || scene.tags[start] == Tag::Ing) {
         start += 1;
     }
+    // `De la Cruz’s deputy`: the whole name of the owner.
+    if let Some(owner) = people.at(start).filter(|_| start < head) {
+        start = (owner.first as usize).max(floor);
+    }
     (close && start < end).then(|| Role {
         person: naming.person,
         tokens: (start as u32, end as u32),
@@ -155,13 +213,23 @@ fn role_ending(
     })
 }
 
+/// Whether a noun in small letters stands before a role in capitals, and is none itself.
+fn is_apart(scene: &Scene, at: usize, start: usize, end: usize) -> bool {
+    start < end
+        && scene.words.tokens[at].is_small()
+        && scene.words.tokens[start].is_capital()
+        && !is_role(scene, at)
+}
+
 /// A noun for what someone is; `Mr` and `Dr` are none.
 fn is_role(scene: &Scene, at: usize) -> bool {
     let class = scene.words.word(at).entry.class;
     let honour = class.has(Class::TITLE_MALE.or(Class::TITLE_FEMALE))
         || class.has(Class::TITLE) && class.has(Class::ABBREVIATION);
     // A name may end as a role does: `Holmqvist`.
-    let name = scene.words.tokens[at].is_capital() && !scene.words.word(at).seen.known();
+    let word = scene.words.word(at);
+    let name = scene.words.tokens[at].is_capital() && !word.seen.known()
+        || word.entry.class.has(Class::NEVER);
     class.has(Class::ROLE.or(Class::HUMAN)) && !honour && !name && !class.has(Class::PLURAL)
 }
 
@@ -231,6 +299,8 @@ fn apposition(
             }
             Tag::Preposition | Tag::Article if head.is_some() => {}
             Tag::Conjunction if head.is_some() && scene.tags.get(at + 1) == Some(&Tag::Noun) => {}
+            // `an analyst at Brandt & Lee`
+            Tag::Other if head.is_some() && scene.words.letters(at) == "&" => {}
             _ => break,
         }
         at += 1;
@@ -277,9 +347,54 @@ mod tests {
     }
 
     #[test]
+    fn honours_stand_between_a_role_and_a_name() {
+        check(
+            "The trust’s chief executive, Dr Ana Ruiz, left.",
+            Some("trust’s chief executive"),
+        );
+        check(
+            "Former Tory minister Sir Juan Ruiz left.",
+            Some("Former Tory minister"),
+        );
+        check(
+            "They saw deputy fire marshal Ana Ruiz.",
+            Some("deputy fire marshal"),
+        );
+        check(
+            "Ana Ruiz, an analyst at Brandt & Lee, left.",
+            Some("analyst at Brandt & Lee"),
+        );
+    }
+
+    #[test]
+    fn where_people_come_from_stands_for_a_role() {
+        check(
+            "Dr Ana Ruiz of Reading University left.",
+            Some("of Reading University"),
+        );
+        check(
+            "Ana Ruiz, of the Institute for Tides, left.",
+            Some("of the Institute for Tides"),
+        );
+        check("Ana Ruiz of Bristol left.", None);
+        check(
+            "Ana Ruiz of Reading University, a surgeon, left.",
+            Some("of Reading University"),
+        );
+    }
+
+    #[test]
     fn other_words_are_no_roles() {
+        check(
+            "They mocked the formula Premier Ana Ruiz used.",
+            Some("Premier"),
+        );
         check("Mr Juan Ruiz left.", None);
         check("Deutsche Bank’s Ana Ruiz left.", None);
+        check(
+            "She met a real one, Colonel Ana Ruiz, in Apia.",
+            Some("Colonel"),
+        );
         check("Ana Ruiz, who fled, came back.", None);
     }
 }

@@ -91,10 +91,22 @@ pub const IN: Few = Few(&["in", "at", "near", "into", "across"]);
 pub const WITH: Few = Few(&["with", "by"]);
 /// What is told of a person's life: `born in Apia`.
 pub const LIFE: Few = Few(&["born", "died", "dies", "married", "aged", "née"]);
+/// Titles that tell no office.
+pub const DOCTOR: Few = Few(&["Dr", "Rev", "Hon", "Fr"]);
 /// Honours behind a name, no part of it: `Ana Ruiz QC`.
 pub const HONOURS: Few = Few(&[
     "QC", "KC", "SC", "MP", "MSP", "MEP", "TD", "MBE", "OBE", "CBE", "MD", "PhD", "DBE", "JP", "RN",
 ]);
+/// Particles that stand in names of persons and hardly in others: `van der`.
+pub const PARTICLES: Few = Few(&[
+    "van", "von", "der", "den", "ter", "bin", "bint", "ibn", "zu", "dos", "binti", "ben",
+]);
+/// How words for people from somewhere end, and for people who do something: `Queenslander`.
+pub const PEOPLE_END: &[&str] = &["er", "an", "ist", "ian", "ite"];
+/// How words end that name firms: `Hafenbank`.
+pub const BODY_END: &[&str] = &[
+    "bank", "corp", "tech", "soft", "works", "werke", "group", "media", "pharm", "telecom",
+];
 /// Of a person: `who`.
 pub const WHO: Few = Few(&["who", "whose"]);
 /// Takes up the noun before it.
