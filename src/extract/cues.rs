@@ -1,9 +1,10 @@
 //! Cues and their subjects: `Rubio said`, `said the envoy`, `according to the report`.
-//! Not here: how a subject is found (see `subjects`), cues that are no verbs (see `sayings`), and which quotation a cue belongs to (see
+//! Not here: how a subject is found (see `subjects`, `nonfinite`), cues that are no verbs (see `sayings`), and which quotation a cue belongs to (see
 //! `rules`). Promise: one look at each unit.
 
 use super::apposition::named_behind;
 use super::mentions::{MentionKind, Mentions};
+use super::nonfinite::{ing_subject, participle};
 use super::sayings;
 use super::scene::Scene;
 use super::subjects::{Subjects, inverted, left};
@@ -316,83 +317,6 @@ fn gapped(
         order: Order::SubjectVerb,
         strength: first.strength,
     })
-}
-
-/// `the aide saying`: the person before; else, as in `told them, adding`, the main subject.
-fn ing_subject(
-    scene: &Scene,
-    mentions: &Mentions,
-    units: &Range<usize>,
-    at: usize,
-    before: Subjects,
-) -> Option<usize> {
-    let near = (units.start..at)
-        .rev()
-        .find(|unit| scene.tag(*unit) != Tag::Adverb || scene.segment_at(*unit).is_some());
-    if let Some(found) = near.and_then(|unit| mentions.ending(unit)) {
-        let mention = &mentions.list[found];
-        let reading = grammar::READING.has(scene.words.letters(scene.token(at)));
-        let thing =
-            !reading && (mention.class(scene).has(Class::DOCUMENT) || !mention.is_someone(scene));
-        if mention.can_speak() && !(thing && before.main.is_some()) {
-            return Some(found);
-        }
-        if let Some(found) = with(scene, mentions, units, at) {
-            return Some(found);
-        }
-    }
-    let main = || before.main.map(|subject| subject as usize);
-    match near.map(|unit| scene.tag(unit)) {
-        Some(Tag::Comma | Tag::Dash) => with(scene, mentions, units, at).or_else(main),
-        Some(Tag::Conjunction) => before.meanwhile.or(before.main).map(|found| found as usize),
-        _ => main(),
-    }
-}
-
-/// Who does something meanwhile: `with its director, Ana Ruiz, calling it`.
-fn with(scene: &Scene, mentions: &Mentions, units: &Range<usize>, at: usize) -> Option<usize> {
-    let floor = units.start.max(at.saturating_sub(16));
-    let found = (floor..at)
-        .rev()
-        .take_while(|unit| {
-            scene.segment_at(*unit).is_none()
-                && !matches!(scene.tag(*unit), Tag::Finite | Tag::Break)
-        })
-        .find(|unit| grammar::ALONG.has(scene.words.letters(scene.token(*unit))))?;
-    let begins = found == units.start
-        || matches!(scene.tag(found - 1), Tag::Comma | Tag::Dash)
-        || scene.segment_at(found - 1).is_some();
-    let who = mentions.beginning(found + 1).filter(|_| begins)?;
-    Some(named_behind(scene, mentions, units, who))
-}
-
-/// `was called “…” by the envoy`, and the past that looks like a participle.
-fn participle(
-    scene: &Scene,
-    mentions: &Mentions,
-    units: &Range<usize>,
-    at: usize,
-    before: Subjects,
-) -> Option<(usize, Order)> {
-    let passive = (at.saturating_sub(3).max(units.start)..at)
-        .any(|unit| grammar::BE.has(scene.words.letters(scene.token(unit))));
-    if passive || at == units.start {
-        for unit in at + 1..units.end.min(at + 14) {
-            if scene.tag(unit) == Tag::Preposition
-                && grammar::BY.has(scene.words.letters(scene.token(unit)))
-            {
-                return mentions
-                    .beginning(unit + 1)
-                    .map(|found| named_behind(scene, mentions, units, found))
-                    .map(|found| (found, Order::Agent));
-            }
-            if scene.tag(unit) == Tag::Break {
-                return None;
-            }
-        }
-        return None;
-    }
-    left(scene, mentions, units, at, before).map(|found| (found, Order::SubjectVerb))
 }
 
 #[cfg(test)]

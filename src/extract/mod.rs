@@ -19,6 +19,7 @@ mod mentions;
 mod names;
 mod namesakes;
 mod nominals;
+mod nonfinite;
 mod outer;
 mod people;
 mod phrases;

@@ -172,7 +172,7 @@ fn bylines(scene: &Scene) -> Vec<Span> {
 #[derive(Clone, Copy)]
 enum Place {
     Story,
-    /// It is that of someone who wrote the article.
+    /// It is that of someone who wrote the article, in the byline or in the story.
     Byline,
     /// Elsewhere in the lines around the story: outlets, places.
     Head,
@@ -183,7 +183,12 @@ fn place_of(scene: &Scene, bylines: &[Span], candidate: &Candidate) -> Place {
     let block = scene
         .blocks
         .partition_point(|range| range.end <= candidate.first as usize);
-    if bylines.iter().any(|byline| byline.covers(span)) {
+    let writer = || {
+        let words = span.of(scene.words.text);
+        let mut writers = scene.article.meta.byline.iter();
+        candidate.len > 1 && writers.any(|name| **name == *words)
+    };
+    if bylines.iter().any(|byline| byline.covers(span)) || writer() {
         Place::Byline
     } else if scene.block_kind(block) == BlockKind::Meta {
         Place::Head

@@ -240,7 +240,10 @@ impl<'t> Words<'t> {
                 shape = shape.or(Shape::CAPITAL);
             }
             word = self.intern(letters, start, shape);
-            if shape.has(Shape::CAPITAL) && self.tokens.last().is_some_and(Token::is_small) {
+            let goes_on = |before: &Token| {
+                before.is_small() && !self.text[before.end as usize..start].contains('\n')
+            };
+            if shape.has(Shape::CAPITAL) && self.tokens.last().is_some_and(goes_on) {
                 self.list[word as usize].seen.0 |= Seen::INNER;
             }
         }
