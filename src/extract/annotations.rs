@@ -89,6 +89,16 @@ pub enum Gender {
     Male,
 }
 
+impl Gender {
+    /// The one that it is not.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Female => Self::Male,
+            Self::Male => Self::Female,
+        }
+    }
+}
+
 /// One person named in the article.
 #[derive(Clone, Copy, Debug)]
 pub struct Person {

@@ -27,11 +27,18 @@ pub struct Event {
     pub speech: Speech,
     /// Whether it is the first subject of its paragraph.
     pub leads: bool,
+    /// Whether it is the first subject of its sentence.
+    pub opens: bool,
     /// Whether `who` follows.
     pub explained: bool,
 }
 
 impl Event {
+    /// Whether they are what the sentence is about, and not only what somebody says in it.
+    pub fn acts(&self) -> bool {
+        self.place == Place::Subject && self.speech != Speech::SpokenOf
+    }
+
     /// Whether words of theirs are told, in marks or not.
     pub const fn spoke(&self) -> bool {
         matches!(self.speech, Speech::Spoke | Speech::Quoted)
@@ -130,7 +137,10 @@ impl Sweep<'_> {
         if leads {
             self.led = Some(self.block);
         }
-        self.events.push(Event {
+        let before = self.events.iter().rev();
+        let mut here = before.take_while(|event| event.sentence == mention.sentence);
+        let opens = !here.any(Event::acts);
+        let event = Event {
             who,
             sentence: mention.sentence,
             block: self.block,
@@ -138,7 +148,12 @@ impl Sweep<'_> {
             form: self.form(mention, place),
             speech,
             leads,
+            opens,
             explained: self.is_explained(mention),
+        };
+        self.events.push(Event {
+            opens: opens && event.acts(),
+            ..event
         });
     }
 

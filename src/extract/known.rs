@@ -3,6 +3,7 @@
 //! an earlier phrase or a role, an age behind a name; looks back a bounded way.
 
 use super::events::{MEMORY, Place};
+use super::genders::Fit;
 use super::mentions::{Mention, MentionKind, Mentions};
 use super::people::{Figure, People};
 use super::resolve::Sweep;
@@ -62,26 +63,6 @@ pub fn by_phrase(
     found
 }
 
-/// What the first names of people sound like, where no list has them: most that end in -a are of women.
-pub fn sounds(scene: &Scene, people: &People) -> Vec<Option<Gender>> {
-    let sound = |given: u32| {
-        let word = scene.words.list.get(given as usize).filter(|_| given > 0)?;
-        let letters = word.first.of(scene.words.text);
-        let long = letters.len() > 3;
-        let end = letters.chars().next_back().filter(|_| long)?;
-        match end {
-            'a' => Some(Gender::Female),
-            'o' | 's' | 'r' | 'd' | 'k' | 'n' => Some(Gender::Male),
-            _ => None,
-        }
-    };
-    people
-        .figures
-        .iter()
-        .map(|figure| sound(figure.given))
-        .collect()
-}
-
 impl Sweep<'_> {
     /// The phrase that named the source first: `A former deckhand who left …` for `the deckhand`.
     pub fn introduced(&self, mention: &Mention) -> Option<&Mention> {
@@ -137,11 +118,13 @@ impl Sweep<'_> {
         }
         let gender = super::people::gender_of_class(mention.class(self.scene));
         let fits = |who| match who {
-            Speaker::Person(id) => {
-                let known = self.genders[id.0 as usize];
-                let other = gender.is_some() && known.is_some() && known != gender;
-                (!other).then_some(known.is_some())
-            }
+            Speaker::Person(id) => match gender {
+                Some(gender) => self.genders.fit(id, gender),
+                None => self
+                    .genders
+                    .of(id)
+                    .map_or(Some(Fit::Unknown), |_| Some(Fit::Known)),
+            },
             Speaker::Source(_) => None,
         };
         let asking = Asking {
@@ -204,7 +187,12 @@ impl Sweep<'_> {
             MentionKind::Person(id) => Some(id),
             _ => None,
         })
-        .find(|id| self.genders[id.0 as usize].is_none_or(|known| known == gender))
+        .find(|id| {
+            matches!(
+                self.genders.fit(*id, gender),
+                Some(Fit::Known | Fit::Unknown)
+            )
+        })
         .map(Speaker::Person)
     }
 

@@ -5,7 +5,7 @@ use super::{Speaker, read, salience};
 use crate::article::Article;
 use crate::text::Span;
 
-pub use super::resolve::FirstNames;
+pub use super::genders::FirstNames;
 pub use salience::FEATURES;
 
 /// A pronoun with everyone it might mean.

@@ -119,6 +119,32 @@ impl Mentions {
             .filter(|i| self.list[*i].first as usize == unit)
     }
 
+    /// Where a phrase opens whose noun stands behind `of`: `a Department of Roads spokeswoman`. Takes
+    /// away what was read as a phrase of its own.
+    fn opening(
+        &mut self,
+        scene: &Scene,
+        at: usize,
+        end: usize,
+        kind: MentionKind,
+    ) -> Option<usize> {
+        let before = self.list.last()?;
+        let class = scene.words.word(scene.token(end - 1)).entry.class;
+        let one = kind == MentionKind::Noun
+            && class.has(Class::HUMAN)
+            && !class.has(Class::PLURAL)
+            && matches!(scene.tag(at), Tag::Name | Tag::Noun);
+        let joined = before.end as usize + 1 == at
+            && grammar::OF.has(scene.words.letters(scene.token(at - 1)))
+            && scene.tag(before.first as usize) == Tag::Article
+            && scene.tag(before.head()) == Tag::Name;
+        let capital = scene.words.tokens[scene.token(at)].is_capital() && end > at + 1;
+        if !(one && joined && capital) {
+            return None;
+        }
+        self.list.pop().map(|before| before.first as usize)
+    }
+
     fn add(&mut self, sentence: usize, units: Range<usize>, kind: MentionKind) {
         self.list.push(Mention {
             first: units.start as u32,
@@ -153,7 +179,7 @@ pub fn mentions(scene: &Scene, people: &People, roles: &[Role]) -> Mentions {
                 at += 1;
                 continue;
             };
-            let mut first = at;
+            let mut first = found.opening(scene, at, end, kind).unwrap_or(at);
             if let Some((owns, own)) = owner(scene, people, at, end, units.end) {
                 found.add(sentence, at..owns, own);
                 first = if owns == at + 1 && scene.tag(at) == Tag::Possessive {

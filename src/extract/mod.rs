@@ -10,6 +10,7 @@ mod cues;
 mod events;
 mod evidence;
 mod gather;
+mod genders;
 mod judge;
 mod known;
 #[cfg(test)]
@@ -45,9 +46,9 @@ pub use judge::{Suspect, suspects};
 
 use crate::article::Article;
 use candidates::View;
+use genders::FirstNames;
 use rank::features::Features;
 use rank::{Decision, Question, Weights};
-use resolve::FirstNames;
 use rules::{Claim, Who};
 use scare::Verdict;
 use scene::Scene;

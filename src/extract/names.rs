@@ -128,7 +128,7 @@ fn is_particle(scene: &Scene, at: usize) -> bool {
 /// Cuts titles and the like off a run and keeps the name, if one is left.
 fn split(scene: &Scene, start: usize, end: usize, found: &mut Vec<Candidate>) {
     let words = &scene.words;
-    let mut end = end;
+    let (mut start, mut end) = (start, end);
     while end > start + 2
         && grammar::HONOURS.has(words.letters(end - 1))
         && words.tokens[end - 1].shape.has(Shape::ALL_CAPITALS)
@@ -143,7 +143,11 @@ fn split(scene: &Scene, start: usize, end: usize, found: &mut Vec<Candidate>) {
         if place || words.kind(at) != Kind::Word || !words.tokens[at].is_capital() {
             continue;
         }
-        if let Some(stripped) = strips(scene, at, first, last) {
+        let dated = at == start && is_date(scene, at);
+        if dated {
+            start = at + 1;
+        }
+        if let Some(stripped) = strips(scene, at, first, last).or(dated.then_some(Title::None)) {
             title = stripped;
             first = at + 1;
             while first < last && matches!(words.kind(first), Kind::Dot | Kind::Other) {
@@ -151,7 +155,6 @@ fn split(scene: &Scene, start: usize, end: usize, found: &mut Vec<Candidate>) {
             }
         }
     }
-    let mut start = start;
     first = lead_in_end(scene, first, last);
     if title == Title::None {
         if first == start {
@@ -176,6 +179,13 @@ fn split(scene: &Scene, start: usize, end: usize, found: &mut Vec<Candidate>) {
     if let Some(candidate) = candidate(scene, start, first, end, title) {
         found.push(candidate);
     }
+}
+
+/// Whether a day or a month stands before a name: `On Friday Ana Ruiz`, `In May Bo Lee`.
+fn is_date(scene: &Scene, at: usize) -> bool {
+    scene.words.is(at, Class::TIME.or(Class::MONTH))
+        && at > 0
+        && scene.tags[at - 1] == Tag::Preposition
 }
 
 /// Where the name begins behind words that are none: `United States Ana Ruiz`, `Queenslander Bo Lee`.

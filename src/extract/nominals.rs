@@ -19,7 +19,7 @@ impl Sweep<'_> {
         &mut self,
         mention: &Mention,
         place: Place,
-        speaks: bool,
+        (says, speaks): (bool, bool),
     ) -> (Option<Speaker>, f32) {
         let class = mention.class(self.scene);
         if let Some(person) = self.told[self.found.of.len()] {
@@ -29,6 +29,10 @@ impl Sweep<'_> {
         // `one` and `another` are someone only where they speak.
         let vague =
             mention.end == mention.first + 1 && self.scene.tag(mention.first as usize) != Tag::Noun;
+        // `Another was less kind.`
+        let acts = place == Place::Subject
+            && mention.first as usize == self.scene.sentences[mention.sentence as usize].start
+            && grammar::ANOTHER.has(self.scene.words.letters(self.scene.token(mention.head())));
         let heading = self.scene.is_heading(mention.sentence as usize);
         // `She is the chairwoman` tells of someone, and names nobody new.
         let told =
@@ -37,7 +41,7 @@ impl Sweep<'_> {
         let bare = class.has(Class::HUMAN)
             && !class.has(Class::PLURAL.or(Class::BODY))
             && !self.is_opened(mention);
-        if (!speaker_like || vague || heading || told || bare) && !speaks {
+        if (!speaker_like || vague && !acts || heading || told || bare) && !says {
             return (None, 0.5);
         }
         let token = self.scene.token(mention.head());

@@ -56,6 +56,8 @@ pub struct Figure {
     pub last: u32,
     /// As far as known.
     pub gender: Option<Gender>,
+    /// Whether only the list of first names tells the gender.
+    pub listed: bool,
 }
 
 /// All people of an article.
@@ -70,6 +72,13 @@ pub struct People {
 }
 
 impl Figure {
+    /// A title tells the gender; a list of first names has to give way.
+    fn tell(&mut self, gender: Option<Gender>) {
+        if gender.is_some() && (self.gender.is_none() || self.listed) {
+            (self.gender, self.listed) = (gender, false);
+        }
+    }
+
     /// Whether the fullest name ends with these words: `García Márquez`.
     fn ends_with(&self, words: &[u32]) -> bool {
         words.len() > 1 && self.parts[..usize::from(self.words)].ends_with(words)
@@ -252,7 +261,7 @@ impl People {
             figure.parts = candidate.words;
             figure.name = (candidate.first, candidate.end);
         }
-        figure.gender = figure.gender.or(gender_of_title(scene, candidate));
+        figure.tell(gender_of_title(scene, candidate));
         PersonId(id)
     }
 
@@ -270,6 +279,7 @@ impl People {
             (false, true) => Some(Gender::Male),
             _ => None,
         };
+        let titled = gender_of_title(scene, candidate);
         self.figures.push(Figure {
             given,
             surname,
@@ -279,7 +289,8 @@ impl People {
             parts: candidate.words,
             full: 0,
             last: 0,
-            gender: gender_of_title(scene, candidate).or(by_name),
+            gender: titled.or(by_name),
+            listed: titled.is_none() && by_name.is_some(),
         });
         self.by_surname.entry(surname).or_default().push(id);
         id
@@ -369,7 +380,7 @@ impl People {
     fn name(&mut self, scene: &Scene, candidate: &Candidate, person: PersonId) {
         let figure = &mut self.figures[person.0 as usize];
         figure.last = candidate.first;
-        figure.gender = figure.gender.or(gender_of_title(scene, candidate));
+        figure.tell(gender_of_title(scene, candidate));
         self.namings.push(Naming {
             start: candidate.start,
             first: candidate.first,

@@ -2,6 +2,7 @@
 //! Not here: names and phrases (see `resolve`). Promise: looks back a bounded way.
 
 use super::events::{Event, Form, MEMORY, Place};
+use super::genders::Fit;
 use super::mentions::Mention;
 use super::resolve::Sweep;
 use super::salience::Asking;
@@ -15,7 +16,7 @@ const ALONE: f32 = 0.85;
 /// And the surest of several.
 const MOST: f32 = 0.93;
 
-/// From here on a pronoun tells the gender of its person.
+/// From here on a pronoun hints at the gender of its person.
 const BINDS: f32 = 0.45;
 
 impl Sweep<'_> {
@@ -62,7 +63,7 @@ impl Sweep<'_> {
         if let Speaker::Person(id) = who
             && sure > BINDS
         {
-            self.genders[id.0 as usize].get_or_insert(gender);
+            self.genders.hint(id, gender);
         }
         (Some(who), sure)
     }
@@ -83,21 +84,19 @@ impl Sweep<'_> {
         Some(best.who)
     }
 
-    /// Whether someone fits a pronoun of a gender, and if so, whether the gender is known.
-    fn fit(&self, who: Speaker, gender: Gender) -> Option<bool> {
-        let known = match who {
-            Speaker::Person(id) => self.genders[id.0 as usize],
-            Speaker::Source(id) => {
-                let voice = &self.found.voices[id.0 as usize];
-                if voice.nature == Nature::Thing || voice.plural {
-                    return None;
-                }
-                voice.gender
-            }
+    /// How someone goes with a pronoun of a gender, if they can.
+    fn fit(&self, who: Speaker, gender: Gender) -> Option<Fit> {
+        let id = match who {
+            Speaker::Person(id) => return self.genders.fit(id, gender),
+            Speaker::Source(id) => id,
         };
-        match known {
-            Some(known) if known != gender => None,
-            known => Some(known.is_some()),
+        let voice = &self.found.voices[id.0 as usize];
+        if voice.nature == Nature::Thing || voice.plural {
+            return None;
+        }
+        match voice.gender {
+            None => Some(Fit::Unknown),
+            Some(known) => (known == gender).then_some(Fit::Known),
         }
     }
 

@@ -5,6 +5,7 @@
 use super::apposed;
 use super::cues::{Cues, Order, Strength};
 use super::events::{Event, Place, Speech};
+use super::genders::{FirstNames, Genders};
 use super::known;
 use super::mentions::{Mention, MentionKind, Mentions};
 use super::namesakes;
@@ -14,7 +15,7 @@ use super::salience::Standing;
 use super::scene::Scene;
 use super::tags::Tag;
 use super::voices::Voice;
-use super::{Gender, PersonId, Speaker};
+use super::{PersonId, Speaker};
 use rustc_hash::FxHashMap;
 
 /// Whom each mention stands for.
@@ -30,24 +31,13 @@ pub struct Resolved {
     pub asked: Vec<(u32, Vec<Standing>)>,
 }
 
-/// What first names tell of gender.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FirstNames {
-    /// What the lists and the article say.
-    Known,
-    /// Nothing of every second person, as where names are from afar; for learning.
-    HalfForgotten,
-}
-
 /// What is known while the article is swept from left to right.
 pub struct Sweep<'s> {
     pub scene: &'s Scene<'s>,
     pub people: &'s People,
     pub mentions: &'s Mentions,
     pub roles: &'s [Role],
-    pub genders: Vec<Option<Gender>>,
-    /// What a first name that is on no list sounds like.
-    pub sounds: Vec<Option<Gender>>,
+    pub genders: Genders,
     pub events: Vec<Event>,
     pub bodies: FxHashMap<String, u32>,
     pub by_role: FxHashMap<u32, Option<PersonId>>,
@@ -92,20 +82,12 @@ pub fn resolve(
         }
     }
     let told = apposed::told(scene, mentions);
-    let mut genders = genders(scene, people, roles, mentions, &told);
-    if names == FirstNames::HalfForgotten {
-        genders
-            .iter_mut()
-            .step_by(2)
-            .for_each(|gender| *gender = None);
-    }
     let mut sweep = Sweep {
         scene,
         people,
         mentions,
         roles,
-        genders,
-        sounds: known::sounds(scene, people),
+        genders: Genders::new(scene, people, roles, mentions, &told, names),
         events: Vec::new(),
         bodies: FxHashMap::default(),
         by_role: known::by_role(scene, roles),
@@ -162,33 +144,6 @@ fn said_sentences(mentions: &Mentions, says: &[bool]) -> Vec<u32> {
     found
 }
 
-/// The gender of each person, from names and titles first, then from roles.
-fn genders(
-    scene: &Scene,
-    people: &People,
-    roles: &[Role],
-    mentions: &Mentions,
-    told: &[Option<PersonId>],
-) -> Vec<Option<Gender>> {
-    let mut found: Vec<_> = people.figures.iter().map(|figure| figure.gender).collect();
-    let by_role = roles.iter().map(|role| {
-        (
-            role.person,
-            scene.words.list[role.head as usize].entry.class,
-        )
-    });
-    let by_phrase = told
-        .iter()
-        .zip(&mentions.list)
-        .filter_map(|(told, mention)| told.map(|person| (person, mention.class(scene))));
-    for (person, class) in by_role.chain(by_phrase) {
-        if let Some(gender) = super::people::gender_of_class(class) {
-            found[person.0 as usize].get_or_insert(gender);
-        }
-    }
-    found
-}
-
 impl Sweep<'_> {
     fn who(
         &mut self,
@@ -202,9 +157,11 @@ impl Sweep<'_> {
             MentionKind::Pronoun => self.pronoun(mention, place, says),
             MentionKind::FirstOrSecond => (self.writer(mention), 0.8),
             MentionKind::Time => (None, 0.3),
-            MentionKind::Body if self.is_nation(mention) => self.noun(mention, place, speaks),
+            MentionKind::Body if self.is_nation(mention) => {
+                self.noun(mention, place, (says, speaks))
+            }
             MentionKind::Body => (Some(self.body(mention, speaks)), 0.95),
-            MentionKind::Noun => self.noun(mention, place, speaks),
+            MentionKind::Noun => self.noun(mention, place, (says, speaks)),
         }
     }
 

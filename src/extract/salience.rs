@@ -3,6 +3,7 @@
 //! same text gives the same score on every machine.
 
 use super::events::{Event, Form, MEMORY, Place, Speech};
+use super::genders::Fit;
 use super::mentions::Mention;
 use super::people::People;
 use super::resolve::Sweep;
@@ -42,13 +43,17 @@ features! {
     ByPronoun, ByNoun, Owner, HisOwner, Oblique, LastSubject,
     // Times heard of.
     Once, Often,
-    KnownGender, SoundsRight, SoundsWrong, Nameless, Indefinite, Unsure,
+    KnownGender, ListedAgainst, SoundsRight, SoundsWrong, Nameless, Indefinite, Unsure,
     // `Ana Ruiz, who fled, …`
     Explained,
     // Named inside the words that the pronoun speaks.
     InQuote,
     // The first subject of the pronoun's paragraph, of the one before.
     LeadsBlock, LedBefore,
+    // The first subject of the sentence before.
+    OpensBefore,
+    // Spoke in the sentence before, and nobody since.
+    SpeaksBefore,
     // Whom the pronoun before this one meant.
     SamePronoun,
     // Subject of the same clause, of which the pronoun is the object.
@@ -82,13 +87,14 @@ impl Standing {
 /// What the events say of one candidate.
 struct Seen {
     last: Event,
-    known: bool,
+    fit: Fit,
     rivals: usize,
     times: usize,
     subject: Option<(u32, usize)>,
     quoted: Option<(usize, u32)>,
     spoke: Option<(usize, u32)>,
     led: [bool; 2],
+    opened: bool,
     pronoun: bool,
 }
 
@@ -112,7 +118,7 @@ impl Sweep<'_> {
     pub fn standings(
         &self,
         asking: Asking,
-        fits: impl Fn(Speaker) -> Option<bool>,
+        fits: impl Fn(Speaker) -> Option<Fit>,
     ) -> Vec<Standing> {
         let mut seen: Vec<Seen> = Vec::new();
         let (mut quoted, mut spoke) = (Turns::default(), Turns::default());
@@ -124,11 +130,11 @@ impl Sweep<'_> {
             }
             let quoted_turn = (event.speech == Speech::Quoted).then(|| quoted.of(event.who));
             let spoke_turn = event.spoke().then(|| spoke.of(event.who));
-            let Some(known) = fits(event.who) else {
+            let Some(fit) = fits(event.who) else {
                 continue;
             };
             let rivals = subjects.others(event.who);
-            let subject = event.place == Place::Subject && event.speech != Speech::SpokenOf;
+            let subject = event.acts();
             if subject {
                 subjects.of(event.who);
             }
@@ -136,13 +142,14 @@ impl Sweep<'_> {
             let i = i.unwrap_or_else(|| {
                 seen.push(Seen {
                     last: *event,
-                    known,
+                    fit,
                     rivals,
                     times: 0,
                     subject: None,
                     quoted: None,
                     spoke: None,
                     led: [false; 2],
+                    opened: false,
                     pronoun: false,
                 });
                 seen.len() - 1
@@ -157,6 +164,7 @@ impl Sweep<'_> {
             if event.leads && asking.block - event.block < 2 {
                 one.led[(asking.block - event.block) as usize] = true;
             }
+            one.opened |= event.opens && back == 1;
             if event.form == Form::Pronoun && std::mem::take(&mut pronoun) {
                 one.pronoun = true;
             }
@@ -235,9 +243,10 @@ fn standing(asking: Asking, one: &Seen, inside: &[Speaker], sweep: &Sweep) -> St
     add(one.last.place == Place::Subject, F::LastSubject);
     add(one.times == 1, F::Once);
     add(one.times > 4, F::Often);
-    add(one.known, F::KnownGender);
+    add(one.fit == Fit::Known, F::KnownGender);
+    add(one.fit == Fit::Against, F::ListedAgainst);
     let sounds = match one.last.who {
-        Speaker::Person(id) => sweep.sounds[id.0 as usize].filter(|_| !one.known),
+        Speaker::Person(id) => sweep.genders.sound(id),
         Speaker::Source(_) => None,
     };
     add(sounds.is_some() && sounds == asking.gender, F::SoundsRight);
@@ -255,6 +264,8 @@ fn standing(asking: Asking, one: &Seen, inside: &[Speaker], sweep: &Sweep) -> St
     add(inside.contains(&one.last.who), F::InQuote);
     add(one.led[0], F::LeadsBlock);
     add(one.led[1], F::LedBefore);
+    add(one.opened, F::OpensBefore);
+    add(one.spoke == Some((0, 1)), F::SpeaksBefore);
     add(one.pronoun, F::SamePronoun);
     add(asking.object && subject == Some(0), F::Bound);
     if asking.speaks {

@@ -153,6 +153,11 @@ fn is_name(words: &Words, block: &Range<usize>, at: usize, starts: bool) -> bool
         return class.has(Class::MONTH) && !starts
             || word.name.is_given() && named && class.has(Class::AUXILIARY);
     }
+    // `A Department of Roads spokeswoman`, but `A. Ruiz`.
+    let initial = words.kind((at + 1).min(block.end - 1)) == Kind::Dot;
+    if word.entry.main.has(Pos::ARTICLE) && starts && !initial {
+        return false;
+    }
     if class.has(Class::PRONOUN.or(Class::FIRST)) {
         return false;
     }

@@ -18,6 +18,8 @@ pub const THAT: Few = Few(&["that"]);
 pub const TO: Few = Few(&["to"]);
 /// Before whoever does it: `described by`.
 pub const BY: Few = Few(&["by"]);
+/// Someone who has not been heard of.
+pub const ANOTHER: Few = Few(&["another"]);
 /// Joins two nouns.
 pub const AND: Few = Few(&["and"]);
 /// Joins a role to what it is a role in: `Secretary of State`.

@@ -37,11 +37,25 @@ const ENDINGS: &[(&str, &str, &str)] = &[
     ("s", "PZ", ""),
 ];
 
+/// Before a hyphen and a noun they make an adjective.
+const NUMBERS: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve",
+    "first", "second", "third", "half", "full", "long", "short", "low", "high", "multi",
+];
+
 /// What the ending of `small` tells; of a hyphened word, the last piece.
 pub fn guess(small: &str) -> Entry {
-    if let Some((_, last)) = small.rsplit_once('-')
+    if let Some((first, last)) = small.rsplit_once('-')
         && let Some(known) = super::word(last)
     {
+        // `a two-sentence note`
+        if NUMBERS.contains(&first) && known.main.has(Pos::NOUN) {
+            return Entry {
+                pos: Pos::ADJECTIVE,
+                main: Pos::ADJECTIVE,
+                class: Class::default(),
+            };
+        }
         let kept = [Class::HUMAN, Class::PLURAL];
         let class = kept.into_iter().filter(|class| known.class.has(*class));
         return Entry {
