@@ -193,6 +193,12 @@ fn verb_or_noun(words: &Words, at: usize, pos: Pos, before: Option<Tag>) -> Tag 
     let class = words.word(at).entry.class;
     let finite = pos.has(Pos::FINITE);
     let main_noun = words.word(at).entry.main.has(Pos::NOUN.or(Pos::PLURAL));
+    // `to change`, `would not answer`
+    let base = pos.has(Pos::BASE) && words.tokens[at].is_small();
+    let helped = before == Some(Tag::Auxiliary) && after_modal(words, at);
+    if base && (helped || is_to(words, at.wrapping_sub(1))) {
+        return Tag::Finite;
+    }
     match before {
         Some(Tag::Article | Tag::Possessive | Tag::Adjective | Tag::Preposition)
             if (nominal || adjective) && !is_to(words, at.wrapping_sub(1)) =>
@@ -258,6 +264,16 @@ fn subject_follows(words: &Words, at: usize) -> bool {
 /// Whether a clause ends at `at`: `“…,” Ruiz notes.`
 fn ends_clause(words: &Words, at: usize) -> bool {
     matches!(words.kind(at), Kind::Stop | Kind::Semicolon) || at >= words.tokens.len()
+}
+
+/// Whether the auxiliary just before is one that a base form follows: `would`, `did not`.
+fn after_modal(words: &Words, at: usize) -> bool {
+    let mut near = (at.saturating_sub(3)..at).rev();
+    near.find(|at| words.is(*at, Class::AUXILIARY))
+        .is_some_and(|at| {
+            let main = words.word(at).entry.main;
+            main.has(Pos::MODAL) || grammar::DO.has(words.letters(at))
+        })
 }
 
 fn is_to(words: &Words, at: usize) -> bool {

@@ -28,6 +28,8 @@ pub const OF: Few = Few(&["of", "for"]);
 pub const BE: Few = Few(&[
     "was", "were", "is", "are", "be", "been", "being", "’s", "'s",
 ]);
+/// Helps a base form: `did answer`.
+pub const DO: Few = Few(&["do", "does", "did"]);
 /// Says the opposite.
 pub const NOT: Few = Few(&["not", "n’t", "n't", "never", "no"]);
 /// Opens the phrase for a source without a name: `another official`.
