@@ -310,6 +310,12 @@ fn title_before(scene: &Scene, first: usize) -> Title {
         return Title::None;
     };
     let words = &scene.words;
+    // `“No,” Mr. Ruiz said`
+    let dotted = words.kind(before) == Kind::Dot && before > 0;
+    if dotted && words.is(before - 1, Class::TITLE_MALE.or(Class::TITLE_FEMALE)) {
+        let male = words.is(before - 1, Class::TITLE_MALE);
+        return if male { Title::Male } else { Title::Female };
+    }
     if words.kind(before) == Kind::Comma && before > 0 {
         // `his wife, Bronwen,`
         let kin = words.is(before - 1, Class::KIN) && !words.tokens[before - 1].is_capital();

@@ -70,6 +70,12 @@ pub const SENIORS: Few = Few(&[
     "grandfather",
     "grandmother",
 ]);
+/// What children call the elder.
+pub const DAD: Few = Few(&[
+    "dad", "daddy", "mum", "mummy", "mom", "mommy", "mam", "mama", "papa", "father", "mother",
+]);
+/// Who may bear another surname and is called by the first name for that.
+pub const SPOUSES: Few = Few(&["wife", "husband", "partner", "spouse"]);
 /// What the younger is called.
 pub const JUNIORS: Few = Few(&[
     "jr",
