@@ -42,9 +42,13 @@ const PRIORS: &[(&str, f64, f64)] = &[
     ("joined-given", 2.5, 0.0),
     ("first-initial", 1.5, 0.0),
     ("owns-person", -1.0, -1.0),
-    ("particle", 1.5, 1.0),
+    ("particle", 2.0, 1.5),
     ("suffix", 2.0, 1.0),
     ("humans-before", 1.5, 0.5),
+    ("named-as", 2.0, 2.5),
+    ("partners", -2.0, -2.0),
+    ("told", 0.8, 2.5),
+    ("human-after", 1.3, 0.3),
     ("capitals", -1.0, -3.0),
 ];
 

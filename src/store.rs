@@ -396,6 +396,7 @@ mod tests {
         let (mentions, aliases) = (draft.keep([span]), draft.keep([]));
         draft.people.push(Person {
             name: span,
+            family: None,
             aliases,
             role: None,
             mentions,

@@ -195,7 +195,7 @@ files! {
     subjects inversion appositives according_to colon statements passive unlisted_verbs chains
     inside_clause transcript signatures interviews letters_posts split continued run_on nested
     wrong_marks unbalanced fragments not_quotations names pronouns nominals unnamed organisations
-    they
+    they namesakes
 }
 
 #[test]

@@ -65,6 +65,7 @@ fn found() -> Annotations {
     draft.quotes.push(by(Speaker::Source(SourceId(0)), second));
     draft.people.push(Person {
         name: at("Ada\nLund"),
+        family: None,
         aliases: Spans::default(),
         role: None,
         mentions,

@@ -104,6 +104,8 @@ impl Gender {
 pub struct Person {
     /// The fullest form of the name.
     pub name: Span,
+    /// The family name where the article tells it elsewhere: `Hale` of `his son Tom`.
+    pub family: Option<Span>,
     /// Other forms, each once.
     pub aliases: Spans,
     /// The fullest title or apposition: `White House press secretary`.
@@ -203,6 +205,14 @@ impl Annotations {
         .unwrap_or_default()
     }
 
+    /// The family name of someone whose fullest form lacks it.
+    fn family(&self, speaker: Speaker) -> Option<Span> {
+        match speaker {
+            Speaker::Person(id) => self.people.get(id.0 as usize)?.family,
+            Speaker::Source(_) => None,
+        }
+    }
+
     /// A speaker's fullest name as a reader writes it: white space made single, and the article
     /// that opens a phrase in lower case (`a European envoy`). `text` is the article's text.
     pub fn name<'t>(&'t self, speaker: Speaker, text: &'t str) -> Cow<'t, str> {
@@ -210,6 +220,9 @@ impl Annotations {
             return Cow::Borrowed(given);
         }
         let raw = self.name_span(speaker).of(text);
+        if let Some(family) = self.family(speaker) {
+            return Cow::Owned(format!("{raw} {}", family.of(text)));
+        }
         let phrase = matches!(speaker, Speaker::Source(_));
         let first = raw.split_whitespace().next().unwrap_or_default();
         let capital = first.starts_with(|c: char| c.is_ascii_uppercase());

@@ -3,6 +3,7 @@
 //! at neighbours only.
 
 use super::PersonId;
+use super::evidence;
 use super::mentions::{Mention, MentionKind, Mentions};
 use super::scene::Scene;
 use super::tags::Tag;
@@ -11,6 +12,9 @@ use crate::text::words::Kind;
 
 /// Units between a name and what it is: a comma, an age, `who is also`.
 const GAP: usize = 4;
+
+/// Units of a clause that names someone, from `who` to the name.
+const CLAUSE: usize = 10;
 
 /// The person that each mention tells more of, beside [`Mentions::list`].
 pub fn told(scene: &Scene, mentions: &Mentions) -> Vec<Option<PersonId>> {
@@ -31,9 +35,38 @@ pub fn told(scene: &Scene, mentions: &Mentions) -> Vec<Option<PersonId>> {
                 }
                 _ => {}
             }
+            if let MentionKind::Person(id) = after.kind
+                && let Some(called) = called_so(scene, mentions, sentence.start, i)
+            {
+                found[called] = Some(id);
+            }
         }
     }
     found
+}
+
+/// The phrase of one whom a clause behind it names: `A cook, who gave her name only as Ana, said`.
+fn called_so(scene: &Scene, mentions: &Mentions, start: usize, name: usize) -> Option<usize> {
+    let first = mentions.list[name].first as usize;
+    let sentence = scene.sentences[mentions.list[name].sentence as usize].start;
+    let given = first > sentence && evidence::is_given_as(scene, scene.token(first - 1));
+    if !given {
+        return None;
+    }
+    let who = (sentence..first)
+        .rev()
+        .take(CLAUSE)
+        .find(|unit| grammar::WHO.has(scene.words.letters(scene.token(*unit))))?;
+    // `A cook on the ferry, who`
+    let mut before = (start..name)
+        .rev()
+        .skip_while(|i| mentions.list[*i].end as usize > who);
+    let near = before.clone().next()?;
+    let touches = who - mentions.list[near].end as usize <= 1;
+    let of = before.find(|i| {
+        mentions.list[*i].kind == MentionKind::Noun && tells(scene, &mentions.list[*i])
+    })?;
+    (touches && near - of <= 2).then_some(of)
 }
 
 /// Whether a phrase can say what one person is.

@@ -28,7 +28,12 @@ pub fn is_no_short_form(signs: Signs) -> bool {
     let titled = Signs::TITLE.or(Signs::TITLE_MR).or(Signs::ROLE);
     let class = Signs::LAST_CLASS.or(Signs::LAST_BODY);
     let plain = signs.has(Signs::ARTICLE) && signs.has(Signs::LAST_WORD);
-    !signs.has(named) && !signs.has(titled) && (signs.has(class) || plain)
+    is_shop(signs) || !signs.has(named) && !signs.has(titled) && (signs.has(class) || plain)
+}
+
+/// Whether a name is that of a firm that is called by its owner’s: `the bakery chain Harding’s`.
+pub fn is_shop(signs: Signs) -> bool {
+    signs.has(Signs::BODY_BEFORE) && signs.has(Signs::OWNS)
 }
 
 /// What the words of a name say by themselves.
@@ -271,7 +276,12 @@ fn before(scene: &Scene, candidate: &Candidate) -> Signs {
     }
     let letters = words.letters(at);
     let humans = class.has(Class::HUMAN.or(Class::ROLE)) && class.has(Class::PLURAL);
-    signs.add(humans && words.tokens[at].is_small(), Signs::HUMANS_BEFORE);
+    let alone = stands_alone(scene, candidate);
+    let humans = humans && words.tokens[at].is_small();
+    signs.add(humans && !alone, Signs::HUMANS_BEFORE);
+    let article = at > 0 && scene.tags[at] == Tag::Noun && scene.tags[at - 1] == Tag::Article;
+    signs.add(humans && alone && article, Signs::PARTNERS);
+    signs.add(is_given_as(scene, at), Signs::NAMED_AS);
     signs.add(class.has(Class::KIN), Signs::KIN_BEFORE);
     signs.add(class.has(Class::SAY), Signs::SAY_BEFORE);
     signs.add(class.has(Class::BODY), Signs::BODY_BEFORE);
@@ -292,6 +302,25 @@ fn before(scene: &Scene, candidate: &Candidate) -> Signs {
         _ => Signs::default(),
     };
     signs.or(sign)
+}
+
+/// Whether no other name stands beside a name in a list: `the auditors Ruiz Lindqvist`.
+fn stands_alone(scene: &Scene, candidate: &Candidate) -> bool {
+    let end = candidate.end as usize;
+    let joint =
+        scene.words.kind(end) == Kind::Comma || scene.tags.get(end) == Some(&Tag::Conjunction);
+    let next = scene.words.tokens.get(end + 1);
+    !(joint && next.is_some_and(Token::is_capital))
+}
+
+/// `gave her name only as`, `listed as`, `who goes by`, `calls herself`: a name comes next.
+pub fn is_given_as(scene: &Scene, at: usize) -> bool {
+    let words = &scene.words;
+    let near = at.saturating_sub(3)..at;
+    let has = |few: grammar::Few| near.clone().any(|at| few.has(words.letters(at)));
+    let letters = words.letters(at);
+    grammar::AS.has(letters) && has(grammar::NAMED)
+        || grammar::BY.has(letters) && at > 0 && grammar::GOES.has(words.letters(at - 1))
 }
 
 /// Whether a phrase that someone owns ends before a comma: `her opposite number,`
@@ -417,7 +446,11 @@ fn after(scene: &Scene, candidate: &Candidate) -> Signs {
         let class = words.word(at).entry.class;
         let head = !matches!(scene.tags.get(at + 1), Some(Tag::Noun | Tag::Name));
         if class.has(Class::HUMAN.or(Class::ROLE)) {
-            signs.add(true, Signs::HUMAN_AFTER);
+            // `Tidal Studies, researchers say`
+            signs.add(!class.has(Class::PLURAL), Signs::HUMAN_AFTER);
+            let firm = class.has(Class::PLURAL) || grammar::TRADERS.has(words.letters(at));
+            let article = scene.tags[next] == Tag::Article && !firm;
+            signs.add(article && head && words.tokens[at].is_small(), Signs::TOLD);
             break;
         }
         let thing = Class::BODY.or(Class::WORK).or(Class::DOCUMENT);

@@ -2,13 +2,14 @@
 //! Promise: what leaves here is sorted by place, and parts never overlap.
 
 use super::candidates::View;
+use super::mentions::MentionKind;
 use super::quotes::{Marks, Seam};
 use super::resolve::Resolved;
 use super::roles::{self, Role};
 use super::rules::{Claim, RULES, Who, label};
 use super::scare::Verdict;
 use super::tags::Tag;
-use super::{Annotations, Draft, Person, Quote, QuoteKind, Source, SourceId, Speaker};
+use super::{Annotations, Draft, Person, PersonId, Quote, QuoteKind, Source, SourceId, Speaker};
 use crate::text::words::Kind;
 use crate::text::{Span, plain_str};
 
@@ -241,9 +242,9 @@ fn people(findings: &Findings, draft: &mut Draft) {
     let scene = findings.view.scene;
     let people = findings.view.people;
     let mut places: Vec<Vec<Span>> = vec![Vec::new(); people.figures.len()];
-    for naming in &people.namings {
-        places[naming.person.0 as usize]
-            .push(scene.span(naming.first as usize, naming.end as usize));
+    let bearers = bearers(findings);
+    for (naming, bearer) in people.namings.iter().zip(bearers) {
+        places[bearer.0 as usize].push(scene.span(naming.first as usize, naming.end as usize));
     }
     let mut roles: Vec<Option<Span>> = vec![None; people.figures.len()];
     for role in findings.roles.iter().filter(|role| !role.short) {
@@ -260,8 +261,11 @@ fn people(findings: &Findings, draft: &mut Draft) {
     for (id, figure) in people.figures.iter().enumerate() {
         let name = scene.span(figure.name.0 as usize, figure.name.1 as usize);
         let aliases = aliases(scene.words.text, name, &places[id]);
+        let family = findings.resolved.families.iter();
+        let family = family.rev().find(|(person, _)| person.0 as usize == id);
         let person = Person {
             name,
+            family: family.map(|(_, (first, end))| scene.span(*first as usize, *end as usize)),
             aliases: draft.keep(aliases),
             role: roles[id],
             mentions: draft.keep(places[id].iter().copied()),
@@ -269,6 +273,24 @@ fn people(findings: &Findings, draft: &mut Draft) {
         };
         draft.people.push(person);
     }
+}
+
+/// Whom each naming means, where several bear the surname.
+fn bearers(findings: &Findings) -> Vec<PersonId> {
+    let people = findings.view.people;
+    let mut found: Vec<PersonId> = people.namings.iter().map(|naming| naming.person).collect();
+    let mentions = findings.view.mentions.list.iter();
+    for (mention, who) in mentions.zip(&findings.resolved.of) {
+        let (MentionKind::Person(id), Some(Speaker::Person(bearer))) = (mention.kind, *who) else {
+            continue;
+        };
+        let head = findings.view.scene.token(mention.head()) as u32;
+        if bearer != id {
+            let at = people.namings.partition_point(|naming| naming.end <= head);
+            found[at] = bearer;
+        }
+    }
+    found
 }
 
 /// Other forms of a name, each once.

@@ -34,6 +34,7 @@ mod salience;
 mod sayings;
 mod scare;
 mod scene;
+mod short_forms;
 mod subjects;
 mod tags;
 mod voices;

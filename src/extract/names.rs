@@ -196,6 +196,10 @@ fn lead_in_end(scene: &Scene, first: usize, last: usize) -> usize {
         if kind != Kind::Word || !words.tokens[at].is_capital() {
             return first;
         }
+        // `Minister of State V.K. Ruiz`
+        if at > first && words.letters(at).contains('.') && is_initials(scene, at) {
+            return at;
+        }
         let named = word.name.is_given() || word.name.is_surname();
         let plain = word.seen.known() || word.name.is_place();
         if at > first && word.name.is_given() && !word.seen.known() {
@@ -267,6 +271,13 @@ fn strips(scene: &Scene, at: usize, first: usize, last: usize) -> Option<Title> 
     let word = words.word(at);
     let class = word.entry.class;
     let leads = at == first;
+    // `Del. Ana Ruiz`, but `Juan Del Toro`
+    if class.has(Class::PARTICLE)
+        && class.has(Class::ABBREVIATION)
+        && words.kind(at + 1) != Kind::Dot
+    {
+        return None;
+    }
     let next = words.word(at + 1);
     // `Dean Martin`, `Major Lee`, but `Major Ana Ruiz`.
     let given = word.name.is_given()
@@ -320,6 +331,12 @@ fn title_before(scene: &Scene, first: usize) -> Title {
         return Title::None;
     };
     let words = &scene.words;
+    // `“No,” Mr. Ruiz said`
+    let dotted = words.kind(before) == Kind::Dot && before > 0;
+    if dotted && words.is(before - 1, Class::TITLE_MALE.or(Class::TITLE_FEMALE)) {
+        let male = words.is(before - 1, Class::TITLE_MALE);
+        return if male { Title::Male } else { Title::Female };
+    }
     if words.kind(before) == Kind::Comma && before > 0 {
         // `his wife, Bronwen,`
         let kin = words.is(before - 1, Class::KIN) && !words.tokens[before - 1].is_capital();

@@ -1,7 +1,7 @@
 //! Several of one surname: which of them a bare `Khan`, `the elder Khan`, `the younger man` means.
 //! Not here: names put together to people (see `people`). Promise: looks back a bounded way.
 
-use super::events::{MEMORY, Place};
+use super::events::{Form, MEMORY, Place};
 use super::mentions::{Mention, Mentions};
 use super::names::Title;
 use super::people::People;
@@ -20,11 +20,28 @@ const KIN: usize = 50;
 /// Namesakes that are told apart.
 const NAMESAKES: usize = 12;
 
+/// Paragraphs back to a relative who has just come in.
+const NEWCOMER: u32 = 2;
+
+/// Words of a quotation that are looked at.
+const QUOTED: usize = 60;
+
 /// What being the one the article is about counts for a bare surname.
 const MAIN: f32 = 1.5;
 
-/// Of whom a phrase beside a name says what kin they are, with the word: at most [`KIN`] of them.
-pub fn kin(scene: &Scene, mentions: &Mentions, told: &[Option<PersonId>]) -> Vec<(PersonId, u32)> {
+/// Of whom a phrase beside a name says what kin they are, with the word, `her brother, Bo,` and
+/// `her brother Bo`: at most [`KIN`] of each.
+pub fn kin(
+    scene: &Scene,
+    people: &People,
+    mentions: &Mentions,
+    told: &[Option<PersonId>],
+) -> Vec<(PersonId, u32)> {
+    let touching = people.namings.iter().filter_map(|naming| {
+        let at = (naming.start as usize).checked_sub(1)?;
+        let kin = scene.words.is(at, Class::KIN) && scene.words.tokens[at].is_small();
+        kin.then(|| (naming.person, scene.words.tokens[at].word))
+    });
     let of = mentions
         .list
         .iter()
@@ -34,7 +51,7 @@ pub fn kin(scene: &Scene, mentions: &Mentions, told: &[Option<PersonId>]) -> Vec
             let word = scene.words.tokens[scene.token(mention.head())].word;
             told.filter(|_| kin).map(|person| (person, word))
         });
-    of.take(KIN).collect()
+    of.take(KIN).chain(touching.take(KIN)).collect()
 }
 
 /// Everyone with a surname that several bear.
@@ -53,7 +70,12 @@ pub fn bearers(people: &People) -> FxHashMap<u32, Vec<PersonId>> {
 impl Sweep<'_> {
     /// Whom a name means where several bear the surname: the one who stands out just before it, if
     /// not the one the article is about.
-    pub fn bearer(&self, mention: &Mention, main: PersonId) -> (Option<Speaker>, f32) {
+    pub fn bearer(
+        &mut self,
+        mention: &Mention,
+        main: PersonId,
+        speaks: bool,
+    ) -> (Option<Speaker>, f32) {
         let whole = (Some(Speaker::Person(main)), 1.0);
         let head = self.scene.token(mention.head());
         let Some(naming) = self.people.at(head).filter(|naming| naming.words == 1) else {
@@ -61,11 +83,22 @@ impl Sweep<'_> {
         };
         let word = self.scene.words.tokens[head].word;
         let titled = matches!(naming.title, Title::Male | Title::Female);
-        let Some(ids) = self.bearers.get(&word).filter(|_| !titled) else {
+        if titled || self.people.figures[main.0 as usize].surname != word {
             return whole;
-        };
-        if let Some(id) = self.by_age(mention, ids) {
+        }
+        let family = (naming.first, naming.end);
+        let ids = self.bearers.get(&word).map_or(&[][..], Vec::as_slice);
+        if let Some(id) = self.by_age(mention, main, ids) {
+            self.tell_family(id, family);
             return (Some(Speaker::Person(id)), 0.9);
+        }
+        let newcomer = self.newcomer(mention, main, ids).filter(|id| {
+            let told = self.age_told(mention);
+            speaks && told.is_none_or(|(of_age, _)| self.is_called(*id, of_age))
+        });
+        if let Some(id) = newcomer {
+            self.tell_family(id, family);
+            return (Some(Speaker::Person(id)), 0.85);
         }
         let mut best = (main, MAIN);
         for event in self.events.iter().rev().take(MEMORY) {
@@ -89,12 +122,78 @@ impl Sweep<'_> {
         (Some(Speaker::Person(best.0)), sure)
     }
 
+    /// The relative who has just come in, and since whom the one the article is about did nothing:
+    /// `Her brother, Bo Khan, was less polite. “No,” Khan said.`
+    fn newcomer(&self, mention: &Mention, main: PersonId, ids: &[PersonId]) -> Option<PersonId> {
+        let event = self.events.iter().rev().take(MEMORY).find(|event| {
+            let bears = |id: PersonId| id == main || ids.contains(&id) || self.is_first_name(id);
+            let person = matches!(event.who, Speaker::Person(id) if bears(id));
+            person && (event.place == Place::Subject || event.spoke())
+        })?;
+        let Speaker::Person(id) = event.who else {
+            return None;
+        };
+        let kin = self.kin.iter().find(|(person, _)| *person == id)?.1;
+        let words = &self.scene.words;
+        let kin = words.list[kin as usize].first.of(words.text);
+        let first_name = self.is_first_name(id);
+        let near = mention.sentence - event.sentence <= if first_name { 2 } else { NEAR };
+        let mut heard = self.events.iter().rev().take(MEMORY);
+        let fresh = heard.all(|one| one.who != event.who || self.block - one.block <= NEWCOMER);
+        let mut heard = self.events.iter().rev().take(MEMORY);
+        let called = heard.any(|one| {
+            let here = one.who == event.who && one.form == Form::Name;
+            here && mention.sentence - one.sentence <= NEAR
+        });
+        // `Her father, Wiremu, farmed. “Dad was up at four,” Hohepa says.`
+        let spoken_of = grammar::SENIORS.has(kin) && self.is_spoken_of(mention, grammar::DAD);
+        let goes_on = id != main && called && near && fresh && !spoken_of;
+        let called_so = first_name && grammar::SPOUSES.has(kin);
+        let named = self.people.figures[main.0 as usize].words > 1;
+        (goes_on && named && !called_so).then_some(id)
+    }
+
+    /// Whether the article knows only the first name of a relative.
+    fn is_first_name(&self, id: PersonId) -> bool {
+        self.people.figures[id.0 as usize].words == 1
+            && self.kin.iter().any(|(person, _)| *person == id)
+    }
+
+    /// Whether a quotation in the sentence of a mention has one of some words.
+    fn is_spoken_of(&self, mention: &Mention, few: grammar::Few) -> bool {
+        let scene = self.scene;
+        let from = scene
+            .sentence_of_segment
+            .partition_point(|sentence| *sentence < mention.sentence);
+        let here = scene.sentence_of_segment[from..]
+            .iter()
+            .take_while(|sentence| **sentence == mention.sentence)
+            .take(NAMESAKES);
+        here.zip(&scene.segments[from..]).any(|(_, segment)| {
+            let tokens = segment.tokens().take(QUOTED);
+            tokens
+                .into_iter()
+                .any(|at| few.has(scene.words.letters(at)))
+        })
+    }
+
+    /// Keeps the family name of a relative whose first name alone was known.
+    fn tell_family(&mut self, id: PersonId, family: (u32, u32)) {
+        if self.is_first_name(id) {
+            self.found.families.push((id, family));
+        }
+    }
+
     /// Who is meant by `the elder Khan`: by `Sr` and `Jr`, by `father` and `son`, or who is left.
-    fn by_age(&self, mention: &Mention, ids: &[PersonId]) -> Option<PersonId> {
+    fn by_age(&self, mention: &Mention, main: PersonId, ids: &[PersonId]) -> Option<PersonId> {
         let (of_age, other) = self.age_told(mention)?;
-        let fits = ids.iter().copied().find(|id| self.is_called(*id, of_age));
+        let relatives = self.kin.iter().map(|(person, _)| *person);
+        let mut all: Vec<PersonId> = ids.to_vec();
+        all.extend(relatives.filter(|id| self.is_first_name(*id)));
+        all.extend(ids.is_empty().then_some(main));
+        let fits = all.iter().copied().find(|id| self.is_called(*id, of_age));
         let left = || {
-            let mut left = ids.iter().copied().filter(|id| !self.is_called(*id, other));
+            let mut left = all.iter().copied().filter(|id| !self.is_called(*id, other));
             left.next().filter(|_| left.next().is_none())
         };
         fits.or_else(left)

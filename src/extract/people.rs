@@ -2,19 +2,17 @@
 //! Not here: titles and roles (see `roles`), pronouns (see `resolve`). Promise: linear; a bare
 //! surname belongs to at most one person.
 
-use super::evidence::is_no_short_form;
+use super::evidence::is_shop;
 use super::judge;
 use super::names::{self, Candidate, Title};
 use super::scene::Scene;
+use super::short_forms::{NAMESAKES, START, is_initial_of, start_of};
 use super::{Gender, PersonId};
 use crate::article::BlockKind;
 use crate::lexicon::Class;
 use crate::lexicon::signs::Signs;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
-
-/// Namesakes that a new name is compared with.
-const NAMESAKES: usize = 12;
 
 /// Names side by side that make a list of people, if some of them are known.
 const LIST: usize = 5;
@@ -49,7 +47,7 @@ pub struct Figure {
     pub name: (u32, u32),
     /// Words of the fullest name.
     pub words: u8,
-    parts: [u32; names::LONGEST],
+    pub(super) parts: [u32; names::LONGEST],
     /// Times the full name is used.
     pub full: u32,
     /// Where it was named last, as a token.
@@ -67,8 +65,10 @@ pub struct People {
     pub figures: Vec<Figure>,
     /// Every place, in order.
     pub namings: Vec<Naming>,
-    by_surname: FxHashMap<u32, Vec<u32>>,
-    by_given: FxHashMap<u32, Vec<u32>>,
+    pub(super) by_surname: FxHashMap<u32, Vec<u32>>,
+    pub(super) by_given: FxHashMap<u32, Vec<u32>>,
+    /// By the first letters of first names.
+    pub(super) by_start: FxHashMap<[u8; START], Vec<u32>>,
 }
 
 impl Figure {
@@ -80,7 +80,7 @@ impl Figure {
     }
 
     /// Whether the fullest name ends with these words: `García Márquez`.
-    fn ends_with(&self, words: &[u32]) -> bool {
+    pub(super) fn ends_with(&self, words: &[u32]) -> bool {
         words.len() > 1 && self.parts[..usize::from(self.words)].ends_with(words)
     }
 }
@@ -130,7 +130,7 @@ pub fn people(scene: &Scene) -> People {
             owner[i] = Some(people.full_name(scene, candidate));
         }
     }
-    people.index_given();
+    people.index_given(scene);
     let listed = listed(scene, &people, &body, &accepted);
     let mut all: Vec<(Candidate, Option<PersonId>, bool)> =
         head.iter().map(|c| (*c, None, false)).collect();
@@ -150,7 +150,7 @@ pub fn people(scene: &Scene) -> People {
         let person = owner
             .or_else(|| people.short_name(scene, &candidate))
             .or_else(|| {
-                let alone = likely && candidate.len == 1;
+                let alone = likely && candidate.len == 1 && !is_shop(candidate.signs);
                 alone.then(|| PersonId(people.add(scene, &candidate)))
             });
         if let Some(person) = person {
@@ -293,6 +293,10 @@ impl People {
             listed: titled.is_none() && by_name.is_some(),
         });
         self.by_surname.entry(surname).or_default().push(id);
+        // `Park Ji-hoon` is Park.
+        if given != 0 && candidate.signs.has(Signs::JOINED_GIVEN) {
+            self.by_surname.entry(given).or_default().push(id);
+        }
         id
     }
 
@@ -312,8 +316,14 @@ impl People {
     }
 
     /// By first names, and by family names that stand before the last: `García` of `García Márquez`.
-    fn index_given(&mut self) {
+    fn index_given(&mut self, scene: &Scene) {
         for (id, figure) in self.figures.iter().enumerate() {
+            if let Some(start) = start_of(scene, figure.given).filter(|_| figure.words > 1) {
+                let ids = self.by_start.entry(start).or_default();
+                if ids.len() < NAMESAKES {
+                    ids.push(id as u32);
+                }
+            }
             let before_last = usize::from(figure.words.max(1)) - 1;
             for part in &figure.parts[..before_last] {
                 let ids = self.by_given.entry(*part).or_default();
@@ -322,59 +332,6 @@ impl People {
                 }
             }
         }
-    }
-
-    /// The person that a name without its full form stands for.
-    fn short_name(&mut self, scene: &Scene, candidate: &Candidate) -> Option<PersonId> {
-        let namesakes = self
-            .by_surname
-            .get(&candidate.last())
-            .map_or(&[][..], Vec::as_slice);
-        if !namesakes.is_empty() {
-            return self.namesake(scene, candidate, namesakes).map(PersonId);
-        }
-        let word = &scene.words.list[candidate.last() as usize];
-        if candidate.len == 1
-            && let Some(ids) = self.by_given.get(&candidate.last())
-            && ids.len() == 1
-            && !word.seen.known()
-            && !candidate.signs.has(Signs::ARTICLE.or(Signs::IN))
-        {
-            return Some(PersonId(ids[0]));
-        }
-        None
-    }
-
-    /// The bearer of a surname that a short form means: by title, by first name, else the main one.
-    fn namesake(&self, scene: &Scene, candidate: &Candidate, ids: &[u32]) -> Option<u32> {
-        let gender = gender_of_title(scene, candidate);
-        let given = candidate.words()[0];
-        let fits = |id: &&u32| {
-            let figure = &self.figures[**id as usize];
-            let first = candidate.len == 1
-                || figure.ends_with(candidate.words())
-                || figure.given == given
-                || figure.given == 0
-                || is_initial_of(scene, figure.given, given);
-            first
-                && (gender.is_none() || figure.gender.is_none() || figure.gender == gender)
-                && (candidate.suffix == 0 || figure.suffix == candidate.suffix)
-        };
-        // `May` and `Brown` alone: only where they look like a name.
-        if candidate.len == 1 && is_no_short_form(candidate.signs) {
-            return None;
-        }
-        let rank = |id: &&u32| {
-            let figure = &self.figures[**id as usize];
-            // `Ms Nicolson`: who is known to be a woman, else who was named last.
-            let titled = gender.map(|_| (figure.gender == gender, figure.last));
-            (titled, figure.full, std::cmp::Reverse(**id))
-        };
-        ids.iter()
-            .take(NAMESAKES)
-            .filter(fits)
-            .max_by_key(rank)
-            .copied()
     }
 
     fn name(&mut self, scene: &Scene, candidate: &Candidate, person: PersonId) {
@@ -392,15 +349,7 @@ impl People {
     }
 }
 
-/// Whether one first name is the initial of the other.
-fn is_initial_of(scene: &Scene, a: u32, b: u32) -> bool {
-    let letters = |id: u32| scene.words.list[id as usize].first.of(scene.words.text);
-    let (a, b) = (letters(a), letters(b));
-    let short = |s: &str| s.chars().count() == 1;
-    (short(a) || short(b)) && a.chars().next() == b.chars().next()
-}
-
-fn gender_of_title(scene: &Scene, candidate: &Candidate) -> Option<Gender> {
+pub(super) fn gender_of_title(scene: &Scene, candidate: &Candidate) -> Option<Gender> {
     match candidate.title {
         Title::Male => Some(Gender::Male),
         Title::Female => Some(Gender::Female),

@@ -27,6 +27,8 @@ pub struct Resolved {
     pub sure: Vec<f32>,
     /// The sources that are no named people.
     pub voices: Vec<Voice>,
+    /// Tokens of the family name of those who are called by their first name else.
+    pub families: Vec<(PersonId, (u32, u32))>,
     /// Who might have been meant by each pronoun that was looked into.
     pub asked: Vec<(u32, Vec<Standing>)>,
 }
@@ -92,7 +94,7 @@ pub fn resolve(
         bodies: FxHashMap::default(),
         by_role: known::by_role(scene, roles),
         by_phrase: known::by_phrase(scene, mentions, &told),
-        kin: namesakes::kin(scene, mentions, &told),
+        kin: namesakes::kin(scene, people, mentions, &told),
         block: 0,
         led: None,
         writer: known::writer(scene, people),
@@ -153,7 +155,7 @@ impl Sweep<'_> {
         speaks: bool,
     ) -> (Option<Speaker>, f32) {
         match mention.kind {
-            MentionKind::Person(id) => self.bearer(mention, id),
+            MentionKind::Person(id) => self.bearer(mention, id, says),
             MentionKind::Pronoun => self.pronoun(mention, place, says),
             MentionKind::FirstOrSecond => (self.writer(mention), 0.8),
             MentionKind::Time => (None, 0.3),

@@ -168,6 +168,10 @@ fn role_ending(
                 word && (head.is_some() || people.at(at).is_none() || start == end)
             }
             Tag::Adjective | Tag::Ing => scene.words.kind(at) == Kind::Word,
+            // `Chairman and Managing Director Ana Ruiz`
+            Tag::Conjunction => {
+                head.is_some() && at > floor && is_role(scene, at - 1) && is_joint(scene, at, start)
+            }
             Tag::Possessive => head.is_some() && scene.words.kind(at) == Kind::Clitic,
             Tag::Preposition => {
                 grammar::OF.has(scene.words.letters(at))
@@ -211,6 +215,16 @@ fn role_ending(
         name_end: naming.end,
         short: false,
     })
+}
+
+/// Whether two roles around `and` are of one person: `founder and director`, but not `the mayor and
+/// Councillor Ruiz`, `the mayor and councillor Ruiz`.
+fn is_joint(scene: &Scene, at: usize, start: usize) -> bool {
+    let tokens = &scene.words.tokens;
+    let article = at > 1 && scene.tags[at - 2] == Tag::Article;
+    grammar::AND.has(scene.words.letters(at))
+        && tokens[at - 1].is_capital() == tokens[start].is_capital()
+        && (tokens[start].is_capital() || !article)
 }
 
 /// Whether a noun in small letters stands before a role in capitals, and is none itself.

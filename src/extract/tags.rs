@@ -158,7 +158,11 @@ fn is_name(words: &Words, block: &Range<usize>, at: usize, starts: bool) -> bool
     if word.entry.main.has(Pos::ARTICLE) && starts && !initial {
         return false;
     }
-    if class.has(Class::PRONOUN.or(Class::FIRST)) {
+    let negated = || {
+        let letters = words.letters(at);
+        grammar::NOT_END.iter().any(|end| letters.ends_with(end))
+    };
+    if class.has(Class::PRONOUN.or(Class::FIRST)) || starts && negated() {
         return false;
     }
     if !starts || !word.seen.known() {
@@ -220,6 +224,8 @@ fn verb_or_noun(words: &Words, at: usize, pos: Pos, before: Option<Tag>) -> Tag 
                 Tag::Finite
             }
         }
+        // `Ruiz burst out laughing`
+        Some(Tag::Name) if finite && grammar::OUT.has(words.letters(at + 1)) => Tag::Finite,
         Some(Tag::Noun) if finite && !main_noun => Tag::Finite,
         Some(Tag::Noun) if finite && class.has(Class::SAY) && subject_follows(words, at + 1) => {
             Tag::Finite

@@ -74,6 +74,12 @@ pub const SENIORS: Few = Few(&[
     "grandfather",
     "grandmother",
 ]);
+/// What children call the elder.
+pub const DAD: Few = Few(&[
+    "dad", "daddy", "mum", "mummy", "mom", "mommy", "mam", "mama", "papa", "father", "mother",
+]);
+/// Who may bear another surname and is called by the first name for that.
+pub const SPOUSES: Few = Few(&["wife", "husband", "partner", "spouse"]);
 /// What the younger is called.
 pub const JUNIORS: Few = Few(&[
     "jr",
@@ -93,6 +99,60 @@ pub const YEAR_OLD: &[&str] = &["-year-old"];
 pub const IN: Few = Few(&["in", "at", "near", "into", "across"]);
 /// Before whom or what something is done with.
 pub const WITH: Few = Few(&["with", "by"]);
+/// With `as`, before what someone is called: `known as`.
+pub const NAMED: Few = Few(&[
+    "name",
+    "named",
+    "listed",
+    "known",
+    "identified",
+    "himself",
+    "herself",
+    "only",
+]);
+/// With `by`: `who goes by Ana`.
+pub const GOES: Few = Few(&["goes", "went", "going"]);
+/// How words end that are verbs with `not`.
+pub const NOT_END: &[&str] = &["n't", "n’t"];
+/// What makes a verb of a noun behind a name: `Ruiz burst out`, `Ruiz hit back`.
+pub const OUT: Few = Few(&[
+    "out", "back", "up", "off", "away", "down", "him", "it", "them", "me", "us", "himself",
+    "herself",
+]);
+/// Words for people that tell more often of firms: `Acme, a maker of boats`.
+pub const TRADERS: Few = Few(&[
+    "owner",
+    "maker",
+    "operator",
+    "provider",
+    "retailer",
+    "grocer",
+    "publisher",
+    "lender",
+    "insurer",
+    "broker",
+    "developer",
+    "producer",
+    "manufacturer",
+    "supplier",
+    "distributor",
+    "importer",
+    "exporter",
+    "builder",
+    "carrier",
+    "leader",
+    "rival",
+    "competitor",
+    "partner",
+    "sponsor",
+    "builder",
+    "seller",
+    "giant",
+    "specialist",
+    "wholesaler",
+    "miner",
+    "brewer",
+]);
 /// What is told of a person's life: `born in Apia`.
 pub const LIFE: Few = Few(&["born", "died", "dies", "married", "aged", "née"]);
 /// Titles that tell no office.
@@ -103,7 +163,8 @@ pub const HONOURS: Few = Few(&[
 ]);
 /// Particles that stand in names of persons and hardly in others: `van der`.
 pub const PARTICLES: Few = Few(&[
-    "van", "von", "der", "den", "ter", "bin", "bint", "ibn", "zu", "dos", "binti", "ben",
+    "van", "von", "der", "den", "ter", "bin", "bint", "ibn", "zu", "dos", "binti", "ben", "ap",
+    "ab", "nic", "wa", "ferch", "ould",
 ]);
 /// How words for people from somewhere end, and for people who do something: `Queenslander`.
 pub const PEOPLE_END: &[&str] = &["er", "an", "ist", "ian", "ite"];

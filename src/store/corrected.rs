@@ -183,6 +183,7 @@ impl Mended<'_> {
         };
         let person = Person {
             name: first,
+            family: None,
             aliases: self.draft.keep([]),
             role: None,
             mentions: self.draft.keep(places),

@@ -262,6 +262,7 @@ impl Made {
         } else {
             let person = Person {
                 name: span,
+                family: None,
                 aliases,
                 role,
                 mentions,
