@@ -28,10 +28,16 @@ pub fn told(scene: &Scene, mentions: &Mentions) -> Vec<Option<PersonId>> {
                 {
                     found[i] = Some(id);
                 }
-                (MentionKind::Noun, MentionKind::Person(id))
-                    if tells(scene, before) && leads(scene, before, after) =>
-                {
-                    found[i - 1] = Some(id);
+                (MentionKind::Noun | MentionKind::Body, MentionKind::Person(id)) => {
+                    let head = heads(scene, mentions, sentence.start, i - 1);
+                    let phrase = Mention {
+                        end: before.end,
+                        ..mentions.list[head]
+                    };
+                    let noun = mentions.list[head].kind == MentionKind::Noun;
+                    if noun && tells(scene, &mentions.list[head]) && leads(scene, &phrase, after) {
+                        found[head] = Some(id);
+                    }
                 }
                 _ => {}
             }
@@ -41,8 +47,54 @@ pub fn told(scene: &Scene, mentions: &Mentions) -> Vec<Option<PersonId>> {
                 found[called] = Some(id);
             }
         }
+        for i in sentence.clone().skip(1) {
+            let next = &mentions.list[i];
+            let who = match next.kind {
+                MentionKind::Person(id) => Some(id),
+                _ => found[i],
+            };
+            let head = heads(scene, mentions, sentence.start, i - 1);
+            let phrase = &mentions.list[head];
+            let from = mentions.list[i - 1].end as usize;
+            if who.is_some()
+                && phrase.kind == MentionKind::Noun
+                && tells(scene, phrase)
+                && turns_out(scene, phrase, from, next)
+            {
+                found[head] = found[head].or(who);
+            }
+        }
     }
     found
+}
+
+/// The phrase that the one at `from` belongs to: `the Minister` in `the Minister of State for Ports`.
+fn heads(scene: &Scene, mentions: &Mentions, start: usize, from: usize) -> usize {
+    let mut head = from;
+    for _ in 0..3 {
+        let first = mentions.list[head].first as usize;
+        let joins = head > start
+            && first > 0
+            && grammar::OF.has(scene.words.letters(scene.token(first - 1)))
+            && mentions.list[head - 1].end as usize + 1 == first;
+        if !joins {
+            break;
+        }
+        head -= 1;
+    }
+    head
+}
+
+/// Whether one phrase says that it is the next: `The leader turned out to be Ana Ruiz`.
+fn turns_out(scene: &Scene, phrase: &Mention, from: usize, next: &Mention) -> bool {
+    let (from, to) = (from, next.first as usize);
+    let word = |unit: usize| scene.words.letters(scene.token(unit));
+    let first = scene.tag(phrase.first as usize);
+    to > from
+        && to - from <= GAP
+        && matches!(first, Tag::Article | Tag::Possessive)
+        && grammar::BE.has(word(to - 1))
+        && (from..to - 1).all(|unit| grammar::TURNS_OUT.has(word(unit)))
 }
 
 /// The phrase of one whom a clause behind it names: `A cook, who gave her name only as Ana, said`.

@@ -119,6 +119,45 @@ impl Mentions {
             .filter(|i| self.list[*i].first as usize == unit)
     }
 
+    /// Where the names end that a body is for: `the Ministry of Land, Ports and Transport`.
+    fn coordinated(
+        &self,
+        scene: &Scene,
+        people: &People,
+        at: usize,
+        end: usize,
+        limit: usize,
+    ) -> usize {
+        let body = Class::BODY.or(Class::ORGANISATION);
+        let joined = self.list.last().is_some_and(|before| {
+            before.end as usize + 1 == at
+                && grammar::OF.has(scene.words.letters(scene.token(at - 1)))
+                && scene.tag(before.head()) == Tag::Name
+                && before.class(scene).has(body)
+        });
+        if !joined || scene.tag(end - 1) != Tag::Name {
+            return end;
+        }
+        let mut whole = end;
+        let mut next = end;
+        for _ in 0..4 {
+            let and = next + 1 < limit && grammar::AND.has(scene.words.letters(scene.token(next)));
+            let comma = next + 1 < limit && scene.tag(next) == Tag::Comma;
+            if !(and || comma) || scene.tag(next + 1) != Tag::Name {
+                break;
+            }
+            let Some((to, MentionKind::Body)) = phrase(scene, people, next + 1, limit) else {
+                break;
+            };
+            next = to;
+            if and {
+                whole = to;
+                break;
+            }
+        }
+        whole
+    }
+
     /// Where a phrase opens whose noun stands behind `of`: `a Department of Roads spokeswoman`. Takes
     /// away what was read as a phrase of its own.
     fn opening(
@@ -179,6 +218,7 @@ pub fn mentions(scene: &Scene, people: &People, roles: &[Role]) -> Mentions {
                 at += 1;
                 continue;
             };
+            let end = found.coordinated(scene, people, at, end, units.end);
             let mut first = found.opening(scene, at, end, kind).unwrap_or(at);
             if let Some((owns, own)) = owner(scene, people, at, end, units.end) {
                 found.add(sentence, at..owns, own);

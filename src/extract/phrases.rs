@@ -6,6 +6,7 @@ use super::scene::Scene;
 use super::tags::Tag;
 use crate::lexicon::{Class, grammar};
 use crate::text::Span;
+use crate::text::words::Kind;
 
 /// A clause with `who` of more units is left out.
 const CLAUSE: usize = 18;
@@ -62,6 +63,33 @@ pub fn fullest(scene: &Scene, mentions: &Mentions, mention: &Mention) -> Span {
     }
     if end == mention.end as usize {
         end = relative_end(scene, end, limit);
+    }
+    scene.span(
+        scene.token(mention.first as usize),
+        scene.token(end - 1) + 1,
+    )
+}
+
+/// The whole name of a body: `the Ministry of Land and Transport`, `House Bill 12`.
+pub fn proper(scene: &Scene, mentions: &Mentions, mention: &Mention) -> Span {
+    let limit = scene.sentences[mention.sentence as usize].end;
+    let mut end = mention.end as usize;
+    for _ in 0..2 {
+        let joins = end + 1 < limit && grammar::OF.has(scene.words.letters(scene.token(end)));
+        let behind = if joins {
+            mentions.beginning(end + 1)
+        } else {
+            None
+        };
+        let named = behind
+            .map(|found| &mentions.list[found])
+            .filter(|next| next.kind == MentionKind::Body && scene.tag(next.head()) == Tag::Name);
+        let Some(named) = named else { break };
+        end = named.end as usize;
+    }
+    let number = end < limit && scene.words.kind(scene.token(end)) == Kind::Number;
+    if number && end == mention.end as usize {
+        end += 1;
     }
     scene.span(
         scene.token(mention.first as usize),

@@ -227,7 +227,9 @@ fn verb_or_noun(words: &Words, at: usize, pos: Pos, before: Option<Tag>) -> Tag 
         // `Ruiz burst out laughing`
         Some(Tag::Name) if finite && grammar::OUT.has(words.letters(at + 1)) => Tag::Finite,
         Some(Tag::Noun) if finite && !main_noun => Tag::Finite,
-        Some(Tag::Noun) if finite && class.has(Class::SAY) && subject_follows(words, at + 1) => {
+        Some(Tag::Noun)
+            if finite && class.has(Class::SAY.or(Class::CUE)) && subject_follows(words, at + 1) =>
+        {
             Tag::Finite
         }
         // `the note, published at noon, says`

@@ -41,9 +41,11 @@ pub enum Nature {
 impl Sweep<'_> {
     /// A body by its words: `the Treasury`.
     pub fn body(&mut self, mention: &Mention, speaks: bool) -> Speaker {
-        let key = plain_str(self.plain_words(mention));
+        let name = phrases::proper(self.scene, self.mentions, mention);
+        let (short, key) = self.plain_words(mention, name);
         if let Some(id) = self.bodies.get(&key) {
             let id = *id;
+            self.bodies.insert(short, id);
             self.speak(id, mention, speaks);
             return Speaker::Source(SourceId(id));
         }
@@ -55,14 +57,16 @@ impl Sweep<'_> {
         } else {
             SourceKind::Organisation
         };
-        let id = self.add(mention, mention.span(self.scene), kind);
+        let id = self.add(mention, name, kind);
+        // `the Ministry` is the ministry named last.
+        self.bodies.insert(short, id);
         self.bodies.insert(key, id);
         self.speak(id, mention, speaks);
         Speaker::Source(SourceId(id))
     }
 
-    /// The words of a phrase without a leading article.
-    fn plain_words(&self, mention: &Mention) -> &str {
+    /// The words of a body without a leading article, in its phrase and in its whole name.
+    fn plain_words(&self, mention: &Mention, name: Span) -> (String, String) {
         let first = mention.first as usize;
         let from = if self.scene.tag(first) == Tag::Article && mention.head() > first {
             first + 1
@@ -72,7 +76,8 @@ impl Sweep<'_> {
         let span = self
             .scene
             .span(self.scene.token(from), self.scene.token(mention.head()) + 1);
-        span.of(self.scene.words.text)
+        let words = |span: Span| plain_str(span.of(self.scene.words.text));
+        (words(span), words(Span::new(span.start(), name.end())))
     }
 
     pub fn add(&mut self, mention: &Mention, name: Span, kind: SourceKind) -> u32 {

@@ -28,6 +28,10 @@ pub const OF: Few = Few(&["of", "for"]);
 pub const BE: Few = Few(&[
     "was", "were", "is", "are", "be", "been", "being", "’s", "'s",
 ]);
+/// Between a phrase and a form of `be` that says who it is: `turned out to be`.
+pub const TURNS_OUT: Few = Few(&[
+    "turned", "turns", "out", "to", "has", "had", "would", "will", "again",
+]);
 /// Helps a base form: `did answer`.
 pub const DO: Few = Few(&["do", "does", "did"]);
 /// Says the opposite.
