@@ -30,5 +30,6 @@ pub mod select;
 pub mod sidebar;
 pub mod undo;
 pub mod update;
+pub mod voices;
 
 pub use update::update;

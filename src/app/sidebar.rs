@@ -1,6 +1,7 @@
 //! The sidebar: the voices of the article with their quotations, or bookmarks.
 
 use super::model::{Focus, Kept, KeptCorrection, Model};
+use super::voices::written;
 use crate::article::ArticleId;
 use crate::extract::{PersonId, QuoteId, Speaker};
 use crate::store::Voice;
@@ -40,9 +41,6 @@ pub struct Shown {
     pub height: u16,
 }
 
-/// Cells beside the words of a quotation: the sign of the selected row, the number, free cells.
-pub const BESIDE_WORDS: u16 = 5;
-
 /// The tabs of the sidebar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tab {
@@ -78,6 +76,14 @@ impl SideRow {
     /// Whether it can be selected.
     pub fn selectable(&self) -> bool {
         !matches!(self, Self::Heading(_) | Self::Nothing(_))
+    }
+}
+
+impl Sidebar {
+    /// Cells before a name or the words of a quotation: the sign of the selected row, the number, the
+    /// sign of a guess, a free cell.
+    pub fn indent(&self) -> u16 {
+        4 + u16::from(self.voices.len() > 9)
     }
 }
 
@@ -257,12 +263,6 @@ pub fn settle(model: &mut Model) {
         .iter()
         .fold(0, |sum, row| sum.saturating_add(*row));
     let upper = upper_wants.min((height / 2).max(height.saturating_sub(lower_wants)));
-    // Half a voice tells less than none.
-    let upper = if upper < upper_wants {
-        upper - upper % VOICE_ROWS
-    } else {
-        upper
-    };
     let upper_anchor = if selected < sidebar.upper {
         selected
     } else {
@@ -278,16 +278,20 @@ pub fn settle(model: &mut Model) {
         y: 0,
         height: upper,
     };
+    sidebar.shown.clear();
+    let first = above.show(sidebar, sidebar.tops.0, upper_anchor);
+    // Half a voice tells less than none: what it would take is the lower part's.
+    sidebar
+        .shown
+        .retain(|shown| shown.height == sidebar.heights[shown.row]);
+    let upper = sidebar.shown.last().map_or(0, |last| last.y + last.height);
     let below = Part {
         rows: sidebar.upper..all,
         y: upper,
         height: height - upper,
     };
-    sidebar.shown.clear();
-    sidebar.tops = (
-        above.show(sidebar, sidebar.tops.0, upper_anchor),
-        below.show(sidebar, sidebar.tops.1, lower_anchor),
-    );
+    let second = below.show(sidebar, sidebar.tops.1, lower_anchor);
+    sidebar.tops = (first, second);
 }
 
 /// A part of the pane that scrolls by itself.
@@ -347,9 +351,6 @@ impl Part {
     }
 }
 
-/// Rows of a voice: its name, its role.
-const VOICE_ROWS: u16 = 2;
-
 /// Rows of a bookmark's note at most; more is read where it is changed.
 pub const NOTE_ROWS: usize = 6;
 
@@ -383,7 +384,7 @@ fn measure(model: &mut Model, width: u16) {
     }
     let entry = model.reading.article.and_then(|id| model.store.get(id));
     let found = entry.and_then(|entry| Some((entry.found.as_deref()?, entry.article.text())));
-    let room = usize::from(width.saturating_sub(BESIDE_WORDS));
+    let room = usize::from(width.saturating_sub(model.sidebar.indent() + 1));
     let words = |quote: QuoteId| {
         let (found, text) = found?;
         let parts = found.parts(found.quote(quote)?);
@@ -396,7 +397,7 @@ fn measure(model: &mut Model, width: u16) {
     };
     let height = |row: &SideRow| match row {
         SideRow::Quote(quote) => 1 + u16::from(words(*quote).is_none_or(|columns| columns > room)),
-        SideRow::Voice(_) => VOICE_ROWS,
+        SideRow::Voice(at) => written(model, *at, width).map_or(2, |voice| voice.rows()),
         SideRow::Heading(_) | SideRow::Nothing(_) => 2,
         SideRow::Person(_) => 1,
         SideRow::Correction(at) => model

@@ -5,13 +5,13 @@
 use super::line::Line;
 use super::quotes::{antecedent, marked, touching};
 use super::theme::{Role, Theme};
-use super::title::{self, Beside};
+use super::title;
 use super::{map, margin, signs, who};
 use crate::app::command::Command;
 use crate::app::model::{Focus, Model};
 use crate::app::overlay::Overlay;
 use crate::app::reading::{PageRow, RowKind};
-use crate::article::Article;
+use crate::article::{Article, BlockKind};
 use crate::extract::Annotations;
 use crate::text::{Span, cells};
 use ratatui::buffer::Buffer;
@@ -50,7 +50,8 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     map::draw(model, track, buffer, theme);
 }
 
-/// The title row: the article's heading in line with the text, and where the reader is in it.
+/// The title row: the article's heading in line with the text as soon as it is out of sight there,
+/// before that the name of its file; and where the reader is in it.
 fn heading(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     let mut line = title::title(model, Focus::Reading, area, buffer, theme);
     let Some((article, found)) = who::open(model) else {
@@ -58,24 +59,37 @@ fn heading(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         return;
     };
     let quiet = title::quiet(model, Focus::Reading, theme);
-    let text = model.areas.text;
-    line.keep(area.right().saturating_sub(text.right() + 1));
     line.last(&place(model.reading.page.percent), quiet);
     if found.is_none() {
         line.last("finding quotations", quiet);
     }
+    let reminds = scrolled(model, article);
     if title::names(model, Focus::Reading, &mut line, theme) {
-        title::heading(model, article.heading(), Beside::Names, &mut line, theme);
+        if reminds {
+            title::beside(model, article.heading(), &mut line, theme);
+        }
         return;
     }
     title::sign(model, Focus::Reading, &mut line, theme);
-    line.skip(text.x.saturating_sub(area.x + 1));
     if let Some(note) = article.note.as_deref()
         && line.room() > 2 * cells(note) + title::WORTH
     {
         line.last(note, quiet);
     }
-    title::heading(model, article.heading(), Beside::Nothing, &mut line, theme);
+    let from = model.areas.text.x.saturating_sub(area.x + 1);
+    if reminds {
+        title::heading(model, article.heading(), from, &mut line, theme);
+    } else {
+        line.skip(from).put(&article.name, quiet);
+    }
+}
+
+/// Whether the beginning of the heading is above the rows on screen.
+fn scrolled(model: &Model, article: &Article) -> bool {
+    let mut blocks = article.blocks().iter();
+    let headline = blocks.find(|block| block.kind == BlockKind::Headline);
+    let heading = headline.map_or(article.meta.lead, |block| block.span);
+    model.reading.page.seen.start() > heading.start()
 }
 
 /// How far the reading mark is: `Top`, `47%`, `End`.
@@ -136,6 +150,18 @@ fn layers(
             layers.push(Layer { span, style });
         }
     };
+    // Where no headline stands over it, the sentence that heads the article stands out in its place.
+    let lead = article.meta.lead;
+    if article.meta.title.is_none() && !lead.is_empty() {
+        let headline = theme.style(Role::Headline);
+        add(
+            lead,
+            Style {
+                bg: None,
+                ..headline
+            },
+        );
+    }
     if let Some(found) = found {
         for (id, quote) in touching(found, seen) {
             let hue = who::hue(model, theme, quote.speaker);

@@ -24,12 +24,12 @@ pub struct Signs {
     pub dot: &'static str,
     /// What was cut off.
     pub cut: &'static str,
-    /// The full part of a bar.
+    /// A bar that grows by eighths of a cell, from one to eight.
+    pub eighths: [&'static str; 8],
+    /// The full part of a gauge.
     pub full: &'static str,
-    /// The empty part of a bar.
+    /// The empty part of a gauge.
     pub empty: &'static str,
-    /// The reading mark on a row that has the rule of a long quotation.
-    pub mark_on_rule: &'static str,
     /// The map where a voice speaks.
     pub said: &'static str,
     /// The map at a bookmark.
@@ -60,13 +60,13 @@ pub const PRETTY: Signs = Signs {
     focus: "▎",
     mark: "▸",
     long: "│",
-    mark_on_rule: "┣",
     bookmark: "●",
     hollow: "○",
     unread: "•",
     star: "★",
     dot: "·",
     cut: "…",
+    eighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
     full: "━",
     empty: "─",
     said: "─",
@@ -88,13 +88,13 @@ pub const PLAIN: Signs = Signs {
     focus: ">",
     mark: ">",
     long: "|",
-    mark_on_rule: ">",
     bookmark: "*",
     hollow: "o",
     unread: "+",
     star: "^",
     dot: "-",
     cut: "...",
+    eighths: ["-", "-", "-", "-", "=", "=", "=", "="],
     full: "=",
     empty: "-",
     said: "-",

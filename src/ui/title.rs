@@ -7,7 +7,7 @@ use super::{signs, who};
 use crate::app::command::Command;
 use crate::app::model::{Focus, Model};
 use crate::app::sidebar::Tab;
-use crate::text::cells;
+use crate::text::{cells, clean};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -59,32 +59,26 @@ pub fn names(model: &Model, pane: Focus, line: &mut Line, theme: &Theme) -> bool
     true
 }
 
-/// Writes the heading of the article, cut where it must be; behind the names of panes only if
-/// enough of it is seen.
-pub fn heading(model: &Model, heading: &str, beside: Beside, line: &mut Line, theme: &Theme) {
-    let room = line.room().saturating_sub(1);
+/// Writes the heading of the article `from` cells on, or nearer where it needs the room, and cut where
+/// all of it is not enough.
+pub fn heading(model: &Model, heading: &str, from: u16, line: &mut Line, theme: &Theme) {
+    let room = line.room();
     let heading = who::one_line(super::quotes::beginning(heading, room * 8 + 8));
-    match beside {
-        Beside::Names if room < WORTH => {}
-        Beside::Names => {
-            let shown = cut(&heading, room, signs(model));
-            line.skip(1)
-                .put(&shown, quiet(model, Focus::Reading, theme));
-        }
-        Beside::Nothing => {
-            let style = look(model, Focus::Reading, theme);
-            line.put(&cut(&heading, room + 1, signs(model)), style);
-        }
-    }
+    let spare = room.saturating_sub(cells(&clean(&heading)));
+    let style = look(model, Focus::Reading, theme);
+    line.skip(from.min(spare as u16).max(from.min(1)));
+    line.put(&cut(&heading, line.room(), signs(model)), style);
 }
 
-/// What stands before a heading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside {
-    /// The names of the panes.
-    Names,
-    /// Nothing.
-    Nothing,
+/// Writes the heading of the article behind the names of the panes, if enough of it is seen.
+pub fn beside(model: &Model, heading: &str, line: &mut Line, theme: &Theme) {
+    let room = line.room().saturating_sub(1);
+    if room >= WORTH {
+        let heading = who::one_line(super::quotes::beginning(heading, room * 8 + 8));
+        let shown = cut(&heading, room, signs(model));
+        line.skip(1)
+            .put(&shown, quiet(model, Focus::Reading, theme));
+    }
 }
 
 /// Writes the sign of focus, or leaves its cell free.

@@ -8,6 +8,7 @@ mod why;
 use super::line::{Line, wash};
 use super::theme::{Role, Theme};
 use super::{signs, status};
+use crate::app::areas::RIGHT;
 use crate::app::model::Model;
 use crate::app::overlay::Overlay;
 use crate::app::reading::PageRow;
@@ -65,8 +66,8 @@ impl Stretch {
         let text = model.areas.text;
         let pane = match model.areas.reading {
             Some(pane) => Rect {
-                x: text.x.saturating_sub(2),
-                width: text.width + 4,
+                x: text.x.saturating_sub(model.areas.margin),
+                width: text.width + model.areas.margin + RIGHT,
                 ..pane
             },
             None => model.areas.screen,
