@@ -42,8 +42,6 @@ pub struct Signs {
     pub to: &'static str,
     /// The keys that go up and down a list.
     pub up_down: &'static str,
-    /// The one that goes up.
-    pub up: &'static str,
     /// Stands for: `“he” → Marco Rubio`.
     pub means: &'static str,
     /// A speaker whom the reader confirmed or corrected.
@@ -75,7 +73,6 @@ pub const PRETTY: Signs = Signs {
     more: "↓",
     to: "–",
     up_down: "↑↓",
-    up: "↑",
     means: "→",
     corrected: "✓",
     struck: "×",
@@ -103,7 +100,6 @@ pub const PLAIN: Signs = Signs {
     more: "v",
     to: "-",
     up_down: "Up/Down",
-    up: "Up",
     means: "->",
     corrected: "=",
     struck: "x",
