@@ -2,7 +2,7 @@
 //! Not here: which rows are visible (see `app::motion`); the map at the right edge (see `map`).
 //! Promise: a letter's looks are those of the last layer over it, in the order of `layers`.
 
-use super::line::Line;
+use super::line::{Line, rows};
 use super::quotes::{antecedent, marked, touching};
 use super::theme::{Role, Theme};
 use super::title;
@@ -64,6 +64,9 @@ fn heading(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         line.last("finding quotations", quiet);
     }
     let reminds = scrolled(model, article);
+    if reminds && title::between(model, article.heading(), &mut line, theme) {
+        return;
+    }
     if title::names(model, Focus::Reading, &mut line, theme) {
         if reminds {
             title::beside(model, article.heading(), &mut line, theme);
@@ -104,17 +107,35 @@ fn place(percent: u8) -> String {
 /// What stands where no article is open.
 fn nothing(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     let quiet = theme.style(Role::Quiet);
-    let row = (area.height / 3).max(1);
-    let mut line = Line::new(buffer, area, row, signs(model));
-    line.skip(2);
-    if model.list.rows.is_empty() && model.work.is_none() {
-        line.put("Nothing to read: start with quotidian PATH", quiet);
-    } else {
+    let paragraphs = if !model.list.rows.is_empty() || !model.list.filter.is_empty() {
         let keys = model.keymap.keys_for(Command::Focus(Focus::Articles));
-        line.put("No article is open", quiet);
-        if let Some(key) = keys.first() {
-            line.put(&format!("; {key} goes to the list"), quiet);
+        let way = keys.first().map(|key| format!("; {key} goes to the list"));
+        vec![format!("No article is open{}", way.unwrap_or_default())]
+    } else if model.work.is_some() || !model.all_read {
+        vec![String::from("Looking for articles")]
+    } else {
+        let paths = model.given.iter().map(|path| path.display().to_string());
+        let given = paths.collect::<Vec<_>>().join(", ");
+        vec![
+            match given.as_str() {
+                "" => "There is nothing to read".into(),
+                given => format!("There is nothing to read in {given}"),
+            },
+            "Plain text files are read, whatever their names end in, and folders with all that is \
+             in them; what begins with a dot is left out."
+                .into(),
+            "To read something else: quotidian PATH, or :open PATH here.".into(),
+        ]
+    };
+    let width = usize::from(area.width.saturating_sub(4));
+    let mut row = (area.height / 4).max(1);
+    for paragraph in paragraphs {
+        for words in rows(&paragraph, width, 6) {
+            let mut line = Line::new(buffer, area, row, signs(model));
+            line.skip(2).put(words, quiet);
+            row += 1;
         }
+        row += 1;
     }
 }
 

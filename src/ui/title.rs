@@ -40,8 +40,8 @@ pub fn name(model: &Model, pane: Focus, name: &str, line: &mut Line, theme: &The
     }
 }
 
-/// Where only one pane is seen, writes the names of all three in their order, with the keys that
-/// lead to the others; whether it did.
+/// Where only one pane is seen, writes the names of all three in their order behind the keys that lead
+/// to them, the seen one behind the sign of focus; whether it did.
 pub fn names(model: &Model, pane: Focus, line: &mut Line, theme: &Theme) -> bool {
     let ways = ways(model);
     let long: usize = ways.iter().map(|(_, way)| cells(way) + 2).sum();
@@ -56,6 +56,34 @@ pub fn names(model: &Model, pane: Focus, line: &mut Line, theme: &Theme) -> bool
             line.skip(1).put(way, quiet(model, pane, theme)).skip(1);
         }
     }
+    true
+}
+
+/// The same for the text when its heading is out of sight and has no room behind the names: it stands
+/// where the name of the text does, between the keys of the others; whether it did.
+pub fn between(model: &Model, heading: &str, line: &mut Line, theme: &Theme) -> bool {
+    let ways = ways(model);
+    let long: usize = ways.iter().map(|(_, way)| cells(way) + 2).sum();
+    if ways.is_empty() || line.room() + 1 >= long + WORTH {
+        return false;
+    }
+    let key = |(_, way): &(Focus, String)| way.split(' ').next().map(String::from);
+    let keys: Vec<String> = ways.iter().filter_map(key).collect();
+    let [first, _, last] = keys.as_slice() else {
+        return false;
+    };
+    let quiet = quiet(model, Focus::Reading, theme);
+    let [first, last] = [first, last].map(|key| format!("[{key}]"));
+    let room = line.room().saturating_sub(cells(&first) + cells(&last) + 4);
+    if room < WORTH / 2 {
+        return false;
+    }
+    let heading = who::one_line(super::quotes::beginning(heading, room * 8 + 8));
+    line.last(&last, quiet);
+    line.skip(1).put(&first, quiet).skip(1);
+    sign(model, Focus::Reading, line, theme);
+    let style = look(model, Focus::Reading, theme);
+    line.put(&cut(&heading, room, signs(model)), style);
     true
 }
 
@@ -132,8 +160,7 @@ fn ground(model: &Model, pane: Focus, theme: &Theme) -> Style {
     }
 }
 
-/// Where only one pane is seen: every pane as it is written in the title row, the seen one by its
-/// name, the others with the keys that lead to them.
+/// Where only one pane is seen: every pane as it is written in the title row, behind its key.
 fn ways(model: &Model) -> Vec<(Focus, String)> {
     let areas = &model.areas;
     let shown = [areas.list, areas.reading, areas.sidebar];
@@ -146,17 +173,14 @@ fn ways(model: &Model) -> Vec<(Focus, String)> {
         Tab::All => "All bookmarks",
     };
     let panes = [
-        (Focus::Articles, areas.list, "Articles"),
-        (Focus::Reading, areas.reading, "Text"),
-        (Focus::Sidebar, areas.sidebar, sidebar),
+        (Focus::Articles, "Articles"),
+        (Focus::Reading, "Text"),
+        (Focus::Sidebar, sidebar),
     ];
-    let way = |(pane, area, name): (Focus, Option<Rect>, &str)| {
+    let way = |(pane, name): (Focus, &str)| {
         let keys = model.keymap.keys_for(Command::Focus(pane));
-        let written = match keys.first() {
-            Some(key) if area.is_none() => format!("[{key}] {name}"),
-            Some(_) | None => String::from(name),
-        };
-        (pane, written)
+        let key = keys.first().map_or("", |key| key);
+        (pane, format!("{key} {name}"))
     };
     panes.map(way).into()
 }

@@ -75,7 +75,7 @@ fn who_says_this_is_asked_beside_the_quotation() {
     let mut model = model(60, 18);
     press(&mut model, "n n n n n n c");
     assert_snapshot!(screen(&model), @"
-     [1] Articles ▎Text  [3] Voices  Ferry inquiry hears t… 51%
+     1 Articles ▎2 Text  3 Voices  Ferry inquiry hears tha… 51%
        │ panels. And when the panel is wrong there is nobody
        │ left whose job it is to look,” she said.              ─
                                                                ─
@@ -90,13 +90,13 @@ fn who_says_this_is_asked_beside_the_quotation() {
     │   1 Jonas Eide  the chief inspector of the Maritime B… 3 │
     │   2 Marta Lindqvist  the ship’s master                 2 │
     │   3 Ingrid Solberg  a teacher from Bergen              2 │
-    │   5 the company                                        1 │
-    ╰─ Enter says it  Esc cancel  ↑↓ choose ── ↑ no quotation ─╯
+    │   × no quotation                                         │
+    ╰─ Enter choose  Esc cancel  ↑↓ move ──────────────────────╯
      quotation 6 of 12 · a harbour pilot? 2 of 2  ━━━━━━━━────
     ");
     press(&mut model, "o l g a");
     assert_snapshot!(screen(&model), @"
-     [1] Articles ▎Text  [3] Voices  Ferry inquiry hears t… 51%
+     1 Articles ▎2 Text  3 Voices  Ferry inquiry hears tha… 51%
        │ panels. And when the panel is wrong there is nobody
        │ left whose job it is to look,” she said.              ─
                                                                ─
@@ -108,11 +108,11 @@ fn who_says_this_is_asked_beside_the_quotation() {
     │ > olga                                                   │
     │                                                          │
     │ ▸   “olga”                                    a new name │
+    │   × no quotation                                         │
     │                                                          │
     │                                                          │
     │                                                          │
-    │                                                          │
-    ╰─ Enter says it  Esc cancel  ↑↓ choose ───────────────────╯
+    ╰─ Enter choose  Esc cancel  ↑↓ move ──────────────────────╯
      quotation 6 of 12 · a harbour pilot? 2 of 2  ━━━━━━━━────
     ");
 }
@@ -131,8 +131,8 @@ fn where_there_is_no_room_beside_it_its_words_are_said() {
     │ ▸ 2 Marta Lindqvist  the s… as found │
     │   1 Jonas Eide  the chief inspect… 3 │
     │   3 Ingrid Solberg  a teacher fro… 2 │
-    │   4 a harbour pilot                2 │
-    ╰─ Enter says it ───── ↑ no quotation ─╯
+    │   × no quotation                     │
+    ╰─ Enter choose  Esc cancel  ↑↓ move ──╯
      4 of 12 · Marta Lindqvist  2 of 3
     ");
 }
@@ -143,7 +143,7 @@ fn the_reason_for_a_corrected_speaker_is_the_reader() {
     correct(&mut model, PROVED, by("Marta Lindqvist"), Status::Exact);
     press(&mut model, "n n n n n n w");
     assert_snapshot!(screen(&model), @"
-     [1] Articles ▎Text  [3] Voices  Ferry inquiry hears t… 51%
+     1 Articles ▎2 Text  3 Voices  Ferry inquiry hears tha… 51%
        │ panels. And when the panel is wrong there is nobody
        │ left whose job it is to look,” she said.              ─
                                                                ─
@@ -156,8 +156,8 @@ fn the_reason_for_a_corrected_speaker_is_the_reader() {
     │                                                          │
     │ 1 Marta Lindqvist, the ship’s master                     │
     │ you said so                                              │
-    │ the program found a harbour pilot (unclosed, right in    │
-    │ about 60 of 100 such cases)                              │
+    │ the program found a harbour pilot (the quotation before  │
+    │ it goes on here, right in about 60 of 100 such cases)    │
     ╰─ Esc close  c correct ──────────────── corrected by you ─╯
      3   a teacher from Bergen, outside the court. “I do
      quotation 6 of 12 · Marta Lindqvist 3 of 3 · corrected
@@ -204,11 +204,9 @@ fn corrections_stand_under_the_bookmarks_of_the_article() {
     );
     press(&mut model, "3 t j j");
     assert_snapshot!(screen(&model), @"
-     [1] Articles  [2] Text ▎Bookmarks
+     1 Articles  2 Text ▎3 Bookmarks
      ● A person with a torch
        #safety Jonas Eide
-
-
 
 
      Corrections
@@ -223,6 +221,8 @@ fn corrections_stand_under_the_bookmarks_of_the_article() {
 
      ○ knew the door was slow
        lost Olga Rask
+
+
      11 quotations · 7 voices  ━━━━━━━━──── 2 of 3       ? help
     ");
 }

@@ -1,14 +1,14 @@
 //! Parts of screens: the title row, the status line, the map, the reason for a speaker.
 
-use super::super::sample::{article, bookmark, model, press, text};
+use super::super::sample::{article, bookmark, correct, model, press, text};
 use super::super::theme::{Depth, Role, Theme};
 use super::super::view;
 use super::{cell, drawn, role, screen, status};
-use crate::app::model::Message;
+use crate::app::model::{Message, Model};
 use crate::app::msg::Msg;
 use crate::app::update;
 use crate::article::{Article, ArticleId, Meta};
-use crate::passage::Status;
+use crate::passage::{Status, Verdict};
 use crate::text::Span;
 use ratatui::buffer::Buffer;
 
@@ -46,6 +46,62 @@ fn the_band_of_the_pane_with_the_keys_is_the_stronger_one() {
     assert_eq!(cell(&drawn(&model), "Articles").fg, role(Role::Title));
     // The row that stays selected without the keys has no bar.
     assert!(!screen(&model).contains("▎▸Ferry"));
+}
+
+#[test]
+fn a_long_name_is_cut_before_hints_give_way() {
+    let mut model = model(80, 24);
+    let long = "a retired harbour pilot who has worked on this coast for forty years";
+    for words in ["knew the door was slow", "a thing people joked about."] {
+        correct(&mut model, words, Verdict::By(long.into()), Status::Exact);
+    }
+    press(&mut model, "n n n n n");
+    model.work = None;
+    let line = status(&model);
+    assert!(
+        line.contains("a retired harbour") && line.contains("… 1 of 2"),
+        "{line}"
+    );
+    assert!(
+        line.contains("n quotation") && line.contains("w why"),
+        "{line}"
+    );
+}
+
+#[test]
+fn only_what_can_be_done_is_offered() {
+    let mut model = Model::default();
+    let (width, height) = (100, 12);
+    update(&mut model, Msg::Resize { width, height });
+    model.given = vec!["news/empty".into()];
+    update(&mut model, Msg::AllRead);
+    let screen = screen(&model);
+    assert!(screen.contains("nothing to read in news/empty"), "{screen}");
+    assert!(screen.contains("Plain text files are read"), "{screen}");
+    for word in ["quotation", "why", "correct", "bookmark", "person"] {
+        assert!(!status(&model).contains(word), "{}", status(&model));
+    }
+}
+
+#[test]
+fn a_line_being_typed_says_what_it_finds_and_what_its_keys_do() {
+    let mut model = model(80, 24);
+    press(&mut model, "2 / d o o r");
+    let line = status(&model);
+    assert!(
+        line.contains("match 1 of ") && line.ends_with("Enter go  Esc cancel"),
+        "{line}"
+    );
+    press(&mut model, "z");
+    assert!(status(&model).contains("no match"), "{}", status(&model));
+    press(&mut model, "Esc 1 / t r a m");
+    let line = status(&model);
+    assert!(line.contains("1 of 4"), "{line}");
+    assert_eq!(
+        screen(&model).matches("tram").count(),
+        2,
+        "in the line and the title"
+    );
 }
 
 #[test]
@@ -225,7 +281,7 @@ fn without_a_headline_the_first_sentence_stands_out_in_its_place() {
         story.blocks().into(),
         meta,
     );
-    let mut model = crate::app::model::Model::default();
+    let mut model = Model::default();
     let (width, height) = (60, 12);
     update(&mut model, Msg::Resize { width, height });
     update(&mut model, Msg::Read(vec![story.into()]));
@@ -244,14 +300,16 @@ fn the_last_row_of_help_can_be_reached_and_left_at_once() {
         press(&mut model, "j");
     }
     let end = screen(&model);
-    assert!(end.contains("quit") && !end.contains('↓'), "{end}");
+    assert!(end.contains("12 q.") && !end.contains('↓'), "{end}");
+    press(&mut model, "g G");
+    assert_eq!(screen(&model), end);
     press(&mut model, "k");
     assert_ne!(screen(&model), end);
     update(
         &mut model,
         Msg::Resize {
             width: 200,
-            height: 60,
+            height: 80,
         },
     );
     assert!(text(&drawn(&model)).contains("Moving"));

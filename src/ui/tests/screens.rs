@@ -13,7 +13,7 @@ fn two_panes() {
     let mut model = model(80, 24);
     press(&mut model, "n n");
     assert_snapshot!(screen(&model), @"
-    ▎ Ferry inquiry hears that a door stood open on… 17% │ Voices │ Bookmarks │ All
+    ▎ Ferry inquiry hears that a door stood open on… 17% │ Voices │ ● Here │ ● All
      2 │ “We had a light on the panel and the light was  │ 1  Jonas Eide          3
        │ green,” Marta Lindqvist, the ship’s master,    ─│    the chief insp… ██
        │ told the court in Stavanger. “If it had been   ─│ 2  Marta Lindqvist     2
@@ -53,7 +53,7 @@ fn three_panes_in_ascii() {
         assert!(!screen.contains(sign), "{sign} in\n{screen}");
     }
     assert_snapshot!(screen, @"
-    Articles        1 of 4 |> Ferry inquiry hears that a door stood open on the night of... 35% | Voices | Bookmarks | All
+    Articles        1 of 4 |> Ferry inquiry hears that a door stood open on the night of... 35% | Voices | * Here | * All
     > Ferry inquiry hears  |     The line’s owners have denied that they knew of the fault.     | 1  Jonas Eide          3
       that a door stood    |o5   In a statement the company said it was “confident that every   |    the chief in... ==
       open on the night o… |     rule in force at the time was followed.”                      -| 2  Marta Lindqvist     2
@@ -97,7 +97,7 @@ fn one_pane_says_how_to_get_to_the_others() {
     let mut model = model(40, 12);
     press(&mut model, "n");
     assert_snapshot!(screen(&model), @"
-    [1] Articles ▎Text  [3] Voices      7%
+    [1] ▎Ferry inquiry hears that…  [3] 7%
         heard on Thursday, and nobody on  ─
         the bridge was told.              ─
                                           ─
@@ -112,7 +112,7 @@ fn one_pane_says_how_to_get_to_the_others() {
     ");
     press(&mut model, "3");
     assert_snapshot!(screen(&model), @"
-     [1] Articles  [2] Text ▎Voices
+     1 Articles  2 Text ▎3 Voices
     ▎1  Jonas Eide                        3
     ▎   the chief inspector of th… ███▏
      2  Marta Lindqvist                   2
@@ -127,7 +127,7 @@ fn one_pane_says_how_to_get_to_the_others() {
     ");
     press(&mut model, "1");
     assert_snapshot!(screen(&model), @"
-    ▎Articles  [2] Text  [3] Voices  1 of 4
+    ▎1 Articles  2 Text  3 Voices       1/4
     ▎▸ Ferry inquiry hears that a door
     ▎  stood open on the night of the storm
     ▎  Harbour Post · 20 Nov 2025 12 quotes
@@ -137,7 +137,7 @@ fn one_pane_says_how_to_get_to_the_others() {
 
      • 東京の朝は寒い
 
-
+       notes/photo.jpg
      1 of 12 · Marta Lindqvist       ? help
     ");
 }
@@ -172,17 +172,13 @@ fn bookmarks_are_listed_with_their_words_also_when_lost() {
     let mut pane = Buffer::empty(area);
     view(&model, &Theme::of_roles(), &mut pane);
     assert_snapshot!(text(&pane), @"
-    ▎Voices │ Bookmarks │ All
+    ▎Voices │ ● Here │ ● All
     ▎○ knew the door was slow
     ▎  here? A yes, X no #sa…
-
-
 
      ● A person with a torch
        ask the board
        #safety Jonas Eide
-
-
 
      ○ named no one
        lost #safety Jonas Ei…
@@ -195,26 +191,26 @@ fn overlays() {
     let mut model = model(60, 16);
     press(&mut model, "n w");
     assert_snapshot!(screen(&model), @"
-     [1] Articles ▎Text  [3] Voices  Ferry inquiry hears th… 7%
-         The bow door of the ferry Nordlys was open for eleven
-         minutes after she left the quay, an inquiry heard on  ─
-         Thursday, and nobody on the bridge was told.          ─
-                                                               ─
-     2 ▸ “We had a light on the panel and the light was        ─
-       │ green,” Marta Lindqvist, the ship’s master, told the  ─
-       │ court in Stavanger. “If it had been red I would not   ─
-       │ have sailed.”                                         ─
     ╭─ Why this speaker ───────────────────────────────────────╮
     │ 2 Marta Lindqvist, the ship’s master                     │
+    │ the quotation before it goes on here                     │
     │ named right there                                        │
     │ the cue is “told”                                        │
     │ right in about 95 of 100 such cases                      │
-    ╰─ Esc close  c correct ──────────────────────── unclosed ─╯
+    ╰─ Esc close  c correct ────────────────── rule: unclosed ─╯
+       │ court in Stavanger. “If it had been red I would not   ─
+       │ have sailed.”                                         ─
+                                                               ─
+         Harbour engineers who examined the wreck in March say ─
+         that the sensor had been wired to the wrong side of
+     1   the hinge. “It told the bridge what the bridge wanted ─
+         to hear,” said Jonas Eide, the chief inspector of the ─
+         Maritime Board.
      quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
     ");
     press(&mut model, "Esc p e i");
     assert_snapshot!(screen(&model), @"
-     [1] Articles ▎Text  [3] Voices  Ferry inquiry hears th… 7%
+     1 Articles ▎2 Text  3 Voices  Ferry inquiry hears that… 7%
     ╭─ Who ────────────────────────────────────────────────────╮
     │ > ei                                                     │
     │                                                          │
@@ -225,7 +221,7 @@ fn overlays() {
     │                                                          │
     │                                                          │
     │                                                          │
-    ╰─ Enter go  Esc cancel  ↑↓ choose ────────────── 2 found ─╯
+    ╰─ Enter go  Esc cancel  ↑↓ move ──────────────── 2 found ─╯
      1   the hinge. “It told the bridge what the bridge wanted ─
          to hear,” said Jonas Eide, the chief inspector of the ─
          Maritime Board.
@@ -233,7 +229,7 @@ fn overlays() {
     ");
     press(&mut model, "Esc z");
     assert_snapshot!(screen(&model), @"
-    [1] Articles ▎Text  [3] Voices  Ferry inquiry hears th… 7%
+    1 Articles ▎2 Text  3 Voices  Ferry inquiry hears that… 7%
         The bow door of the ferry Nordlys was open for eleven
         minutes after she left the quay, an inquiry heard on  ─
         Thursday, and nobody on the bridge was told.          ─
@@ -252,7 +248,7 @@ fn overlays() {
     ");
     press(&mut model, "Esc ? / b o o k");
     assert_snapshot!(screen(&model), @"
-    ╭─ Keys ───────────────────────────────────────────────────╮
+    ╭─ Keys and signs ─────────────────────────────────────────╮
     │ /book                                                    │
     │                                                          │
     │ Bookmarks                                                │
@@ -265,8 +261,8 @@ fn overlays() {
     │  x           remove the bookmark or correction           │
     │  e           export the bookmarks                        │
     │                                                          │
-    │                                                          │
-    ╰─ Esc close  / search ────────────────────────────────────╯
+    │ Signs                                                    │
+    ╰─ Esc close  ↑↓ move  / search ──────────── 1–11 of 14 ↓ ─╯
      quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
     ");
 }
