@@ -77,8 +77,11 @@ pub enum Entry {
 /// Rows of the screen between two entries.
 const AIR: u16 = 1;
 
-/// Cells at the end of a title in which the count and a mark have room.
-const COUNT: usize = 8;
+/// From this many cells on quotations are written out: `11 quotes`, not `11 q.`.
+pub const ROOMY: usize = 25;
+
+/// Cells at the end of a title in which the count has room, written short and written out.
+const COUNT: (usize, usize) = (6, 10);
 
 /// The most lines that say why something could not be read.
 const REASON_LINES: usize = 4;
@@ -292,7 +295,8 @@ fn set(model: &Model, entry: Entry) -> (Vec<String>, Under) {
             let title = title_lines(article.map_or("", |a| a.heading()), (width, cut));
             let bare = article.is_none_or(|a| a.meta.date.is_none() && a.meta.outlet.is_none());
             let last = title.last().map_or(0, |last| cells(last));
-            let room = last + COUNT <= width;
+            let count = if width < ROOMY { COUNT.0 } else { COUNT.1 };
+            let room = last + count <= width;
             let under = if bare && room {
                 Under::Nothing
             } else {

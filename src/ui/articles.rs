@@ -5,7 +5,7 @@ use super::line::{Line, rows, tint};
 use super::theme::{Role, Theme};
 use super::title::{bar, title};
 use super::{signs, who};
-use crate::app::list::{Entry, ListRow, Under};
+use crate::app::list::{Entry, ListRow, ROOMY, Under};
 use crate::app::model::{Focus, Model, Sort};
 use crate::app::overlay::{Overlay, Prompt};
 use crate::article::ArticleId;
@@ -13,9 +13,6 @@ use crate::text::{cells, clean};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-
-/// From this many cells on, quotations are written out under a title.
-const ROOMY: usize = 25;
 
 /// Draws the pane.
 pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {

@@ -65,9 +65,9 @@ fn three_panes_in_ascii() {
                            |     and the families of the nineteen who died. Much of it was     <| 5  the company         1
     + 東京の朝は寒い       |     technical. Some of it was not.                                -|    organisation    =
                            |                                                                    | 6  Pål Haugen          1
-                           | 2 > “I have gone over that night every night since. I ask myself  -|                    =
-      notes/photo.jpg      |   | whether I should have walked down to the car deck and looked  -|
-      it is not text       |   | with my own eyes, as my father would have done. The answer    -| Quotations
+      notes/photo.jpg      | 2 > “I have gone over that night every night since. I ask myself  -|                    =
+      it is not text       |   | whether I should have walked down to the car deck and looked  -|
+                           |   | with my own eyes, as my father would have done. The answer    -| Quotations
                            |   | is that no master in this trade does that any more. We look   -| 2  We had a light on the
                            |   | at panels. We trust the panels. And when the panel is wrong   -|    panel and the ligh...
                            |   | there is nobody left whose job it is to look,” she said.       | 1  It told the bridge
