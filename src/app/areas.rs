@@ -12,6 +12,15 @@ const TWO_PANES: u16 = 80;
 /// From this many columns three panes stand side by side.
 const THREE_PANES: u16 = 110;
 
+/// Under this many columns a pane of text has a smaller margin.
+const NARROW: u16 = 32;
+
+/// Cells left of the text.
+const MARGIN: u16 = 5;
+
+/// Cells right of the text: a free one, and the map.
+pub const RIGHT: u16 = 2;
+
 /// The text is never narrower than this while another pane stands beside it.
 const NARROWEST_TEXT: u16 = 48;
 
@@ -30,6 +39,9 @@ pub struct Areas {
     pub status: Rect,
     /// Where the article's text stands: the measure, centred, without title row and margins.
     pub text: Rect,
+    /// Cells left of the text: for a bookmark, a voice's number with its sign, the reading mark or a
+    /// rule, and a free one.
+    pub margin: u16,
 }
 
 impl Areas {
@@ -82,7 +94,9 @@ impl Areas {
                 ..body
             });
         }
-        areas.text = text(areas.reading.unwrap_or(body), settings.measure);
+        let pane = areas.reading.unwrap_or(body);
+        areas.margin = margin(pane.width);
+        areas.text = text(pane, areas.margin, settings.measure);
         areas
     }
 }
@@ -116,6 +130,12 @@ fn widths(width: u16, focus: Focus, settings: &Settings) -> (u16, u16) {
         }
     }
     let rules = u16::from(list > 0) + u16::from(sidebar > 0);
+    if sidebar > 0 && settings.sidebar.is_none() {
+        // What the longest lines leave free goes to names and quotations first.
+        let longest = settings.measure + MARGIN + RIGHT;
+        let spare = width.saturating_sub(list + sidebar + rules + longest);
+        sidebar = (sidebar + spare).min(36);
+    }
     let room = width - NARROWEST_TEXT - rules;
     if list + sidebar > room {
         sidebar =
@@ -127,12 +147,23 @@ fn widths(width: u16, focus: Focus, settings: &Settings) -> (u16, u16) {
     (list, sidebar)
 }
 
-/// The text inside its pane: a title row above, two margin cells to the left, the scrollbar and a
-/// free cell to the right, and the measure centred in what is left.
-fn text(pane: Rect, measure: u16) -> Rect {
-    let width = pane.width.saturating_sub(4).min(measure).max(1);
-    let spare = pane.width.saturating_sub(width + 4);
-    let x = pane.x + 2 + spare / 2;
+/// Cells left of the text in a pane of `width`; a very narrow one has no room for all signs.
+fn margin(width: u16) -> u16 {
+    if width < NARROW { 3 } else { MARGIN }
+}
+
+/// Cells beside the text in a pane of `width`: the margin, and to the right a free cell and the map.
+pub fn beside_text(width: u16) -> u16 {
+    margin(width) + RIGHT
+}
+
+/// The text inside its pane: a title row above, the margin to the left, the map and a free cell to
+/// the right, and the measure centred in what is left.
+fn text(pane: Rect, margin: u16, measure: u16) -> Rect {
+    let beside = margin + RIGHT;
+    let width = pane.width.saturating_sub(beside).min(measure).max(1);
+    let spare = pane.width.saturating_sub(width + beside);
+    let x = pane.x + margin + spare / 2;
     Rect {
         x: x.min(pane.x + pane.width.saturating_sub(1)),
         y: pane.y + 1,

@@ -10,12 +10,17 @@ use rustc_hash::FxHashMap;
 /// Pieces whose rows are remembered; more than any screen shows.
 const REMEMBERED: usize = 2_000;
 
+/// From this many rows of text on there is air above the first.
+const AIRY: u16 = 9;
+
 /// The pieces of one article in order, and the rows of those that came near the screen.
 #[derive(Debug, Default)]
 pub struct Flow {
     pieces: Vec<Piece>,
     rows: FxHashMap<usize, Box<[Span]>>,
     width: u16,
+    /// Blank rows above the first piece.
+    headroom: u8,
 }
 
 /// What is laid out at once: a block, or a part of a very long one.
@@ -86,7 +91,13 @@ impl Flow {
             pieces,
             rows: FxHashMap::default(),
             width: 0,
+            headroom: 0,
         }
+    }
+
+    /// Sets how high the screen is: a high one has air above the first row.
+    pub fn set_height(&mut self, height: u16) {
+        self.headroom = u8::from(height >= AIRY);
     }
 
     /// Sets the measure in cells; rows are wrapped anew if it is another.
@@ -274,10 +285,13 @@ impl Flow {
                 rows.push(self.row(source, here));
                 continue;
             }
-            let air = usize::from(self.pieces[here.piece].air);
+            let air = match here.piece {
+                0 => self.headroom,
+                piece => self.pieces[piece].air,
+            };
             rows.extend(std::iter::repeat_n(
                 PageRow::blank(),
-                air.min(most - rows.len()),
+                usize::from(air).min(most - rows.len()),
             ));
             if here.piece == 0 || rows.len() >= most {
                 break;

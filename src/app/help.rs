@@ -6,7 +6,7 @@ use super::areas::Areas;
 use super::keys::{Group, KEYS, Place};
 use super::model::{Focus, Model};
 use super::overlay::{HelpRow, help};
-use crate::text::{Span, cells, wrap};
+use crate::text::{Span, cells, plain_str, wrap};
 
 /// Cells of a column at most.
 const WIDTH: u16 = 56;
@@ -36,9 +36,74 @@ pub enum Row {
     Heading(&'static str),
     /// Keys, what they do, and where if not everywhere; without keys, the rest of the row above.
     Keys(String, &'static str, &'static str),
+    /// A sign on the screen, and what it means.
+    Sign(Sign, &'static str),
     /// Air.
     Free,
 }
+
+/// A sign that help explains; how it is drawn depends on the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// The reading mark.
+    Mark,
+    /// The number of a voice.
+    Number,
+    /// A guess.
+    Guess,
+    /// A source without a name.
+    Unnamed,
+    /// A correction.
+    Corrected,
+    /// No quotation.
+    Struck,
+    /// The rule beside a long quotation.
+    Long,
+    /// A bookmark.
+    Bookmark,
+    /// A bookmark whose place is a guess, or lost.
+    Hollow,
+    /// The map where a voice speaks.
+    Said,
+    /// The map at a bookmark.
+    Flag,
+    /// The map at a match.
+    Hit,
+    /// The bar of a voice.
+    Bar,
+    /// The mention.
+    Underlined,
+    /// The cue.
+    Italic,
+    /// An unread article.
+    Unread,
+    /// A starred article.
+    Star,
+    /// The count of quotations.
+    Count,
+}
+
+/// The signs on the screen and what they mean, as help shows them.
+pub const SIGNS: [(Sign, &str); 18] = [
+    (Sign::Mark, "the reading mark; in lists, the open one"),
+    (Sign::Number, "a voice, numbered by how much it says"),
+    (Sign::Guess, "its speaker is a guess; w tells why"),
+    (Sign::Unnamed, "a source that the article does not name"),
+    (Sign::Corrected, "a speaker that you corrected"),
+    (Sign::Struck, "you said that this is no quotation"),
+    (Sign::Long, "a quotation of three rows or more"),
+    (Sign::Bookmark, "a bookmark"),
+    (Sign::Hollow, "a bookmark whose place is a guess or lost"),
+    (Sign::Underlined, "who says the current quotation"),
+    (Sign::Italic, "the word that tells so, as in “said”"),
+    (Sign::Said, "on the map: a voice speaks"),
+    (Sign::Flag, "on the map: a bookmark"),
+    (Sign::Hit, "on the map: a match"),
+    (Sign::Bar, "share of the quoted words; most is full"),
+    (Sign::Unread, "an article not read yet"),
+    (Sign::Star, "a starred article"),
+    (Sign::Count, "quotations in the article"),
+];
 
 /// What help shows.
 #[derive(Debug)]
@@ -70,7 +135,11 @@ impl Page {
 /// Help for what is sought, on the screen as it is.
 pub fn page(model: &Model, sought: &str) -> Page {
     let (many, width) = shape(&model.areas);
-    let columns = |sought| columns(groups(model, sought, width), many.into());
+    let columns = |sought| {
+        let mut columns = columns(groups(model, sought, width), many.into());
+        explained(&mut columns, signs(sought, width), many.into());
+        columns
+    };
     let whole = columns("").iter().map(Vec::len).max().unwrap_or(0) as u16;
     let room = model.areas.screen.height.saturating_sub(AROUND + ABOVE);
     Page {
@@ -79,6 +148,48 @@ pub fn page(model: &Model, sought: &str) -> Page {
         width,
         whole,
         shown: usize::from(room.min(whole)),
+    }
+}
+
+/// The signs that hold what is sought in their meaning.
+fn signs(sought: &str, width: u16) -> Vec<Row> {
+    let sought = plain_str(sought);
+    let fits = |does: &str| {
+        let does = plain_str(&format!("signs {does}"));
+        sought.split_whitespace().all(|word| does.contains(word))
+    };
+    let fitting = SIGNS.iter().filter(|(_, does)| fits(does));
+    let room = width.saturating_sub(1 + KEYS_WIDTH.min(width / 3)).max(8);
+    let row = |(sign, does): &(Sign, &'static str)| {
+        let whole = *does;
+        let wrapped = wrap::rows(whole, Span::new(0, whole.len()), room.into());
+        let mut words = wrapped.into_iter().map(|row| row.of(whole));
+        let first = Row::Sign(*sign, words.next().unwrap_or_default());
+        let rest = words.map(|words| Row::Keys(String::new(), words, ""));
+        std::iter::once(first).chain(rest).collect::<Vec<_>>()
+    };
+    let rows: Vec<Row> = fitting.flat_map(row).collect();
+    let heading = (!rows.is_empty()).then_some(Row::Heading("Signs"));
+    heading.into_iter().chain(rows).collect()
+}
+
+/// Adds the signs: over the last of several columns, so that they are seen at once, else at the end.
+fn explained(columns: &mut Vec<Vec<Row>>, signs: Vec<Row>, many: usize) {
+    if signs.is_empty() {
+        return;
+    }
+    if many > 1 && columns.len() == many {
+        if let Some(last) = columns.last_mut() {
+            last.splice(0..0, signs.into_iter().chain([Row::Free]));
+        }
+        return;
+    }
+    match columns.last_mut().filter(|_| many == 1) {
+        Some(column) => {
+            column.push(Row::Free);
+            column.extend(signs);
+        }
+        None => columns.push(signs),
     }
 }
 
@@ -96,6 +207,8 @@ fn shape(areas: &Areas) -> (u16, u16) {
 /// Puts groups into columns of about the same length, no group in two of them.
 fn columns(groups: Vec<Vec<Row>>, many: usize) -> Vec<Vec<Row>> {
     let all: usize = groups.iter().map(|group| group.len() + 1).sum();
+    // The last column also has the signs.
+    let all = if many > 1 { all + SIGNS.len() + 2 } else { all };
     let mut columns: Vec<Vec<Row>> = Vec::new();
     for group in groups {
         // The half that stands in the next column begins with the group that crosses its border.
@@ -225,6 +338,18 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn signs_are_explained_and_found() {
+        for (width, column) in [(120, 1), (60, 0)] {
+            let page = page(&on(width, 30), "");
+            let signs = page.columns[column].iter();
+            let signs = signs.filter(|row| matches!(row, Row::Sign(..)));
+            assert_eq!(signs.count(), SIGNS.len(), "{width}");
+        }
+        let page = page(&on(60, 30), "is a guess;");
+        assert!(matches!(page.columns[0][1], Row::Sign(Sign::Guess, _)));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! The pane of articles: which rows it shows, in which order.
 
-use super::model::{Model, Sort};
+use super::lines::rows;
+use super::model::{Failure, Model, Sort};
 use crate::article::{Article, ArticleId};
-use crate::text::{Span, clean, plain_str, wrap};
+use crate::text::{Span, cells, clean, plain_str, wrap};
 use std::cmp::Reverse;
 
 /// What the list remembers.
@@ -27,6 +28,41 @@ pub struct ListRow {
     pub entry: Entry,
     /// Its title in one to three lines, cut with `…` only if they are not enough; cleaned.
     pub title: Vec<String>,
+    /// What stands under the title.
+    pub under: Under,
+}
+
+/// What stands under a title.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Under {
+    /// Outlet, date and count in a row.
+    #[default]
+    Row,
+    /// Nothing: the count has room at the end of the title.
+    Nothing,
+    /// Why it could not be read, in lines.
+    Reason(Vec<String>),
+}
+
+impl ListRow {
+    /// A row whose title is not set yet.
+    fn new(entry: Entry) -> Self {
+        Self {
+            entry,
+            title: Vec::new(),
+            under: Under::Row,
+        }
+    }
+
+    /// Screen rows of the title and of what stands under it.
+    pub fn height(&self) -> u16 {
+        let under = match &self.under {
+            Under::Row => 1,
+            Under::Nothing => 0,
+            Under::Reason(lines) => lines.len(),
+        };
+        (self.title.len() + under) as u16
+    }
 }
 
 /// What a row of the list stands for.
@@ -38,8 +74,17 @@ pub enum Entry {
     Failure(usize),
 }
 
-/// Rows of the screen that an entry takes under its title: outlet and date, and a free row.
-const UNDER_TITLE: u16 = 2;
+/// Rows of the screen between two entries.
+const AIR: u16 = 1;
+
+/// From this many cells on quotations are written out: `11 quotes`, not `11 q.`.
+pub const ROOMY: usize = 25;
+
+/// Cells at the end of a title in which the count has room, written short and written out.
+const COUNT: (usize, usize) = (6, 10);
+
+/// The most lines that say why something could not be read.
+const REASON_LINES: usize = 4;
 
 /// Makes the rows anew: those that pass the filter, sorted.
 pub fn rebuild(model: &mut Model) {
@@ -67,12 +112,7 @@ pub fn rebuild(model: &mut Model) {
         .into_iter()
         .map(Entry::Article)
         .chain(failures.map(|(i, _)| Entry::Failure(i)));
-    model.list.rows = entries
-        .map(|entry| ListRow {
-            entry,
-            title: Vec::new(),
-        })
-        .collect();
+    model.list.rows = entries.map(ListRow::new).collect();
     let selected = kept.and_then(|kept| model.list.rows.iter().position(|row| row.entry == kept));
     model.list.selected = selected.unwrap_or(0);
 }
@@ -95,13 +135,7 @@ pub fn add(model: &mut Model, entry: Entry) {
         Entry::Article(_) => model.list.rows.len() - failures,
         Entry::Failure(_) => model.list.rows.len(),
     };
-    model.list.rows.insert(
-        at,
-        ListRow {
-            entry,
-            title: Vec::new(),
-        },
-    );
+    model.list.rows.insert(at, ListRow::new(entry));
 }
 
 /// Whether all words stand in what the list shows of an article.
@@ -241,30 +275,65 @@ pub fn settle(model: &mut Model) {
 /// Screen rows of a list row; its title is set if it was not.
 pub fn row_height(model: &mut Model, at: usize) -> u16 {
     let Some(row) = model.list.rows.get(at) else {
-        return UNDER_TITLE + 1;
+        return AIR + 2;
     };
     if row.title.is_empty() {
-        let raw = match row.entry {
-            Entry::Article(id) => model
-                .store
-                .get(id)
-                .map_or("", |entry| entry.article.heading())
-                .to_string(),
-            Entry::Failure(index) => model
-                .failures
-                .get(index)
-                .map_or_else(String::new, |failure| failure.path.display().to_string()),
-        };
-        model.list.rows[at].title = title_lines(&raw, model.list.width);
+        let (title, under) = set(model, row.entry);
+        let row = &mut model.list.rows[at];
+        (row.title, row.under) = (title, under);
     }
-    model.list.rows[at].title.len() as u16 + UNDER_TITLE
+    model.list.rows[at].height() + AIR
 }
 
-/// The most lines a title takes; what is longer than that ends in `…`.
+/// The title of an entry in lines, and what stands under it.
+fn set(model: &Model, entry: Entry) -> (Vec<String>, Under) {
+    let width = model.list.width;
+    let cut = if model.settings.ascii { "..." } else { "…" };
+    match entry {
+        Entry::Article(id) => {
+            let article = model.store.get(id).map(|entry| &entry.article);
+            let title = title_lines(article.map_or("", |a| a.heading()), (width, cut));
+            let bare = article.is_none_or(|a| a.meta.date.is_none() && a.meta.outlet.is_none());
+            let last = title.last().map_or(0, |last| cells(last));
+            let count = if width < ROOMY { COUNT.0 } else { COUNT.1 };
+            let room = last + count <= width;
+            let under = if bare && room {
+                Under::Nothing
+            } else {
+                Under::Row
+            };
+            (title, under)
+        }
+        Entry::Failure(index) => {
+            let Some(failure) = model.failures.get(index) else {
+                return (title_lines("", (width, cut)), Under::Row);
+            };
+            let path = failure.path.to_string_lossy();
+            let reason = clean(reason(failure)).into_owned();
+            let lines = rows(&reason, width, REASON_LINES);
+            let lines = lines.into_iter().map(String::from).collect();
+            (title_lines(&path, (width, cut)), Under::Reason(lines))
+        }
+    }
+}
+
+/// Why something could not be read, without its path, which stands above.
+fn reason(failure: &Failure) -> &str {
+    let path = failure.path.to_string_lossy();
+    let after = failure.reason.split_once(path.as_ref());
+    let after = after.map_or("", |(_, after)| after.trim_start_matches([':', ',', ' ']));
+    if after.is_empty() {
+        &failure.reason
+    } else {
+        after
+    }
+}
+
+/// The most lines a title takes; what is longer than that is cut.
 const TITLE_LINES: usize = 3;
 
 /// A title in lines of `width` cells.
-fn title_lines(raw: &str, width: usize) -> Vec<String> {
+fn title_lines(raw: &str, (width, cut): (usize, &str)) -> Vec<String> {
     let short: String = raw.chars().take(600).collect();
     let title = clean(&short).into_owned();
     let rows = wrap::rows(&title, Span::new(0, title.len()), width);
@@ -276,13 +345,14 @@ fn title_lines(raw: &str, width: usize) -> Vec<String> {
     if rows.len() > TITLE_LINES
         && let Some(last) = lines.last_mut()
     {
-        while usize::from(wrap::columns(last)) + 1 > width {
+        while !last.is_empty() && cells(last) + cells(cut) > width {
             last.pop();
         }
-        last.push('…');
+        last.truncate(last.trim_end().len());
+        last.push_str(cut);
     }
     if lines.is_empty() {
-        lines.push(String::from("—"));
+        lines.push(String::from("-"));
     }
     lines
 }
@@ -304,12 +374,12 @@ mod tests {
     #[test]
     fn a_title_is_set_in_lines_and_cut_only_when_they_are_not_enough() {
         assert_eq!(
-            title_lines("Ferry inquiry hears of a door", 16),
+            title_lines("Ferry inquiry hears of a door", (16, "…")),
             ["Ferry inquiry", "hears of a door"]
         );
         let cut = title_lines(
             "Ferry inquiry hears of a door left open in the night by nobody",
-            16,
+            (16, "…"),
         );
         assert_eq!(cut.len(), TITLE_LINES);
         assert!(

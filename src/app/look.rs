@@ -1,5 +1,6 @@
 //! Commands that change how things look.
 
+use super::areas::beside_text;
 use super::command::Command;
 use super::list;
 use super::model::{Focus, Message, Model, Sort, THEMES};
@@ -71,10 +72,9 @@ fn measure(model: &mut Model, command: Command) {
         _ => USUAL_MEASURE,
     };
     model.settings.measure = wanted;
-    let room = model
-        .areas
-        .reading
-        .map_or(wanted, |pane| pane.width.saturating_sub(4));
+    let room = model.areas.reading.map_or(wanted, |pane| {
+        pane.width.saturating_sub(beside_text(pane.width))
+    });
     let text = if wanted > room {
         format!("Lines of {wanted} cells; the pane has room for {room}")
     } else {

@@ -53,6 +53,8 @@ pub struct Model {
     pub work: Option<Work>,
     /// What to do, one after the other, as soon as the open article's annotations are there.
     pub awaited: Vec<super::command::Command>,
+    /// The files and folders that were asked for.
+    pub given: Vec<PathBuf>,
     /// The program opened on its samples, for there was nothing else.
     pub on_samples: bool,
     /// Changes that are not on disk yet, for the status line: `Not saved: disk full`.

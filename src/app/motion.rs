@@ -72,6 +72,7 @@ pub fn settle(model: &mut Model) {
     let text = model.areas.text;
     let reading = &mut model.reading;
     reading.flow.set_width(text.width);
+    reading.flow.set_height(text.height);
     let source = Source {
         text: article.text(),
         meta: &reading.meta,

@@ -130,6 +130,16 @@ impl Prompt {
             Self::Command => ":",
         }
     }
+
+    /// What Enter does with the line.
+    pub fn does(&self) -> &'static str {
+        match self {
+            Self::Search => "go",
+            Self::Filter => "filter",
+            Self::NewNote { .. } | Self::Note(_) | Self::Tags(_) => "keep",
+            Self::Command => "do",
+        }
+    }
 }
 
 /// Gives a key to the top overlay.
@@ -203,6 +213,7 @@ fn help_key(model: &mut Model, key: Key) -> Vec<Effect> {
         (Code::Char(' ' | 'd'), _) => *top += page,
         (Code::Char('b' | 'u'), _) => *top = top.saturating_sub(page),
         (Code::Char('g') | Code::Home, _) => *top = 0,
+        (Code::Char('G') | Code::End, _) => *top = usize::MAX,
         (Code::Esc | Code::Char('q' | '?'), _) => {
             model.overlays.pop();
         }

@@ -93,12 +93,15 @@ pub fn refresh(model: &mut Model) {
     let (of, typed) = (picker.of, picker.input.text().trim().to_string());
     let mut rows = everyone(model, of);
     rows.extend(of.iter().flat_map(|of| other_words(model, *of)));
+    // That words are none can be said whatever is typed: it stands last and is always in sight.
+    let nothing = rows.pop_if(|row| row.pick == Pick::NoQuotation);
     rows = fitting(rows, &typed);
     if of.is_some() && !typed.is_empty() {
         let words = |row: &PickerRow| row.pick.speaker().is_some();
         let after = rows.iter().rposition(words).map_or(0, |last| last + 1);
         rows.insert(after, row(Pick::NewName, typed));
     }
+    rows.extend(nothing);
     if let Some(Overlay::People(picker)) = model.overlays.last_mut() {
         picker.rows = rows;
         picker.selected = 0;

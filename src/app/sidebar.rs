@@ -1,10 +1,11 @@
 //! The sidebar: the voices of the article with their quotations, or bookmarks.
 
-use super::model::{Focus, Kept, KeptCorrection, Model};
+use super::heights::measure;
+use super::model::{Focus, Kept, Model};
 use crate::article::ArticleId;
 use crate::extract::{PersonId, QuoteId, Speaker};
 use crate::store::Voice;
-use crate::text::{Span, wrap};
+use crate::text::Span;
 
 /// What the sidebar remembers. The tab of voices has two parts that scroll by themselves: the voices
 /// above, what they say below.
@@ -25,8 +26,8 @@ pub struct Sidebar {
     /// First row on screen of the upper part, and of the lower one.
     tops: (usize, usize),
     /// Screen rows that each row takes, in a pane of `width` cells.
-    heights: Vec<u16>,
-    width: u16,
+    pub(super) heights: Vec<u16>,
+    pub(super) width: u16,
 }
 
 /// A row on screen.
@@ -39,9 +40,6 @@ pub struct Shown {
     /// How many of its screen rows are seen.
     pub height: u16,
 }
-
-/// Cells beside the words of a quotation: the sign of the selected row, the number, free cells.
-pub const BESIDE_WORDS: u16 = 5;
 
 /// The tabs of the sidebar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,6 +76,14 @@ impl SideRow {
     /// Whether it can be selected.
     pub fn selectable(&self) -> bool {
         !matches!(self, Self::Heading(_) | Self::Nothing(_))
+    }
+}
+
+impl Sidebar {
+    /// Cells before a name or the words of a quotation: the sign of the selected row, the number, the
+    /// sign of a guess, a free cell.
+    pub fn indent(&self) -> u16 {
+        4 + u16::from(self.voices.len() > 9)
     }
 }
 
@@ -168,7 +174,7 @@ fn bookmarks(model: &Model, article: Option<ArticleId>) -> Vec<SideRow> {
     }
     if kept.is_empty() {
         let nothing = if article.is_some() {
-            "No bookmarks here yet"
+            "No bookmarks in this article yet"
         } else {
             "No bookmarks yet"
         };
@@ -257,12 +263,6 @@ pub fn settle(model: &mut Model) {
         .iter()
         .fold(0, |sum, row| sum.saturating_add(*row));
     let upper = upper_wants.min((height / 2).max(height.saturating_sub(lower_wants)));
-    // Half a voice tells less than none.
-    let upper = if upper < upper_wants {
-        upper - upper % VOICE_ROWS
-    } else {
-        upper
-    };
     let upper_anchor = if selected < sidebar.upper {
         selected
     } else {
@@ -278,16 +278,20 @@ pub fn settle(model: &mut Model) {
         y: 0,
         height: upper,
     };
+    sidebar.shown.clear();
+    let first = above.show(sidebar, sidebar.tops.0, upper_anchor);
+    // Half a voice tells less than none: what it would take is the lower part's.
+    sidebar
+        .shown
+        .retain(|shown| shown.height == sidebar.heights[shown.row]);
+    let upper = sidebar.shown.last().map_or(0, |last| last.y + last.height);
     let below = Part {
         rows: sidebar.upper..all,
         y: upper,
         height: height - upper,
     };
-    sidebar.shown.clear();
-    sidebar.tops = (
-        above.show(sidebar, sidebar.tops.0, upper_anchor),
-        below.show(sidebar, sidebar.tops.1, lower_anchor),
-    );
+    let second = below.show(sidebar, sidebar.tops.1, lower_anchor);
+    sidebar.tops = (first, second);
 }
 
 /// A part of the pane that scrolls by itself.
@@ -345,73 +349,6 @@ impl Part {
         }
         top
     }
-}
-
-/// Rows of a voice: its name, its role.
-const VOICE_ROWS: u16 = 2;
-
-/// Rows of a bookmark's note at most; more is read where it is changed.
-pub const NOTE_ROWS: usize = 6;
-
-/// Rows that a bookmark takes: two for its words, its whole note, its article, what else is known.
-fn bookmark_rows(kept: &Kept, room: usize) -> u16 {
-    let note = &kept.bookmark.note;
-    let short = beginning(note, NOTE_ROWS * room * 4);
-    let noted = wrap::rows(short, Span::new(0, short.len()), room).len();
-    4 + noted.min(NOTE_ROWS) as u16
-}
-
-/// Rows that a correction takes: its words in one or two, what was said of them, air.
-fn correction_rows(kept: &KeptCorrection, room: usize) -> u16 {
-    let words = beginning(&kept.correction.passage.exact, room * 4);
-    let long = usize::from(wrap::columns(words)) > room;
-    3 + u16::from(long)
-}
-
-/// At most `most` bytes of a text, whole characters.
-fn beginning(text: &str, most: usize) -> &str {
-    let end = (0..=text.len().min(most))
-        .rev()
-        .find(|at| text.is_char_boundary(*at));
-    &text[..end.unwrap_or(0)]
-}
-
-/// Measures the rows for a pane of `width` cells, if they are not.
-fn measure(model: &mut Model, width: u16) {
-    if model.sidebar.width == width && model.sidebar.heights.len() == model.sidebar.rows.len() {
-        return;
-    }
-    let entry = model.reading.article.and_then(|id| model.store.get(id));
-    let found = entry.and_then(|entry| Some((entry.found.as_deref()?, entry.article.text())));
-    let room = usize::from(width.saturating_sub(BESIDE_WORDS));
-    let words = |quote: QuoteId| {
-        let (found, text) = found?;
-        let parts = found.parts(found.quote(quote)?);
-        // Enough to know whether one row is enough.
-        let short = parts.iter().map(|part| part.len()).sum::<usize>() <= room * 4;
-        let columns = |part: &Span| usize::from(wrap::columns(part.of(text)));
-        short.then(|| {
-            parts.iter().map(columns).sum::<usize>() + (parts.len() - 1) * " … ".len().min(3)
-        })
-    };
-    let height = |row: &SideRow| match row {
-        SideRow::Quote(quote) => 1 + u16::from(words(*quote).is_none_or(|columns| columns > room)),
-        SideRow::Voice(_) => VOICE_ROWS,
-        SideRow::Heading(_) | SideRow::Nothing(_) => 2,
-        SideRow::Person(_) => 1,
-        SideRow::Correction(at) => model
-            .corrections
-            .get(*at)
-            .map_or(0, |kept| correction_rows(kept, room)),
-        SideRow::Bookmark(at) => {
-            1 + model
-                .bookmarks
-                .get(*at)
-                .map_or(0, |kept| bookmark_rows(kept, room))
-        }
-    };
-    model.sidebar.heights = model.sidebar.rows.iter().map(height).collect();
-    model.sidebar.width = width;
 }
 
 #[cfg(test)]

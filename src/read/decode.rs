@@ -33,8 +33,8 @@ pub fn decode(raw: Vec<u8>) -> Result<Decoded, String> {
     Ok(Decoded { text, note })
 }
 
-/// Why bytes that begin so are no text, if they are not: a known picture or archive, or a NUL where
-/// no UTF-16 explains it.
+/// Why bytes that begin so are no text, if they are not: a known picture or archive, a NUL where no
+/// UTF-16 explains it, or noise.
 pub fn not_text(raw: &[u8]) -> Option<String> {
     let head = &raw[..raw.len().min(HEAD)];
     let known = SIGNS.iter().find(|(sign, _)| head.starts_with(sign));
@@ -42,7 +42,18 @@ pub fn not_text(raw: &[u8]) -> Option<String> {
         return Some(format!("is {what}, not text"));
     }
     let binary = memchr::memchr(0, head).is_some() && wide(raw).is_none();
-    binary.then(|| "is not text".into())
+    (binary || garbled(head)).then(|| "is not text".into())
+}
+
+/// Whether bytes that are no UTF-8 have so many control characters that no old encoding explains them.
+fn garbled(head: &[u8]) -> bool {
+    let wrong = |error: std::str::Utf8Error| error.error_len().is_some();
+    if !std::str::from_utf8(head).is_err_and(wrong) || wide(head).is_some() {
+        return false;
+    }
+    let control = |byte: &&u8| matches!(**byte, 0..=8 | 14..=26 | 28..=31 | 127);
+    let controls = head.iter().filter(control).count();
+    controls >= 4 && controls * 40 > head.len()
 }
 
 /// How files begin that people keep beside articles and that need not hold a NUL early on.
@@ -178,6 +189,8 @@ mod tests {
         assert_eq!(decode(b"a\0\0b c".to_vec()).unwrap_err(), "is not text");
         let picture = decode(b"\x89PNG\r\n\x1a\n....".to_vec()).unwrap_err();
         assert_eq!(picture, "is a picture, not text");
+        let noise: Vec<u8> = (1..=255_u8).map(|byte| byte.wrapping_mul(67) | 1).collect();
+        assert_eq!(decode(noise).unwrap_err(), "is not text");
         let mut late = vec![b'a'; HEAD];
         late.push(0);
         assert!(read(&late).0.ends_with('\0'));

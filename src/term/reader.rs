@@ -122,6 +122,9 @@ impl Reader {
             ([], Some(library)) => library::Order::Paths(vec![library]),
             (paths, _) => library::Order::Paths(paths.to_vec()),
         };
+        if let library::Order::Paths(paths) = &order {
+            self.model.given.clone_from(paths);
+        }
         self.order(order);
         self
     }

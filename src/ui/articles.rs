@@ -1,20 +1,18 @@
 //! The pane of articles: titles, where and when they appeared, and what the reader did with them.
 //! Not here: wrapping of titles and scrolling (see `app::list`).
 
-use super::line::{Line, tint};
+use super::line::{Line, rows, tint};
 use super::theme::{Role, Theme};
 use super::title::{bar, title};
 use super::{signs, who};
-use crate::app::list::{Entry, ListRow};
-use crate::app::model::{Failure, Focus, Model, Sort};
+use crate::app::list::{Entry, ListRow, ROOMY, Under};
+use crate::app::model::{Focus, Model, Sort};
+use crate::app::overlay::{Overlay, Prompt};
 use crate::article::ArticleId;
 use crate::text::{cells, clean};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-
-/// From this many cells on, quotations are written out under a title.
-const ROOMY: usize = 25;
 
 /// Draws the pane.
 pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
@@ -30,8 +28,11 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         } else {
             "Nothing passes the filter"
         };
-        let mut line = Line::new(buffer, body, 1, signs(model));
-        line.skip(2).put(nothing, theme.style(Role::Quiet));
+        let width = usize::from(body.width.saturating_sub(3));
+        for (words, at) in rows(nothing, width, 4).into_iter().zip(1..) {
+            let mut line = Line::new(buffer, body, at, signs(model));
+            line.skip(2).put(words, theme.style(Role::Quiet));
+        }
         return;
     }
     for (index, y, height) in shown(model, body) {
@@ -55,7 +56,7 @@ fn shown(model: &Model, body: Rect) -> Vec<(usize, u16, u16)> {
         if y >= body.bottom() {
             break;
         }
-        let height = row.title.len() as u16 + 1;
+        let height = row.height();
         shown.push((index, y, height.min(body.bottom() - y)));
         y = y.saturating_add(height + 1);
     }
@@ -75,13 +76,25 @@ fn heading(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         Sort::Title => "Articles by title",
         Sort::Quotations => "Articles by quotes",
     };
-    let name = if model.list.filter.is_empty() {
+    // While it is typed, the filter stands in the line for that.
+    let typing = matches!(
+        model.overlays.last(),
+        Some(Overlay::Prompt {
+            of: Prompt::Filter,
+            ..
+        })
+    );
+    let name = if typing || model.list.filter.is_empty() {
         sorted
     } else {
         &filter
     };
     let quiet = super::title::quiet(model, Focus::Articles, theme);
     let mut line = title(model, Focus::Articles, area, buffer, theme);
+    if super::title::names(model, Focus::Articles, &mut line, theme) {
+        line.last(more, quiet).last(&format!("{at}/{rows}"), quiet);
+        return;
+    }
     line.last(more, quiet);
     let long = format!("{at} of {rows}");
     let short = format!("{at}/{rows}");
@@ -124,15 +137,26 @@ fn entry(
         };
         line.skip(1).put(title, letters);
     }
-    let mut line = Line::new(buffer, place, row.title.len() as u16, signs);
-    line.skip(3).keep(1);
-    match row.entry {
-        Entry::Article(id) => under(model, id, &mut line, theme),
-        Entry::Failure(at) => {
-            if let Some(failure) = model.failures.get(at) {
-                line.put(reason(failure), theme.style(Role::Refused));
+    let titled = row.title.len() as u16;
+    match (row.entry, &row.under) {
+        (Entry::Failure(_), Under::Reason(lines)) => {
+            for (words, at) in lines.iter().zip(titled..) {
+                let mut line = Line::new(buffer, place, at, signs);
+                line.skip(3).keep(1).put(words, theme.style(Role::Refused));
             }
         }
+        (Entry::Article(id), Under::Nothing) => {
+            let mut line = Line::new(buffer, place, titled.saturating_sub(1), signs);
+            let last = row.title.last().map_or(0, |last| cells(last));
+            line.skip(3 + last as u16 + 1).keep(1);
+            under(model, id, &mut line, theme);
+        }
+        (Entry::Article(id), Under::Row | Under::Reason(_)) => {
+            let mut line = Line::new(buffer, place, titled, signs);
+            line.skip(3).keep(1);
+            under(model, id, &mut line, theme);
+        }
+        (Entry::Failure(_), Under::Row | Under::Nothing) => {}
     }
 }
 
@@ -155,53 +179,63 @@ fn letters(entry: Entry, (open, focused): (bool, bool), theme: &Theme) -> Style 
     }
 }
 
-/// Why something could not be read, without its path, which stands above.
-fn reason(failure: &Failure) -> &str {
-    let path = failure.path.to_string_lossy();
-    let after = failure.reason.split_once(path.as_ref());
-    let after = after.map_or("", |(_, after)| after.trim_start_matches([':', ',', ' ']));
-    if after.is_empty() {
-        &failure.reason
-    } else {
-        after
-    }
-}
-
 /// What stands under a title: the day, before it the outlet if all of it has room, and at the end the
-/// marks and the number of quotations.
+/// marks and the number of quotations. Where room is short the day is, and then the count.
 fn under(model: &Model, id: ArticleId, line: &mut Line, theme: &Theme) {
     let Some(entry) = model.store.get(id) else {
         return;
     };
     let signs = signs(model);
     let quiet = theme.style(Role::Quiet);
-    if let Some(found) = &entry.found {
-        let quotes = found.quotes.len();
-        let unit = match quotes {
-            _ if line.room() < ROOMY => "q.",
-            1 => "quote",
-            _ => "quotes",
-        };
-        line.last(&format!("{quotes} {unit}"), quiet);
-    }
-    if model
-        .progress
-        .get(&id)
-        .is_some_and(|progress| progress.starred)
-    {
-        line.last(signs.star, theme.style(Role::Star));
-    }
-    if model.bookmarks.iter().any(|kept| kept.article == Some(id)) {
-        line.last(signs.bookmark, theme.style(Role::Bookmark));
-    }
+    let progress = model.progress.get(&id);
+    let star = progress.is_some_and(|progress| progress.starred);
+    let kept = model.bookmarks.iter().any(|kept| kept.article == Some(id));
+    let marks = [
+        (star, signs.star, Role::Star),
+        (kept, signs.bookmark, Role::Bookmark),
+    ];
     let meta = &entry.article.meta;
     let outlet = meta.outlet.as_deref().unwrap_or_default();
-    let day = meta.date.map(who::day).unwrap_or_default();
+    let (day, brief) = meta
+        .date
+        .map(|date| (who::day(date), who::short_day(date)))
+        .unzip();
+    let (day, brief) = (day.unwrap_or_default(), brief.unwrap_or_default());
     let both = format!("{outlet} {} {day}", signs.dot);
     let words = match (outlet.is_empty(), day.is_empty()) {
-        (false, false) if cells(&clean(&both)) <= line.room() => &both,
-        (_, false) => &day,
-        (_, true) => outlet,
+        (false, false) => [&both[..], &day, &brief],
+        (_, false) => [&day[..], &day, &brief],
+        (_, true) => [outlet, outlet, outlet],
     };
+    let counts = counts(
+        model,
+        entry.found.as_deref().map(|found| found.quotes.len()),
+    );
+    let taken = marks.iter().filter(|(on, ..)| *on).count() * 2;
+    let fits = |words: &str, count: &str| {
+        let parts = [words, count].map(|part| cells(&clean(part)) + usize::from(!part.is_empty()));
+        parts.iter().sum::<usize>() + taken <= line.room() + 1
+    };
+    let [count, bare] = &counts;
+    let found = words.iter().find(|words| fits(words, count));
+    let (words, count) = found.map_or((words[2], bare), |words| (*words, count));
+    line.last(count, quiet);
+    for (on, sign, role) in marks {
+        if on {
+            line.last(sign, theme.style(role));
+        }
+    }
     line.put(words, quiet);
+}
+
+/// How the number of quotations is written, with what is counted and without; empty while they are being
+/// found.
+fn counts(model: &Model, quotes: Option<usize>) -> [String; 2] {
+    let unit = match quotes {
+        _ if model.list.width < ROOMY => "q.",
+        Some(1) => "quote",
+        Some(_) | None => "quotes",
+    };
+    let both = |many: usize| [format!("{many} {unit}"), many.to_string()];
+    quotes.map(both).unwrap_or_default()
 }

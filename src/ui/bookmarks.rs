@@ -8,8 +8,9 @@ use super::sidebar::{each_row, plain, select};
 use super::status::asked;
 use super::theme::{Role, Theme};
 use super::{margin, signs, who};
+use crate::app::heights::{BESIDE_BOOKMARK, NOTE_ROWS, shown_words};
 use crate::app::model::{Kept, KeptCorrection, Model};
-use crate::app::sidebar::{NOTE_ROWS, SideRow, Tab};
+use crate::app::sidebar::{SideRow, Tab};
 use crate::passage::{Status, Verdict};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -48,9 +49,9 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
 fn bookmark(model: &Model, kept: &Kept, place: Rect, buffer: &mut Buffer, theme: &Theme) -> u16 {
     let signs = signs(model);
     let bookmark = &kept.bookmark;
-    let width = usize::from(place.width.saturating_sub(INDENT + 1));
+    let width = usize::from(place.width.saturating_sub(BESIDE_BOOKMARK));
     let titled = model.sidebar.tab == Tab::All;
-    let spoken = who::one_line(beginning(&bookmark.passage.exact, width * 8));
+    let spoken = shown_words(&bookmark.passage.exact, width, 2);
     let mut at = 0;
     for words in rows(&spoken, width, 2) {
         let mut line = Line::new(buffer, place, at, signs);
@@ -64,7 +65,7 @@ fn bookmark(model: &Model, kept: &Kept, place: Rect, buffer: &mut Buffer, theme:
         at += 1;
     }
     if !bookmark.note.is_empty() {
-        let note = who::one_line(beginning(&bookmark.note, NOTE_ROWS * width * 4));
+        let note = shown_words(&bookmark.note, width, NOTE_ROWS);
         for words in rows(&note, width, NOTE_ROWS) {
             let mut line = Line::new(buffer, place, at, signs);
             line.skip(INDENT).keep(1).put(words, theme.style(Role::Cue));
@@ -104,9 +105,8 @@ fn correction(
     theme: &Theme,
 ) -> u16 {
     let signs = signs(model);
-    let width = usize::from(place.width.saturating_sub(INDENT + 1));
-    let exact = &kept.correction.passage.exact;
-    let spoken = who::one_line(beginning(exact, width * 8));
+    let width = usize::from(place.width.saturating_sub(BESIDE_BOOKMARK));
+    let spoken = shown_words(&kept.correction.passage.exact, width, 2);
     let verdict = &kept.correction.verdict;
     let sign = match (kept.found.status, verdict) {
         (Status::Unsure, _) => who::GUESS,

@@ -4,11 +4,12 @@
 
 use super::line::Line;
 use super::theme::{Role, Theme};
+use super::who;
 use crate::app::command::Command;
 use crate::app::corrections::row_here;
 use crate::app::keys::Place;
 use crate::app::model::{Focus, Model};
-use crate::app::sidebar::Tab;
+use crate::app::sidebar::{SideRow, Tab};
 use crate::text::cells;
 
 /// A command worth showing, a word for it, and its rank: 1 stays longest.
@@ -35,11 +36,30 @@ const SEARCHING: [Hint; 3] = [
 ];
 
 /// Has words selected.
-const SELECTING: [Hint; 4] = [
+const SELECTING: [Hint; 6] = [
     (Command::LineDown, "more", 2),
+    (Command::WordRight, "word", 4),
     (Command::Bookmark, "bookmark", 2),
     (Command::CopyCited, "copy", 2),
+    (Command::Correct, "quotation", 3),
     (Command::Escape, "let go", 2),
+];
+
+/// Has nothing to read.
+const NOTHING: [Hint; 1] = [(Command::CommandLine, "commands", 2)];
+
+/// Reads an article without quotations.
+const UNQUOTED: [Hint; 4] = [
+    (Command::Search, "search", 2),
+    (Command::Bookmark, "bookmark", 6),
+    (Command::NextArticle, "next article", 3),
+    (Command::FocusNext, "pane", 4),
+];
+
+/// Has a row selected that is no article.
+const UNREAD: [Hint; 2] = [
+    (Command::Filter, "filter", 3),
+    (Command::FocusNext, "pane", 4),
 ];
 
 /// Is in the list.
@@ -53,7 +73,7 @@ const ARTICLES: [Hint; 4] = [
 /// Is among the voices.
 const VOICES: [Hint; 3] = [
     (Command::Enter, "jump", 2),
-    (Command::NextTab, "bookmarks", 3),
+    (Command::NextTab, "next tab", 3),
     (Command::FocusNext, "pane", 4),
 ];
 
@@ -62,7 +82,7 @@ const BOOKMARKS: [Hint; 5] = [
     (Command::Enter, "jump", 2),
     (Command::Note, "note", 3),
     (Command::RemoveBookmark, "remove", 3),
-    (Command::NextTab, "tab", 6),
+    (Command::NextTab, "next tab", 6),
     (Command::FocusNext, "pane", 4),
 ];
 
@@ -91,6 +111,19 @@ pub fn kept(model: &Model) -> usize {
         .sum()
 }
 
+/// Cells that the hints of the place up to a rank take.
+pub fn wanted(model: &Model, most: u8) -> usize {
+    if !model.overlays.is_empty() {
+        return 0;
+    }
+    let (own, place) = now(model);
+    let hints = own.iter().chain(&LAST).filter(|(.., rank)| *rank <= most);
+    hints
+        .filter_map(|hint| written(model, *hint, place))
+        .map(|(key, word, _)| cells(&key) + 1 + cells(word) + GAP)
+        .sum()
+}
+
 /// Writes the hints that fit at the end of the line.
 pub fn draw(model: &Model, line: &mut Line, theme: &Theme) {
     if !model.overlays.is_empty() {
@@ -111,8 +144,19 @@ pub fn draw(model: &Model, line: &mut Line, theme: &Theme) {
 /// A hint with its key as it is bound now, if it is.
 fn written(model: &Model, hint: Hint, place: Place) -> Option<(String, &'static str, u8)> {
     let (command, word, rank) = hint;
-    let bound = |place| model.keymap.keys_in(command, place).into_iter().next();
-    let key = bound(place).or_else(|| bound(Place::Anywhere))?;
+    let key_of = |command| {
+        let bound = |place| model.keymap.keys_in(command, place).into_iter().next();
+        bound(place).or_else(|| bound(Place::Anywhere))
+    };
+    let mut key = key_of(command)?;
+    // Two that go together stand as one: `h l word`.
+    let with = match command {
+        Command::WordRight => key_of(Command::WordLeft),
+        _ => None,
+    };
+    if let Some(with) = with {
+        key = format!("{with} {key}");
+    }
     let word = if command == Command::Close {
         way_out(model)
     } else {
@@ -157,18 +201,32 @@ fn way_out(model: &Model) -> &'static str {
     }
 }
 
-/// What matters now.
+/// What matters now: only what can be done.
 fn now(model: &Model) -> (&'static [Hint], Place) {
+    let selectable = model.sidebar.rows.iter().any(SideRow::selectable);
     let sidebar: &[Hint] = match model.sidebar.tab {
+        Tab::Voices | Tab::Here | Tab::All if !selectable => &VOICES[1..],
         Tab::Voices => &VOICES,
         Tab::Here | Tab::All => &BOOKMARKS,
     };
+    let quoted = who::open(model).map(|(_, found)| found.is_none_or(|f| !f.quotes.is_empty()));
+    let row = model.list.rows.get(model.list.selected);
     match model.focus {
+        Focus::Articles if model.list.rows.is_empty() && model.list.filter.is_empty() => {
+            (&NOTHING, Place::Articles)
+        }
+        Focus::Articles if row.is_none_or(|row| row.entry.article().is_none()) => {
+            (&UNREAD, Place::Articles)
+        }
         Focus::Articles => (&ARTICLES, Place::Articles),
         Focus::Sidebar if row_here(model).is_some() => (&CORRECTIONS, Place::Sidebar),
         Focus::Sidebar => (sidebar, Place::Sidebar),
         Focus::Reading if model.reading.selection.is_some() => (&SELECTING, Place::Selecting),
         Focus::Reading if model.reading.search.is_some() => (&SEARCHING, Place::Reading),
-        Focus::Reading => (&READING, Place::Reading),
+        Focus::Reading => match quoted {
+            Some(true) => (&READING, Place::Reading),
+            Some(false) => (&UNQUOTED, Place::Reading),
+            None => (&NOTHING, Place::Reading),
+        },
     }
 }

@@ -3,6 +3,7 @@
 //! is cut in half, and what is written has passed `text::clean`'s filter.
 
 use super::signs::Signs;
+pub use crate::app::lines::rows;
 use crate::text::{cells, clean, glyph};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -179,39 +180,6 @@ fn beginning(shown: &str, width: usize) -> &str {
     shown[..end].trim_end_matches([' ', '…'])
 }
 
-/// Splits `raw` at spaces into at most `most` rows of `width` cells, as bytes of `raw`; the last
-/// row holds all that is left, to be cut where it is written.
-pub fn rows(raw: &str, width: usize, most: usize) -> Vec<&str> {
-    let mut rows = Vec::with_capacity(most);
-    let mut rest = raw.trim();
-    while rows.len() + 1 < most && !rest.is_empty() {
-        let (mut used, mut space, mut over) = (0, None, None);
-        for (at, letter) in rest.grapheme_indices(true) {
-            let wide = cells(&glyph(letter));
-            if letter.chars().all(char::is_whitespace) {
-                space = Some(at);
-            }
-            if used + wide > width {
-                over = Some(at);
-                break;
-            }
-            used += wide;
-        }
-        let Some(over) = over else { break };
-        let end = match space.filter(|at| *at > 0) {
-            Some(at) => at,
-            None if over > 0 => over,
-            None => break,
-        };
-        rows.push(rest[..end].trim_end());
-        rest = rest[end..].trim_start();
-    }
-    if !rest.is_empty() {
-        rows.push(rest);
-    }
-    rows
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::signs::{PLAIN, PRETTY};
@@ -254,14 +222,6 @@ mod tests {
     }
 
     #[test]
-    fn rows_break_at_spaces() {
-        assert_eq!(rows("a list of ideas", 7, 2), ["a list", "of ideas"]);
-        assert_eq!(rows("Groundhog Day", 5, 3), ["Groun", "dhog", "Day"]);
-        assert_eq!(rows("of", 7, 2), ["of"]);
-        assert!(rows("  ", 7, 2).is_empty());
-    }
-
-    #[test]
     fn an_emptied_area_leaves_no_half_letters() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
         let area = buffer.area;
@@ -280,12 +240,6 @@ mod tests {
                 let inside = at / 8 == 1 + row && row == 0 && at % 8 >= x && at % 8 < x + width;
                 prop_assert!(inside || cell.symbol() == " ");
             }
-        }
-
-        #[test]
-        fn rows_keep_every_letter(raw in "[ a東é]{0,40}", width in 1_usize..9, most in 1_usize..5) {
-            let kept: String = rows(&raw, width, most).concat().split(' ').collect();
-            prop_assert_eq!(kept, raw.replace(' ', ""));
         }
     }
 }

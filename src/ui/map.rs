@@ -7,7 +7,7 @@ use super::quotes::touching;
 use super::theme::{Role, Theme};
 use super::{signs, who};
 use crate::app::model::Model;
-use crate::article::Article;
+use crate::article::{Article, Block, BlockKind};
 use crate::extract::{Annotations, Quote};
 use crate::text::Span;
 use ratatui::buffer::Buffer;
@@ -21,6 +21,7 @@ pub fn draw(model: &Model, track: Rect, buffer: &mut Buffer, theme: &Theme) {
     };
     let height = usize::from(track.height);
     let flagged = flagged(model, article, height);
+    let fits = fits(model, article);
     for (row, at) in (0..height).zip(0..) {
         let span = stretch(article, row, height);
         let visible = model.reading.page.seen.overlaps(span);
@@ -30,7 +31,7 @@ pub fn draw(model: &Model, track: Rect, buffer: &mut Buffer, theme: &Theme) {
             ..track
         };
         tint(buffer, cell, theme.style(Role::Track));
-        if visible {
+        if visible && !fits {
             tint(buffer, cell, theme.style(Role::Thumb));
         }
         // Bookmarks lie over everything else, for they are few and meant.
@@ -40,6 +41,20 @@ pub fn draw(model: &Model, track: Rect, buffer: &mut Buffer, theme: &Theme) {
             Line::new(buffer, track, at, signs(model)).put(sign, style);
         }
     }
+}
+
+/// Whether all of the article is on the screen.
+fn fits(model: &Model, article: &Article) -> bool {
+    let shown = |block: &&Block| block.kind != BlockKind::Meta;
+    let blocks = article.blocks();
+    let first = blocks.iter().find(shown);
+    let last = blocks.iter().rfind(shown);
+    let (Some(first), Some(last)) = (first, last) else {
+        return true;
+    };
+    let seen = model.reading.page.seen;
+    let below = article.text().get(seen.end()..last.span.end());
+    seen.start() <= first.span.start() && below.is_none_or(|below| below.trim().is_empty())
 }
 
 /// Which rows of the map hold the beginning of a bookmark.

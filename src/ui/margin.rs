@@ -1,6 +1,6 @@
-//! The two cells to the left of the text and the one to its right: outside a bookmark, else the
-//! voice's number where a quotation begins; inside the reading mark or a rule beside a long
-//! quotation; to the right the sign of a guessed or a corrected speaker.
+//! The cells to the left of the text, each with its place: outside a bookmark; then the voice's
+//! number where a quotation begins, with the sign of a guessed or a corrected speaker behind it; inside
+//! the reading mark or a rule beside a long quotation; and a free one before the text.
 
 use super::line::Line;
 use super::quotes::{marked, touching};
@@ -16,8 +16,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-/// Rows from which on a quotation has a rule beside it.
-const LONG: usize = 4;
+/// Rows from which on a quotation has a rule beside it; help says so.
+const LONG: usize = 3;
 
 /// Draws the margin.
 pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) {
@@ -30,7 +30,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) {
         let row = kept.found.span.and_then(|span| first_row(page, span));
         if let Some(row) = row.filter(|_| kept.article == model.reading.article) {
             let sign = sign(model, kept);
-            margin.put(row, Column::Outer, sign, theme.style(Role::Bookmark));
+            margin.put(row, Cell::Bookmark, sign, theme.style(Role::Bookmark));
         }
     }
     if page
@@ -43,13 +43,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) {
         } else {
             Role::Quiet
         };
-        margin.mark = Some((page.mark, theme.style(role)));
-        margin.put(
-            page.mark,
-            Column::Inner,
-            signs(model).mark,
-            theme.style(role),
-        );
+        let sign = signs(model).mark;
+        margin.put(page.mark, Cell::Inner, sign, theme.style(role));
     }
     let Some(found) = found else { return };
     for (_, quote) in touching(found, page.seen) {
@@ -63,7 +58,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) {
     for kept in placed(model) {
         let row = kept.found.span.and_then(|span| first_row(page, span));
         if let (Some(row), Some((sign, style))) = (row, said(model, kept, theme)) {
-            margin.behind(row, sign, style);
+            margin.put(row, Cell::Sign, sign, style);
         }
     }
 }
@@ -119,20 +114,39 @@ fn rows_of(page: &Page, text: &str, found: &Annotations, quote: &Quote) -> Rows 
 struct Margin<'b> {
     buffer: &'b mut Buffer,
     text: Rect,
-    taken: Vec<[bool; 2]>,
-    numbered: Option<usize>,
-    /// The row of the reading mark.
-    mark: Option<(usize, Style)>,
+    /// Cells that there are.
+    wide: u16,
+    taken: Vec<[bool; CELLS]>,
     signs: &'static super::signs::Signs,
 }
 
-/// A cell left of the text.
+/// Cells of a margin that signs are written into.
+const CELLS: usize = 4;
+
+/// A cell left of the text, from the outermost on.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Column {
-    /// For bookmarks.
-    Outer,
-    /// Next to the text.
+enum Cell {
+    /// A bookmark.
+    Bookmark,
+    /// A voice's number, or the first of its two figures.
+    Number,
+    /// That its speaker is a guess or corrected, or the second figure.
+    Sign,
+    /// Next to the free one before the text.
     Inner,
+}
+
+impl Cell {
+    /// How far left of the text it is; `None` where a narrow margin has no room for it.
+    fn left(self, margin: u16) -> Option<u16> {
+        let narrow = margin <= CELLS as u16;
+        match self {
+            Self::Inner => Some(2),
+            Self::Sign => (!narrow).then_some(3),
+            Self::Number => Some(if narrow { 3 } else { 4 }),
+            Self::Bookmark => Some(if narrow { 3 } else { 5 }),
+        }
+    }
 }
 
 impl<'b> Margin<'b> {
@@ -140,106 +154,87 @@ impl<'b> Margin<'b> {
         Self {
             buffer,
             text: model.areas.text,
-            taken: vec![[false; 2]; model.reading.page.rows.len()],
-            numbered: None,
-            mark: None,
+            wide: model.areas.margin,
+            taken: vec![[false; CELLS]; model.reading.page.rows.len()],
             signs: signs(model),
         }
     }
 
-    /// Puts a sign beside a row if the cell is free.
-    fn put(&mut self, row: usize, column: Column, sign: &str, style: Style) -> bool {
-        let index = match column {
-            Column::Outer => 0,
-            Column::Inner => 1,
-        };
-        let taken = self.taken.get_mut(row).map(|taken| &mut taken[index]);
-        match taken {
-            Some(taken) if !*taken => *taken = true,
-            Some(_) | None => return false,
-        }
-        self.write(row, column, sign, style);
-        true
+    fn free(&self, row: usize, cell: Cell) -> bool {
+        self.taken.get(row).is_some_and(|row| !row[cell as usize])
     }
 
-    /// Writes a sign beside a row.
-    fn write(&mut self, row: usize, column: Column, sign: &str, style: Style) {
-        let left = match column {
-            Column::Outer => 2,
-            Column::Inner => 1,
+    /// Puts a sign beside a row if the cell is there and free.
+    fn put(&mut self, row: usize, cell: Cell, sign: &str, style: Style) {
+        let Some(left) = cell.left(self.wide).filter(|_| self.free(row, cell)) else {
+            return;
         };
+        // In a narrow margin two of them are the same.
+        for other in [Cell::Bookmark, Cell::Number, Cell::Sign, Cell::Inner] {
+            if other.left(self.wide) == Some(left) {
+                self.taken[row][other as usize] = true;
+            }
+        }
         let Some(x) = self.text.x.checked_sub(left) else {
             return;
         };
-        let cell = Rect {
+        let place = Rect {
             x,
             width: 1,
             ..self.text
         };
-        Line::new(self.buffer, cell, row as u16, self.signs).put(sign, style);
+        Line::new(self.buffer, place, row as u16, self.signs).put(sign, style);
     }
 
-    /// Writes a sign behind a row.
-    fn behind(&mut self, row: usize, sign: &str, style: Style) {
-        let cell = Rect {
-            x: self.text.right(),
-            width: 1,
-            ..self.text
-        };
-        Line::new(self.buffer, cell, row as u16, self.signs).put(sign, style);
-    }
-
-    /// The number of the voice on the first row, a rule on the others of a long quotation.
+    /// The number of the voice on the first row, and a rule on all of a long quotation.
     fn quotation(&mut self, model: &Model, quote: &Quote, rows: &Rows, theme: &Theme) {
         let Some(first) = rows.shown.first() else {
             return;
         };
         let ink = who::hue(model, theme, quote.speaker).ink;
         if rows.begins {
-            if let Some(place) = who::place(model, quote.speaker) {
-                self.number(*first, place + 1, ink);
-            }
-            if let Some((sign, style)) = who::sign(quote, self.signs, theme) {
-                self.behind(*first, sign, style);
+            let sign = who::sign(quote, self.signs, theme);
+            match who::place(model, quote.speaker) {
+                Some(place) => self.number(*first, (place + 1, ink), sign),
+                None => {
+                    if let Some((sign, style)) = sign {
+                        self.put(*first, Cell::Sign, sign, style);
+                    }
+                }
             }
         }
         let goes_on = !rows.begins || !rows.ends;
         if rows.shown.len() >= LONG || (goes_on && rows.shown.len() + 1 >= LONG) {
             for row in &rows.shown {
-                self.put(*row, Column::Inner, self.signs.long, ink);
-                // The rule is whole also where the mark stands on it.
-                if let Some((_, style)) = self.mark.filter(|(mark, _)| mark == row) {
-                    self.write(*row, Column::Inner, self.signs.mark_on_rule, style);
-                }
+                self.put(*row, Cell::Inner, self.signs.long, ink);
             }
         }
     }
 
-    /// A voice's number, outside where it has air, else inside; one of two figures needs both.
-    fn number(&mut self, row: usize, number: usize, ink: Style) {
-        // Two numbers side by side would read as one of two figures.
-        if self.numbered == Some(row) {
-            return;
-        }
-        self.numbered = Some(row);
+    /// A voice's number and the sign behind it. One of two figures takes the cell of the sign, which
+    /// then stands where a bookmark would, if none does.
+    fn number(
+        &mut self,
+        row: usize,
+        (number, ink): (usize, Style),
+        sign: Option<(&'static str, Style)>,
+    ) {
         let figures = number.to_string();
-        match (figures.get(..1), figures.get(1..)) {
-            (Some(one), Some("")) => {
-                let outside = self.put(row, Column::Outer, one, ink);
-                if !outside {
-                    self.put(row, Column::Inner, one, ink);
+        // Of two quotations that begin in a row the first has its number there: two would read as one.
+        if self.free(row, Cell::Number) {
+            match figures.as_bytes() {
+                [_] => self.put(row, Cell::Number, &figures, ink),
+                [_, _] if Cell::Sign.left(self.wide).is_some() => {
+                    self.put(row, Cell::Number, &figures[..1], ink);
+                    self.put(row, Cell::Sign, &figures[1..], ink);
                 }
+                _ => self.put(row, Cell::Number, "+", ink),
             }
-            (Some(tens), Some(ones)) => {
-                let both = self.taken.get(row) == Some(&[false; 2]) && ones.len() == 1;
-                if both {
-                    self.put(row, Column::Outer, tens, ink);
-                    self.put(row, Column::Inner, ones, ink);
-                } else {
-                    self.put(row, Column::Outer, "+", ink);
-                }
-            }
-            _ => {}
+        }
+        if let Some((sign, style)) = sign {
+            let behind = self.free(row, Cell::Sign);
+            let cell = if behind { Cell::Sign } else { Cell::Bookmark };
+            self.put(row, cell, sign, style);
         }
     }
 }

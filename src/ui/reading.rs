@@ -2,16 +2,16 @@
 //! Not here: which rows are visible (see `app::motion`); the map at the right edge (see `map`).
 //! Promise: a letter's looks are those of the last layer over it, in the order of `layers`.
 
-use super::line::Line;
+use super::line::{Line, rows};
 use super::quotes::{antecedent, marked, touching};
 use super::theme::{Role, Theme};
-use super::title::{self, Beside};
+use super::title;
 use super::{map, margin, signs, who};
 use crate::app::command::Command;
 use crate::app::model::{Focus, Model};
 use crate::app::overlay::Overlay;
 use crate::app::reading::{PageRow, RowKind};
-use crate::article::Article;
+use crate::article::{Article, BlockKind};
 use crate::extract::Annotations;
 use crate::text::{Span, cells};
 use ratatui::buffer::Buffer;
@@ -50,7 +50,8 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     map::draw(model, track, buffer, theme);
 }
 
-/// The title row: the article's heading in line with the text, and where the reader is in it.
+/// The title row: the article's heading in line with the text as soon as it is out of sight there,
+/// before that the name of its file; and where the reader is in it.
 fn heading(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     let mut line = title::title(model, Focus::Reading, area, buffer, theme);
     let Some((article, found)) = who::open(model) else {
@@ -58,24 +59,40 @@ fn heading(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         return;
     };
     let quiet = title::quiet(model, Focus::Reading, theme);
-    let text = model.areas.text;
-    line.keep(area.right().saturating_sub(text.right() + 1));
     line.last(&place(model.reading.page.percent), quiet);
     if found.is_none() {
         line.last("finding quotations", quiet);
     }
+    let reminds = scrolled(model, article);
+    if reminds && title::between(model, article.heading(), &mut line, theme) {
+        return;
+    }
     if title::names(model, Focus::Reading, &mut line, theme) {
-        title::heading(model, article.heading(), Beside::Names, &mut line, theme);
+        if reminds {
+            title::beside(model, article.heading(), &mut line, theme);
+        }
         return;
     }
     title::sign(model, Focus::Reading, &mut line, theme);
-    line.skip(text.x.saturating_sub(area.x + 1));
     if let Some(note) = article.note.as_deref()
         && line.room() > 2 * cells(note) + title::WORTH
     {
         line.last(note, quiet);
     }
-    title::heading(model, article.heading(), Beside::Nothing, &mut line, theme);
+    let from = model.areas.text.x.saturating_sub(area.x + 1);
+    if reminds {
+        title::heading(model, article.heading(), from, &mut line, theme);
+    } else {
+        line.skip(from).put(&article.name, quiet);
+    }
+}
+
+/// Whether the beginning of the heading is above the rows on screen.
+fn scrolled(model: &Model, article: &Article) -> bool {
+    let mut blocks = article.blocks().iter();
+    let headline = blocks.find(|block| block.kind == BlockKind::Headline);
+    let heading = headline.map_or(article.meta.lead, |block| block.span);
+    model.reading.page.seen.start() > heading.start()
 }
 
 /// How far the reading mark is: `Top`, `47%`, `End`.
@@ -90,17 +107,35 @@ fn place(percent: u8) -> String {
 /// What stands where no article is open.
 fn nothing(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     let quiet = theme.style(Role::Quiet);
-    let row = (area.height / 3).max(1);
-    let mut line = Line::new(buffer, area, row, signs(model));
-    line.skip(2);
-    if model.list.rows.is_empty() && model.work.is_none() {
-        line.put("Nothing to read: start with quotidian PATH", quiet);
-    } else {
+    let paragraphs = if !model.list.rows.is_empty() || !model.list.filter.is_empty() {
         let keys = model.keymap.keys_for(Command::Focus(Focus::Articles));
-        line.put("No article is open", quiet);
-        if let Some(key) = keys.first() {
-            line.put(&format!("; {key} goes to the list"), quiet);
+        let way = keys.first().map(|key| format!("; {key} goes to the list"));
+        vec![format!("No article is open{}", way.unwrap_or_default())]
+    } else if model.work.is_some() || !model.all_read {
+        vec![String::from("Looking for articles")]
+    } else {
+        let paths = model.given.iter().map(|path| path.display().to_string());
+        let given = paths.collect::<Vec<_>>().join(", ");
+        vec![
+            match given.as_str() {
+                "" => "There is nothing to read".into(),
+                given => format!("There is nothing to read in {given}"),
+            },
+            "Plain text files are read, whatever their names end in, and folders with all that is \
+             in them; what begins with a dot is left out."
+                .into(),
+            "To read something else: quotidian PATH, or :open PATH here.".into(),
+        ]
+    };
+    let width = usize::from(area.width.saturating_sub(4));
+    let mut row = (area.height / 4).max(1);
+    for paragraph in paragraphs {
+        for words in rows(&paragraph, width, 6) {
+            let mut line = Line::new(buffer, area, row, signs(model));
+            line.skip(2).put(words, quiet);
+            row += 1;
         }
+        row += 1;
     }
 }
 
@@ -136,6 +171,18 @@ fn layers(
             layers.push(Layer { span, style });
         }
     };
+    // Where no headline stands over it, the sentence that heads the article stands out in its place.
+    let lead = article.meta.lead;
+    if article.meta.title.is_none() && !lead.is_empty() {
+        let headline = theme.style(Role::Headline);
+        add(
+            lead,
+            Style {
+                bg: None,
+                ..headline
+            },
+        );
+    }
     if let Some(found) = found {
         for (id, quote) in touching(found, seen) {
             let hue = who::hue(model, theme, quote.speaker);

@@ -1,22 +1,31 @@
 //! The sidebar: its tabs, and what their rows have in common.
 //! Not here: which rows there are and where they scroll (see `app::sidebar`).
 
-use super::line::{Line, tint};
+use super::line::{Line, rows, tint};
 use super::theme::{Role, Theme};
 use super::title::{self, look};
 use super::{bookmarks, signs, voices};
+use crate::app::heights::NOTHING_ROWS;
 use crate::app::model::{Focus, Model};
 use crate::app::sidebar::{SideRow, Tab};
+use crate::text::cells;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-/// The tabs as their titles are written.
-const TABS: [(Tab, &str); 3] = [
-    (Tab::Voices, "Voices"),
-    (Tab::Here, "Bookmarks"),
-    (Tab::All, "All"),
-];
+/// The tabs from left to right.
+const TABS: [Tab; 3] = [Tab::Voices, Tab::Here, Tab::All];
+
+/// The title of a tab; in a wide pane the last one says more clearly that it is of all articles.
+fn name(model: &Model, tab: Tab, wide: bool) -> String {
+    let sign = signs(model).bookmark;
+    match (tab, wide) {
+        (Tab::Voices, _) => "Voices".into(),
+        (Tab::Here, _) => format!("{sign} Here"),
+        (Tab::All, false) => format!("{sign} All"),
+        (Tab::All, true) => format!("{sign} Everywhere"),
+    }
+}
 
 /// Draws the pane: the tabs, and the rows of the open one.
 pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
@@ -47,17 +56,23 @@ fn tabs(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         return;
     }
     title::sign(model, Focus::Sidebar, &mut line, theme);
-    let all = TABS.iter().map(|(_, name)| name.len() + 3).sum::<usize>() <= line.room() + 3;
+    let long = |wide| {
+        let names = TABS.map(|tab| cells(&name(model, tab, wide)) + 3);
+        names.iter().sum::<usize>()
+    };
+    let fits = |wide: &bool| long(*wide) <= line.room() + 3;
+    let wide = [true, false].into_iter().find(fits);
     let mut first = true;
-    for (tab, name) in TABS {
+    for tab in TABS {
         // Where not all have room, the open one stands alone.
-        if tab != model.sidebar.tab && !all {
+        if tab != model.sidebar.tab && wide.is_none() {
             continue;
         }
         if !first {
             line.put(&parted, away);
         }
-        line.put(name, if tab == model.sidebar.tab { open } else { away });
+        let look = if tab == model.sidebar.tab { open } else { away };
+        line.put(&name(model, tab, wide.unwrap_or(false)), look);
         first = false;
     }
 }
@@ -97,6 +112,9 @@ pub fn plain(model: &Model, row: &SideRow, place: Rect, buffer: &mut Buffer, the
         | SideRow::Bookmark(_)
         | SideRow::Correction(_) => return,
     };
-    let mut line = Line::new(buffer, place, 1, signs(model));
-    line.skip(1).put(words, theme.style(Role::Quiet));
+    let width = place.width.saturating_sub(2).into();
+    for (words, at) in rows(words, width, NOTHING_ROWS).into_iter().zip(1..) {
+        let mut line = Line::new(buffer, place, at, signs(model));
+        line.skip(1).put(words, theme.style(Role::Quiet));
+    }
 }

@@ -24,12 +24,12 @@ pub struct Signs {
     pub dot: &'static str,
     /// What was cut off.
     pub cut: &'static str,
-    /// The full part of a bar.
+    /// A bar that grows by eighths of a cell, from one to eight.
+    pub eighths: [&'static str; 8],
+    /// The full part of a gauge.
     pub full: &'static str,
-    /// The empty part of a bar.
+    /// The empty part of a gauge.
     pub empty: &'static str,
-    /// The reading mark on a row that has the rule of a long quotation.
-    pub mark_on_rule: &'static str,
     /// The map where a voice speaks.
     pub said: &'static str,
     /// The map at a bookmark.
@@ -42,8 +42,6 @@ pub struct Signs {
     pub to: &'static str,
     /// The keys that go up and down a list.
     pub up_down: &'static str,
-    /// The one that goes up.
-    pub up: &'static str,
     /// Stands for: `“he” → Marco Rubio`.
     pub means: &'static str,
     /// A speaker whom the reader confirmed or corrected.
@@ -60,13 +58,13 @@ pub const PRETTY: Signs = Signs {
     focus: "▎",
     mark: "▸",
     long: "│",
-    mark_on_rule: "┣",
     bookmark: "●",
     hollow: "○",
     unread: "•",
     star: "★",
     dot: "·",
     cut: "…",
+    eighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
     full: "━",
     empty: "─",
     said: "─",
@@ -75,7 +73,6 @@ pub const PRETTY: Signs = Signs {
     more: "↓",
     to: "–",
     up_down: "↑↓",
-    up: "↑",
     means: "→",
     corrected: "✓",
     struck: "×",
@@ -88,13 +85,13 @@ pub const PLAIN: Signs = Signs {
     focus: ">",
     mark: ">",
     long: "|",
-    mark_on_rule: ">",
     bookmark: "*",
     hollow: "o",
     unread: "+",
     star: "^",
     dot: "-",
     cut: "...",
+    eighths: ["-", "-", "-", "-", "=", "=", "=", "="],
     full: "=",
     empty: "-",
     said: "-",
@@ -103,7 +100,6 @@ pub const PLAIN: Signs = Signs {
     more: "v",
     to: "-",
     up_down: "Up/Down",
-    up: "Up",
     means: "->",
     corrected: "=",
     struck: "x",

@@ -23,6 +23,15 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Cells of the gauge.
 const GAUGE: usize = 12;
 
+/// Up to which ranks hints are worth more than the end of a long name, if there is room for some of it.
+const WORTH: [u8; 2] = [5, 3];
+
+/// Cells that stay for what is typed, beside what its keys do.
+const TYPED: usize = 24;
+
+/// Cells of a name that are shown before hints give way to it.
+const NAME: usize = 18;
+
 /// The longest selection, in bytes, whose words are counted at every drawing.
 const COUNTED: usize = 64 * 1024;
 
@@ -38,7 +47,8 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         line.put(unsaved, theme.style(Role::Trouble)).skip(2);
     }
     let room = line.room().saturating_sub(hints::kept(model));
-    let (words, role) = left(model, room);
+    let beside = WORTH.map(|rank| line.room().saturating_sub(hints::wanted(model, rank)));
+    let (words, role) = left(model, [beside[0], beside[1], room]);
     let look = Style {
         bg: None,
         ..theme.style(role)
@@ -51,8 +61,8 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     hints::draw(model, &mut line, theme);
 }
 
-/// What is said on the left, in so many cells.
-fn left(model: &Model, room: usize) -> (String, Role) {
+/// What is said on the left, in the first of so many cells in which a name can be shortened to.
+fn left(model: &Model, room: [usize; 3]) -> (String, Role) {
     if let Some(message) = &model.message {
         let role = match message.tone {
             Tone::Done => Role::Done,
@@ -73,7 +83,7 @@ fn left(model: &Model, room: usize) -> (String, Role) {
 }
 
 /// Where the reader is: what is selected, sought, kept or quoted there.
-fn place(model: &Model, room: usize) -> String {
+fn place(model: &Model, room: [usize; 3]) -> String {
     let dot = signs(model).dot;
     let reading = &model.reading;
     if let Some(bookmark) = bookmark(model) {
@@ -91,11 +101,7 @@ fn place(model: &Model, room: usize) -> String {
     if let Some(search) = &reading.search
         && let Some(current) = search.current
     {
-        let more = if search.searched < article.text().len() {
-            "+"
-        } else {
-            ""
-        };
+        let more = if searched(model) { "" } else { "+" };
         let (at, all) = (current + 1, search.hits.len());
         return format!("match {at} of {all}{more} for “{}”", search.words);
     }
@@ -121,35 +127,41 @@ fn place(model: &Model, room: usize) -> String {
 }
 
 /// `quotation 3 of 11 · Marco Rubio 1 of 3`, or `3 of 11 · Marco Rubio` where there is no room for
-/// that; and that the speaker is a guess, if there is room.
+/// that; and that the speaker is a guess, if there is room. A long name is cut before anything else.
 fn quotation(
     model: &Model,
     (id, quote): (QuoteId, &Quote),
     (article, found): (&Article, &Annotations),
-    room: usize,
+    rooms: [usize; 3],
 ) -> String {
     let dot = signs(model).dot;
     let (at, all) = (id.0 + 1, found.quotes.len());
-    let (mut whole, short) = match quote.speaker {
-        None => (format!("quotation {at} of {all}"), format!("{at} of {all}")),
-        Some(_) => {
-            let name = who::name(found, quote, article.text()).unwrap_or_default();
-            let nth = nth(model, id);
-            (
-                format!("quotation {at} of {all} {dot} {name} {nth}"),
-                format!("{at} of {all} {dot} {name}"),
-            )
-        }
+    let Some(name) = who::name(found, quote, article.text()) else {
+        let whole = format!("quotation {at} of {all}");
+        return if cells(&whole) > rooms[2] {
+            format!("{at} of {all}")
+        } else {
+            whole
+        };
     };
-    if cells(&clean(&whole)) > room {
-        whole = short;
-    }
     let more = certainty(model, quote);
     let more = more.map_or_else(String::new, |more| format!(" {dot} {more}"));
-    if cells(&clean(&whole)) + cells(&more) <= room {
-        whole.push_str(&more);
+    let nth = nth(model, id);
+    let whole = |name: &str| format!("quotation {at} of {all} {dot} {name} {nth}");
+    let beside = cells(&clean(&whole("")));
+    let long = cells(&clean(&name));
+    let least = long.min(NAME);
+    let tries = rooms
+        .iter()
+        .flat_map(|room| [(*room, more.as_str()), (*room, "")]);
+    let mut fits = tries.filter(|(room, more)| beside + least + cells(more) <= *room);
+    match fits.next() {
+        Some((room, more)) => {
+            let name = cut(&name, room - beside - cells(more), signs(model));
+            whole(&name) + more
+        }
+        None => format!("{at} of {all} {dot} {name}"),
     }
-    whole
 }
 
 /// What there is to say of an attribution that is a guess, or the reader's own.
@@ -282,7 +294,8 @@ fn gauge(model: &Model, work: Work, (line, kept): (&mut Line, u16), theme: &Them
     }
 }
 
-/// Draws the line being typed and gives the place of the cursor, which is always in sight.
+/// Draws the line being typed and gives the place of the cursor, which is always in sight; at its end
+/// what it finds, and what its keys do.
 pub fn prompt(
     model: &Model,
     of: &Prompt,
@@ -295,7 +308,57 @@ pub fn prompt(
     let mut line = Line::new(buffer, area, 0, signs(model));
     line.skip(1).keep(1);
     line.put(of.label(), theme.style(Role::Key));
+    let quiet = theme.style(Role::Quiet);
+    let (key, does) = (theme.style(Role::Key), of.does());
+    let hints = [("Esc", "cancel"), ("Enter", does)];
+    let wide = hints.iter().map(|(key, does)| cells(key) + cells(does) + 3);
+    if line.room() >= wide.sum::<usize>() + TYPED {
+        for (name, does) in hints {
+            line.last(does, quiet);
+            line.last(name, key);
+            line.keep(1);
+        }
+    }
+    let (found, role) = found(model, of);
+    if line.room() >= cells(&found) + TYPED / 2 {
+        line.last(&found, theme.style(role));
+    }
     typed(input, &mut line, theme)
+}
+
+/// What the line being typed finds: `match 2 of 14`, `no match`, `3 of 18 articles`.
+fn found(model: &Model, of: &Prompt) -> (String, Role) {
+    match of {
+        Prompt::Search => match &model.reading.search {
+            Some(search) if search.hits.is_empty() => ("no match".into(), Role::Refused),
+            Some(search) => {
+                let at = search.current.map_or(0, |at| at + 1);
+                let more = if searched(model) { "" } else { "+" };
+                (
+                    format!("match {at} of {}{more}", search.hits.len()),
+                    Role::Quiet,
+                )
+            }
+            None => (String::new(), Role::Quiet),
+        },
+        Prompt::Filter => match (
+            model.list.rows.len(),
+            model.store.len() + model.failures.len(),
+        ) {
+            (0, _) => ("none".into(), Role::Refused),
+            (shown, all) => (format!("{shown} of {all}"), Role::Quiet),
+        },
+        Prompt::NewNote { .. } | Prompt::Note(_) | Prompt::Tags(_) | Prompt::Command => {
+            (String::new(), Role::Quiet)
+        }
+    }
+}
+
+/// Whether all of the article was searched.
+fn searched(model: &Model) -> bool {
+    let long = who::open(model).map_or(0, |(article, _)| article.text().len());
+    let search = model.reading.search.as_ref();
+    search.is_none_or(|search| search.searched >= long)
 }
 
 /// Draws what was typed, from as far left as the cursor allows.

@@ -56,7 +56,7 @@ fn a_wide_screen_keeps_the_measure_in_the_middle() {
     let row = row.expect("the first quotation");
     let air = |words: &str| words.chars().rev().take_while(|c| *c == ' ').count();
     let (before, after) = row
-        .split_once("2▸“We had a light on the panel")
+        .split_once("2 ▸ “We had a light on the panel")
         .expect("in the row");
     assert!(air(before) > 20, "{row}");
     assert!(after.contains(&" ".repeat(20)), "{row}");
@@ -64,22 +64,22 @@ fn a_wide_screen_keeps_the_measure_in_the_middle() {
 
 #[test]
 fn each_voice_has_its_hue_and_number_in_every_pane() {
-    let mut model = model(120, 36);
+    let mut model = model(140, 36);
     press(&mut model, "n");
     let buffer = drawn(&model);
     // Marta Lindqvist is second and her quotation is the current one, Eide is first.
     assert_eq!(cell(&buffer, "“We had a light").bg, Color::Indexed(121));
     assert_eq!(cell(&buffer, "“It told").bg, Color::Indexed(100));
-    assert_eq!(cell(&buffer, "2▸“We had a light").fg, Color::Indexed(81));
-    assert_eq!(cell(&buffer, "2 Marta").fg, Color::Indexed(81));
-    assert_eq!(cell(&buffer, "2 We had a light").fg, Color::Indexed(81));
+    assert_eq!(cell(&buffer, "2 ▸ “We had a light").fg, Color::Indexed(81));
+    assert_eq!(cell(&buffer, "2  Marta").fg, Color::Indexed(81));
+    assert_eq!(cell(&buffer, "2  We had a light").fg, Color::Indexed(81));
     assert!(
         cell(&buffer, "Marta Lindqvist   ")
             .modifier
             .contains(Modifier::BOLD)
     );
     assert_eq!(cell(&buffer, "told the court").fg, role(Role::Cue));
-    assert_eq!(cell(&buffer, "Lindqvist, the ship").fg, role(Role::Mention));
+    assert_eq!(cell(&buffer, "Marta Lindqvist,").fg, role(Role::Mention));
     assert_eq!(cell(&buffer, "Harbour engineers").fg, role(Role::Text));
 }
 
@@ -107,15 +107,11 @@ fn a_guess_has_its_sign_beside_the_text_and_in_the_list() {
     let mut model = model(120, 36);
     press(&mut model, "n n n n n");
     let screen = screen(&model);
-    let row = screen.lines().find(|row| row.contains("4 a thing people"));
-    assert!(row.is_some_and(|row| row.ends_with('?')), "{screen}");
+    assert!(screen.contains("4? a thing people"), "{screen}");
     let row = screen
         .lines()
         .find(|row| row.contains("“a thing people joked"));
-    assert!(
-        row.is_some_and(|row| row.contains("” ") && row.contains('?')),
-        "{screen}"
-    );
+    assert!(row.is_some_and(|row| row.contains("4?  ")), "{screen}");
 }
 
 #[test]
@@ -159,9 +155,9 @@ fn a_long_line_being_typed_scrolls_under_its_cursor() {
     );
     let mut buffer = Buffer::empty(model.areas.screen);
     let cursor = view(&model, &Theme::of_roles(), &mut buffer);
-    assert_eq!(cursor.map(|at| (at.x, at.y)), Some((38, 11)));
+    assert_eq!(cursor.map(|at| (at.x, at.y)), Some((29, 11)));
     assert!(
-        text(&buffer).ends_with("to hear that night"),
+        text(&buffer).ends_with("to hear that night  no match"),
         "{}",
         text(&buffer)
     );
@@ -193,6 +189,6 @@ fn two_quotations_that_begin_on_one_row_do_not_make_a_number_of_two_figures() {
         .lines()
         .find(|row| row.contains("“knew the door was slow”"));
     let row = row.expect("both quotations of the pilot");
-    assert!(row.contains("“a thing") && row.contains("4▸"), "{row}");
+    assert!(row.contains("“a thing") && row.contains("4?▸"), "{row}");
     assert!(!row.contains("44"), "{row}");
 }

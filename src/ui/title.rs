@@ -7,7 +7,7 @@ use super::{signs, who};
 use crate::app::command::Command;
 use crate::app::model::{Focus, Model};
 use crate::app::sidebar::Tab;
-use crate::text::cells;
+use crate::text::{cells, clean};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -40,8 +40,8 @@ pub fn name(model: &Model, pane: Focus, name: &str, line: &mut Line, theme: &The
     }
 }
 
-/// Where only one pane is seen, writes the names of all three in their order, with the keys that
-/// lead to the others; whether it did.
+/// Where only one pane is seen, writes the names of all three in their order behind the keys that lead
+/// to them, the seen one behind the sign of focus; whether it did.
 pub fn names(model: &Model, pane: Focus, line: &mut Line, theme: &Theme) -> bool {
     let ways = ways(model);
     let long: usize = ways.iter().map(|(_, way)| cells(way) + 2).sum();
@@ -59,32 +59,54 @@ pub fn names(model: &Model, pane: Focus, line: &mut Line, theme: &Theme) -> bool
     true
 }
 
-/// Writes the heading of the article, cut where it must be; behind the names of panes only if
-/// enough of it is seen.
-pub fn heading(model: &Model, heading: &str, beside: Beside, line: &mut Line, theme: &Theme) {
-    let room = line.room().saturating_sub(1);
-    let heading = who::one_line(super::quotes::beginning(heading, room * 8 + 8));
-    match beside {
-        Beside::Names if room < WORTH => {}
-        Beside::Names => {
-            let shown = cut(&heading, room, signs(model));
-            line.skip(1)
-                .put(&shown, quiet(model, Focus::Reading, theme));
-        }
-        Beside::Nothing => {
-            let style = look(model, Focus::Reading, theme);
-            line.put(&cut(&heading, room + 1, signs(model)), style);
-        }
+/// The same for the text when its heading is out of sight and has no room behind the names: it stands
+/// where the name of the text does, between the keys of the others; whether it did.
+pub fn between(model: &Model, heading: &str, line: &mut Line, theme: &Theme) -> bool {
+    let ways = ways(model);
+    let long: usize = ways.iter().map(|(_, way)| cells(way) + 2).sum();
+    if ways.is_empty() || line.room() + 1 >= long + WORTH {
+        return false;
     }
+    let key = |(_, way): &(Focus, String)| way.split(' ').next().map(String::from);
+    let keys: Vec<String> = ways.iter().filter_map(key).collect();
+    let [first, _, last] = keys.as_slice() else {
+        return false;
+    };
+    let quiet = quiet(model, Focus::Reading, theme);
+    let [first, last] = [first, last].map(|key| format!("[{key}]"));
+    let room = line.room().saturating_sub(cells(&first) + cells(&last) + 4);
+    if room < WORTH / 2 {
+        return false;
+    }
+    let heading = who::one_line(super::quotes::beginning(heading, room * 8 + 8));
+    line.last(&last, quiet);
+    line.skip(1).put(&first, quiet).skip(1);
+    sign(model, Focus::Reading, line, theme);
+    let style = look(model, Focus::Reading, theme);
+    line.put(&cut(&heading, room, signs(model)), style);
+    true
 }
 
-/// What stands before a heading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside {
-    /// The names of the panes.
-    Names,
-    /// Nothing.
-    Nothing,
+/// Writes the heading of the article `from` cells on, or nearer where it needs the room, and cut where
+/// all of it is not enough.
+pub fn heading(model: &Model, heading: &str, from: u16, line: &mut Line, theme: &Theme) {
+    let room = line.room();
+    let heading = who::one_line(super::quotes::beginning(heading, room * 8 + 8));
+    let spare = room.saturating_sub(cells(&clean(&heading)));
+    let style = look(model, Focus::Reading, theme);
+    line.skip(from.min(spare as u16).max(from.min(1)));
+    line.put(&cut(&heading, line.room(), signs(model)), style);
+}
+
+/// Writes the heading of the article behind the names of the panes, if enough of it is seen.
+pub fn beside(model: &Model, heading: &str, line: &mut Line, theme: &Theme) {
+    let room = line.room().saturating_sub(1);
+    if room >= WORTH {
+        let heading = who::one_line(super::quotes::beginning(heading, room * 8 + 8));
+        let shown = cut(&heading, room, signs(model));
+        line.skip(1)
+            .put(&shown, quiet(model, Focus::Reading, theme));
+    }
 }
 
 /// Writes the sign of focus, or leaves its cell free.
@@ -138,8 +160,7 @@ fn ground(model: &Model, pane: Focus, theme: &Theme) -> Style {
     }
 }
 
-/// Where only one pane is seen: every pane as it is written in the title row, the seen one by its
-/// name, the others with the keys that lead to them.
+/// Where only one pane is seen: every pane as it is written in the title row, behind its key.
 fn ways(model: &Model) -> Vec<(Focus, String)> {
     let areas = &model.areas;
     let shown = [areas.list, areas.reading, areas.sidebar];
@@ -152,17 +173,14 @@ fn ways(model: &Model) -> Vec<(Focus, String)> {
         Tab::All => "All bookmarks",
     };
     let panes = [
-        (Focus::Articles, areas.list, "Articles"),
-        (Focus::Reading, areas.reading, "Text"),
-        (Focus::Sidebar, areas.sidebar, sidebar),
+        (Focus::Articles, "Articles"),
+        (Focus::Reading, "Text"),
+        (Focus::Sidebar, sidebar),
     ];
-    let way = |(pane, area, name): (Focus, Option<Rect>, &str)| {
+    let way = |(pane, name): (Focus, &str)| {
         let keys = model.keymap.keys_for(Command::Focus(pane));
-        let written = match keys.first() {
-            Some(key) if area.is_none() => format!("[{key}] {name}"),
-            Some(_) | None => String::from(name),
-        };
-        (pane, written)
+        let key = keys.first().map_or("", |key| key);
+        (pane, format!("{key} {name}"))
     };
     panes.map(way).into()
 }

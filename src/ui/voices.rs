@@ -4,24 +4,17 @@
 use super::line::{Line, rows, tint};
 use super::quotes::words;
 use super::sidebar::{each_row, plain, select};
+use super::signs::Signs;
 use super::theme::{Role, Theme};
 use super::{signs, who};
 use crate::app::model::Model;
 use crate::app::sidebar::SideRow;
+use crate::app::voices::{what, written};
 use crate::article::Article;
-use crate::extract::{Annotations, PersonId, QuoteId, SourceKind, Speaker};
+use crate::extract::{Annotations, PersonId, QuoteId, Speaker};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-
-/// Cells before a name: the sign of the selected row, the number, a free cell.
-const INDENT: u16 = 4;
-
-/// Cells of the bar of a voice's share of the quoted words, in a narrow pane and in a wide one.
-const BARS: (u16, u16) = (4, 8);
-
-/// From this many cells on the pane is wide.
-const WIDE: u16 = 34;
 
 /// Draws the pane.
 pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
@@ -34,7 +27,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         select(model, index, place, buffer, theme);
         match (row, found) {
             (SideRow::Voice(at), Some(found)) => {
-                voice(model, *at, (article, found), place, buffer, theme);
+                voice(model, *at, found, place, buffer, theme);
             }
             (SideRow::Quote(id), Some(found)) => {
                 quotation(model, *id, (article, found), place, buffer, theme);
@@ -60,12 +53,13 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
 fn voice(
     model: &Model,
     at: usize,
-    (article, found): (&Article, &Annotations),
+    found: &Annotations,
     place: Rect,
     buffer: &mut Buffer,
     theme: &Theme,
 ) {
-    let Some(voice) = model.sidebar.voices.get(at) else {
+    let voice = model.sidebar.voices.get(at);
+    let Some((voice, shown)) = voice.zip(written(model, at, place.width)) else {
         return;
     };
     let signs = signs(model);
@@ -75,62 +69,86 @@ fn voice(
         .reading
         .current
         .and_then(|id| found.quote(id)?.speaker);
-    let mut name = ink;
+    let mut look = ink;
     if current == Some(voice.speaker) || model.reading.chosen == Some(voice.speaker) {
-        name = name.add_modifier(Modifier::BOLD);
+        look = look.add_modifier(Modifier::BOLD);
     }
     if model.reading.chosen == Some(voice.speaker) {
-        name = name.add_modifier(Modifier::UNDERLINED);
+        look = look.add_modifier(Modifier::UNDERLINED);
     }
     let mut line = Line::new(buffer, place, 0, signs);
     line.keep(1).last(&voice.quotes.to_string(), quiet);
-    line.skip(1).put(&format!("{:>2} ", at + 1), ink);
-    line.put(&found.name(voice.speaker, article.text()), name);
-    if voice.sure == 0 {
-        line.put(who::GUESS, theme.style(Role::Unsure));
+    let guess = (who::GUESS, theme.style(Role::Unsure));
+    let guess = Some(guess).filter(|_| voice.sure == 0);
+    number(model, Some(at), (ink, guess), &mut line);
+    line.put(&shown.name[0], look);
+    let last = shown.rows() - 1;
+    let rest = shown.name.iter().skip(1).map(|rest| (rest, look));
+    let what = Some((&shown.what, quiet)).filter(|(what, _)| !what.is_empty());
+    for ((words, look), row) in rest.chain(what).zip(1..) {
+        let mut line = Line::new(buffer, place, row, signs);
+        let kept = if row == last { shown.bar + 2 } else { 1 };
+        line.skip(model.sidebar.indent())
+            .keep(kept)
+            .put(words, look);
     }
-    let wide = if place.width < WIDE { BARS.0 } else { BARS.1 };
-    let all: u32 = model.sidebar.voices.iter().map(|voice| voice.said).sum();
-    let full = bar(voice.said, all, wide);
-    let mut line = Line::new(buffer, place, 1, signs);
-    line.skip(place.width.saturating_sub(wide + 1)).keep(1);
-    line.put(&signs.full.repeat(full.into()), ink);
-    line.put(
-        &signs.empty.repeat((wide - full).into()),
-        theme.style(Role::Rule),
-    );
-    let mut line = Line::new(buffer, place, 1, signs);
-    line.skip(INDENT).keep(wide + 2);
-    line.put(&what(found, voice.speaker, article), quiet);
+    let bar = Rect {
+        x: place.x + place.width.saturating_sub(shown.bar + 1),
+        width: shown.bar,
+        ..place
+    };
+    let most = model.sidebar.voices.iter().map(|voice| voice.said).max();
+    let share = f64::from(voice.said) / f64::from(most.unwrap_or(1).max(1));
+    share_bar(share, (bar, last), signs, buffer, (ink, theme));
 }
 
-/// How many of `wide` cells stand for a share; whoever speaks has one.
-fn bar(said: u32, all: u32, wide: u16) -> u16 {
-    let share = f64::from(said) / f64::from(all.max(1));
-    ((share * f64::from(wide)).round() as u16).clamp(u16::from(wide > 0), wide)
+/// The number of a voice and the sign behind it, up to where its name or its words begin.
+fn number(
+    model: &Model,
+    at: Option<usize>,
+    (ink, sign): (Style, Option<(&'static str, Style)>),
+    line: &mut Line,
+) {
+    let figures = usize::from(model.sidebar.indent() - 3);
+    let number = at.map_or_else(String::new, |at| (at + 1).to_string());
+    line.skip(1).put(&format!("{number:>figures$}"), ink);
+    match sign {
+        Some((sign, style)) => line.put(sign, style),
+        None => line.skip(1),
+    };
+    line.skip(1);
 }
 
-/// The role of a person; of another source what it is.
-fn what(found: &Annotations, speaker: Speaker, article: &Article) -> String {
-    if found.given(speaker).is_some() {
-        return "named by you".into();
+/// A bar on a ground of its own; the voice that says most has all of it, and whoever speaks a little.
+fn share_bar(
+    share: f64,
+    (place, row): (Rect, u16),
+    signs: &Signs,
+    buffer: &mut Buffer,
+    (ink, theme): (Style, &Theme),
+) {
+    if row >= place.height {
+        return;
     }
-    match speaker {
-        Speaker::Person(id) => {
-            let role = found.people.get(id.0 as usize).and_then(|p| p.role);
-            role.map_or_else(String::new, |role| who::one_line(role.of(article.text())))
-        }
-        Speaker::Source(id) => match found.sources.get(id.0 as usize).map(|s| s.kind) {
-            Some(SourceKind::Unnamed) => "unnamed".into(),
-            Some(SourceKind::Organisation) => "organisation".into(),
-            Some(SourceKind::Document) => "document".into(),
-            None => String::new(),
-        },
+    let y = place.y + row;
+    let ground = Rect {
+        y,
+        height: 1,
+        ..place
+    };
+    let bg = theme.style(Role::Track).bg;
+    tint(buffer, ground, Style { bg, ..Style::new() });
+    let [.., full] = signs.eighths;
+    let eighths = (share * f64::from(place.width) * 8.0).round().max(1.0) as usize;
+    let mut line = Line::new(buffer, place, row, signs);
+    line.put(&full.repeat(eighths / 8), ink);
+    if let Some(part) = (eighths % 8).checked_sub(1) {
+        line.put(signs.eighths[part], ink);
     }
 }
 
-/// A quotation's words in a row or two beside its voice's number, at the end the sign of a guess or
-/// of a correction.
+/// A quotation's words in a row or two beside its voice's number and the sign of a guess or of a
+/// correction.
 fn quotation(
     model: &Model,
     id: QuoteId,
@@ -143,14 +161,15 @@ fn quotation(
     let signs = signs(model);
     let hue = who::hue(model, theme, quote.speaker);
     let current = model.reading.current == Some(id);
-    let width = place.width.saturating_sub(INDENT + 1);
+    let indent = model.sidebar.indent();
+    let width = place.width.saturating_sub(indent + 1);
     let spoken = words(found, quote, article.text(), usize::from(width) * 8);
     let spoken = rows(&spoken, width.into(), 2);
     let look = if current { hue.deep } else { Style::new() };
     if current {
         let height = (spoken.len() as u16).min(place.height);
         let ground = Rect {
-            x: place.x + INDENT.min(place.width),
+            x: place.x + indent.min(place.width),
             width,
             height,
             ..place
@@ -164,16 +183,14 @@ fn quotation(
     }
     for (at, words) in (0..).zip(&spoken) {
         let mut line = Line::new(buffer, place, at, signs);
-        line.skip(1);
-        match (at, who::place(model, quote.speaker)) {
-            (0, Some(number)) => line.put(&format!("{:>2}", number + 1), hue.ink),
-            (0, None) | (1.., _) => line.skip(2),
-        };
-        line.skip(1).keep(1).put(words, look);
-    }
-    if let Some((sign, style)) = who::sign(quote, signs, theme) {
-        let mut line = Line::new(buffer, place, 0, signs);
-        line.skip_to_last().put(sign, style);
+        if at == 0 {
+            let sign = who::sign(quote, signs, theme);
+            let voice = who::place(model, quote.speaker);
+            number(model, voice, (hue.ink, sign), &mut line);
+        } else {
+            line.skip(indent);
+        }
+        line.keep(1).put(words, look);
     }
 }
 
@@ -189,9 +206,9 @@ fn person(
     let speaker = Speaker::Person(id);
     let quiet = theme.style(Role::Quiet);
     let mut line = Line::new(buffer, place, 0, signs(model));
-    line.skip(INDENT).keep(1);
+    line.skip(model.sidebar.indent()).keep(1);
     line.put(&found.name(speaker, article.text()), Style::new());
-    let role = what(found, speaker, article);
+    let role = what(found, speaker, article.text());
     if !role.is_empty() && line.room() > 6 {
         line.skip(1).put(&role, quiet);
     }

@@ -61,3 +61,8 @@ pub fn one_line(words: &str) -> String {
 pub fn day(date: Date) -> String {
     date.strftime("%-d %b %Y").to_string()
 }
+
+/// A day where there is little room: `20 Nov 25`.
+pub fn short_day(date: Date) -> String {
+    date.strftime("%-d %b %y").to_string()
+}

@@ -441,7 +441,7 @@ fn a_corrected_speaker_is_in_every_output_though_the_reader_is_killed() {
     pty.shows("Bo Reiter 1 of 1 · corrected");
     pty.types("cAs it was");
     pty.shows("as it was found: Ada Lund");
-    pty.types("\x1b[A\r");
+    pty.types("\x1b[B\r");
     pty.shows("Correction taken back");
     pty.types("q");
     assert_eq!(pty.ends(), 0);

@@ -1,19 +1,19 @@
-//! Help: every key in force and what it does, under headings; searchable.
+//! Help: every key in force and what it does, under headings, and what signs mean; searchable.
 //! Not here: which rows there are and in how many columns (see `app::help`).
 
 use super::super::line::Line;
 use super::super::signs::Signs;
 use super::super::theme::{Role, Theme};
-use super::super::{signs, status};
+use super::super::{signs, status, who};
 use super::{At, Panel, panel};
-use crate::app::help::{ABOVE, BETWEEN, KEYS_WIDTH, Row, page};
+use crate::app::help::{ABOVE, BETWEEN, KEYS_WIDTH, Row, Sign, page};
 use crate::app::input::Input;
 use crate::app::model::Model;
 use crate::app::overlay::Typing;
 use crate::text::cells;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
 /// Draws help; the answer is the cursor while one types into the search.
 pub fn draw(
@@ -28,12 +28,12 @@ pub fn draw(
     let note = range(top, page.shown, page.long(), signs);
     let shape = Panel {
         at: At::Middle,
-        title: "Keys",
+        title: "Keys and signs",
         size: (
             page.width * page.many + BETWEEN * (page.many - 1),
             page.whole + ABOVE,
         ),
-        keys: &[("Esc", "close"), ("/", "search")],
+        keys: &[("Esc", "close"), (signs.up_down, "move"), ("/", "search")],
         note: &note,
     };
     let inside = panel(model, &shape, buffer, theme);
@@ -75,10 +75,12 @@ fn search(
         let cursor = status::typed(input, &mut line, theme);
         return cursor.filter(|_| searching);
     }
-    line.put(
-        "A voice’s bar: share of quoted words",
-        theme.style(Role::Quiet),
-    );
+    let words = if page(model, "").many > 1 {
+        "What keys do here and everywhere, and what signs mean"
+    } else {
+        "What keys do; G: what signs mean"
+    };
+    line.put(words, theme.style(Role::Quiet));
     None
 }
 
@@ -93,6 +95,32 @@ fn range(top: usize, shown: usize, all: usize, signs: &Signs) -> String {
     range.trim_end().into()
 }
 
+/// How a sign is drawn on this terminal.
+fn shown(sign: Sign, signs: &Signs, theme: &Theme) -> (&'static str, Style) {
+    let voice = theme.voice(Some(0)).ink;
+    let role = |role| theme.style(role);
+    match sign {
+        Sign::Mark => (signs.mark, role(Role::Mark)),
+        Sign::Number => ("1 2 3", voice),
+        Sign::Guess => (who::GUESS, role(Role::Unsure)),
+        Sign::Unnamed => ("unnamed", role(Role::Quiet)),
+        Sign::Corrected => (signs.corrected, role(Role::Corrected)),
+        Sign::Struck => (signs.struck, role(Role::Corrected)),
+        Sign::Long => (signs.long, voice),
+        Sign::Bookmark => (signs.bookmark, role(Role::Bookmark)),
+        Sign::Hollow => (signs.hollow, role(Role::Bookmark)),
+        Sign::Said => (signs.said, voice),
+        Sign::Flag => (signs.flag, role(Role::Bookmark)),
+        Sign::Hit => (signs.hit, role(Role::MapHit)),
+        Sign::Bar => (signs.eighths[7], voice),
+        Sign::Underlined => ("Rubio", role(Role::Mention)),
+        Sign::Italic => ("said", role(Role::Cue)),
+        Sign::Unread => (signs.unread, role(Role::Unread)),
+        Sign::Star => (signs.star, role(Role::Star)),
+        Sign::Count => ("12 q.", role(Role::Quiet)),
+    }
+}
+
 fn row(row: &Row, (place, y): (Rect, u16), signs: &Signs, buffer: &mut Buffer, theme: &Theme) {
     let mut line = Line::new(buffer, place, y, signs);
     match row {
@@ -100,6 +128,13 @@ fn row(row: &Row, (place, y): (Rect, u16), signs: &Signs, buffer: &mut Buffer, t
         Row::Heading(words) => {
             let bold = theme.style(Role::Subhead).add_modifier(Modifier::BOLD);
             line.put(words, bold);
+        }
+        Row::Sign(sign, does) => {
+            let (sign, look) = shown(*sign, signs, theme);
+            let wide = KEYS_WIDTH.min(place.width / 3);
+            line.skip(1).put(sign, look);
+            line.skip(wide.saturating_sub(cells(sign) as u16).max(1));
+            line.put(does, theme.style(Role::Panel));
         }
         Row::Keys(keys, does, only) => {
             let wide = KEYS_WIDTH.min(place.width / 3);

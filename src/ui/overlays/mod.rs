@@ -8,6 +8,7 @@ mod why;
 use super::line::{Line, wash};
 use super::theme::{Role, Theme};
 use super::{signs, status};
+use crate::app::areas::RIGHT;
 use crate::app::model::Model;
 use crate::app::overlay::Overlay;
 use crate::app::reading::PageRow;
@@ -65,8 +66,8 @@ impl Stretch {
         let text = model.areas.text;
         let pane = match model.areas.reading {
             Some(pane) => Rect {
-                x: text.x.saturating_sub(2),
-                width: text.width + 4,
+                x: text.x.saturating_sub(model.areas.margin),
+                width: text.width + model.areas.margin + RIGHT,
                 ..pane
             },
             None => model.areas.screen,
@@ -188,12 +189,15 @@ fn frame(model: &Model, panel: &Panel, place: Rect, buffer: &mut Buffer, theme: 
     }
     let mut line = Line::new(buffer, place, last, signs);
     line.skip(2).keep(2);
-    if !panel.note.is_empty() {
+    // The note gives way to the first two keys, other keys to the note.
+    let wide = |(name, does): &(&str, &str)| cells(name) + cells(does) + 3;
+    let first: usize = panel.keys.iter().take(2).map(wide).sum();
+    if !panel.note.is_empty() && first + cells(panel.note) + 2 <= line.room() {
         line.last(&format!(" {} ", panel.note), quiet);
     }
     for (name, does) in panel.keys {
         // A key and what it does stay together.
-        if cells(name) + cells(does) + 3 > line.room() {
+        if wide(&(name, does)) > line.room() {
             break;
         }
         line.put(&format!(" {name}"), key);

@@ -37,22 +37,16 @@ pub fn draw(
     let typed = !picker.input.text().is_empty();
     let (at, size, words) = shape(model, picker);
     let correcting = picker.of.is_some();
-    let enter = if correcting { "says it" } else { "go" };
-    let last = picker.rows.last().map(|row| row.pick);
-    let note = match (correcting, typed, last) {
-        (true, false, Some(Pick::NoQuotation)) => format!("{} no quotation", signs.up),
-        (false, true, _) => format!("{} found", picker.rows.len()),
-        _ => String::new(),
+    let enter = if correcting { "choose" } else { "go" };
+    let note = match (correcting, typed) {
+        (false, true) => format!("{} found", picker.rows.len()),
+        (true, _) | (false, false) => String::new(),
     };
     let shape = Panel {
         at,
         title: if correcting { "Who says this" } else { "Who" },
         size,
-        keys: &[
-            ("Enter", enter),
-            ("Esc", "cancel"),
-            (signs.up_down, "choose"),
-        ],
+        keys: &[("Enter", enter), ("Esc", "cancel"), (signs.up_down, "move")],
         note: &note,
     };
     let inside = panel(model, &shape, buffer, theme);
@@ -121,8 +115,17 @@ fn shape(model: &Model, picker: &Picker) -> (At, (u16, u16), Vec<String>) {
 /// The rows that fit, with the selected one in sight.
 fn list(model: &Model, picker: &Picker, body: Rect, buffer: &mut Buffer, theme: &Theme) {
     let signs = signs(model);
-    let top = (picker.selected + 1).saturating_sub(body.height.into());
-    for ((index, row), at) in picker.rows.iter().enumerate().skip(top).zip(0..body.height) {
+    let height = usize::from(body.height);
+    let all = picker.rows.len();
+    // What else may be said stands last and stays in sight.
+    let last = picker.rows.last().map(|row| row.pick);
+    let pinned = usize::from(last == Some(Pick::NoQuotation) && all > height && height > 1);
+    let names = height - pinned;
+    let selected = picker.selected.min((all - pinned).saturating_sub(1));
+    let top = (selected + 1).saturating_sub(names);
+    let rows = picker.rows.iter().enumerate().skip(top).take(names);
+    let rest = picker.rows.iter().enumerate().skip(all - pinned);
+    for ((index, row), at) in rows.chain(rest).zip(0..body.height) {
         let place = Rect {
             y: body.y + at,
             height: 1,

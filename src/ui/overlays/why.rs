@@ -21,6 +21,34 @@ const WORDS: usize = 2;
 /// The longest words of the article that are shown, in bytes.
 const MOST: usize = 160;
 
+/// The rules by their names, and what they go by, in words.
+const RULE_WORDS: [(&str, &str); 21] = [
+    ("unclosed", "the quotation before it goes on here"),
+    ("label", "a name and a colon open the line"),
+    ("signature", "a dash and a name close the line"),
+    ("quote-name-verb", "right behind it stands who says it"),
+    ("quote-verb-name", "right behind it stands who says it"),
+    ("name-verb-quote", "right before it stands who says it"),
+    ("according-to", "the sentence says whose words they are"),
+    ("name-verb-to", "before it stands who says it"),
+    ("clause-before", "before it the sentence says who speaks"),
+    ("clause-after", "after it the sentence says who speaks"),
+    ("same-sentence", "as the other quoted words of the sentence"),
+    ("owner", "the sentence names whose words they are"),
+    ("thing", "the sentence names what says it"),
+    ("any-verb", "right before it somebody does something"),
+    ("next-tag", "the words after it name the speaker"),
+    ("carried", "by who spoke the words before it"),
+    ("announced", "announced at the end of the paragraph before"),
+    (
+        "paragraph-alone",
+        "alone in its paragraph, by who spoke last",
+    ),
+    ("sentence-before", "the sentence before is about them"),
+    ("only-name", "the nearest name"),
+    ("ranked", "the likeliest of all who are named near"),
+];
+
 /// How far back something stands, as it is written.
 const COUNTS: [&str; 10] = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -50,7 +78,11 @@ pub fn draw(model: &Model, id: QuoteId, buffer: &mut Buffer, theme: &Theme) {
     if stretch.room < height(spoken.len()) + 2 {
         spoken.clear();
     }
-    let rule = quote.speaker.map_or("", |_| rule(quote));
+    let rule = match quote.speaker {
+        Some(_) if quote.corrected() => String::from(rule(quote)),
+        Some(_) => format!("rule: {}", rule(quote)),
+        None => String::new(),
+    };
     let keys = keys(model);
     let keys: Vec<_> = keys
         .iter()
@@ -65,7 +97,7 @@ pub fn draw(model: &Model, id: QuoteId, buffer: &mut Buffer, theme: &Theme) {
         },
         size: (width, height(spoken.len())),
         keys: &keys,
-        note: rule,
+        note: &rule,
     };
     let inside = panel(model, &shape, buffer, theme);
     let signs = signs(model);
@@ -151,10 +183,23 @@ fn spoken(found: &Annotations, quote: &Quote, text: &str, width: usize) -> Strin
     format!("{open}{spoken}{close}")
 }
 
-/// What is known about the attribution, a sentence each.
+/// What is known about the attribution, one thing each: that it is a guess, what it goes by, where the
+/// name and the cue are.
 fn reasons(article: &Article, found: &Annotations, quote: &Quote) -> Vec<String> {
     let text = article.text();
     let mut reasons = Vec::new();
+    let right = format!("right in about {} of 100 such cases", sure(quote));
+    let guess = quote.unsure();
+    if quote.speaker.is_some() {
+        if guess {
+            reasons.push(format!("A guess, {right}"));
+        }
+        reasons.extend(
+            Some(said(quote))
+                .filter(|said| *said != rule(quote))
+                .map(Into::into),
+        );
+    }
     if let Some(speaker) = quote.speaker {
         reasons.extend(named(article, found, quote, speaker));
     }
@@ -162,14 +207,21 @@ fn reasons(article: &Article, found: &Annotations, quote: &Quote) -> Vec<String>
         let cue = who::one_line(beginning(cue.of(text), MOST));
         reasons.push(format!("the cue is “{cue}”"));
     }
-    if quote.speaker.is_some() {
-        reasons.push(format!("right in about {} of 100 such cases", sure(quote)));
+    if quote.speaker.is_some() && !guess {
+        reasons.push(right);
     }
     reasons
 }
 
 fn sure(quote: &Quote) -> u8 {
     (quote.confidence.clamp(0.0, 1.0) * 100.0).round() as u8
+}
+
+/// What the rule goes by, in words if there are some.
+fn said(quote: &Quote) -> &'static str {
+    let name = rule(quote);
+    let words = RULE_WORDS.iter().find(|(known, _)| *known == name);
+    words.map_or(name, |(_, words)| *words)
 }
 
 /// What the reader's word stands against.
@@ -187,7 +239,7 @@ fn corrected(model: &Model, extent: Span) -> Vec<String> {
             Some(who) => format!(
                 "the program found {} ({}, right in about {} of 100 such cases)",
                 found.name(who, text),
-                rule(quote),
+                said(quote),
                 sure(quote),
             ),
         },
@@ -243,5 +295,18 @@ fn apart(article: &Article, from: Span, to: Span) -> String {
         (1, _) => format!("one paragraph {way}"),
         (_, Some(count)) => format!("{count} paragraphs {way}"),
         (_, None) => format!("{paragraphs} paragraphs {way}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_is_said_in_words() {
+        for rule in RULES {
+            let known = RULE_WORDS.iter().any(|(name, _)| *name == rule.name);
+            assert!(known, "{}", rule.name);
+        }
     }
 }

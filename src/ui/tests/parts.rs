@@ -1,12 +1,16 @@
 //! Parts of screens: the title row, the status line, the map, the reason for a speaker.
 
-use super::super::sample::{bookmark, model, press, text};
-use super::super::theme::Role;
+use super::super::sample::{article, bookmark, correct, model, press, text};
+use super::super::theme::{Depth, Role, Theme};
+use super::super::view;
 use super::{cell, drawn, role, screen, status};
-use crate::app::model::Message;
+use crate::app::model::{Message, Model};
 use crate::app::msg::Msg;
 use crate::app::update;
-use crate::passage::Status;
+use crate::article::{Article, ArticleId, Meta};
+use crate::passage::{Status, Verdict};
+use crate::text::Span;
+use ratatui::buffer::Buffer;
 
 /// The first row of the screen.
 fn first(model: &crate::app::model::Model) -> String {
@@ -14,14 +18,16 @@ fn first(model: &crate::app::model::Model) -> String {
 }
 
 #[test]
-fn the_title_row_names_the_article_at_any_width() {
+fn the_title_row_names_the_article_at_any_width_once_its_headline_is_out_of_sight() {
     for width in [20, 32, 60, 80, 120, 200] {
         let mut model = model(width, 24);
         press(&mut model, "2");
-        assert!(first(&model).contains("Ferry inq"), "{}", first(&model));
-        assert!(first(&model).contains("Top"), "{}", first(&model));
+        // The headline itself is in sight.
+        let top = first(&model);
+        assert!(top.contains("Top") && !top.contains("Ferry inq"), "{top}");
         press(&mut model, "G");
-        assert!(first(&model).contains("End"), "{}", first(&model));
+        let end = first(&model);
+        assert!(end.contains("End") && end.contains("Ferry inq"), "{end}");
     }
     let narrow = first(&model(20, 6));
     assert!(!narrow.contains('['), "{narrow}");
@@ -31,16 +37,71 @@ fn the_title_row_names_the_article_at_any_width() {
 fn the_band_of_the_pane_with_the_keys_is_the_stronger_one() {
     let mut model = model(120, 36);
     press(&mut model, "1");
+    let area = model.areas.reading.expect("a text");
     let buffer = drawn(&model);
     assert_eq!(cell(&buffer, "Articles").fg, role(Role::TitleFocused));
-    assert_eq!(
-        cell(&buffer, "Ferry inquiry hears that a d").fg,
-        role(Role::Title)
-    );
+    let band = buffer.cell((area.x, area.y)).map(|cell| cell.fg);
+    assert_ne!(band, Some(role(Role::TitleFocused)));
     press(&mut model, "3");
     assert_eq!(cell(&drawn(&model), "Articles").fg, role(Role::Title));
     // The row that stays selected without the keys has no bar.
     assert!(!screen(&model).contains("▎▸Ferry"));
+}
+
+#[test]
+fn a_long_name_is_cut_before_hints_give_way() {
+    let mut model = model(80, 24);
+    let long = "a retired harbour pilot who has worked on this coast for forty years";
+    for words in ["knew the door was slow", "a thing people joked about."] {
+        correct(&mut model, words, Verdict::By(long.into()), Status::Exact);
+    }
+    press(&mut model, "n n n n n");
+    model.work = None;
+    let line = status(&model);
+    assert!(
+        line.contains("a retired harbour") && line.contains("… 1 of 2"),
+        "{line}"
+    );
+    assert!(
+        line.contains("n quotation") && line.contains("w why"),
+        "{line}"
+    );
+}
+
+#[test]
+fn only_what_can_be_done_is_offered() {
+    let mut model = Model::default();
+    let (width, height) = (100, 12);
+    update(&mut model, Msg::Resize { width, height });
+    model.given = vec!["news/empty".into()];
+    update(&mut model, Msg::AllRead);
+    let screen = screen(&model);
+    assert!(screen.contains("nothing to read in news/empty"), "{screen}");
+    assert!(screen.contains("Plain text files are read"), "{screen}");
+    for word in ["quotation", "why", "correct", "bookmark", "person"] {
+        assert!(!status(&model).contains(word), "{}", status(&model));
+    }
+}
+
+#[test]
+fn a_line_being_typed_says_what_it_finds_and_what_its_keys_do() {
+    let mut model = model(80, 24);
+    press(&mut model, "2 / d o o r");
+    let line = status(&model);
+    assert!(
+        line.contains("match 1 of ") && line.ends_with("Enter go  Esc cancel"),
+        "{line}"
+    );
+    press(&mut model, "z");
+    assert!(status(&model).contains("no match"), "{}", status(&model));
+    press(&mut model, "Esc 1 / t r a m");
+    let line = status(&model);
+    assert!(line.contains("1 of 4"), "{line}");
+    assert_eq!(
+        screen(&model).matches("tram").count(),
+        2,
+        "in the line and the title"
+    );
 }
 
 #[test]
@@ -154,20 +215,81 @@ fn the_reason_says_in_words_where_the_name_stands_and_hides_no_quotation() {
 }
 
 #[test]
-fn the_rule_of_a_long_quotation_is_whole_where_the_mark_stands_on_it() {
+fn each_sign_in_the_margin_has_a_cell_of_its_own() {
     let mut model = model(120, 36);
+    bookmark(&mut model, "I have gone over", "", Status::Exact);
     press(&mut model, "n n n n");
     let rows = screen(&model);
     let mut rows = rows
         .lines()
         .skip_while(|row| !row.contains("“I have gone over"));
-    assert!(rows.next().is_some_and(|row| row.contains("2┣“I have")));
+    // Bookmark, number, mark, a free cell: the mark hides neither of them, and no text is touched.
+    assert!(rows.next().is_some_and(|row| row.contains("●2 ▸ “I have")));
     assert!(
         rows.next()
-            .is_some_and(|row| row.contains(" │whether I should"))
+            .is_some_and(|row| row.contains("│     │ ") || row.contains("   │ "))
     );
     press(&mut model, "j");
-    assert!(screen(&model).contains("2│“I have"), "{}", screen(&model));
+    let screen = screen(&model);
+    assert!(screen.contains("●2 │ “I have"), "{screen}");
+}
+
+#[test]
+fn a_quotation_of_three_rows_has_a_rule_and_one_of_two_has_none() {
+    let mut model = model(120, 36);
+    press(&mut model, "n n n");
+    let screen = screen(&model);
+    let after = |words: &str| {
+        let mut rows = screen.lines().skip_while(|row| !row.contains(words));
+        rows.nth(1).map(String::from).unwrap_or_default()
+    };
+    let two = after("“confident that every");
+    assert!(two.contains("│     rule in force"), "{two}\n{screen}");
+    let three = after("“We had a light");
+    assert!(three.contains("│   │ "), "{three}\n{screen}");
+}
+
+#[test]
+fn an_article_that_is_all_on_the_screen_has_no_block_on_its_map() {
+    for (height, blocks) in [(36, true), (90, false)] {
+        let model = model(120, height);
+        let track = model.areas.reading.expect("a text").right() - 1;
+        let mut buffer = Buffer::empty(model.areas.screen);
+        let theme = Theme::named("dark", Depth::True);
+        view(&model, &theme, &mut buffer);
+        let thumb = theme.style(Role::Thumb).bg;
+        let column = (1..height - 1).filter_map(|y| buffer.cell((track, y)));
+        let shown = column.into_iter().any(|cell| Some(cell.bg) == thumb);
+        assert_eq!(shown, blocks, "{height}");
+    }
+}
+
+#[test]
+fn without_a_headline_the_first_sentence_stands_out_in_its_place() {
+    let (story, found) =
+        article("The tram was late.\n||\n\nNobody at the company would say why it was late again.");
+    let story = std::sync::Arc::try_unwrap(story).expect("one owner");
+    let lead = Span::new(0, 18);
+    let meta = Meta {
+        lead,
+        ..story.meta.clone()
+    };
+    let story = Article::new(
+        "tram",
+        "tram.txt",
+        story.text().into(),
+        story.blocks().into(),
+        meta,
+    );
+    let mut model = Model::default();
+    let (width, height) = (60, 12);
+    update(&mut model, Msg::Resize { width, height });
+    update(&mut model, Msg::Read(vec![story.into()]));
+    update(&mut model, Msg::Annotated(ArticleId(0), found));
+    press(&mut model, "2");
+    let buffer = drawn(&model);
+    assert_eq!(cell(&buffer, "The tram was").fg, role(Role::Headline));
+    assert_eq!(cell(&buffer, "Nobody at").fg, role(Role::Text));
 }
 
 #[test]
@@ -178,14 +300,16 @@ fn the_last_row_of_help_can_be_reached_and_left_at_once() {
         press(&mut model, "j");
     }
     let end = screen(&model);
-    assert!(end.contains("quit") && !end.contains('↓'), "{end}");
+    assert!(end.contains("12 q.") && !end.contains('↓'), "{end}");
+    press(&mut model, "g G");
+    assert_eq!(screen(&model), end);
     press(&mut model, "k");
     assert_ne!(screen(&model), end);
     update(
         &mut model,
         Msg::Resize {
             width: 200,
-            height: 60,
+            height: 80,
         },
     );
     assert!(text(&drawn(&model)).contains("Moving"));

@@ -13,29 +13,29 @@ fn two_panes() {
     let mut model = model(80, 24);
     press(&mut model, "n n");
     assert_snapshot!(screen(&model), @"
-    ▎ Ferry inquiry hears that a door stood open o… 17%  │ Voices │ Bookmarks │ All
-    2│“We had a light on the panel and the light was     │  1 Jonas Eide          3
-     │green,” Marta Lindqvist, the ship’s master, told  ─│    the chief inspe… ━───
-     │the court in Stavanger. “If it had been red I     ─│  2 Marta Lindqvist     2
-     │would not have sailed.”                           ─│    the ship’s mast… ━━──
-                                                        ─│  3 Ingrid Solberg      2
-      Harbour engineers who examined the wreck in March ─│    a teacher from…  ━───
-      say that the sensor had been wired to the wrong   ─│  4 a harbour pilot     2
-    1▸side of the hinge. “It told the bridge what the   ─│    unnamed          ━───
-      bridge wanted to hear,” said Jonas Eide, the      ─│  5 the company         1
-      chief inspector of the Maritime Board.            ─│    organisation     ━───
-                                                        ─│
-      The line’s owners have denied that they knew of   ─│ Quotations
-      the fault. In a statement the company said it was ─│  2 We had a light on the
-    5 “confident that every rule in force at the time   ─│    panel and the light…
-      was followed.”                                    ─│  1 It told the bridge
-                                                         │    what the bridge want…
-                                                         │  5 confident that every
-      ‘A list of small things’                          ─│    rule in force at the…
-                                                        ─│  2 I have gone over that
-      Over four days the inquiry has heard from          │    night every night si…
-      deckhands, pilots and the families of the         ─│  4 knew the door was
-      nineteen who died. Much of it was technical. Some  │    slow
+    ▎ Ferry inquiry hears that a door stood open on… 17% │ Voices │ ● Here │ ● All
+     2 │ “We had a light on the panel and the light was  │ 1  Jonas Eide          3
+       │ green,” Marta Lindqvist, the ship’s master,    ─│    the chief insp… ██
+       │ told the court in Stavanger. “If it had been   ─│ 2  Marta Lindqvist     2
+       │ red I would not have sailed.”                  ─│    the ship’s mas… █████
+                                                        ─│ 3  Ingrid Solberg      2
+         Harbour engineers who examined the wreck       ─│    a teacher from… █
+         in March say that the sensor had been wired    ─│ 4  a harbour pilot     2
+     1 ▸ to the wrong side of the hinge. “It told       ─│    unnamed         ▌
+         the bridge what the bridge wanted to hear,”    ─│ 5  the company         1
+         said Jonas Eide, the chief inspector of the    ─│    organisation    ▋
+         Maritime Board.                                ─│
+                                                        ─│ Quotations
+         The line’s owners have denied that they knew   ─│ 2  We had a light on the
+         of the fault. In a statement the company said  ─│    panel and the light…
+     5   it was “confident that every rule in force at  ─│ 1  It told the bridge
+         the time was followed.”                         │    what the bridge want…
+                                                         │ 5  confident that every
+                                                        ─│    rule in force at the…
+         ‘A list of small things’                       ─│ 2  I have gone over that
+                                                         │    night every night si…
+         Over four days the inquiry has heard from      ─│ 4  knew the door was
+         deckhands, pilots and the families of the       │    slow
      quotation 2 of 12 · Jonas Eide 1 of 3  ━━━━━━━━──── 2 of 3 n quotation  ? help
     ");
 }
@@ -53,41 +53,41 @@ fn three_panes_in_ascii() {
         assert!(!screen.contains(sign), "{sign} in\n{screen}");
     }
     assert_snapshot!(screen, @"
-    Articles        1 of 4 |> Ferry inquiry hears that a door stood open on the night o... 35%  | Voices | Bookmarks | All
-    > Ferry inquiry hears  |  The line’s owners have denied that they knew of the fault. In a   |  1 Jonas Eide          3
-      that a door stood    |o5statement the company said it was “confident that every rule in   |    the chief ins... =---
-      open on the night o… |  force at the time was followed.”                                 -|  2 Marta Lindqvist     2
-      20 Nov 2025  * 12 q. |                                                                   -|    the ship’s ma... ==--
-                           |                                                                   -|  3 Ingrid Solberg      2
-    + Council votes on the |  ‘A list of small things’                                          |    a teacher fro... =---
-      tram line            |                                                                   -|  4 a harbour pilot     2
-      19 Nov 2025     0 q. |  Over four days the inquiry has heard from deckhands, pilots and   |    unnamed          =---
-                           |  the families of the nineteen who died. Much of it was technical. <|  5 the company         1
-    + 東京の朝は寒い       |  Some of it was not.                                              -|    organisation     =---
-                           |                                                                    |  6 Pål Haugen          1
-                           |2>“I have gone over that night every night since. I ask myself     -|                     =---
-      notes/photo.jpg      | |whether I should have walked down to the car deck and looked     -|
-      it is not text       | |with my own eyes, as my father would have done. The answer is    -| Quotations
-                           | |that no master in this trade does that any more. We look at      -|  2 We had a light on the
-                           | |panels. We trust the panels. And when the panel is wrong there   -|    panel and the ligh...
-                           | |is nobody left whose job it is to look,” she said.                |  1 It told the bridge
+    Articles        1 of 4 |> Ferry inquiry hears that a door stood open on the night of... 35% | Voices | * Here | * All
+    > Ferry inquiry hears  |     The line’s owners have denied that they knew of the fault.     | 1  Jonas Eide          3
+      that a door stood    |o5   In a statement the company said it was “confident that every   |    the chief in... ==
+      open on the night o… |     rule in force at the time was followed.”                      -| 2  Marta Lindqvist     2
+      20 Nov 2025  * 12 q. |                                                                   -|    the ship’s m... =====
+                           |                                                                   -| 3  Ingrid Solberg      2
+    + Council votes on the |     ‘A list of small things’                                       |    a teacher fr... =
+      tram line            |                                                                   -| 4  a harbour pilot     2
+      19 Nov 2025     0 q. |     Over four days the inquiry has heard from deckhands, pilots    |    unnamed         -
+                           |     and the families of the nineteen who died. Much of it was     <| 5  the company         1
+    + 東京の朝は寒い       |     technical. Some of it was not.                                -|    organisation    =
+                           |                                                                    | 6  Pål Haugen          1
+      notes/photo.jpg      | 2 > “I have gone over that night every night since. I ask myself  -|                    =
+      it is not text       |   | whether I should have walked down to the car deck and looked  -|
+                           |   | with my own eyes, as my father would have done. The answer    -| Quotations
+                           |   | is that no master in this trade does that any more. We look   -| 2  We had a light on the
+                           |   | at panels. We trust the panels. And when the panel is wrong   -|    panel and the ligh...
+                           |   | there is nobody left whose job it is to look,” she said.       | 1  It told the bridge
                            |                                                                   -|    what the bridge wa...
-                           |  A harbour pilot who asked not to be named because he still works -|  5 confident that every
-                           |4 for the line said the crew “knew the door was slow” and that it  <|    rule in force at t...
-                           |4 was “a thing people joked about.”                               ?-|  2 I have gone over that
+                           |     A harbour pilot who asked not to be named because he still    -| 5  confident that every
+                           | 4   works for the line said the crew “knew the door was slow” and <|    rule in force at t...
+                           | 4?  that it was “a thing people joked about.”                     -| 2  I have gone over that
                            |                                                                   -|    night every night...
-                           |  Eide was asked by counsel for the families whether a better      -|  4 knew the door was
-                           |1 sensor would have saved the ship. “A better sensor, yes,” he     -|    slow
-                           |*1replied. “A person with a torch, also yes. It is a list of small  |  4 a thing people joked ?
-                           |  things, and each of them was somebody’s to do.”                   |    about.
-                           |                                                                    |  1 A better sensor, yes,
-                           |3 “My brother was on that deck,” said Ingrid Solberg, a teacher    -|  1 A person with a
-                           |3 from Bergen, outside the court. “I do not want anyone in prison.  |    torch, also yes. I...
-                           |  I want the next door to be shut.”                                 |  3 My brother was on
+                           |     Eide was asked by counsel for the families whether a better   -| 4  knew the door was
+                           | 1   sensor would have saved the ship. “A better sensor, yes,” he  -|    slow
+                           |*1   replied. “A person with a torch, also yes. It is a list of     | 4? a thing people joked
+                           |     small things, and each of them was somebody’s to do.”          |    about.
+                           |                                                                    | 1  A better sensor, yes,
+                           | 3   “My brother was on that deck,” said Ingrid Solberg, a teacher -| 1  A person with a
+                           | 3   from Bergen, outside the court. “I do not want anyone in       |    torch, also yes. I...
+                           |     prison. I want the next door to be shut.”                      | 3  My brother was on
                            |                                                                   -|    that deck,
-                           |                                                                   -|  3 I do not want anyone
-                           |  What comes next                                                   |    in prison. I want...
-                           |                                                                    |  6 We will not wait for
+                           |                                                                   -| 3  I do not want anyone
+                           |     What comes next                                                |    in prison. I want...
+                           |                                                                    | 6  We will not wait for
     quotation 4 of 12 - Marta Lindqvist 2 of 2  ========---- 2 of 3           n quotation  w why  Tab pane  ? help  q quit
     ");
 }
@@ -97,37 +97,37 @@ fn one_pane_says_how_to_get_to_the_others() {
     let mut model = model(40, 12);
     press(&mut model, "n");
     assert_snapshot!(screen(&model), @"
-     [1] Articles ▎Text  [3] Voices     7%
-      on Thursday, and nobody on the       ─
-      bridge was told.                     ─
-                                           ─
-    2┣“We had a light on the panel and the ─
-     │light was green,” Marta Lindqvist,   ─
-     │the ship’s master, told the court    ─
-     │in Stavanger. “If it had been red I  ─
-     │would not have sailed.”
-                                           ─
-      Harbour engineers who examined the   ─
-     1 of 12 · Marta Lindqvist       ? help
+    [1] ▎Ferry inquiry hears that…  [3] 7%
+        heard on Thursday, and nobody on  ─
+        the bridge was told.              ─
+                                          ─
+    2 ▸ “We had a light on the panel      ─
+      │ and the light was green,” Marta   ─
+      │ Lindqvist, the ship’s master,     ─
+      │ told the court in Stavanger. “If  ─
+      │ it had been red I would not have
+      │ sailed.”                          ─
+                                          ─
+    1 of 12 · Marta Lindqvist       ? help
     ");
     press(&mut model, "3");
     assert_snapshot!(screen(&model), @"
-     [1] Articles  [2] Text ▎Voices
-    ▎ 1 Jonas Eide                        3
-    ▎   the chief inspector of th… ━━──────
-      2 Marta Lindqvist                   2
-        the ship’s master          ━━━━────
+     1 Articles  2 Text ▎3 Voices
+    ▎1  Jonas Eide                        3
+    ▎   the chief inspector of th… ███▏
+     2  Marta Lindqvist                   2
+        the ship’s master          ████████
 
      Quotations
-      2 We had a light on the panel and the
+     2  We had a light on the panel and the
         light was green, … If it had been…
-      1 It told the bridge what the bridge
+     1  It told the bridge what the bridge
         wanted to hear,
      1 of 12 · Marta Lindqvist       ? help
     ");
     press(&mut model, "1");
     assert_snapshot!(screen(&model), @"
-    ▎Articles  [2] Text  [3] Voices  1 of 4
+    ▎1 Articles  2 Text  3 Voices       1/4
     ▎▸ Ferry inquiry hears that a door
     ▎  stood open on the night of the storm
     ▎  Harbour Post · 20 Nov 2025 12 quotes
@@ -137,7 +137,7 @@ fn one_pane_says_how_to_get_to_the_others() {
 
      • 東京の朝は寒い
 
-
+       notes/photo.jpg
      1 of 12 · Marta Lindqvist       ? help
     ");
 }
@@ -145,10 +145,10 @@ fn one_pane_says_how_to_get_to_the_others() {
 #[test]
 fn the_smallest_screen_can_be_read_and_a_smaller_one_says_so() {
     assert_snapshot!(screen(&model(20, 5)), @"
-    ▎ Ferry inqui… Top
-     ▸Ferry inquiry    ─
-      hears that a     ─
-      door stood open  ─
+    ▎  ferry        Top
+     ▸ Ferry inquiry   ─
+       hears that a    ─
+       door stood open ─
      12 quotations · 6…
     ");
     assert_eq!(screen(&model(19, 3)).trim(), "too small");
@@ -172,17 +172,13 @@ fn bookmarks_are_listed_with_their_words_also_when_lost() {
     let mut pane = Buffer::empty(area);
     view(&model, &Theme::of_roles(), &mut pane);
     assert_snapshot!(text(&pane), @"
-    ▎Voices │ Bookmarks │ All
+    ▎Voices │ ● Here │ ● All
     ▎○ knew the door was slow
     ▎  here? A yes, X no #sa…
-
-
 
      ● A person with a torch
        ask the board
        #safety Jonas Eide
-
-
 
      ○ named no one
        lost #safety Jonas Ei…
@@ -195,26 +191,26 @@ fn overlays() {
     let mut model = model(60, 16);
     press(&mut model, "n w");
     assert_snapshot!(screen(&model), @"
-     [1] Articles ▎Text  [3] Voices  Ferry inquiry hears t… 7%
-      The bow door of the ferry Nordlys was open for eleven
-      minutes after she left the quay, an inquiry heard on     ─
-      Thursday, and nobody on the bridge was told.             ─
-                                                               ─
-    2▸“We had a light on the panel and the light was green,”   ─
-      Marta Lindqvist, the ship’s master, told the court in    ─
-      Stavanger. “If it had been red I would not have sailed.” ─
     ╭─ Why this speaker ───────────────────────────────────────╮
     │ 2 Marta Lindqvist, the ship’s master                     │
+    │ the quotation before it goes on here                     │
     │ named right there                                        │
     │ the cue is “told”                                        │
     │ right in about 95 of 100 such cases                      │
-    ╰─ Esc close  c correct ──────────────────────── unclosed ─╯
-
+    ╰─ Esc close  c correct ────────────────── rule: unclosed ─╯
+       │ court in Stavanger. “If it had been red I would not   ─
+       │ have sailed.”                                         ─
+                                                               ─
+         Harbour engineers who examined the wreck in March say ─
+         that the sensor had been wired to the wrong side of
+     1   the hinge. “It told the bridge what the bridge wanted ─
+         to hear,” said Jonas Eide, the chief inspector of the ─
+         Maritime Board.
      quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
     ");
     press(&mut model, "Esc p e i");
     assert_snapshot!(screen(&model), @"
-     [1] Articles ▎Text  [3] Voices  Ferry inquiry hears t… 7%
+     1 Articles ▎2 Text  3 Voices  Ferry inquiry hears that… 7%
     ╭─ Who ────────────────────────────────────────────────────╮
     │ > ei                                                     │
     │                                                          │
@@ -225,34 +221,34 @@ fn overlays() {
     │                                                          │
     │                                                          │
     │                                                          │
-    ╰─ Enter go  Esc cancel  ↑↓ choose ────────────── 2 found ─╯
-      to hear,” said Jonas Eide, the chief inspector of the    ─
-      Maritime Board.                                          ─
-
+    ╰─ Enter go  Esc cancel  ↑↓ move ──────────────── 2 found ─╯
+     1   the hinge. “It told the bridge what the bridge wanted ─
+         to hear,” said Jonas Eide, the chief inspector of the ─
+         Maritime Board.
      quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
     ");
     press(&mut model, "Esc z");
     assert_snapshot!(screen(&model), @"
-     [1] Articles ▎Text  [3] Voices  Ferry inquiry hears t… 7%
-      The bow door of the ferry Nordlys was open for eleven
-      minutes after she left the quay, an inquiry heard on     ─
-      Thursday, and nobody on the bridge was told.             ─
-                                                               ─
-    2▸“We had a light on the panel and the light was green,”   ─
-      Marta Lindqvist, the ship’s master, told the court in    ─
-      Stavanger. “If it had been red I would not have sailed.” ─
-                                                               ─
-      Harbour engineers who examined the wreck in March say    ─
-      that the sensor had been wir╭─ z ────────────────────────╮
-    1 the hinge. “It told the brid│ t  this line to the top    │
-      to hear,” said Jonas Eide, t│ z  this line to the middle │
-      Maritime Board.             │ b  this line to the bottom │
-                                  ╰─ Esc lets go ──────────────╯
-     quotation 1 of 12 · Marta Lindqvist 1 of 2  2 of 3  ? help
+    1 Articles ▎2 Text  3 Voices  Ferry inquiry hears that… 7%
+        The bow door of the ferry Nordlys was open for eleven
+        minutes after she left the quay, an inquiry heard on  ─
+        Thursday, and nobody on the bridge was told.          ─
+                                                              ─
+    2 ▸ “We had a light on the panel and the light was        ─
+      │ green,” Marta Lindqvist, the ship’s master, told the  ─
+      │ court in Stavanger. “If it had been red I would not   ─
+      │ have sailed.”                                         ─
+                                                              ─
+        Harbour engineers who exa╭─ z ────────────────────────╮
+        that the sensor had been │ t  this line to the top    │
+    1   the hinge. “It told the b│ z  this line to the middle │
+        to hear,” said Jonas Eide│ b  this line to the bottom │
+        Maritime Board.          ╰─ Esc lets go ──────────────╯
+    quotation 1 of 12 · Marta Lindqvist 1 of 2  2 of 3  ? help
     ");
     press(&mut model, "Esc ? / b o o k");
     assert_snapshot!(screen(&model), @"
-    ╭─ Keys ───────────────────────────────────────────────────╮
+    ╭─ Keys and signs ─────────────────────────────────────────╮
     │ /book                                                    │
     │                                                          │
     │ Bookmarks                                                │
@@ -265,8 +261,8 @@ fn overlays() {
     │  x           remove the bookmark or correction           │
     │  e           export the bookmarks                        │
     │                                                          │
-    │                                                          │
-    ╰─ Esc close  / search ────────────────────────────────────╯
+    │ Signs                                                    │
+    ╰─ Esc close  ↑↓ move  / search ──────────── 1–11 of 14 ↓ ─╯
      quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
     ");
 }

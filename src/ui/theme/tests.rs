@@ -164,7 +164,9 @@ fn tints_step_away_from_the_ground_alike_and_the_current_one_clearly_more() {
         let ((least, most), (least_deep, most_deep)) = (ends(tints), ends(deeps));
         assert!(least > 1.12 && most / least < 1.07, "{name}: {tints:.2?}");
         assert!(most_deep / least_deep < 1.07, "{name}: {deeps:.2?}");
-        assert!(least_deep / most > 1.1, "{name}: {tints:.2?} {deeps:.2?}");
+        // On paper the eye needs a bigger step.
+        let step = if name == "light" { 1.3 } else { 1.1 };
+        assert!(least_deep / most > step, "{name}: {tints:.2?} {deeps:.2?}");
     }
 }
 

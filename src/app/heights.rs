@@ -1,0 +1,98 @@
+//! How many screen rows each row of the sidebar takes.
+//! Promise: what is measured is what is drawn, so that no row leaves a hole behind it.
+
+use super::lines::rows;
+use super::model::{Kept, KeptCorrection, Model};
+use super::picker::one_line;
+use super::sidebar::{SideRow, Tab};
+use super::voices::written;
+use crate::extract::QuoteId;
+use crate::passage::Status;
+use crate::text::{Span, wrap};
+
+/// Rows of a bookmark's note at most; more is read where it is changed.
+pub const NOTE_ROWS: usize = 6;
+
+/// Rows of what is said where there is nothing, at most.
+pub const NOTHING_ROWS: usize = 4;
+
+/// Cells beside the words of a bookmark: the sign of the selected row, the bookmark's, free cells.
+pub const BESIDE_BOOKMARK: u16 = 4;
+
+/// Rows that a bookmark takes: one or two for its words, its whole note, its article where several are
+/// listed, what else is known of it, and air.
+fn bookmark_rows(kept: &Kept, tab: Tab, room: usize) -> u16 {
+    let bookmark = &kept.bookmark;
+    let words = shown_rows(&bookmark.passage.exact, room, 2);
+    let note = shown_rows(&bookmark.note, room, NOTE_ROWS);
+    let titled = usize::from(tab == Tab::All);
+    (words + note + titled + usize::from(says_more(kept))) as u16 + 1
+}
+
+/// Whether more is known of a bookmark than its words: its speaker, its tags, that its place is not sure.
+fn says_more(kept: &Kept) -> bool {
+    let status = kept.article.map_or(Status::Exact, |_| kept.found.status);
+    let sure = matches!(status, Status::Exact | Status::Moved);
+    !sure || kept.bookmark.speaker.is_some() || !kept.bookmark.tags.is_empty()
+}
+
+/// Rows that a correction takes: its words in one or two, what was said of them, air.
+fn correction_rows(kept: &KeptCorrection, room: usize) -> u16 {
+    2 + shown_rows(&kept.correction.passage.exact, room, 2) as u16
+}
+
+/// Words on one line as far as rows of `width` cells show them.
+pub fn shown_words(raw: &str, width: usize, most: usize) -> String {
+    one_line(beginning(raw, most * width * 4))
+}
+
+fn shown_rows(raw: &str, width: usize, most: usize) -> usize {
+    rows(&shown_words(raw, width, most), width, most).len()
+}
+
+/// At most `most` bytes of a text, whole characters.
+fn beginning(text: &str, most: usize) -> &str {
+    let end = (0..=text.len().min(most))
+        .rev()
+        .find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or(0)]
+}
+
+/// Measures the rows for a pane of `width` cells, if they are not.
+pub fn measure(model: &mut Model, width: u16) {
+    if model.sidebar.width == width && model.sidebar.heights.len() == model.sidebar.rows.len() {
+        return;
+    }
+    let entry = model.reading.article.and_then(|id| model.store.get(id));
+    let found = entry.and_then(|entry| Some((entry.found.as_deref()?, entry.article.text())));
+    let room = usize::from(width.saturating_sub(model.sidebar.indent() + 1));
+    let beside = usize::from(width.saturating_sub(BESIDE_BOOKMARK));
+    let words = |quote: QuoteId| {
+        let (found, text) = found?;
+        let parts = found.parts(found.quote(quote)?);
+        // Enough to know whether one row is enough.
+        let short = parts.iter().map(|part| part.len()).sum::<usize>() <= room * 4;
+        let columns = |part: &Span| usize::from(wrap::columns(part.of(text)));
+        short.then(|| {
+            parts.iter().map(columns).sum::<usize>() + (parts.len() - 1) * " … ".len().min(3)
+        })
+    };
+    let height = |row: &SideRow| match row {
+        SideRow::Quote(quote) => 1 + u16::from(words(*quote).is_none_or(|columns| columns > room)),
+        SideRow::Voice(at) => written(model, *at, width).map_or(2, |voice| voice.rows()),
+        SideRow::Heading(words) | SideRow::Nothing(words) => {
+            1 + rows(words, width.saturating_sub(2).into(), NOTHING_ROWS).len() as u16
+        }
+        SideRow::Person(_) => 1,
+        SideRow::Correction(at) => {
+            let kept = model.corrections.get(*at);
+            kept.map_or(0, |kept| correction_rows(kept, beside))
+        }
+        SideRow::Bookmark(at) => {
+            let kept = model.bookmarks.get(*at);
+            kept.map_or(0, |kept| bookmark_rows(kept, model.sidebar.tab, beside))
+        }
+    };
+    model.sidebar.heights = model.sidebar.rows.iter().map(height).collect();
+    model.sidebar.width = width;
+}
