@@ -42,6 +42,13 @@ pub enum Fit {
     Against,
 }
 
+impl Fit {
+    /// Whether nothing speaks against it.
+    pub const fn is_likely(self) -> bool {
+        matches!(self, Self::Known | Self::Unknown)
+    }
+}
+
 impl Genders {
     /// Those of an article; `told` is the person beside each phrase in apposition.
     pub fn new(

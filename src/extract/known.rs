@@ -187,12 +187,7 @@ impl Sweep<'_> {
             MentionKind::Person(id) => Some(id),
             _ => None,
         })
-        .find(|id| {
-            matches!(
-                self.genders.fit(*id, gender),
-                Some(Fit::Known | Fit::Unknown)
-            )
-        })
+        .find(|id| self.genders.fit(*id, gender).is_some_and(Fit::is_likely))
         .map(Speaker::Person)
     }
 

@@ -27,6 +27,7 @@ mod phrases;
 mod pronouns;
 mod quotes;
 pub mod rank;
+mod relatives;
 mod resolve;
 mod roles;
 pub mod rules;

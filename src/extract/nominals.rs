@@ -44,6 +44,9 @@ impl Sweep<'_> {
         if (!speaker_like || vague && !acts || heading || told || bare) && !says {
             return (None, 0.5);
         }
+        if let Some(relative) = self.relative(mention) {
+            return (Some(relative), 0.85);
+        }
         let token = self.scene.token(mention.head());
         let head = self.scene.words.tokens[token].word;
         if let Some(person) = self.titled(token) {

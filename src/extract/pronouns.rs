@@ -69,7 +69,7 @@ impl Sweep<'_> {
     }
 
     /// Whom a pronoun inside a phrase means: `her campaign`.
-    pub fn meant(&mut self, mention: &Mention, gender: Gender) -> Option<Speaker> {
+    pub fn meant(&self, mention: &Mention, gender: Gender) -> Option<Speaker> {
         let asking = Asking {
             mention,
             block: self.block,

@@ -10,12 +10,14 @@ use super::known;
 use super::mentions::{Mention, MentionKind, Mentions};
 use super::namesakes;
 use super::people::People;
+use super::relatives::Relation;
 use super::roles::Role;
 use super::salience::Standing;
 use super::scene::Scene;
 use super::tags::Tag;
 use super::voices::Voice;
 use super::{PersonId, Speaker};
+use crate::text::words::Kind;
 use rustc_hash::FxHashMap;
 
 /// Whom each mention stands for.
@@ -46,6 +48,8 @@ pub struct Sweep<'s> {
     pub by_phrase: FxHashMap<u32, Option<PersonId>>,
     /// What kin people are, with the word for it.
     pub kin: Vec<(PersonId, u32)>,
+    /// Who is whose relative.
+    pub relations: Vec<Relation>,
     pub block: u32,
     pub led: Option<u32>,
     /// Who wrote the article, if one person did who is named in it.
@@ -95,6 +99,7 @@ pub fn resolve(
         by_role: known::by_role(scene, roles),
         by_phrase: known::by_phrase(scene, mentions, &told),
         kin: namesakes::kin(scene, people, mentions, &told),
+        relations: Vec::new(),
         block: 0,
         led: None,
         writer: known::writer(scene, people),
@@ -129,7 +134,11 @@ pub fn resolve(
         {
             sweep.enter(who, mention, place, speech);
         }
-        if let Some(owner) = sweep.owner(mention)
+        let owner = sweep.owner(mention);
+        if let Some(person) = sweep.told[i] {
+            sweep.relate(mention, person, owner);
+        }
+        if let Some(owner) = owner
             && Some(owner) != who
         {
             sweep.enter(owner, mention, Place::Owner, silent);
@@ -168,12 +177,16 @@ impl Sweep<'_> {
     }
 
     /// The one named inside a phrase: `Trump’s campaign`, `her campaign`.
-    fn owner(&mut self, mention: &Mention) -> Option<Speaker> {
+    pub fn owner(&self, mention: &Mention) -> Option<Speaker> {
         if mention.end - mention.first < 2 {
             return None;
         }
         let first = self.scene.token(mention.first as usize);
         let head = self.scene.token(mention.head());
+        if self.scene.words.kind(first) == Kind::Clitic {
+            let naming = first.checked_sub(1).and_then(|at| self.people.at(at));
+            return naming.map(|naming| Speaker::Person(naming.person));
+        }
         if self.scene.tags[first] == Tag::Possessive {
             let class = self.scene.words.word(first).entry.class;
             let gender = super::people::gender_of_class(class)?;
