@@ -6,6 +6,7 @@ use super::apposed;
 use super::cues::{Cues, Order, Strength};
 use super::events::{Event, Place, Speech};
 use super::known;
+use super::leads;
 use super::mentions::{Mention, MentionKind, Mentions};
 use super::namesakes;
 use super::people::People;
@@ -93,8 +94,17 @@ pub fn resolve(
             subjects[cue.subject as usize] = true;
         }
     }
-    let told = apposed::told(scene, mentions);
+    let mut told = apposed::told(scene, mentions);
+    let lead = leads::led(scene, people, mentions, &told);
+    if let Some((phrase, person)) = lead {
+        told[phrase] = Some(person);
+    }
     let mut genders = genders(scene, people, roles, mentions, &told);
+    if let Some((phrase, person)) = lead
+        && let Some(gender) = leads::gender(scene, mentions, phrase)
+    {
+        genders[person.0 as usize].get_or_insert(gender);
+    }
     if names == FirstNames::HalfForgotten {
         genders
             .iter_mut()
@@ -143,7 +153,7 @@ pub fn resolve(
         // Who writes `I` is no `she` beside it.
         if let Some(who) = who
             && mention.kind != MentionKind::FirstOrSecond
-            && (sweep.told[i].is_none() || says[i])
+            && (sweep.told[i].is_none() || says[i] || lead.is_some_and(|(phrase, _)| phrase == i))
         {
             sweep.enter(who, mention, place, speech);
         }

@@ -55,10 +55,67 @@ impl Sweep<'_> {
         } else {
             SourceKind::Organisation
         };
-        let id = self.add(mention, mention.span(self.scene), kind);
+        if let Some(id) = self.longer(mention) {
+            self.bodies.insert(key, id);
+            self.speak(id, mention, speaks);
+            return Speaker::Source(SourceId(id));
+        }
+        let id = self.add(mention, self.proper(mention), kind);
         self.bodies.insert(key, id);
         self.speak(id, mention, speaks);
         Speaker::Source(SourceId(id))
+    }
+
+    /// The body that a short form stands for: `LTA` for the Lantern Trust Association, `Belwick` for
+    /// Belwick Holdings. Not where two would do.
+    fn longer(&self, mention: &Mention) -> Option<u32> {
+        let letters = self.plain_words(mention);
+        if letters.len() < 2 || letters.contains(char::is_whitespace) {
+            return None;
+        }
+        let place = super::names::is_place(&plain_str(letters));
+        let capitals = letters.bytes().all(|byte| byte.is_ascii_uppercase());
+        let voices = self.found.voices.iter().enumerate().rev().take(MEMORY);
+        let mut fits = voices.filter(|(_, voice)| {
+            let name = voice.name.of(self.scene.words.text);
+            let mut words = name
+                .split_whitespace()
+                .filter(|word| word.starts_with(char::is_uppercase))
+                .skip_while(|word| crate::lexicon::grammar::ARTICLE.has(word));
+            if voice.kind != SourceKind::Organisation {
+                false
+            } else if capitals {
+                words.clone().count() > 1
+                    && words
+                        .filter_map(|word| word.chars().next())
+                        .eq(letters.chars())
+            } else {
+                !place && words.next() == Some(letters) && words.next().is_some()
+            }
+        });
+        let (id, _) = fits.next()?;
+        fits.next().is_none().then_some(id as u32)
+    }
+
+    /// The name in `telecom regulator Ofcom`, without the common words before it.
+    fn proper(&self, mention: &Mention) -> Span {
+        let (first, head) = (mention.first as usize, mention.head());
+        let mut from = head + 1;
+        while from > first && self.scene.tag(from - 1) == Tag::Name {
+            from -= 1;
+        }
+        let small = (first..from).any(|unit| self.scene.tag(unit) == Tag::Noun);
+        let plain = (first..from).all(|unit| {
+            matches!(
+                self.scene.tag(unit),
+                Tag::Noun | Tag::Adjective | Tag::Article
+            )
+        });
+        if from <= head && small && plain {
+            let scene = self.scene;
+            return scene.span(scene.token(from), scene.token(head) + 1);
+        }
+        mention.span(self.scene)
     }
 
     /// The words of a phrase without a leading article.
