@@ -275,13 +275,18 @@ fn people(findings: &Findings, draft: &mut Draft) {
     }
 }
 
-/// Whom each naming means, where several bear the surname.
+/// Whom each naming means: where several bear the surname and one speaks, the one who does.
 fn bearers(findings: &Findings) -> Vec<PersonId> {
     let people = findings.view.people;
     let mut found: Vec<PersonId> = people.namings.iter().map(|naming| naming.person).collect();
-    let mentions = findings.view.mentions.list.iter();
-    for (mention, who) in mentions.zip(&findings.resolved.of) {
-        let (MentionKind::Person(id), Some(Speaker::Person(bearer))) = (mention.kind, *who) else {
+    for claim in findings.claims.iter().flatten() {
+        let Who::Mention(speaks) = claim.who else {
+            continue;
+        };
+        let mention = &findings.view.mentions.list[speaks as usize];
+        let (MentionKind::Person(id), Some(Speaker::Person(bearer))) =
+            (mention.kind, findings.resolved.of[speaks as usize])
+        else {
             continue;
         };
         let head = findings.view.scene.token(mention.head()) as u32;

@@ -283,6 +283,9 @@ fn phrase(scene: &Scene, people: &People, at: usize, limit: usize) -> Option<(us
     let mut last_noun = None;
     while end < limit {
         let tag = scene.tag(end);
+        if end > at && breaks(scene, people, end) {
+            break;
+        }
         let goes_on = match tag {
             Tag::Noun | Tag::Name => {
                 last_noun = Some(end);
@@ -299,7 +302,7 @@ fn phrase(scene: &Scene, people: &People, at: usize, limit: usize) -> Option<(us
             Tag::Other => inner_quote(scene, end, limit),
             _ => false,
         };
-        if !goes_on || end > at && breaks(scene, people, end) {
+        if !goes_on {
             break;
         }
         end += 1;
@@ -395,11 +398,22 @@ fn inner_quote(scene: &Scene, at: usize, limit: usize) -> bool {
 fn breaks(scene: &Scene, people: &People, at: usize) -> bool {
     let (token, before) = (scene.token(at), scene.token(at - 1));
     let Some(naming) = people.at(before) else {
+        // `in a statement Belwick said`
+        let said = scene.words.is(before, Class::DOCUMENT.or(Class::CUE_NOUN))
+            && scene.words.tokens[before].is_small()
+            && scene.tag(at) == Tag::Name
+            && people.at(token).is_none()
+            && !scene.words.is(token, Class::TITLE);
+        if said {
+            return true;
+        }
         let time = scene.words.is(before, Class::TIME.or(Class::MONTH));
-        return time
-            && people
-                .at(token)
-                .is_some_and(|naming| naming.first as usize == token);
+        // `Yesterday Belwick said`
+        let adverb = grammar::TODAY.has(scene.words.letters(before));
+        let named = people
+            .at(token)
+            .is_some_and(|naming| naming.first as usize == token);
+        return time && (named || adverb && scene.tag(at) == Tag::Name);
     };
     if naming.end as usize != token {
         return false;

@@ -15,6 +15,7 @@ mod judge;
 mod known;
 #[cfg(test)]
 mod laws;
+mod leads;
 pub mod learn;
 mod mentions;
 mod names;

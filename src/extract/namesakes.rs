@@ -100,6 +100,9 @@ impl Sweep<'_> {
             self.tell_family(id, family);
             return (Some(Speaker::Person(id)), 0.85);
         }
+        if ids.is_empty() {
+            return whole;
+        }
         let mut best = (main, MAIN);
         for event in self.events.iter().rev().take(MEMORY) {
             let back = (mention.sentence - event.sentence) as f32;

@@ -62,8 +62,14 @@ impl Sweep<'_> {
         if let Some(aged) = self.aged(mention) {
             return (Some(aged.0), aged.1);
         }
+        if definite && let Some(id) = self.by_whole_role(mention) {
+            return (Some(Speaker::Person(id)), 0.85);
+        }
         let known = self.by_role.get(&head).or(self.by_phrase.get(&head));
-        if definite && let Some(Some(id)) = known {
+        // `Pensioner tells of fraud` over a story of one.
+        if (definite || self.is_bare_in_headline(mention))
+            && let Some(Some(id)) = known
+        {
             return (Some(Speaker::Person(*id)), 0.8);
         }
         if definite
@@ -120,8 +126,28 @@ impl Sweep<'_> {
             .then_some(role.person)
     }
 
+    /// Whose role has just the words of a phrase, wherever it is told: `the attorney general`.
+    fn by_whole_role(&self, mention: &Mention) -> Option<PersonId> {
+        let scene = self.scene;
+        let (from, to) = (
+            scene.token(mention.first as usize) + 1,
+            scene.token(mention.head()) + 1,
+        );
+        let word = |token: usize| scene.words.tokens[token].word;
+        if to <= from + 1 {
+            return None;
+        }
+        let same = |role: &&Role| {
+            let tokens = role.tokens.0 as usize..role.tokens.1 as usize;
+            tokens.len() == to - from && tokens.zip(from..to).all(|(a, b)| word(a) == word(b))
+        };
+        let mut told = self.roles.iter().take(MEMORY * 4).filter(same);
+        let person = told.next()?.person;
+        told.all(|role| role.person == person).then_some(person)
+    }
+
     /// Whether an article, an owner or a number opens a phrase.
-    fn is_opened(&self, mention: &Mention) -> bool {
+    pub fn is_opened(&self, mention: &Mention) -> bool {
         (mention.first as usize..mention.head()).any(|unit| {
             let token = self.scene.token(unit);
             matches!(self.scene.tag(unit), Tag::Article | Tag::Possessive)
@@ -159,6 +185,7 @@ impl Sweep<'_> {
                         && short
                         && self.fits_words(mention, voice)
                         && lexicon::alike(&letters(voice.head), &noun)
+                        && !self.is_another(mention, voice)
                     {
                         return Some((event.who, 0.9));
                     }
@@ -176,6 +203,21 @@ impl Sweep<'_> {
             }
         }
         by_role
+    }
+
+    /// Whether a voice is set apart from what a bare phrase means: `the parent club`, `the rival firm`
+    /// for `the club`; `its author` for `the novelist`.
+    fn is_another(&self, mention: &Mention, voice: &Voice) -> bool {
+        let name = voice.name.of(self.scene.words.text);
+        let bare = mention.end - mention.first == 2;
+        let apart = name.split_whitespace().any(|word| grammar::APART.has(word));
+        let first = name.split_whitespace().next().unwrap_or_default();
+        let owned = grammar::HIS.has(first) && voice.mentions.is_empty();
+        bare && (apart || owned && voice.head != self.head_word(mention))
+    }
+
+    fn head_word(&self, mention: &Mention) -> u32 {
+        self.scene.words.tokens[self.scene.token(mention.head())].word
     }
 
     /// Whether every word of `the Western official` that tells something is in the fuller phrase.

@@ -16,6 +16,7 @@ pub fn fullest(scene: &Scene, mentions: &Mentions, mention: &Mention) -> Span {
     let limit = scene.sentences[mention.sentence as usize].end;
     let mut end = mention.end as usize;
     let mut at = end;
+    let mut before_last = end;
     for _ in 0..5 {
         let tag = if at < limit {
             scene.tag(at)
@@ -58,11 +59,20 @@ pub fn fullest(scene: &Scene, mentions: &Mentions, mention: &Mention) -> Span {
         if before == mentions.list[next].first as usize {
             break;
         }
+        before_last = end;
         end = before;
         at = end;
     }
+    // `a study of the crusts that cover them` is `a study`.
+    if end < limit && end > mention.end as usize && scene.tag(end) == Tag::Relative {
+        end = before_last;
+    }
     if end == mention.end as usize {
-        end = relative_end(scene, end, limit);
+        let clause = relative_end(scene, end, limit);
+        // `a cook who asked not to be named`
+        let nameless =
+            (end..clause).any(|unit| grammar::NAMELESS.has(scene.words.letters(scene.token(unit))));
+        end = if nameless { end } else { clause };
     }
     scene.span(
         scene.token(mention.first as usize),

@@ -7,6 +7,7 @@ use super::cues::{Cues, Order, Strength};
 use super::events::{Event, Place, Speech};
 use super::genders::{FirstNames, Genders};
 use super::known;
+use super::leads;
 use super::mentions::{Mention, MentionKind, Mentions};
 use super::namesakes;
 use super::people::People;
@@ -87,13 +88,23 @@ pub fn resolve(
             subjects[cue.subject as usize] = true;
         }
     }
-    let told = apposed::told(scene, mentions);
+    let mut told = apposed::told(scene, mentions);
+    let lead = leads::led(scene, people, mentions, &told);
+    if let Some((phrase, person)) = lead {
+        told[phrase] = Some(person);
+    }
+    let mut genders = Genders::new(scene, people, roles, mentions, &told, names);
+    if let Some((phrase, person)) = lead
+        && let Some(gender) = leads::gender(scene, mentions, phrase)
+    {
+        genders.hint(person, gender);
+    }
     let mut sweep = Sweep {
         scene,
         people,
         mentions,
         roles,
-        genders: Genders::new(scene, people, roles, mentions, &told, names),
+        genders,
         events: Vec::new(),
         bodies: FxHashMap::default(),
         by_role: known::by_role(scene, roles),
@@ -130,7 +141,7 @@ pub fn resolve(
         // Who writes `I` is no `she` beside it.
         if let Some(who) = who
             && mention.kind != MentionKind::FirstOrSecond
-            && (sweep.told[i].is_none() || says[i])
+            && (sweep.told[i].is_none() || says[i] || lead.is_some_and(|(phrase, _)| phrase == i))
         {
             sweep.enter(who, mention, place, speech);
         }

@@ -57,6 +57,12 @@ impl Sweep<'_> {
         } else {
             SourceKind::Organisation
         };
+        if let Some(id) = self.longer(mention) {
+            self.bodies.insert(key, id);
+            self.speak(id, mention, speaks);
+            return Speaker::Source(SourceId(id));
+        }
+        let name = Span::new(self.proper(mention).start(), name.end());
         let id = self.add(mention, name, kind);
         // `the Ministry` is the ministry named last.
         self.bodies.insert(short, id);
@@ -65,19 +71,74 @@ impl Sweep<'_> {
         Speaker::Source(SourceId(id))
     }
 
+    /// The body that a short form stands for: `LTA` for the Lantern Trust Association, `Belwick` for
+    /// Belwick Holdings. Not where two would do.
+    fn longer(&self, mention: &Mention) -> Option<u32> {
+        let letters = self.without_article(mention).of(self.scene.words.text);
+        if letters.len() < 2 || letters.contains(char::is_whitespace) {
+            return None;
+        }
+        let place = super::names::is_place(&plain_str(letters));
+        let capitals = letters.bytes().all(|byte| byte.is_ascii_uppercase());
+        let voices = self.found.voices.iter().enumerate().rev().take(MEMORY);
+        let mut fits = voices.filter(|(_, voice)| {
+            let name = voice.name.of(self.scene.words.text);
+            let mut words = name
+                .split_whitespace()
+                .filter(|word| word.starts_with(char::is_uppercase))
+                .skip_while(|word| crate::lexicon::grammar::ARTICLE.has(word));
+            if voice.kind != SourceKind::Organisation {
+                false
+            } else if capitals {
+                words.clone().count() > 1
+                    && words
+                        .filter_map(|word| word.chars().next())
+                        .eq(letters.chars())
+            } else {
+                !place && words.next() == Some(letters) && words.next().is_some()
+            }
+        });
+        let (id, _) = fits.next()?;
+        fits.next().is_none().then_some(id as u32)
+    }
+
+    /// The name in `telecom regulator Ofcom`, without the common words before it.
+    fn proper(&self, mention: &Mention) -> Span {
+        let (first, head) = (mention.first as usize, mention.head());
+        let mut from = head + 1;
+        while from > first && self.scene.tag(from - 1) == Tag::Name {
+            from -= 1;
+        }
+        let small = (first..from).any(|unit| self.scene.tag(unit) == Tag::Noun);
+        let plain = (first..from).all(|unit| {
+            matches!(
+                self.scene.tag(unit),
+                Tag::Noun | Tag::Adjective | Tag::Article
+            )
+        });
+        if from <= head && small && plain {
+            let scene = self.scene;
+            return scene.span(scene.token(from), scene.token(head) + 1);
+        }
+        mention.span(self.scene)
+    }
+
     /// The words of a body without a leading article, in its phrase and in its whole name.
     fn plain_words(&self, mention: &Mention, name: Span) -> (String, String) {
+        let span = self.without_article(mention);
+        let words = |span: Span| plain_str(span.of(self.scene.words.text));
+        (words(span), words(Span::new(span.start(), name.end())))
+    }
+
+    fn without_article(&self, mention: &Mention) -> Span {
         let first = mention.first as usize;
         let from = if self.scene.tag(first) == Tag::Article && mention.head() > first {
             first + 1
         } else {
             first
         };
-        let span = self
-            .scene
-            .span(self.scene.token(from), self.scene.token(mention.head()) + 1);
-        let words = |span: Span| plain_str(span.of(self.scene.words.text));
-        (words(span), words(Span::new(span.start(), name.end())))
+        self.scene
+            .span(self.scene.token(from), self.scene.token(mention.head()) + 1)
     }
 
     pub fn add(&mut self, mention: &Mention, name: Span, kind: SourceKind) -> u32 {

@@ -123,6 +123,53 @@ pub const OUT: Few = Few(&[
     "out", "back", "up", "off", "away", "down", "him", "it", "them", "me", "us", "himself",
     "herself",
 ]);
+/// Opens a phrase of one not named yet.
+pub const A: Few = Few(&["a", "an"]);
+/// Days that are no part of a name behind them: `Yesterday Belwick said`.
+pub const TODAY: Few = Few(&["yesterday", "today", "tomorrow", "tonight"]);
+/// Who tells of another's affairs, and is not the one a story is about.
+pub const TELLERS: Few = Few(&[
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "judge",
+    "court",
+    "tribunal",
+    "lawyer",
+    "official",
+    "source",
+    "witness",
+    "jury",
+    "minister",
+    "expert",
+    "analyst",
+    "magistrate",
+    "prosecutor",
+]);
+/// What sets one apart from another of the same noun: `the parent club`.
+pub const APART: Few = Few(&[
+    "parent",
+    "rival",
+    "visiting",
+    "opposing",
+    "other",
+    "sister",
+    "neighbouring",
+    "neighboring",
+]);
+/// Whose something is.
+pub const HIS: Few = Few(&["his", "her", "its", "their"]);
+/// Words of a clause that tells that someone is not named.
+pub const NAMELESS: Few = Few(&[
+    "name",
+    "named",
+    "names",
+    "identified",
+    "identity",
+    "anonymity",
+    "anonymous",
+    "anonymously",
+]);
 /// Words for people that tell more often of firms: `Acme, a maker of boats`.
 pub const TRADERS: Few = Few(&[
     "owner",
