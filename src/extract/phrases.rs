@@ -67,12 +67,10 @@ pub fn fullest(scene: &Scene, mentions: &Mentions, mention: &Mention) -> Span {
     if end < limit && end > mention.end as usize && scene.tag(end) == Tag::Relative {
         end = before_last;
     }
-    if end == mention.end as usize {
-        let clause = relative_end(scene, end, limit);
-        // `a cook who asked not to be named`
-        let nameless =
-            (end..clause).any(|unit| grammar::NAMELESS.has(scene.words.letters(scene.token(unit))));
-        end = if nameless { end } else { clause };
+    // `a person who has seen the report`, but `a striker`, whatever she did last year.
+    let vague = grammar::VAGUE.has(scene.words.letters(scene.token(mention.head())));
+    if vague && end == mention.end as usize {
+        end = relative_end(scene, end, limit);
     }
     scene.span(
         scene.token(mention.first as usize),

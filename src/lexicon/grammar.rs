@@ -32,6 +32,10 @@ pub const BE: Few = Few(&[
 pub const TURNS_OUT: Few = Few(&[
     "turned", "turns", "out", "to", "has", "had", "would", "will", "again",
 ]);
+/// Nouns that tell so little of someone that the clause behind them belongs to the name.
+pub const VAGUE: Few = Few(&[
+    "person", "people", "someone", "somebody", "those", "one", "others",
+]);
 /// Helps a base form: `did answer`.
 pub const DO: Few = Few(&["do", "does", "did"]);
 /// Says the opposite.
@@ -159,17 +163,6 @@ pub const APART: Few = Few(&[
 ]);
 /// Whose something is.
 pub const HIS: Few = Few(&["his", "her", "its", "their"]);
-/// Words of a clause that tells that someone is not named.
-pub const NAMELESS: Few = Few(&[
-    "name",
-    "named",
-    "names",
-    "identified",
-    "identity",
-    "anonymity",
-    "anonymous",
-    "anonymously",
-]);
 /// Words for people that tell more often of firms: `Acme, a maker of boats`.
 pub const TRADERS: Few = Few(&[
     "owner",
