@@ -349,3 +349,22 @@ mod tests {
         assert!(DEFINITE.has("The") && OPENS_CLAUSE.has("While") && !IN.has("inn"));
     }
 }
+
+/// Endings of nouns for people by what they do.
+const DOERS: &[&str] = &[
+    "ologist", "woman", "ician", "ist", "ian", "man", "ant", "er", "or",
+];
+
+/// What `farmer` has in common with `farms`; nothing where too little is left.
+pub fn stem(noun: &str) -> Option<&str> {
+    let end = DOERS.iter().find(|end| noun.ends_with(**end))?;
+    let stem = &noun[..noun.len() - end.len()];
+    let doubled =
+        stem.len() > 4 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
+    let stem = if doubled {
+        &stem[..stem.len() - 1]
+    } else {
+        stem
+    };
+    (stem.len() >= 4 && stem.is_ascii()).then_some(stem)
+}
