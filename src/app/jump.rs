@@ -158,7 +158,7 @@ pub fn step(model: &mut Model, command: Command) -> Vec<Effect> {
     let speaker = if same {
         let speaker = match current.and_then(|quote| model.quote(quote)) {
             Some(quote) => quote.speaker,
-            None => model.reading.chosen,
+            None => model.reading.chosen.or_else(|| jumped_to(model)),
         };
         if speaker.is_none() {
             let text = match current {
@@ -193,6 +193,17 @@ pub fn step(model: &mut Model, command: Command) -> Vec<Effect> {
         None => say_end(model, article, speaker, command),
     }
     Vec::new()
+}
+
+/// The speaker of the quotation that was jumped to last, while it is on the screen.
+fn jumped_to(model: &Model) -> Option<Speaker> {
+    let (article, (quote, _)) = model.reading.article.zip(model.reading.jumped)?;
+    let seen = model.reading.page.seen;
+    let extent = model.store.extent(article, quote);
+    model
+        .quote(quote)?
+        .speaker
+        .filter(|_| extent.overlaps(seen))
 }
 
 /// At the last quotation: how many there are, and that there is no other.
