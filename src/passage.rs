@@ -100,6 +100,8 @@ pub struct Bookmark {
     pub note: String,
     /// The reader's tags, without `#`.
     pub tags: Vec<String>,
+    /// SHA-256 of the text in which the guessed place was rejected; it is not guessed there again.
+    pub rejected: Option<[u8; 32]>,
     /// When it was made.
     pub at: jiff::Timestamp,
 }

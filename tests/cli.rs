@@ -391,6 +391,7 @@ fn correct(folder: &Path, words: &str, verdict: Verdict) {
         article: ArticleKey::new(&articles.remove(0), path.to_str().unwrap().into()),
         passage: Passage::new(&text, span),
         verdict,
+        rejected: None,
         at: jiff::Timestamp::now(),
     };
     let mut shelf = Shelf::open(&folder.join("kept"));

@@ -9,7 +9,8 @@ use super::msg::{Citation, Clip, Copied, Effect};
 use super::overlay::{Overlay, Prompt, Typing};
 use super::reading::Unit;
 use super::{
-    bookmarks, correct, jump, list, look, panes, picker, prompt, search, select, sidebar, undo,
+    bookmarks, correct, judge, jump, kept, list, look, panes, picker, prompt, search, select,
+    sidebar, undo,
 };
 
 /// Does what was asked.
@@ -69,7 +70,7 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
             return bookmarks::step(model, command);
         }
         Command::RemoveBookmark => return bookmarks::remove(model),
-        Command::Accept | Command::Reject => return bookmarks::judge(model, command),
+        Command::Accept | Command::Reject => return judge::judge(model, command),
         Command::SelectSentence => selecting(model, Unit::Sentence),
         Command::SelectParagraph => selecting(model, Unit::Paragraph),
         Command::SwapEnds => select::swap(model),
@@ -217,6 +218,9 @@ fn copy(model: &mut Model, citation: Citation) -> Vec<Effect> {
 }
 
 fn why(model: &mut Model) {
+    if let Some(of) = kept::selected(model) {
+        return kept::show(model, of, "");
+    }
     match correct::meant_quote(model) {
         Some(quote) => model.overlays.push(Overlay::Why(quote)),
         None => model.say(Message::refused(

@@ -2,6 +2,7 @@
 
 use super::correct::Target;
 use super::input::Input;
+use super::kept::{self, Sheet};
 use super::keys::{Code, Key, Keymap, Place, With};
 use super::model::{Focus, Model};
 use super::msg::Effect;
@@ -26,6 +27,8 @@ pub enum Overlay {
     People(Picker),
     /// Why this speaker.
     Why(QuoteId),
+    /// All words of something that is kept.
+    Kept(Sheet),
     /// A line to be typed on the status line.
     Prompt {
         /// What for.
@@ -138,6 +141,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Help { .. }) => help_key(model, key),
         Some(Overlay::People(_)) => picker::key(model, key),
         Some(Overlay::Prompt { .. }) => prompt::key(model, key),
+        Some(Overlay::Kept(_)) => kept::key(model, key),
         Some(Overlay::Why(_)) => {
             let closes = matches!(
                 key.code,
@@ -174,7 +178,7 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             input.insert(text);
             Vec::new()
         }
-        Some(Overlay::Help { .. } | Overlay::Why(_)) | None => Vec::new(),
+        Some(Overlay::Help { .. } | Overlay::Why(_) | Overlay::Kept(_)) | None => Vec::new(),
     }
 }
 

@@ -7,6 +7,7 @@ use super::motion::{self, Move};
 use super::msg::Effect;
 use super::overlay::{Overlay, Prompt, Typing};
 use super::{bookmarks, jump, list, search};
+use crate::passage::Bookmark;
 
 /// Commands after `:` with what follows them.
 pub const LINES: &[(&str, &str)] = &[
@@ -143,7 +144,8 @@ fn accept(model: &mut Model, of: &Prompt, text: &str) -> Vec<Effect> {
             bookmarks::keep(model, *span, *speaker, text.trim().into())
         }
         Prompt::Note(id) => {
-            bookmarks::edit(model, *id, |bookmark| bookmark.note = text.trim().into())
+            let note = |bookmark: &mut Bookmark| bookmark.note = text.trim().into();
+            bookmarks::edit(model, *id, "The note is changed", note)
         }
         Prompt::Tags(id) => {
             let tag = |word: &str| word.trim_matches(['#', ',']).to_string();
@@ -153,7 +155,8 @@ fn accept(model: &mut Model, of: &Prompt, text: &str) -> Vec<Effect> {
                 .filter(|tag| !tag.is_empty())
                 .collect();
             tags.dedup();
-            bookmarks::edit(model, *id, |bookmark| bookmark.tags = tags)
+            let tag = |bookmark: &mut Bookmark| bookmark.tags = tags;
+            bookmarks::edit(model, *id, "The tags are changed", tag)
         }
         Prompt::Command => run(model, text.trim()),
     }

@@ -23,8 +23,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Resize { width, height } => resize(model, Rect::new(0, 0, width, height)),
         Msg::Read(articles) => read(model, articles),
         Msg::Refused(failure) => {
-            model.failures.push(failure);
-            list::add(model, list::Entry::Failure(model.failures.len() - 1));
+            if !bookmarks::missed(model, &failure) && !model.failures.contains(&failure) {
+                model.failures.push(failure);
+                list::add(model, list::Entry::Failure(model.failures.len() - 1));
+            }
             Vec::new()
         }
         Msg::AllRead => {

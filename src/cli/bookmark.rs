@@ -118,6 +118,7 @@ fn new(file: PathBuf, place: Range<usize>, flags: &Flags, kept: &Corrections) ->
         speaker: speaker(&article, &kept.annotated(&article), span),
         note: String::new(),
         tags: Vec::new(),
+        rejected: None,
         at: Timestamp::now(),
     })
 }

@@ -94,6 +94,7 @@ fn bookmark() -> Row {
         speaker: Some("Ada Lund".into()),
         note: "Ask\u{202e} her".into(),
         tags: vec!["ferry".into()],
+        rejected: None,
         at: "2026-02-04T08:00:00Z".parse().unwrap(),
     }))
 }

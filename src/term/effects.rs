@@ -54,6 +54,10 @@ impl Reader {
                     self.order(library::Order::Again(id, article));
                 }
             }
+            // The terminal is standard input now: reading it would take the reader's keys.
+            Effect::Open(path) if path == "-" => self.model.say(Message::refused(
+                "Standard input is read at the start only: pipe a text into quotidian -",
+            )),
             Effect::Open(path) => self.order(library::Order::Paths(vec![PathBuf::from(path)])),
             Effect::Export { format, file } => {
                 let message = export::bookmarks(&self.model, &format, &file);

@@ -83,7 +83,7 @@ fn search(
 }
 
 /// Which rows are on screen: `1–31 of 70 ↓`; nothing if all are.
-fn range(top: usize, shown: usize, all: usize, signs: &Signs) -> String {
+pub fn range(top: usize, shown: usize, all: usize, signs: &Signs) -> String {
     if all <= shown {
         return String::new();
     }

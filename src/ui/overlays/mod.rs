@@ -2,6 +2,7 @@
 
 mod following;
 mod help;
+mod kept;
 mod people;
 mod why;
 
@@ -27,6 +28,10 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
             Overlay::People(picker) => people::draw(model, picker, buffer, theme),
             Overlay::Why(id) => {
                 why::draw(model, *id, buffer, theme);
+                None
+            }
+            Overlay::Kept(sheet) => {
+                kept::draw(model, sheet, buffer, theme);
                 None
             }
             Overlay::Prompt { of, input } => status::prompt(model, of, input, buffer, theme),
