@@ -99,6 +99,9 @@ pub fn run(args: Args) -> Result<Status> {
 }
 
 fn task(args: Args, out: &mut dyn Write) -> Result<Status> {
+    if let Some(advice) = args.advice() {
+        let _ = writeln!(io::stderr(), "quotidian: {advice}");
+    }
     let source = |paths: &[PathBuf]| Source::new(paths, &args.flags);
     let kept = || Corrections::kept(&args.flags);
     match args.task {

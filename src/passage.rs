@@ -53,6 +53,17 @@ impl Status {
             Self::Unsure | Self::Lost => false,
         }
     }
+
+    /// As it is written.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Moved => "moved",
+            Self::Changed => "changed",
+            Self::Unsure => "unsure",
+            Self::Lost => "lost",
+        }
+    }
 }
 
 /// Which bookmark: 128 random bits, shown as 32 hexadecimal digits.

@@ -167,6 +167,18 @@ fn reason(failure: &Failure) -> &str {
     }
 }
 
+/// The sign of an article's bookmarks: hollow if the place of none of them is sure.
+fn bookmarked(model: &Model, id: ArticleId) -> Option<&'static str> {
+    let all = model.bookmarks.iter();
+    let mut here = all.filter(|kept| kept.article == Some(id)).peekable();
+    here.peek()?;
+    Some(if here.any(|kept| kept.found.status.is_sure()) {
+        signs(model).bookmark
+    } else {
+        signs(model).hollow
+    })
+}
+
 /// What stands under a title: the day, before it the outlet if all of it has room, and at the end the
 /// marks and the number of quotations.
 fn under(model: &Model, id: ArticleId, line: &mut Line, theme: &Theme) {
@@ -191,8 +203,8 @@ fn under(model: &Model, id: ArticleId, line: &mut Line, theme: &Theme) {
     {
         line.last(signs.star, theme.style(Role::Star));
     }
-    if model.bookmarks.iter().any(|kept| kept.article == Some(id)) {
-        line.last(signs.bookmark, theme.style(Role::Bookmark));
+    if let Some(sign) = bookmarked(model, id) {
+        line.last(sign, theme.style(Role::Bookmark));
     }
     let meta = &entry.article.meta;
     let outlet = meta.outlet.as_deref().unwrap_or_default();
