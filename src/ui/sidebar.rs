@@ -41,13 +41,12 @@ fn tabs(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
             ..open
         }
     };
-    let parted = format!(" {} ", signs(model).rule);
+    let parted = format!(" {}", signs(model).rule);
     let mut line = title::title(model, Focus::Sidebar, area, buffer, theme);
     if title::names(model, Focus::Sidebar, &mut line, theme) {
         return;
     }
-    title::sign(model, Focus::Sidebar, &mut line, theme);
-    let all = TABS.iter().map(|(_, name)| name.len() + 3).sum::<usize>() <= line.room() + 3;
+    let all = TABS.iter().map(|(_, name)| name.len() + 3).sum::<usize>() <= line.room() + 2;
     let mut first = true;
     for (tab, name) in TABS {
         // Where not all have room, the open one stands alone.
@@ -56,6 +55,12 @@ fn tabs(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         }
         if !first {
             line.put(&parted, away);
+        }
+        // The sign of focus stands by the open tab.
+        if tab == model.sidebar.tab {
+            title::sign(model, Focus::Sidebar, &mut line, theme);
+        } else {
+            line.skip(1);
         }
         line.put(name, if tab == model.sidebar.tab { open } else { away });
         first = false;

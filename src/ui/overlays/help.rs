@@ -6,7 +6,7 @@ use super::super::signs::Signs;
 use super::super::theme::{Role, Theme};
 use super::super::{signs, status};
 use super::{At, Panel, panel};
-use crate::app::help::{ABOVE, BETWEEN, KEYS_WIDTH, Row, page};
+use crate::app::help::{BETWEEN, KEYS_WIDTH, Row, above, page};
 use crate::app::input::Input;
 use crate::app::model::Model;
 use crate::app::overlay::Typing;
@@ -25,13 +25,14 @@ pub fn draw(
     let page = page(model, input.text());
     let top = top.min(page.last_top());
     let signs = signs(model);
+    let above = above(model.areas.screen.height);
     let note = range(top, page.shown, page.long(), signs);
     let shape = Panel {
         at: At::Middle,
         title: "Keys",
         size: (
             page.width * page.many + BETWEEN * (page.many - 1),
-            page.whole + ABOVE,
+            page.whole + above,
         ),
         keys: &[("Esc", "close"), ("/", "search")],
         note: &note,
@@ -39,8 +40,8 @@ pub fn draw(
     let inside = panel(model, &shape, buffer, theme);
     let cursor = search(model, (input, typing), inside, buffer, theme);
     let body = Rect {
-        y: inside.y.saturating_add(ABOVE),
-        height: inside.height.saturating_sub(ABOVE),
+        y: inside.y.saturating_add(above),
+        height: inside.height.saturating_sub(above),
         ..inside
     };
     if page.columns.is_empty() {

@@ -56,6 +56,13 @@ pub fn draw(
         note: &note,
     };
     let inside = panel(model, &shape, buffer, theme);
+    // The rows that fit go to the choices first.
+    let room = usize::from(inside.height);
+    let words = if room < words.len() + 4 {
+        &[][..]
+    } else {
+        &words[..]
+    };
     for (words, at) in words.iter().zip(0..) {
         let mut line = Line::new(buffer, inside, at, signs);
         line.put(words, theme.style(Role::Quiet));
@@ -68,7 +75,16 @@ pub fn draw(
         line.skip(1)
             .put("a few letters, or a new name", theme.style(Role::Quiet));
     }
-    let body = below(inside, 1);
+    let body = if inside.height > 3 {
+        below(inside, 1)
+    } else {
+        let gone = 1.min(inside.height);
+        Rect {
+            y: inside.y + gone,
+            height: inside.height - gone,
+            ..inside
+        }
+    };
     if picker.rows.is_empty() {
         Line::new(buffer, body, 0, signs).put("Nobody by that name", theme.style(Role::Quiet));
     }
