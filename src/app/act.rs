@@ -80,7 +80,7 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Why => why(model),
         Command::Correct => correct::ask(model),
         Command::Search => prompt::open(model, Prompt::Search, ""),
-        Command::Filter => prompt::open(model, Prompt::Filter, &model.list.filter.clone()),
+        Command::Filter => prompt::open_filter(model),
         Command::Star => return undo::star(model),
         Command::MarkUnread => return undo::mark_unread(model),
         Command::Browse => return browse(model),

@@ -7,6 +7,7 @@ pub mod act;
 pub mod areas;
 pub mod bookmarks;
 pub mod command;
+pub mod complete;
 pub mod correct;
 pub mod corrections;
 pub mod flow;

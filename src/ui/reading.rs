@@ -2,7 +2,7 @@
 //! Not here: which rows are visible (see `app::motion`); the map at the right edge (see `map`).
 //! Promise: a letter's looks are those of the last layer over it, in the order of `layers`.
 
-use super::line::Line;
+use super::line::{Line, rows};
 use super::quotes::{antecedent, marked, touching};
 use super::theme::{Role, Theme};
 use super::title::{self, Beside};
@@ -13,7 +13,7 @@ use crate::app::overlay::Overlay;
 use crate::app::reading::{PageRow, RowKind};
 use crate::article::Article;
 use crate::extract::Annotations;
-use crate::text::{Span, cells};
+use crate::text::{Span, cells, clean};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -90,6 +90,9 @@ fn place(percent: u8) -> String {
 /// What stands where no article is open.
 fn nothing(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     let quiet = theme.style(Role::Quiet);
+    if model.store.is_empty() && !model.failures.is_empty() {
+        return unreadable(model, area, buffer, theme);
+    }
     let row = (area.height / 3).max(1);
     let mut line = Line::new(buffer, area, row, signs(model));
     line.skip(2);
@@ -100,6 +103,31 @@ fn nothing(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         line.put("No article is open", quiet);
         if let Some(key) = keys.first() {
             line.put(&format!("; {key} goes to the list"), quiet);
+        }
+    }
+}
+
+/// Where nothing could be read: what, and why.
+fn unreadable(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+    let body = Rect {
+        y: area.y.saturating_add(2),
+        height: area.height.saturating_sub(2),
+        ..area
+    };
+    let width = usize::from(area.width.saturating_sub(4)).max(1);
+    let mut row = 0;
+    for failure in &model.failures {
+        let sentence = format!("{} {}", failure.path.display(), failure.reason);
+        let sentence = clean(&sentence);
+        for words in rows(&sentence, width, usize::from(body.height)) {
+            let style = theme.style(Role::Refused);
+            Line::new(buffer, body, row, signs(model))
+                .skip(2)
+                .put(words, style);
+            row += 1;
+        }
+        if row >= body.height {
+            break;
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod bookmarks;
 mod corrections;
+mod lines;
 mod reader;
 
 use quotidian::app::model::Focus;

@@ -3,6 +3,7 @@
 mod following;
 mod help;
 mod kept;
+mod offered;
 mod people;
 mod why;
 
@@ -36,6 +37,9 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
             }
             Overlay::Prompt { of, input } => status::prompt(model, of, input, buffer, theme),
         };
+    }
+    if matches!(model.overlays.last(), Some(Overlay::Prompt { .. })) {
+        offered::draw(model, buffer, theme);
     }
     if !model.pending.is_empty() {
         following::draw(model, buffer, theme);
