@@ -6,7 +6,6 @@ mod anchor;
 mod args;
 mod bookmark;
 mod corrections;
-mod dates;
 mod keys;
 mod people;
 mod plain;

@@ -169,7 +169,10 @@ pub fn lay_over(model: &mut Model) {
         let laid =
             sure.filter_map(|kept| Some((kept.found.span?, kept.correction.verdict.clone())));
         let laid = laid.collect();
-        changed |= model.store.correct(article, laid) && open == Some(article);
+        if model.store.correct(article, laid) {
+            list::learned(model, article);
+            changed |= open == Some(article);
+        }
     }
     if let (true, Some(open)) = (changed, open) {
         model.reading.jumped = jumped.and_then(|(extent, mark)| {

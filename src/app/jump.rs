@@ -232,6 +232,19 @@ fn say_end(model: &mut Model, article: ArticleId, speaker: Option<Speaker>, comm
 
 /// Chooses a speaker, and jumps to their first quotation, or to where they are named.
 pub fn choose(model: &mut Model, speaker: Speaker) {
+    leave(model);
+    go_to_speaker(model, speaker);
+}
+
+/// The same in another article, which is opened.
+pub fn choose_in(model: &mut Model, article: ArticleId, speaker: Speaker) -> Vec<Effect> {
+    leave(model);
+    let effects = open(model, article);
+    go_to_speaker(model, speaker);
+    effects
+}
+
+fn go_to_speaker(model: &mut Model, speaker: Speaker) {
     let Some(article) = model.reading.article else {
         return;
     };
@@ -239,7 +252,9 @@ pub fn choose(model: &mut Model, speaker: Speaker) {
     sidebar::rebuild(model);
     let first = model.store.quotes_in(article, Some(speaker)).next();
     if let Some(quote) = first {
-        to_quote(model, quote);
+        let at = model.store.extent(article, quote).start();
+        go_to(model, article, at);
+        arrive(model, Some(quote));
         return;
     }
     model.reading.chosen = None;
@@ -264,7 +279,6 @@ pub fn choose(model: &mut Model, speaker: Speaker) {
     let first = at
         .and_then(|run| found.spans(run).first().copied())
         .unwrap_or(found.name_span(speaker));
-    leave(model);
     go_to(model, article, first.start());
     arrive(model, None);
     let name = model.name(article, speaker);

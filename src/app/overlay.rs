@@ -7,7 +7,8 @@ use super::keys::{Code, Key, Keymap, Place, With};
 use super::model::{Focus, Model};
 use super::msg::Effect;
 use super::{picker, prompt};
-use crate::extract::{QuoteId, Speaker};
+use crate::article::ArticleId;
+use crate::extract::{PersonId, QuoteId, Speaker};
 use crate::passage::BookmarkId;
 use crate::text::{Span, plain_str};
 
@@ -54,7 +55,9 @@ pub struct Picker {
     pub of: Option<Target>,
     /// What was typed.
     pub input: Input,
-    /// What fits, best first.
+    /// People of other articles, those of most articles first.
+    pub others: Vec<PickerRow>,
+    /// What fits, best first; people of other articles last.
     pub rows: Vec<PickerRow>,
     /// Index of the selected row.
     pub selected: usize,
@@ -82,6 +85,15 @@ pub struct PickerRow {
 pub enum Pick {
     /// Somebody of the article.
     Speaker(Speaker),
+    /// Somebody of other articles.
+    Elsewhere {
+        /// One of them.
+        article: ArticleId,
+        /// Who they are in it.
+        person: PersonId,
+        /// In how many articles they are named.
+        articles: u32,
+    },
     /// Somebody with the name that was typed.
     NewName,
     /// The words are no quotation.
@@ -95,7 +107,7 @@ impl Pick {
     pub fn speaker(self) -> Option<Speaker> {
         match self {
             Self::Speaker(speaker) => Some(speaker),
-            Self::NewName | Self::NoQuotation | Self::AsFound => None,
+            Self::Elsewhere { .. } | Self::NewName | Self::NoQuotation | Self::AsFound => None,
         }
     }
 }

@@ -10,12 +10,13 @@ use super::msg::Effect;
 use super::overlay::{Overlay, Prompt, Typing};
 use super::{bookmarks, jump, list, search};
 use crate::passage::Bookmark;
+use crate::query::Query;
 
 /// Commands after `:` with what follows them.
 pub const LINES: &[(&str, &str)] = &[
     ("open", "PATH"),
     ("export", "FORMAT FILE"),
-    ("filter", "WORDS"),
+    ("filter", "QUERY"),
     ("sort", "given|date|title|quotations"),
     ("theme", "NAME"),
     ("width", "N"),
@@ -151,7 +152,12 @@ fn accept(model: &mut Model, of: &Prompt, text: &str) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Prompt::Filter => Vec::new(),
+        Prompt::Filter => {
+            if let Some(problem) = Query::new(text).problem() {
+                model.say(Message::refused(format!("Not understood: {problem}")));
+            }
+            Vec::new()
+        }
         Prompt::NewNote { span, speaker } => {
             bookmarks::keep(model, *span, *speaker, text.trim().into())
         }

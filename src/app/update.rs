@@ -210,6 +210,7 @@ fn annotated(
     found: Arc<crate::extract::Annotations>,
 ) -> Vec<Effect> {
     model.store.annotate(id, found);
+    list::learned(model, id);
     model.annotated += 1;
     let (done, of) = (model.annotated, model.store.len());
     model.work = (done < of || !model.all_read).then_some(Work { done, of });
@@ -244,6 +245,7 @@ fn reloaded(model: &mut Model, id: ArticleId, article: Arc<Article>) -> Vec<Effe
         at = same_place(&old.article, at, &article);
     }
     model.store.replace(id, article);
+    list::learned(model, id);
     corrections::forget_places(model, id);
     model.annotated = model.annotated.saturating_sub(1);
     if model.reading.article != Some(id) {

@@ -182,10 +182,10 @@ pub struct Quotes {
     #[arg(long, value_name = "WORDS")]
     pub said: Option<String>,
     /// Only from articles of this day, month or year (2025-11) and later
-    #[arg(long, value_name = "DATE", value_parser = super::dates::first_day)]
+    #[arg(long, value_name = "DATE", value_parser = crate::query::first_day)]
     pub after: Option<jiff::civil::Date>,
     /// Only from articles before this day, month or year
-    #[arg(long, value_name = "DATE", value_parser = super::dates::first_day)]
+    #[arg(long, value_name = "DATE", value_parser = crate::query::first_day)]
     pub before: Option<jiff::civil::Date>,
     /// The format
     #[arg(long, value_name = "NAME", default_value = "text", value_parser = formats())]

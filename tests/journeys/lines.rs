@@ -35,6 +35,96 @@ fn a_second_filter_begins_anew() {
     assert_eq!(reader.model.list.filter, "trams");
 }
 
+/// The titles that the list shows.
+fn listed(reader: &Reader) -> Vec<String> {
+    let rows = reader.model.list.rows.iter();
+    let title = |id| {
+        reader
+            .model
+            .store
+            .get(id)
+            .expect("listed")
+            .article
+            .heading()
+    };
+    rows.filter_map(|row| row.entry.article().map(title))
+        .map(String::from)
+        .collect()
+}
+
+#[test]
+fn the_list_is_filtered_by_who_is_named_and_what_is_said() {
+    let mut reader = both();
+    reader.press("K J 1");
+    for (query, titles) in [
+        ("oyelaran", &["Ferry late again", "Tram on time"][..]),
+        ("eze", &["Ferry late again"]),
+        ("by:oyelaran Space said:surprised", &["Tram on time"]),
+        ("said:\"good Space car\"", &["Ferry late again"]),
+        ("by:holm", &[]),
+        ("about:holm", &["Ferry late again"]),
+        ("before:2025-12", &["Ferry late again"]),
+    ] {
+        reader.press("/").press(query).press("Enter");
+        assert_eq!(listed(&reader), titles, "{query}");
+    }
+    reader.press("/ before:2025-13 Enter");
+    assert!(reader.said().starts_with("Not understood: a day is"));
+    reader.press(": filter Space by:eze Enter");
+    assert_eq!(listed(&reader), ["Ferry late again"]);
+}
+
+#[test]
+fn a_filter_takes_in_what_is_found_later() {
+    let mut reader = Reader::new(&[("tram.txt", TRAM)]);
+    reader.annotates = false;
+    let articles = quotidian::read::bytes(
+        "ferry.txt",
+        std::path::Path::new("ferry.txt"),
+        FERRY.into(),
+        &quotidian::read::Options::default(),
+    );
+    let articles = articles
+        .expect("a text")
+        .into_iter()
+        .map(std::sync::Arc::new);
+    reader.send(Msg::Read(articles.collect()));
+    reader.press("1 / eze Enter");
+    assert!(listed(&reader).is_empty());
+    reader.annotate(ArticleId(1));
+    assert_eq!(listed(&reader), ["Ferry late again"]);
+}
+
+#[test]
+fn the_picker_leads_to_people_of_other_articles() {
+    let mut reader = both();
+    reader.press("J J n K J");
+    reader.press("p");
+    assert_eq!(reader.model.reading.article, Some(ArticleId(1)));
+    let names = |reader: &Reader| match reader.model.overlays.last() {
+        Some(Overlay::People(picker)) => picker.rows.iter().map(|row| row.name.clone()).collect(),
+        _ => Vec::new(),
+    };
+    let all = names(&reader);
+    assert_eq!(all[0], "Marta Oyelaran", "those of the open article first");
+    assert!(all.contains(&"Chidi Eze".to_string()), "{all:?}");
+    assert_eq!(
+        all.iter().filter(|name| *name == "Marta Oyelaran").count(),
+        1
+    );
+    assert!(screen(&reader).contains("in another article"));
+    reader.press("eze Enter");
+    assert_eq!(reader.model.reading.article, Some(ArticleId(0)));
+    assert_eq!(reader.quotation(), "I have a car,");
+    reader.press("n");
+    assert_eq!(reader.quotation(), "It is a very good car,");
+    reader.press("C-o C-o");
+    assert_eq!(reader.model.reading.article, Some(ArticleId(1)));
+    // To correct a speaker only those of the article are offered.
+    reader.press("n c");
+    assert!(!names(&reader).contains(&"Chidi Eze".to_string()));
+}
+
 #[test]
 fn earlier_searches_come_back() {
     let mut reader = both();
