@@ -62,6 +62,8 @@ pub fn shown(entry: &Entry) -> String {
     if let Some(found) = entry.found.as_deref() {
         let people = found.everybody().map(Speaker::Person);
         words.extend(people.map(|who| found.name(who, article.text()).into_owned()));
+        let aliases = found.people.iter().flat_map(|one| found.spans(one.aliases));
+        words.extend(aliases.map(|alias| alias.of(article.text()).to_string()));
         let speakers = found.quotes.iter().filter_map(|quote| quote.speaker);
         let sources = speakers.filter(|who| matches!(who, Speaker::Source(_)));
         words.extend(sources.map(|who| found.name(who, article.text()).into_owned()));
@@ -127,6 +129,7 @@ impl Query {
         let stands = |words: &String| find_all(article.text(), words).next().is_some();
         in_time
             && self.has_words(asked.shown)
+            && self.can_be_named(asked.shown)
             && self.tags.iter().all(tagged)
             && self.is_about(article, asked.entry.found.as_deref())
             && self.is_said(article, asked.entry.found.as_deref())
@@ -135,6 +138,12 @@ impl Query {
 
     fn has_words(&self, shown: &str) -> bool {
         self.words.iter().all(|word| shown.contains(word.as_str()))
+    }
+
+    /// Whether all words that names are asked for are there at all, which is soon known.
+    fn can_be_named(&self, shown: &str) -> bool {
+        let mut names = self.by.iter().chain(&self.about);
+        names.all(|name| words(name).all(|word| shown.contains(word)))
     }
 
     /// Whether the title or a name in the article has the words of each `about:`.
@@ -206,17 +215,12 @@ fn has_name(found: &Annotations, article: &Article, who: Speaker, wanted: &str) 
 /// Whether each word of `wanted`, which is folded, begins a word of `name`.
 fn begins_words(name: &str, wanted: &str) -> bool {
     let name = plain_str(name);
-    let words = |text: &'_ str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        words
-            .filter(|word| !word.is_empty())
-            .map(Into::into)
-            .collect()
-    };
-    let names = words(&name);
-    words(wanted)
-        .iter()
-        .all(|wanted| names.iter().any(|word| word.starts_with(wanted.as_str())))
+    words(wanted).all(|wanted| words(&name).any(|word| word.starts_with(wanted)))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty())
 }
 
 /// The fields that can stand before a colon.

@@ -26,6 +26,10 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
         model.say(Message::done("Finding who speaks …"));
         return Vec::new();
     }
+    if acts_on_quotation(command) {
+        correct::meant_quote(model);
+        motion::settle(model);
+    }
     match command {
         Command::LineDown | Command::LineUp | Command::WordLeft | Command::WordRight
             if model.reading.selection.is_some() && model.focus == Focus::Reading =>
@@ -132,6 +136,15 @@ fn needs_annotations(command: Command) -> bool {
             | Command::PickPerson
             | Command::Why
             | Command::Correct
+    )
+}
+
+/// Whether a command acts on the current quotation: from the list of quotations the selected one is gone
+/// to first.
+fn acts_on_quotation(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Bookmark | Command::Note | Command::CopyCited | Command::Copy
     )
 }
 

@@ -236,3 +236,21 @@ fn all_words_and_the_whole_note_of_a_lost_bookmark_can_be_read() {
     reader.press("' w");
     assert!(screen(&reader).contains("a note of many words"));
 }
+
+#[test]
+fn from_the_list_of_quotations_the_selected_one_is_bookmarked_and_copied() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("n 3 j j j m");
+    let selected = reader.model.reading.current;
+    assert!(
+        reader.kept[0]
+            .passage
+            .exact
+            .starts_with(&reader.quotation()[..8])
+    );
+    assert!(!reader.quotation().starts_with("We are looking"));
+    reader.press("k y");
+    assert_eq!(reader.copied.len(), 1);
+    assert_ne!(reader.model.reading.current, selected);
+    assert!(reader.kept.len() == 1 && !reader.quotation().is_empty());
+}
