@@ -488,19 +488,3 @@ fn what_is_no_quotation_is_printed_nowhere() {
     let line = printed(folder.path(), &["extract", "light.txt"]);
     assert!(line.contains(r#""quotes":[]"#), "{line}");
 }
-
-#[test]
-fn corrections_that_cannot_be_read_are_named() {
-    let folder = folder(&[("light.txt", STORY)]);
-    correct(folder.path(), WHOLE, Verdict::By("Bo Reiter".into()));
-    let journal = folder.path().join("kept/bookmarks.journal");
-    let mut bytes = fs::read(&journal).unwrap();
-    bytes.extend_from_slice(b"00000000 {\"v\":1}\n");
-    fs::write(&journal, bytes).unwrap();
-    quotidian(folder.path())
-        .args(["--state", "kept", "extract", "light.txt"])
-        .assert()
-        .code(1)
-        .stdout(contains("Bo Reiter"))
-        .stderr(contains("1 line of your bookmarks could not be read"));
-}

@@ -1,8 +1,9 @@
 //! What the program says of bookmarks whose articles changed, and of paths that lead nowhere.
 
-use super::{STORY, folder, printed, quotidian};
+use super::{STORY, WHOLE, correct, folder, printed, quotidian};
 use predicates::prelude::*;
 use predicates::str::{contains, is_empty};
+use quotidian::passage::Verdict;
 use std::fs;
 use std::path::Path;
 
@@ -95,4 +96,20 @@ fn an_empty_folder_is_said_to_be_empty() {
         .assert()
         .success()
         .stderr(is_empty());
+}
+
+#[test]
+fn corrections_that_cannot_be_read_are_named() {
+    let folder = folder(&[("light.txt", STORY)]);
+    correct(folder.path(), WHOLE, Verdict::By("Bo Reiter".into()));
+    let journal = folder.path().join("kept/bookmarks.journal");
+    let mut bytes = fs::read(&journal).unwrap();
+    bytes.extend_from_slice(b"00000000 {\"v\":1}\n");
+    fs::write(&journal, bytes).unwrap();
+    quotidian(folder.path())
+        .args(["--state", "kept", "extract", "light.txt"])
+        .assert()
+        .code(1)
+        .stdout(contains("Bo Reiter"))
+        .stderr(contains("1 line of your bookmarks could not be read"));
 }
