@@ -209,13 +209,18 @@ fn next_unread(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
+/// Copies what is meant: what is kept in the selected row of the sidebar, the selection, the quotation.
 fn copy(model: &mut Model, citation: Citation) -> Vec<Effect> {
+    if let Some(of) = kept::selected(model) {
+        let what = Copied::Kept(of);
+        return vec![Effect::Copy(Clip { what, citation })];
+    }
     let Some(article) = model.reading.article else {
         return Vec::new();
     };
     let what = match (model.reading.selection.take(), model.reading.current) {
-        (Some(selection), _) => Copied::Passage(selection.span),
-        (None, Some(quote)) => Copied::Quotation(quote),
+        (Some(selection), _) => Copied::Passage(article, selection.span),
+        (None, Some(quote)) => Copied::Quotation(article, quote),
         (None, None) => {
             model.say(Message::refused(
                 "No quotation here to copy; v selects a sentence, V a paragraph",
@@ -223,11 +228,7 @@ fn copy(model: &mut Model, citation: Citation) -> Vec<Effect> {
             return Vec::new();
         }
     };
-    vec![Effect::Copy(Clip {
-        article,
-        what,
-        citation,
-    })]
+    vec![Effect::Copy(Clip { what, citation })]
 }
 
 fn why(model: &mut Model) {

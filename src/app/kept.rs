@@ -194,7 +194,7 @@ impl Page {
 }
 
 /// The words; of a very long passage the middle was not kept.
-fn exact(passage: &Passage) -> String {
+pub fn exact(passage: &Passage) -> String {
     if passage.place.len() <= LONGEST {
         return passage.exact.clone();
     }

@@ -1,5 +1,6 @@
 //! What happened (`Msg`) and what the world must do about it (`Effect`), as plain data.
 
+use super::kept::Of;
 use super::keys::Key;
 use super::model::{Failure, Message, Progress};
 use crate::article::{Article, ArticleId};
@@ -169,9 +170,7 @@ pub enum Change {
 /// What goes to the clipboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clip {
-    /// From which article.
-    pub article: ArticleId,
-    /// A quotation or a passage of it.
+    /// A quotation, a passage, or something that is kept.
     pub what: Copied,
     /// With or without where it comes from.
     pub citation: Citation,
@@ -180,10 +179,12 @@ pub struct Clip {
 /// What is copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copied {
-    /// A quotation, its parts joined.
-    Quotation(QuoteId),
-    /// The bytes of a selection.
-    Passage(Span),
+    /// A quotation of an article, its parts joined.
+    Quotation(ArticleId, QuoteId),
+    /// The bytes of a selection in an article.
+    Passage(ArticleId, Span),
+    /// The words of a bookmark or correction.
+    Kept(Of),
 }
 
 /// Whether the source is named.

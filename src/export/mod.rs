@@ -15,7 +15,7 @@ pub mod citation;
 
 pub use row::{
     Bookmarked, Kind, Named, Origin, Quotation, Row, SpeakerKind, passage, people, quotations,
-    words,
+    spaced, words,
 };
 
 use crate::passage::Bookmark;

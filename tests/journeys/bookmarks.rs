@@ -2,8 +2,9 @@
 
 use crate::reader::{FERRY, Reader, TRAM};
 use crate::screen;
+use quotidian::app::kept::Of;
 use quotidian::app::model::{Failure, Focus};
-use quotidian::app::msg::Msg;
+use quotidian::app::msg::{Copied, Msg};
 use quotidian::app::overlay::Overlay;
 use quotidian::article::ArticleId;
 use quotidian::passage::Status;
@@ -253,4 +254,17 @@ fn from_the_list_of_quotations_the_selected_one_is_bookmarked_and_copied() {
     assert_eq!(reader.copied.len(), 1);
     assert_ne!(reader.model.reading.current, selected);
     assert!(reader.kept.len() == 1 && !reader.quotation().is_empty());
+}
+
+#[test]
+fn from_the_list_of_bookmarks_the_selected_one_is_copied() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
+    reader.press("n m n m J ' y");
+    let first = Of::Bookmark(reader.kept[0].id);
+    assert_eq!(reader.copied[0].what, Copied::Kept(first));
+    assert_eq!(reader.model.reading.article, Some(ArticleId(1)));
+    // A correction stands in the list too.
+    reader.press("2 K n c quill Enter 3 t t G Y");
+    let corrected = Of::Correction(reader.corrected[0].id);
+    assert_eq!(reader.copied[1].what, Copied::Kept(corrected));
 }

@@ -155,7 +155,10 @@ fn select_by_sentence_and_copy() {
     assert!(words(&reader).starts_with("waited"), "{}", words(&reader));
     let selected = span(&reader).expect("selected");
     reader.press("y");
-    assert_eq!(reader.copied[0].what, Copied::Passage(selected));
+    assert_eq!(
+        reader.copied[0].what,
+        Copied::Passage(ArticleId(0), selected)
+    );
     assert!(reader.model.reading.selection.is_none());
 }
 
