@@ -209,7 +209,8 @@ fn next_unread(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Copies what is meant: what is kept in the selected row of the sidebar, the selection, the quotation.
+/// Copies what is meant: what is kept in the selected row of the sidebar, else the selection, else the
+/// current quotation, else the paragraph at the reading mark.
 fn copy(model: &mut Model, citation: Citation) -> Vec<Effect> {
     if let Some(of) = kept::selected(model) {
         let what = Copied::Kept(of);
@@ -219,14 +220,15 @@ fn copy(model: &mut Model, citation: Citation) -> Vec<Effect> {
         return Vec::new();
     };
     let what = match (model.reading.selection.take(), model.reading.current) {
-        (Some(selection), _) => Copied::Passage(article, selection.span),
+        (Some(selection), _) => Copied::Selection(article, selection.span),
         (None, Some(quote)) => Copied::Quotation(article, quote),
-        (None, None) => {
-            model.say(Message::refused(
-                "No quotation here to copy; v selects a sentence, V a paragraph",
-            ));
-            return Vec::new();
-        }
+        (None, None) => match bookmarks::paragraph(model) {
+            Some(span) => Copied::Paragraph(article, span),
+            None => {
+                model.say(Message::refused("There is nothing here to copy"));
+                return Vec::new();
+            }
+        },
     };
     vec![Effect::Copy(Clip { what, citation })]
 }

@@ -31,10 +31,16 @@ pub fn target(model: &Model) -> Option<(Span, Option<Speaker>)> {
         let speaker = model.quote(quote).and_then(sure_speaker);
         return Some((model.store.extent(id, quote), speaker));
     }
+    paragraph(model).map(|span| (span, None))
+}
+
+/// The paragraph at the reading mark, while the text is seen.
+pub fn paragraph(model: &Model) -> Option<Span> {
+    model.areas.reading?;
     let article = motion::article(model)?;
     let row = motion::mark_row(&model.reading);
     let block = article.blocks().get(article.blocks_at(row).start)?;
-    Some((block.span, None))
+    Some(block.span)
 }
 
 /// The speaker that a bookmark is kept under: not one who is only a guess.

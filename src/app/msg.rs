@@ -182,9 +182,23 @@ pub enum Copied {
     /// A quotation of an article, its parts joined.
     Quotation(ArticleId, QuoteId),
     /// The bytes of a selection in an article.
-    Passage(ArticleId, Span),
+    Selection(ArticleId, Span),
+    /// The paragraph at the reading mark.
+    Paragraph(ArticleId, Span),
     /// The words of a bookmark or correction.
     Kept(Of),
+}
+
+impl Copied {
+    /// What it is called at the start of a sentence.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Quotation(..) | Self::Kept(Of::Correction(_)) => "Quotation",
+            Self::Selection(..) => "Selection",
+            Self::Paragraph(..) => "Paragraph",
+            Self::Kept(Of::Bookmark(_)) => "Bookmark",
+        }
+    }
 }
 
 /// Whether the source is named.

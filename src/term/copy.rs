@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub fn text(model: &Model, clip: Clip, template: &str) -> Option<String> {
     let (words, cited) = match clip.what {
         Copied::Quotation(article, id) => quotation(model, (article, id), template)?,
-        Copied::Passage(article, span) => {
+        Copied::Selection(article, span) | Copied::Paragraph(article, span) => {
             let article = &model.store.get(article)?.article;
             let origin = cited_origin(article, template);
             let words = passage(article, span);

@@ -44,7 +44,7 @@ impl Reader {
             Effect::Star(id) => self.star(id),
             Effect::Remember => self.remember(),
             Effect::Copy(clip) => match copy::text(&self.model, clip, &self.template) {
-                Some(text) => clipboard::copy(text, &self.sender),
+                Some(text) => clipboard::copy(text, clip.what.name(), &self.sender),
                 None => self
                     .model
                     .say(Message::refused("It is no longer there to be copied")),

@@ -157,9 +157,28 @@ fn select_by_sentence_and_copy() {
     reader.press("y");
     assert_eq!(
         reader.copied[0].what,
-        Copied::Passage(ArticleId(0), selected)
+        Copied::Selection(ArticleId(0), selected)
     );
     assert!(reader.model.reading.selection.is_none());
+}
+
+#[test]
+fn the_paragraph_is_copied_where_no_quotation_is() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("gg } y");
+    assert!(reader.model.reading.current.is_none());
+    let Some(Copied::Paragraph(_, span)) = reader.copied.first().map(|clip| clip.what) else {
+        panic!("{:?} {}", reader.copied, reader.said());
+    };
+    assert!(span.of(FERRY).starts_with("The morning ferry") && span.of(FERRY).ends_with("why."));
+    // Where the text is not seen nothing of it is copied.
+    reader.send(Msg::Resize {
+        width: 60,
+        height: 16,
+    });
+    reader.press("1 y");
+    assert_eq!(reader.copied.len(), 1);
+    assert_eq!(reader.said(), "There is nothing here to copy");
 }
 
 #[test]
