@@ -19,6 +19,8 @@ pub struct List {
     pub top: usize,
     /// What articles are asked for, as it was typed; empty for all.
     pub filter: String,
+    /// The filter that was in force when the line for another one was opened.
+    pub before: String,
     /// What a filter sees of articles that were asked already.
     pub known: FxHashMap<ArticleId, String>,
     /// Cells that titles are set in.

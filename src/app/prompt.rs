@@ -38,6 +38,7 @@ pub fn open(model: &mut Model, of: Prompt, text: &str) {
 
 /// Opens the line for another filter; the one in force stands in it, selected.
 pub fn open_filter(model: &mut Model) {
+    model.list.before = model.list.filter.clone();
     let input = Input::selected(&model.list.filter);
     let of = Prompt::Filter;
     model.overlays.push(Overlay::Prompt { of, input });
@@ -70,6 +71,8 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         (Code::Backspace, With::Nothing) if input.text().is_empty() => {
             let of = of.clone();
+            // What was taken away letter by letter is not wanted back.
+            model.list.before.clear();
             model.overlays.pop();
             cancel(model, &of);
             Vec::new()
@@ -120,7 +123,7 @@ fn cancel(model: &mut Model, of: &Prompt) {
             motion::go(model, Move::Byte(model.origin));
         }
         Prompt::Filter => {
-            model.list.filter.clear();
+            model.list.filter = std::mem::take(&mut model.list.before);
             list::rebuild(model);
         }
         Prompt::NewNote { .. } | Prompt::Note(_) | Prompt::Tags(_) | Prompt::Command => {}

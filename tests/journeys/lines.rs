@@ -35,6 +35,25 @@ fn a_second_filter_begins_anew() {
     assert_eq!(reader.model.list.filter, "trams");
 }
 
+#[test]
+fn a_filter_that_is_not_wanted_after_all_gives_way_to_the_one_before() {
+    let mut reader = both();
+    reader.press("1 / ferry Enter / tram");
+    assert_eq!(listed(&reader), ["Tram on time"]);
+    reader.press("Esc");
+    assert_eq!(reader.model.list.filter, "ferry");
+    assert_eq!(listed(&reader), ["Ferry late again"]);
+    // Esc once more undoes the filter, as does taking all its letters away.
+    reader.press("Esc");
+    assert_eq!(listed(&reader).len(), 2);
+    reader.press("/ ferry Enter / Backspace Backspace");
+    assert!(reader.model.overlays.is_empty());
+    assert_eq!(
+        (listed(&reader).len(), reader.model.list.filter.as_str()),
+        (2, "")
+    );
+}
+
 /// The titles that the list shows.
 fn listed(reader: &Reader) -> Vec<String> {
     let rows = reader.model.list.rows.iter();
