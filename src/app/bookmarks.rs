@@ -192,7 +192,7 @@ pub fn remove(model: &mut Model) -> Vec<Effect> {
         if let Some(id) = corrections::here(model) {
             return correct::remove(model, id);
         }
-        model.say(Message::refused("There is no bookmark or correction here"));
+        model.say(Message::refused(nothing_here(model)));
         return Vec::new();
     };
     let undo = undo_key(model);
@@ -202,6 +202,24 @@ pub fn remove(model: &mut Model) -> Vec<Effect> {
     model.done.push(Done::Removed(bookmark));
     sidebar::rebuild(model);
     vec![Effect::Keep(Change::Remove(id))]
+}
+
+/// That nothing is kept at the reading mark, and the key that leads to what is in the article.
+fn nothing_here(model: &Model) -> String {
+    let open = model.reading.article;
+    let some = model.bookmarks.iter().any(|kept| kept.article == open)
+        || model.corrections.iter().any(|kept| kept.article == open);
+    if !some {
+        return "No bookmark or correction in this article".into();
+    }
+    let key = |command| model.keymap.keys_for(command).into_iter().next();
+    let way = match (model.sidebar.tab, model.areas.sidebar) {
+        (Tab::Voices, _) => key(Command::NextTab).map(|key| (key, "those of the article")),
+        (Tab::Here | Tab::All, Some(_)) => None,
+        (Tab::Here | Tab::All, None) => key(Command::AllBookmarks).map(|key| (key, "all")),
+    };
+    let way = way.map(|(key, what)| format!("; {key} lists {what}"));
+    format!("No bookmark or correction here{}", way.unwrap_or_default())
 }
 
 /// The bookmarks that have a place in the open article.

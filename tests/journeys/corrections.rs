@@ -335,7 +335,14 @@ fn a_corrected_quotation_is_as_it_was_found_after_x() {
     assert_eq!((reader.kept.len(), reader.corrected.len()), (0, 1));
     reader.press("x x");
     assert_eq!(reader.corrected.len(), 0);
-    assert_eq!(reader.said(), "There is no bookmark or correction here");
+    assert_eq!(reader.said(), "No bookmark or correction in this article");
+    reader.press("m n n x");
+    assert_eq!(
+        reader.said(),
+        "No bookmark or correction here; t lists those of the article"
+    );
+    reader.press("t x");
+    assert_eq!(reader.said(), "No bookmark or correction here");
 }
 
 #[test]
