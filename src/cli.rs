@@ -6,7 +6,6 @@ mod anchor;
 mod args;
 mod bookmark;
 mod corrections;
-mod dates;
 mod keys;
 mod people;
 mod plain;
@@ -99,6 +98,9 @@ pub fn run(args: Args) -> Result<Status> {
 }
 
 fn task(args: Args, out: &mut dyn Write) -> Result<Status> {
+    if let Some(advice) = args.advice() {
+        let _ = writeln!(io::stderr(), "quotidian: {advice}");
+    }
     let source = |paths: &[PathBuf]| Source::new(paths, &args.flags);
     let kept = || Corrections::kept(&args.flags);
     match args.task {

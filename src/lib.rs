@@ -17,6 +17,7 @@ pub mod export;
 pub mod extract;
 pub mod lexicon;
 pub mod passage;
+pub mod query;
 pub mod read;
 pub mod shelf;
 pub mod store;

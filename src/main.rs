@@ -15,6 +15,7 @@ fn main() -> ExitCode {
     };
     let done = if args.wants_screen() {
         term::read(&term::Start {
+            advice: args.advice(),
             paths: args.paths,
             state: args.flags.state,
             config: args.flags.config,

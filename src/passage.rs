@@ -53,6 +53,17 @@ impl Status {
             Self::Unsure | Self::Lost => false,
         }
     }
+
+    /// As it is written.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Moved => "moved",
+            Self::Changed => "changed",
+            Self::Unsure => "unsure",
+            Self::Lost => "lost",
+        }
+    }
 }
 
 /// Which bookmark: 128 random bits, shown as 32 hexadecimal digits.
@@ -100,6 +111,8 @@ pub struct Bookmark {
     pub note: String,
     /// The reader's tags, without `#`.
     pub tags: Vec<String>,
+    /// SHA-256 of the text in which the guessed place was rejected; it is not guessed there again.
+    pub rejected: Option<[u8; 32]>,
     /// When it was made.
     pub at: jiff::Timestamp,
 }

@@ -181,6 +181,11 @@ impl Store {
         places.iter().filter(fits).copied().collect()
     }
 
+    /// Everybody with a first and a last name: the places where they are named, by article.
+    pub fn persons(&self) -> impl Iterator<Item = &[(ArticleId, PersonId)]> {
+        self.by_person.values().map(Vec::as_slice)
+    }
+
     /// All quotations of one speaker: in the whole library for a person with a full name, else in
     /// the article.
     pub fn quotes_by(&self, article: ArticleId, speaker: Speaker) -> Vec<(ArticleId, QuoteId)> {

@@ -57,6 +57,8 @@ pub struct Start {
     pub ascii: bool,
     /// Whether files over 64 MB are read too.
     pub huge: bool,
+    /// What else may have been meant by a path that leads nowhere.
+    pub advice: Option<String>,
 }
 
 /// The exit code where there is no terminal to read on.
@@ -87,6 +89,9 @@ pub fn read(start: &Start) -> Result<ExitCode> {
             let path = path.to_string_lossy();
             writeln!(io::stderr(), "quotidian: {} does not exist", clean(&path))?;
         }
+        if let Some(advice) = &start.advice {
+            writeln!(io::stderr(), "quotidian: {advice}")?;
+        }
         writeln!(
             io::stderr(),
             "quotidian: there is nothing to read; --help shows how"
@@ -111,6 +116,9 @@ pub fn read(start: &Start) -> Result<ExitCode> {
     let end = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| reader.run()));
     tty.leave();
     let unsaved = reader.finish(end.as_ref().ok().copied());
+    for line in reader.unread(start, end.as_ref().ok().copied()) {
+        let _ = writeln!(io::stderr(), "quotidian: {line}");
+    }
     for line in &unsaved {
         let _ = writeln!(io::stderr(), "quotidian: {line}");
     }

@@ -9,7 +9,8 @@ use super::msg::{Citation, Clip, Copied, Effect};
 use super::overlay::{Overlay, Prompt, Typing};
 use super::reading::Unit;
 use super::{
-    bookmarks, correct, jump, list, look, panes, picker, prompt, search, select, sidebar, undo,
+    bookmarks, correct, judge, jump, kept, list, look, panes, picker, prompt, search, select,
+    sidebar, undo,
 };
 
 /// Does what was asked.
@@ -24,6 +25,10 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
         model.awaited.push(command);
         model.say(Message::done("Finding who speaks …"));
         return Vec::new();
+    }
+    if acts_on_quotation(command) {
+        correct::meant_quote(model);
+        motion::settle(model);
     }
     match command {
         Command::LineDown | Command::LineUp | Command::WordLeft | Command::WordRight
@@ -69,7 +74,7 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
             return bookmarks::step(model, command);
         }
         Command::RemoveBookmark => return bookmarks::remove(model),
-        Command::Accept | Command::Reject => return bookmarks::judge(model, command),
+        Command::Accept | Command::Reject => return judge::judge(model, command),
         Command::SelectSentence => selecting(model, Unit::Sentence),
         Command::SelectParagraph => selecting(model, Unit::Paragraph),
         Command::SwapEnds => select::swap(model),
@@ -79,7 +84,7 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Why => why(model),
         Command::Correct => correct::ask(model),
         Command::Search => prompt::open(model, Prompt::Search, ""),
-        Command::Filter => prompt::open(model, Prompt::Filter, &model.list.filter.clone()),
+        Command::Filter => prompt::open_filter(model),
         Command::Star => return undo::star(model),
         Command::MarkUnread => return undo::mark_unread(model),
         Command::Browse => return browse(model),
@@ -131,6 +136,15 @@ fn needs_annotations(command: Command) -> bool {
             | Command::PickPerson
             | Command::Why
             | Command::Correct
+    )
+}
+
+/// Whether a command acts on the current quotation: from the list of quotations the selected one is gone
+/// to first.
+fn acts_on_quotation(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Bookmark | Command::Note | Command::CopyCited | Command::Copy
     )
 }
 
@@ -195,28 +209,34 @@ fn next_unread(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
+/// Copies what is meant: what is kept in the selected row of the sidebar, else the selection, else the
+/// current quotation, else the paragraph at the reading mark.
 fn copy(model: &mut Model, citation: Citation) -> Vec<Effect> {
+    if let Some(of) = kept::selected(model) {
+        let what = Copied::Kept(of);
+        return vec![Effect::Copy(Clip { what, citation })];
+    }
     let Some(article) = model.reading.article else {
         return Vec::new();
     };
     let what = match (model.reading.selection.take(), model.reading.current) {
-        (Some(selection), _) => Copied::Passage(selection.span),
-        (None, Some(quote)) => Copied::Quotation(quote),
-        (None, None) => {
-            model.say(Message::refused(
-                "No quotation here to copy; v selects a sentence, V a paragraph",
-            ));
-            return Vec::new();
-        }
+        (Some(selection), _) => Copied::Selection(article, selection.span),
+        (None, Some(quote)) => Copied::Quotation(article, quote),
+        (None, None) => match bookmarks::paragraph(model) {
+            Some(span) => Copied::Paragraph(article, span),
+            None => {
+                model.say(Message::refused("There is nothing here to copy"));
+                return Vec::new();
+            }
+        },
     };
-    vec![Effect::Copy(Clip {
-        article,
-        what,
-        citation,
-    })]
+    vec![Effect::Copy(Clip { what, citation })]
 }
 
 fn why(model: &mut Model) {
+    if let Some(of) = kept::selected(model) {
+        return kept::show(model, of, "");
+    }
     match correct::meant_quote(model) {
         Some(quote) => model.overlays.push(Overlay::Why(quote)),
         None => model.say(Message::refused(

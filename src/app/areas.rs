@@ -101,6 +101,22 @@ impl Areas {
     }
 }
 
+/// What it takes to see one pane more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct More {
+    /// Columns of the screen.
+    pub columns: u16,
+    /// Whether there is room for two panes, so that one of them can make room.
+    pub two: bool,
+}
+
+/// From how many columns on a screen that is `width` columns wide would show one pane more.
+pub fn one_more(width: u16) -> More {
+    let two = width >= TWO_PANES;
+    let columns = if two { THREE_PANES } else { TWO_PANES };
+    More { columns, two }
+}
+
 /// Columns of the list and of the sidebar, 0 for a pane that is not shown beside the text.
 fn widths(width: u16, focus: Focus, settings: &Settings) -> (u16, u16) {
     if settings.zen || width < TWO_PANES {

@@ -3,17 +3,20 @@
 
 use super::command::Command;
 use super::input::Input;
-use super::jump;
-use super::model::{Done, Focus, Kept, Message, Model};
+use super::kept::{self, Of};
+use super::model::{Done, Failure, Focus, Kept, Message, Model};
 use super::motion;
 use super::msg::{Change, Effect};
 use super::overlay::{Overlay, Prompt};
 use super::sidebar::{self, SideRow, Tab};
-use super::{correct, corrections};
+use super::{correct, corrections, judge, jump};
 use crate::article::ArticleId;
 use crate::extract::{Quote, Speaker};
-use crate::passage::{Bookmark, BookmarkId, Found, Status};
+use crate::passage::{Bookmark, BookmarkId, Found};
 use crate::text::Span;
+
+/// Why a bookmark on piped text leads nowhere.
+const PIPED: &str = "This text was piped in, and piped text is not kept; these are its words";
 
 /// Words of a passage that are said back to the reader.
 const BEGINNING: usize = 6;
@@ -28,10 +31,16 @@ pub fn target(model: &Model) -> Option<(Span, Option<Speaker>)> {
         let speaker = model.quote(quote).and_then(sure_speaker);
         return Some((model.store.extent(id, quote), speaker));
     }
+    paragraph(model).map(|span| (span, None))
+}
+
+/// The paragraph at the reading mark, while the text is seen.
+pub fn paragraph(model: &Model) -> Option<Span> {
+    model.areas.reading?;
     let article = motion::article(model)?;
     let row = motion::mark_row(&model.reading);
     let block = article.blocks().get(article.blocks_at(row).start)?;
-    Some((block.span, None))
+    Some(block.span)
 }
 
 /// The speaker that a bookmark is kept under: not one who is only a guess.
@@ -148,8 +157,13 @@ pub fn tags(model: &mut Model) {
     }
 }
 
-/// Changes a bookmark and remembers how it was.
-pub fn edit(model: &mut Model, id: BookmarkId, change: impl FnOnce(&mut Bookmark)) -> Vec<Effect> {
+/// Changes a bookmark and remembers how it was; says what was done once that is on disk.
+pub fn edit(
+    model: &mut Model,
+    id: BookmarkId,
+    said: &str,
+    change: impl FnOnce(&mut Bookmark),
+) -> Vec<Effect> {
     let Some(kept) = model
         .bookmarks
         .iter_mut()
@@ -163,19 +177,22 @@ pub fn edit(model: &mut Model, id: BookmarkId, change: impl FnOnce(&mut Bookmark
         return Vec::new();
     }
     let after = kept.bookmark.clone();
-    saving(model, "The bookmark is changed".into());
+    saving(model, said.into());
     model.done.push(Done::Edited(before));
     sidebar::rebuild(model);
     vec![Effect::Keep(Change::Edit(Box::new(after)))]
 }
 
-/// Removes the bookmark here, or the correction whose row is selected.
+/// Removes the bookmark here, else takes the correction here back.
 pub fn remove(model: &mut Model) -> Vec<Effect> {
     if let Some(kept) = corrections::row_here(model).and_then(|at| model.corrections.get(at)) {
         return correct::remove(model, kept.correction.id);
     }
     let Some(bookmark) = here(model).map(|kept| kept.bookmark.clone()) else {
-        model.say(Message::refused("There is no bookmark here"));
+        if let Some(id) = corrections::here(model) {
+            return correct::remove(model, id);
+        }
+        model.say(Message::refused(nothing_here(model)));
         return Vec::new();
     };
     let undo = undo_key(model);
@@ -187,64 +204,22 @@ pub fn remove(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Keep(Change::Remove(id))]
 }
 
-/// Accepts the guessed place of an unsure bookmark or correction, or rejects it.
-pub fn judge(model: &mut Model, command: Command) -> Vec<Effect> {
-    let unsure = |kept: &&Kept| kept.found.status == Status::Unsure;
-    let Some((id, span)) = here(model)
-        .filter(unsure)
-        .and_then(|kept| Some((kept.bookmark.id, kept.found.span?)))
-    else {
-        return corrections::judge(model, command).unwrap_or_else(|| {
-            model.say(Message::refused("Nothing here is unsure of its place"));
-            Vec::new()
-        });
-    };
-    if command == Command::Accept {
-        return accept(model, id, span);
+/// That nothing is kept at the reading mark, and the key that leads to what is in the article.
+fn nothing_here(model: &Model) -> String {
+    let open = model.reading.article;
+    let some = model.bookmarks.iter().any(|kept| kept.article == open)
+        || model.corrections.iter().any(|kept| kept.article == open);
+    if !some {
+        return "No bookmark or correction in this article".into();
     }
-    set_found(
-        model,
-        id,
-        Found {
-            status: Status::Lost,
-            span: None,
-        },
-    );
-    model.say(Message::done(
-        "Rejected: the bookmark stands in the list as lost, with its words",
-    ));
-    Vec::new()
-}
-
-/// The guessed place becomes the bookmark's own.
-fn accept(model: &mut Model, id: BookmarkId, span: Span) -> Vec<Effect> {
-    let Some(article) = motion::article(model) else {
-        return Vec::new();
+    let key = |command| model.keymap.keys_for(command).into_iter().next();
+    let way = match (model.sidebar.tab, model.areas.sidebar) {
+        (Tab::Voices, _) => key(Command::NextTab).map(|key| (key, "those of the article")),
+        (Tab::Here | Tab::All, Some(_)) => None,
+        (Tab::Here | Tab::All, None) => key(Command::AllBookmarks).map(|key| (key, "all")),
     };
-    set_found(
-        model,
-        id,
-        Found {
-            status: Status::Exact,
-            span: Some(span),
-        },
-    );
-    model.say(Message::done("Accepted: the bookmark stays here"));
-    edit(model, id, |bookmark| {
-        bookmark.passage = crate::passage::Passage::new(article.text(), span);
-        bookmark.article = crate::passage::ArticleKey::new(&article, bookmark.article.path.clone());
-    })
-}
-
-fn set_found(model: &mut Model, id: BookmarkId, found: Found) {
-    if let Some(kept) = model
-        .bookmarks
-        .iter_mut()
-        .find(|kept| kept.bookmark.id == id)
-    {
-        kept.found = found;
-    }
-    sidebar::rebuild(model);
+    let way = way.map(|(key, what)| format!("; {key} lists {what}"));
+    format!("No bookmark or correction here{}", way.unwrap_or_default())
 }
 
 /// The bookmarks that have a place in the open article.
@@ -263,16 +238,18 @@ pub fn here(model: &Model) -> Option<&Kept> {
     {
         return model.bookmarks.get(*at);
     }
-    let id = model.reading.article?;
+    all_here(model).next()
+}
+
+/// The bookmarks at the reading mark: those on the current quotation, then those on the mark's row.
+pub fn all_here(model: &Model) -> impl Iterator<Item = &Kept> {
     let row = motion::mark_row(&model.reading);
-    let quote = model
-        .reading
-        .current
-        .map(|quote| model.store.extent(id, quote));
-    let at = |span: Span| {
-        placed(model).find(move |kept| kept.found.span.is_some_and(|place| place.overlaps(span)))
+    let current = model.reading.article.zip(model.reading.current);
+    let quote = current.map(|(id, quote)| model.store.extent(id, quote));
+    let at = move |span: Span| {
+        placed(model).filter(move |kept| kept.found.span.is_some_and(|place| place.overlaps(span)))
     };
-    quote.and_then(at).or_else(|| at(row))
+    quote.into_iter().flat_map(at).chain(at(row))
 }
 
 /// To the next or previous bookmark of the article.
@@ -324,14 +301,22 @@ pub fn go_to(model: &mut Model, at: usize) -> Vec<Effect> {
     match (kept.article, kept.found.span) {
         (Some(article), Some(span)) => arrive(model, article, span),
         (Some(article), None) => {
-            model.say(Message::refused(
-                "These words are no longer in the article; the bookmark keeps them",
-            ));
-            if model.reading.article == Some(article) {
+            let (id, rejected) = (kept.bookmark.id, kept.bookmark.rejected);
+            let entry = model.store.get(article);
+            let gone = entry.map_or("", |entry| judge::gone(&entry.article, rejected.as_ref()));
+            let effects = if model.reading.article == Some(article) {
                 Vec::new()
             } else {
+                jump::leave(model);
                 jump::open(model, article)
-            }
+            };
+            kept::show(model, Of::Bookmark(id), gone);
+            effects
+        }
+        (None, _) if kept.bookmark.article.path == "-" => {
+            let id = kept.bookmark.id;
+            kept::show(model, Of::Bookmark(id), PIPED);
+            Vec::new()
         }
         (None, _) => {
             let path = kept.bookmark.article.path.clone();
@@ -342,12 +327,30 @@ pub fn go_to(model: &mut Model, at: usize) -> Vec<Effect> {
     }
 }
 
-/// Goes to a passage, and to the quotation on it if there is one.
+/// The file of the bookmark that is waited for cannot be read: its words are shown, with the reason.
+pub fn missed(model: &mut Model, failure: &Failure) -> bool {
+    let wanted = |kept: &&Kept| {
+        let path = &kept.bookmark.article.path;
+        model.wanted == Some(kept.bookmark.id) && failure.path.as_os_str() == path.as_str()
+    };
+    let Some(id) = model.bookmarks.iter().find(wanted).map(|k| k.bookmark.id) else {
+        return false;
+    };
+    (model.wanted, model.message) = (None, None);
+    let because = format!("{} {}", failure.path.display(), failure.reason);
+    kept::show(model, Of::Bookmark(id), &because);
+    true
+}
+
+/// Goes to a passage, and to the quotation on it if there is one on the row where it begins.
 pub fn arrive(model: &mut Model, article: ArticleId, span: Span) -> Vec<Effect> {
     jump::leave(model);
     let effects = jump::go_to(model, article, span.start());
+    motion::settle(model);
+    let row = motion::mark_row(&model.reading);
     let quote = model.store.quote_from(article, span.start(), None);
-    let quote = quote.filter(|quote| model.store.extent(article, *quote).overlaps(span));
+    let on = |place: Span| place.overlaps(span) && place.overlaps(row);
+    let quote = quote.filter(|quote| on(model.store.extent(article, *quote)));
     jump::arrive(model, quote);
     model.focus = Focus::Reading;
     jump::mark_read(model);
@@ -373,10 +376,7 @@ pub fn replace(model: &mut Model, bookmarks: Vec<Bookmark>) {
         None => Kept {
             bookmark,
             article: None,
-            found: Found {
-                status: Status::Lost,
-                span: None,
-            },
+            found: Found::LOST,
         },
     };
     model.bookmarks = bookmarks.into_iter().map(kept).collect();

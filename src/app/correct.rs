@@ -9,7 +9,7 @@ use super::overlay::Pick;
 use super::sidebar::{self, SideRow};
 use super::{bookmarks, jump, motion, picker};
 use crate::article::ArticleId;
-use crate::extract::QuoteId;
+use crate::extract::{QuoteId, Speaker};
 use crate::passage::{Bookmark, Correction, CorrectionId, LONGEST_NAME, Verdict};
 use crate::store::parts;
 use crate::text::Span;
@@ -96,6 +96,9 @@ pub fn pick(model: &mut Model, target: Target, pick: Pick, typed: &str) -> Vec<E
     let name = match pick {
         Pick::Speaker(speaker) => model.name(target.article, speaker),
         Pick::NewName => typed.split_whitespace().collect::<Vec<_>>().join(" "),
+        Pick::Elsewhere {
+            article, person, ..
+        } => model.name(article, Speaker::Person(person)),
         Pick::NoQuotation => return say(model, target, Verdict::Nothing),
         Pick::AsFound => return take_back(model, target),
     };

@@ -3,14 +3,14 @@
 //! Promise: a correction whose place is a guess changes nothing until the reader accepts it.
 
 use super::bookmarks;
-use super::command::Command;
-use super::model::{Asked, Done, Focus, KeptCorrection, Message, Model, Sort};
-use super::msg::{Change, Effect};
+use super::kept::{self, Of};
+use super::model::{Asked, Done, Focus, KeptCorrection, Model, Sort};
+use super::msg::Effect;
 use super::overlay::Overlay;
 use super::sidebar::{self, SideRow};
-use super::{list, motion};
+use super::{judge, list, motion};
 use crate::article::ArticleId;
-use crate::passage::{ArticleKey, Correction, CorrectionId, Found, Passage, Status, Verdict};
+use crate::passage::{Correction, CorrectionId, Found, Status, Verdict};
 use crate::text::Span;
 
 /// The correction whose row is selected, while the sidebar has the keys.
@@ -54,39 +54,15 @@ pub fn position(model: &Model, id: CorrectionId) -> Option<usize> {
     all.position(|kept| kept.correction.id == id)
 }
 
-/// Accepts the guessed place of the correction here, or rejects it; `None` if none here is unsure.
-pub fn judge(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
-    let at = unsure_here(model)?;
-    let (id, span) = (
-        model.corrections[at].correction.id,
-        model.corrections[at].found.span?,
-    );
-    if command == Command::Reject {
-        model.corrections[at].found = Found::LOST;
-        model.say(Message::done(
-            "Rejected: the correction stands in the list as lost, with its words",
-        ));
-        lay_over(model);
-        return Some(Vec::new());
-    }
-    let article = motion::article(model)?;
-    let kept = &mut model.corrections[at];
-    kept.found = Found {
-        status: Status::Exact,
-        span: Some(span),
-    };
-    let before = kept.correction.clone();
-    kept.correction.passage = Passage::new(article.text(), span);
-    kept.correction.article = ArticleKey::new(&article, before.article.path.clone());
-    let after = kept.correction.clone();
-    model.done.push(Done::Corrected {
-        id,
-        before: Some(before),
-        bookmarks: Vec::new(),
-    });
-    bookmarks::saving(model, "Accepted: the correction holds here".into());
-    lay_over(model);
-    Some(vec![Effect::Keep(Change::Recorrect(Box::new(after)))])
+/// The correction at the reading mark: that of the current quotation, else one on the mark's row.
+pub fn here(model: &Model) -> Option<CorrectionId> {
+    let article = model.reading.article?;
+    let quote = model.reading.current;
+    let current = quote.and_then(|id| of(model, article, model.store.extent(article, id)));
+    let row = motion::mark_row(&model.reading);
+    let mut on = placed(model).filter(|kept| kept.found.span.is_some_and(|at| at.overlaps(row)));
+    let kept = current.or_else(|| on.next())?;
+    Some(kept.correction.id)
 }
 
 /// The unsure correction that is meant: that of the selected row, else the one at the reading mark.
@@ -112,15 +88,17 @@ pub fn unsure_here(model: &Model) -> Option<usize> {
 
 /// Goes to a correction of the open article.
 pub fn go_to(model: &mut Model, at: usize) -> Vec<Effect> {
-    let place = model.corrections.get(at);
-    let place = place.and_then(|kept| Some((kept.article?, kept.found.span?)));
-    let Some((article, span)) = place else {
-        model.say(Message::refused(
-            "These words are no longer in the article; the correction keeps them",
-        ));
+    let Some(kept) = model.corrections.get(at) else {
         return Vec::new();
     };
-    bookmarks::arrive(model, article, span)
+    if let (Some(article), Some(span)) = (kept.article, kept.found.span) {
+        return bookmarks::arrive(model, article, span);
+    }
+    let (id, rejected) = (kept.correction.id, kept.correction.rejected);
+    let entry = kept.article.and_then(|id| model.store.get(id));
+    let gone = entry.map_or("", |entry| judge::gone(&entry.article, rejected.as_ref()));
+    kept::show(model, Of::Correction(id), gone);
+    Vec::new()
 }
 
 /// Takes over the corrections that are kept now.
@@ -191,7 +169,10 @@ pub fn lay_over(model: &mut Model) {
         let laid =
             sure.filter_map(|kept| Some((kept.found.span?, kept.correction.verdict.clone())));
         let laid = laid.collect();
-        changed |= model.store.correct(article, laid) && open == Some(article);
+        if model.store.correct(article, laid) {
+            list::learned(model, article);
+            changed |= open == Some(article);
+        }
     }
     if let (true, Some(open)) = (changed, open) {
         model.reading.jumped = jumped.and_then(|(extent, mark)| {

@@ -20,8 +20,13 @@ pub const KEYS_WIDTH: u16 = 12;
 /// Cells between two columns.
 pub const BETWEEN: u16 = 3;
 
-/// Rows above the keys: the search, and air.
-pub const ABOVE: u16 = 2;
+/// Rows above the keys: the search, and air where there is room for it.
+pub fn above(screen: u16) -> u16 {
+    if screen < LOW { 1 } else { 2 }
+}
+
+/// Under this many rows of the screen there is no air above the keys.
+const LOW: u16 = 10;
 
 /// Cells of the frame around it, both sides.
 const FRAME: u16 = 4;
@@ -141,7 +146,11 @@ pub fn page(model: &Model, sought: &str) -> Page {
         columns
     };
     let whole = columns("").iter().map(Vec::len).max().unwrap_or(0) as u16;
-    let room = model.areas.screen.height.saturating_sub(AROUND + ABOVE);
+    let room = model
+        .areas
+        .screen
+        .height
+        .saturating_sub(AROUND + above(model.areas.screen.height));
     Page {
         columns: columns(sought),
         many,

@@ -11,6 +11,8 @@ const LONGEST: usize = 32_000;
 pub struct Input {
     text: String,
     cursor: usize,
+    /// The whole line is selected: what is typed next takes its place.
+    selected: bool,
 }
 
 impl Input {
@@ -19,6 +21,18 @@ impl Input {
         let mut input = Self::default();
         input.insert(text);
         input
+    }
+
+    /// A line that begins as `text`, all of it selected.
+    pub fn selected(text: &str) -> Self {
+        let mut input = Self::new(text);
+        input.selected = !input.text.is_empty();
+        input
+    }
+
+    /// Whether the whole line is selected.
+    pub fn is_selected(&self) -> bool {
+        self.selected
     }
 
     /// What was typed.
@@ -33,6 +47,7 @@ impl Input {
 
     /// Types `text`; line ends become spaces, and what is too long is left out.
     pub fn insert(&mut self, text: &str) {
+        self.cut_selected();
         let room = LONGEST.saturating_sub(self.text.len());
         let fits = (0..=text.len().min(room))
             .rev()
@@ -70,11 +85,24 @@ impl Input {
             }
             _ => return false,
         }
+        self.selected = false;
         true
+    }
+
+    /// Takes the whole line away if it is selected; whether it was.
+    fn cut_selected(&mut self) -> bool {
+        if self.selected {
+            *self = Self::default();
+            return true;
+        }
+        false
     }
 
     /// Takes away what lies between the cursor and `to`.
     fn cut(&mut self, to: usize) {
+        if self.cut_selected() {
+            return;
+        }
         let (from, to) = (self.cursor.min(to), self.cursor.max(to));
         self.text.replace_range(from..to, "");
         self.cursor = from;
@@ -117,6 +145,21 @@ mod tests {
         assert_eq!(typed("a b Left Left c End d Home Del").text(), "abd");
         assert_eq!(typed("o n e Space t w o C-w t").text(), "one t");
         assert_eq!(typed("a b C-u z").text(), "z");
+    }
+
+    #[test]
+    fn what_is_typed_takes_the_place_of_a_selected_line() {
+        let typed = |keys: &str| {
+            let mut input = Input::selected("by:lund");
+            for name in keys.split(' ') {
+                input.key(Key::parse(name).expect("a key"));
+            }
+            input.text().to_string()
+        };
+        assert_eq!(typed("o n e"), "one");
+        assert_eq!(typed("Backspace"), "");
+        assert_eq!(typed("End y Left x"), "by:lundxy");
+        assert_eq!(typed("Home Del"), "y:lund");
     }
 
     #[test]

@@ -158,7 +158,7 @@ pub fn step(model: &mut Model, command: Command) -> Vec<Effect> {
     let speaker = if same {
         let speaker = match current.and_then(|quote| model.quote(quote)) {
             Some(quote) => quote.speaker,
-            None => model.reading.chosen,
+            None => model.reading.chosen.or_else(|| jumped_to(model)),
         };
         if speaker.is_none() {
             let text = match current {
@@ -195,6 +195,17 @@ pub fn step(model: &mut Model, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The speaker of the quotation that was jumped to last, while it is on the screen.
+fn jumped_to(model: &Model) -> Option<Speaker> {
+    let (article, (quote, _)) = model.reading.article.zip(model.reading.jumped)?;
+    let seen = model.reading.page.seen;
+    let extent = model.store.extent(article, quote);
+    model
+        .quote(quote)?
+        .speaker
+        .filter(|_| extent.overlaps(seen))
+}
+
 /// At the last quotation: how many there are, and that there is no other.
 fn say_end(model: &mut Model, article: ArticleId, speaker: Option<Speaker>, command: Command) {
     let all = model.store.quotes_in(article, speaker).count();
@@ -221,6 +232,19 @@ fn say_end(model: &mut Model, article: ArticleId, speaker: Option<Speaker>, comm
 
 /// Chooses a speaker, and jumps to their first quotation, or to where they are named.
 pub fn choose(model: &mut Model, speaker: Speaker) {
+    leave(model);
+    go_to_speaker(model, speaker);
+}
+
+/// The same in another article, which is opened.
+pub fn choose_in(model: &mut Model, article: ArticleId, speaker: Speaker) -> Vec<Effect> {
+    leave(model);
+    let effects = open(model, article);
+    go_to_speaker(model, speaker);
+    effects
+}
+
+fn go_to_speaker(model: &mut Model, speaker: Speaker) {
     let Some(article) = model.reading.article else {
         return;
     };
@@ -228,7 +252,9 @@ pub fn choose(model: &mut Model, speaker: Speaker) {
     sidebar::rebuild(model);
     let first = model.store.quotes_in(article, Some(speaker)).next();
     if let Some(quote) = first {
-        to_quote(model, quote);
+        let at = model.store.extent(article, quote).start();
+        go_to(model, article, at);
+        arrive(model, Some(quote));
         return;
     }
     model.reading.chosen = None;
@@ -253,7 +279,6 @@ pub fn choose(model: &mut Model, speaker: Speaker) {
     let first = at
         .and_then(|run| found.spans(run).first().copied())
         .unwrap_or(found.name_span(speaker));
-    leave(model);
     go_to(model, article, first.start());
     arrive(model, None);
     let name = model.name(article, speaker);

@@ -2,8 +2,10 @@
 
 use super::lines::rows;
 use super::model::{Failure, Model, Sort};
-use crate::article::{Article, ArticleId};
+use crate::article::ArticleId;
+use crate::query::{self, Asked, Query};
 use crate::text::{Span, cells, clean, plain_str, wrap};
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
 /// What the list remembers.
@@ -15,8 +17,12 @@ pub struct List {
     pub selected: usize,
     /// Index of the first row on screen.
     pub top: usize,
-    /// What rows must contain; empty for all.
+    /// What articles are asked for, as it was typed; empty for all.
     pub filter: String,
+    /// The filter that was in force when the line for another one was opened.
+    pub before: String,
+    /// What a filter sees of articles that were asked already.
+    pub known: FxHashMap<ArticleId, String>,
     /// Cells that titles are set in.
     pub width: usize,
 }
@@ -93,20 +99,15 @@ pub fn rebuild(model: &mut Model) {
         .rows
         .get(model.list.selected)
         .map(|row| row.entry);
-    let words: Vec<String> = plain_str(&model.list.filter)
-        .split_whitespace()
-        .map(Into::into)
-        .collect();
-    let mut ids: Vec<ArticleId> = model
-        .store
-        .iter()
-        .filter(|(_, entry)| passes(&entry.article, &words))
-        .map(|(id, _)| id)
-        .collect();
+    let query = Query::new(&model.list.filter);
+    let mut ids: Vec<ArticleId> = model.store.iter().map(|(id, _)| id).collect();
+    if !model.list.filter.trim().is_empty() {
+        ids.retain(|id| passes(model, *id, &query));
+    }
     sort(model, &mut ids);
     let failures = model.failures.iter().enumerate().filter(|(_, failure)| {
         let path = plain_str(&failure.path.to_string_lossy());
-        words.iter().all(|word| path.contains(word.as_str()))
+        query.fits_words(&path)
     });
     let entries = ids
         .into_iter()
@@ -138,21 +139,36 @@ pub fn add(model: &mut Model, entry: Entry) {
     model.list.rows.insert(at, ListRow::new(entry));
 }
 
-/// Whether all words stand in what the list shows of an article.
-fn passes(article: &Article, words: &[String]) -> bool {
-    if words.is_empty() {
-        return true;
+/// Whether an article is what the filter asks for.
+fn passes(model: &mut Model, id: ArticleId, query: &Query) -> bool {
+    let Some(entry) = model.store.get(id) else {
+        return false;
+    };
+    let known = &mut model.list.known;
+    let shown = known.entry(id).or_insert_with(|| query::shown(entry));
+    let bookmarks = model.bookmarks.iter();
+    let here = bookmarks.filter(|kept| query.asks_tags() && kept.article == Some(id));
+    let tags = here.flat_map(|kept| kept.bookmark.tags.iter().map(String::as_str));
+    let tags: Vec<&str> = tags.collect();
+    query.fits(Asked {
+        entry,
+        shown,
+        tags: &tags,
+    })
+}
+
+/// More is known of an article, or something else: it may pass the filter now, or no longer.
+pub fn learned(model: &mut Model, id: ArticleId) {
+    model.list.known.remove(&id);
+    if model.list.filter.trim().is_empty() {
+        return;
     }
-    let meta = &article.meta;
-    let outlet = meta.outlet.as_deref().unwrap_or_default();
-    let shown = format!(
-        "{} {outlet} {} {}",
-        article.heading(),
-        meta.byline.join(" "),
-        article.name
-    );
-    let shown = plain_str(&shown);
-    words.iter().all(|word| shown.contains(word.as_str()))
+    let query = Query::new(&model.list.filter);
+    let entry = Entry::Article(id);
+    let listed = model.list.rows.iter().any(|row| row.entry == entry);
+    if passes(model, id, &query) != listed {
+        rebuild(model);
+    }
 }
 
 fn sort(model: &Model, ids: &mut [ArticleId]) {

@@ -1,6 +1,6 @@
 //! Commands that change how things look.
 
-use super::areas::beside_text;
+use super::areas::{self, Areas, beside_text};
 use super::command::Command;
 use super::list;
 use super::model::{Focus, Message, Model, Sort, THEMES};
@@ -38,8 +38,7 @@ pub fn look(model: &mut Model, command: Command) -> Vec<Effect> {
             };
             settings.sidebar = Some(now.saturating_add_signed(by).clamp(26, 60));
         }
-        Command::ToggleList => settings.hide_list = !settings.hide_list,
-        Command::ToggleSidebar => settings.hide_sidebar = !settings.hide_sidebar,
+        Command::ToggleList | Command::ToggleSidebar => toggle(model, command),
         Command::ToggleMouse => {
             settings.mouse = !settings.mouse;
             let text = if settings.mouse {
@@ -61,6 +60,46 @@ pub fn look(model: &mut Model, command: Command) -> Vec<Effect> {
         model.focus = Focus::Reading;
     }
     vec![Effect::Remember]
+}
+
+/// Hides the list or the sidebar if it is shown, else shows it; where there is no room for it, says so.
+fn toggle(model: &mut Model, command: Command) {
+    let list = command == Command::ToggleList;
+    let shown = |areas: &Areas| {
+        let area = if list { areas.list } else { areas.sidebar };
+        area.is_some()
+    };
+    let hides = shown(&model.areas);
+    let settings = &mut model.settings;
+    if list {
+        settings.hide_list = hides;
+    } else {
+        settings.hide_sidebar = hides;
+    }
+    if hides || shown(&Areas::new(model.areas.screen, model.focus, settings)) {
+        return;
+    }
+    let key = |command| model.keymap.keys_for(command).into_iter().next();
+    let text = if settings.zen {
+        let back = key(Command::Zen).map_or_else(String::new, |key| format!("; {key} ends that"));
+        format!("Only the article is shown{back}")
+    } else {
+        let (pane, own, other) = if list {
+            ("list", Focus::Articles, Command::ToggleSidebar)
+        } else {
+            ("sidebar", Focus::Sidebar, Command::ToggleList)
+        };
+        let more = areas::one_more(model.areas.screen.width);
+        let room = key(other).filter(|_| more.two);
+        let room = room.map_or_else(String::new, |key| format!(", {key} makes room"));
+        let way =
+            key(Command::Focus(own)).map_or_else(String::new, |key| format!("; {key} goes to it"));
+        format!(
+            "No room for the {pane} under {} columns{room}{way}",
+            more.columns
+        )
+    };
+    model.say(Message::refused(text));
 }
 
 /// Longer, shorter or usual lines; says how long they are, and if the pane has no room for them.

@@ -3,6 +3,7 @@
 //! computed by `update`, so drawing only reads.
 
 use super::areas::Areas;
+use super::complete::Offered;
 use super::jump::Jumps;
 use super::keys::{Key, Keymap};
 use super::list::List;
@@ -63,6 +64,10 @@ pub struct Model {
     pub all_read: bool,
     /// Articles annotated so far.
     pub annotated: usize,
+    /// Lines typed in this session, with what they were typed for; the last one at the end.
+    pub typed: Vec<(&'static str, String)>,
+    /// What the line after `:` can become.
+    pub offered: Offered,
     /// Where the reading mark was when the search line was opened.
     pub origin: usize,
     /// The byte where the mouse button went down.

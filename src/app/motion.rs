@@ -29,7 +29,7 @@ pub enum Move {
     Byte(usize),
 }
 
-/// Moves the mark. A quotation that was jumped to stays current while it can be seen.
+/// Moves the mark. A quotation that was jumped to stays current while the mark is on one of its rows.
 pub fn go(model: &mut Model, to: Move) {
     let Some(article) = article(model) else {
         return;
@@ -106,8 +106,7 @@ pub fn mark_row(reading: &Reading) -> Span {
     row.map_or(Span::new(reading.mark, reading.mark), |row| row.span)
 }
 
-/// The quotation jumped to while it is visible and the mark was not moved onto another one, else the
-/// one under the mark.
+/// The quotation jumped to while the mark stands on one of its rows, else the one under the mark.
 fn current(model: &Model) -> Option<QuoteId> {
     let reading = &model.reading;
     let id = reading.article?;
@@ -120,12 +119,8 @@ fn current(model: &Model) -> Option<QuoteId> {
     let Some((jumped, mark)) = reading.jumped else {
         return under;
     };
-    let rows = &reading.page.rows;
-    let seen = rows
-        .iter()
-        .any(|row| row.is_text() && touches(jumped, row.span));
-    let stayed = reading.mark == mark || under.is_none() || touches(jumped, mark_row(reading));
-    if seen && stayed { Some(jumped) } else { under }
+    let stayed = reading.mark == mark || touches(jumped, mark_row(reading));
+    if stayed { Some(jumped) } else { under }
 }
 
 /// The quotation on the mark's row: the one that holds the mark's own byte, so that another measure

@@ -1,5 +1,6 @@
 //! What happened (`Msg`) and what the world must do about it (`Effect`), as plain data.
 
+use super::kept::Of;
 use super::keys::Key;
 use super::model::{Failure, Message, Progress};
 use crate::article::{Article, ArticleId};
@@ -169,9 +170,7 @@ pub enum Change {
 /// What goes to the clipboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clip {
-    /// From which article.
-    pub article: ArticleId,
-    /// A quotation or a passage of it.
+    /// A quotation, a passage, or something that is kept.
     pub what: Copied,
     /// With or without where it comes from.
     pub citation: Citation,
@@ -180,10 +179,26 @@ pub struct Clip {
 /// What is copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copied {
-    /// A quotation, its parts joined.
-    Quotation(QuoteId),
-    /// The bytes of a selection.
-    Passage(Span),
+    /// A quotation of an article, its parts joined.
+    Quotation(ArticleId, QuoteId),
+    /// The bytes of a selection in an article.
+    Selection(ArticleId, Span),
+    /// The paragraph at the reading mark.
+    Paragraph(ArticleId, Span),
+    /// The words of a bookmark or correction.
+    Kept(Of),
+}
+
+impl Copied {
+    /// What it is called at the start of a sentence.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Quotation(..) | Self::Kept(Of::Correction(_)) => "Quotation",
+            Self::Selection(..) => "Selection",
+            Self::Paragraph(..) => "Paragraph",
+            Self::Kept(Of::Bookmark(_)) => "Bookmark",
+        }
+    }
 }
 
 /// Whether the source is named.

@@ -2,11 +2,13 @@
 
 use super::correct::Target;
 use super::input::Input;
+use super::kept::{self, Sheet};
 use super::keys::{Code, Key, Keymap, Place, With};
 use super::model::{Focus, Model};
 use super::msg::Effect;
 use super::{picker, prompt};
-use crate::extract::{QuoteId, Speaker};
+use crate::article::ArticleId;
+use crate::extract::{PersonId, QuoteId, Speaker};
 use crate::passage::BookmarkId;
 use crate::text::{Span, plain_str};
 
@@ -26,6 +28,8 @@ pub enum Overlay {
     People(Picker),
     /// Why this speaker.
     Why(QuoteId),
+    /// All words of something that is kept.
+    Kept(Sheet),
     /// A line to be typed on the status line.
     Prompt {
         /// What for.
@@ -51,7 +55,9 @@ pub struct Picker {
     pub of: Option<Target>,
     /// What was typed.
     pub input: Input,
-    /// What fits, best first.
+    /// People of other articles, those of most articles first.
+    pub others: Vec<PickerRow>,
+    /// What fits, best first; people of other articles last.
     pub rows: Vec<PickerRow>,
     /// Index of the selected row.
     pub selected: usize,
@@ -79,6 +85,15 @@ pub struct PickerRow {
 pub enum Pick {
     /// Somebody of the article.
     Speaker(Speaker),
+    /// Somebody of other articles.
+    Elsewhere {
+        /// One of them.
+        article: ArticleId,
+        /// Who they are in it.
+        person: PersonId,
+        /// In how many articles they are named.
+        articles: u32,
+    },
     /// Somebody with the name that was typed.
     NewName,
     /// The words are no quotation.
@@ -92,7 +107,7 @@ impl Pick {
     pub fn speaker(self) -> Option<Speaker> {
         match self {
             Self::Speaker(speaker) => Some(speaker),
-            Self::NewName | Self::NoQuotation | Self::AsFound => None,
+            Self::Elsewhere { .. } | Self::NewName | Self::NoQuotation | Self::AsFound => None,
         }
     }
 }
@@ -148,6 +163,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Help { .. }) => help_key(model, key),
         Some(Overlay::People(_)) => picker::key(model, key),
         Some(Overlay::Prompt { .. }) => prompt::key(model, key),
+        Some(Overlay::Kept(_)) => kept::key(model, key),
         Some(Overlay::Why(_)) => {
             let closes = matches!(
                 key.code,
@@ -184,7 +200,7 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             input.insert(text);
             Vec::new()
         }
-        Some(Overlay::Help { .. } | Overlay::Why(_)) | None => Vec::new(),
+        Some(Overlay::Help { .. } | Overlay::Why(_) | Overlay::Kept(_)) | None => Vec::new(),
     }
 }
 

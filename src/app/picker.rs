@@ -7,15 +7,24 @@ use super::keys::{Code, Key, With};
 use super::model::{Focus, Message, Model};
 use super::msg::Effect;
 use super::overlay::{Overlay, Pick, Picker, PickerRow};
-use crate::extract::{SourceId, Speaker};
+use crate::article::ArticleId;
+use crate::extract::{PersonId, SourceId, Speaker};
 use crate::passage::Verdict;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use rustc_hash::FxHashSet;
 
-/// Opens the picker on everyone who speaks or is named in the open article.
+/// People of other articles that are shown at most.
+const OTHERS: usize = 200;
+
+/// Opens the picker on everyone who speaks or is named in the open article, and below them on the
+/// people of the others.
 pub fn open(model: &mut Model) {
-    model.overlays.push(Overlay::People(Picker::default()));
+    let others = others(model);
+    model.overlays.push(Overlay::People(Picker {
+        others,
+        ..Picker::default()
+    }));
     refresh(model);
     if matches!(model.overlays.last(), Some(Overlay::People(picker)) if picker.rows.is_empty()) {
         model.overlays.pop();
@@ -49,6 +58,18 @@ fn enter(model: &mut Model) -> Vec<Effect> {
             jump::choose(model, speaker);
             jump::mark_read(model);
             Vec::new()
+        }
+        (
+            None,
+            Pick::Elsewhere {
+                article, person, ..
+            },
+        ) => {
+            model.focus = Focus::Reading;
+            let (article, person) = first_said(model, article, person);
+            let effects = jump::choose_in(model, article, Speaker::Person(person));
+            jump::mark_read(model);
+            effects
         }
         (None, Pick::NewName | Pick::NoQuotation | Pick::AsFound) => Vec::new(),
     }
@@ -95,7 +116,15 @@ pub fn refresh(model: &mut Model) {
     rows.extend(of.iter().flat_map(|of| other_words(model, *of)));
     // That words are none can be said whatever is typed: it stands last and is always in sight.
     let nothing = rows.pop_if(|row| row.pick == Pick::NoQuotation);
-    rows = fitting(rows, &typed);
+    rows = fitting(rows.iter(), &typed);
+    let others = if typed.is_empty() {
+        picker.others.iter().take(OTHERS).cloned().collect()
+    } else {
+        let mut fit = fitting(picker.others.iter(), &typed);
+        fit.truncate(OTHERS);
+        fit
+    };
+    rows.extend(others);
     if of.is_some() && !typed.is_empty() {
         let words = |row: &PickerRow| row.pick.speaker().is_some();
         let after = rows.iter().rposition(words).map_or(0, |last| last + 1);
@@ -109,12 +138,12 @@ pub fn refresh(model: &mut Model) {
 }
 
 /// The rows whose name or role fits what was typed, the best first.
-fn fitting(rows: Vec<PickerRow>, typed: &str) -> Vec<PickerRow> {
+fn fitting<'r>(rows: impl Iterator<Item = &'r PickerRow>, typed: &str) -> Vec<PickerRow> {
     let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let mut scored = Vec::new();
-    for (order, mut row) in rows.into_iter().enumerate() {
+    for (order, row) in rows.enumerate() {
         let mut matched = Vec::new();
         let name = Utf32Str::new(&row.name, &mut buffer);
         let score = pattern
@@ -127,13 +156,49 @@ fn fitting(rows: Vec<PickerRow>, typed: &str) -> Vec<PickerRow> {
         let Some(score) = score else { continue };
         matched.sort_unstable();
         matched.dedup();
-        row.matched = matched;
+        let row = PickerRow {
+            matched,
+            ..row.clone()
+        };
         // Somebody before something.
         let person = row.pick.speaker().is_none();
         scored.push(((person, std::cmp::Reverse(score), order), row));
     }
     scored.sort_by_key(|(key, _)| *key);
     scored.into_iter().map(|(_, row)| row).collect()
+}
+
+/// Where in the library somebody says something first, else where they are named.
+fn first_said(model: &Model, article: ArticleId, person: PersonId) -> (ArticleId, PersonId) {
+    let store = &model.store;
+    let speaks = |(id, who): &(ArticleId, PersonId)| {
+        let speaker = Some(Speaker::Person(*who));
+        store.quotes_in(*id, speaker).next().is_some()
+    };
+    let mut places = store.same_person(article, person).into_iter();
+    places.find(speaks).unwrap_or((article, person))
+}
+
+/// People with a full name of the articles that are not open, those of most articles first.
+fn others(model: &Model) -> Vec<PickerRow> {
+    let open = model.reading.article;
+    let elsewhere = |places: &&[(ArticleId, PersonId)]| {
+        places.iter().all(|(article, _)| Some(*article) != open)
+    };
+    let other = |places: &[(ArticleId, PersonId)]| {
+        let (article, person) = *places.first()?;
+        let pick = Pick::Elsewhere {
+            article,
+            person,
+            articles: places.len() as u32,
+        };
+        let name = model.name(article, Speaker::Person(person));
+        Some((std::cmp::Reverse(places.len()), row(pick, one_line(&name))))
+    };
+    let persons = model.store.persons().filter(elsewhere);
+    let mut others: Vec<_> = persons.filter_map(other).collect();
+    others.sort_by(|(many, a), (more, b)| many.cmp(more).then_with(|| a.name.cmp(&b.name)));
+    others.into_iter().map(|(_, row)| row).collect()
 }
 
 /// A row of something that is said of words.

@@ -1,18 +1,22 @@
 //! Lines typed on the status line: search, filter, notes, tags and commands.
 
+use super::complete::{self, Offered};
+use super::flow::Direction;
 use super::input::Input;
-use super::keys::{Code, Key, With};
+use super::keys::{Code, KEYS, Key, With};
 use super::model::{Message, Model, Sort, THEMES};
 use super::motion::{self, Move};
 use super::msg::Effect;
 use super::overlay::{Overlay, Prompt, Typing};
 use super::{bookmarks, jump, list, search};
+use crate::passage::Bookmark;
+use crate::query::Query;
 
 /// Commands after `:` with what follows them.
 pub const LINES: &[(&str, &str)] = &[
     ("open", "PATH"),
     ("export", "FORMAT FILE"),
-    ("filter", "WORDS"),
+    ("filter", "QUERY"),
     ("sort", "given|date|title|quotations"),
     ("theme", "NAME"),
     ("width", "N"),
@@ -27,10 +31,17 @@ pub fn open(model: &mut Model, of: Prompt, text: &str) {
     if of == Prompt::Search {
         model.origin = model.reading.mark;
     }
-    model.overlays.push(Overlay::Prompt {
-        of,
-        input: Input::new(text),
-    });
+    let input = Input::new(text);
+    model.offered = Offered::default();
+    model.overlays.push(Overlay::Prompt { of, input });
+}
+
+/// Opens the line for another filter; the one in force stands in it, selected.
+pub fn open_filter(model: &mut Model) {
+    model.list.before = model.list.filter.clone();
+    let input = Input::selected(&model.list.filter);
+    let of = Prompt::Filter;
+    model.overlays.push(Overlay::Prompt { of, input });
 }
 
 /// Gives a key to the line being typed.
@@ -38,10 +49,18 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     let Some(Overlay::Prompt { of, input }) = model.overlays.last_mut() else {
         return Vec::new();
     };
+    if *of == Prompt::Command && matches!(key.code, Code::Tab | Code::BackTab) {
+        complete::complete(input, &mut model.offered, key.code == Code::Tab);
+        return Vec::new();
+    }
+    model.offered = Offered::default();
     match (key.code, key.with) {
+        (Code::Up, _) | (Code::Char('p'), With::Ctrl) => recall(model, Direction::Up),
+        (Code::Down, _) | (Code::Char('n'), With::Ctrl) => recall(model, Direction::Down),
         (Code::Enter, _) => {
             let (of, text) = (of.clone(), input.text().to_string());
             model.overlays.pop();
+            remember(model, &of, &text);
             accept(model, &of, &text)
         }
         (Code::Esc, _) | (Code::Char('c' | 'g'), With::Ctrl) => {
@@ -52,12 +71,10 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         (Code::Backspace, With::Nothing) if input.text().is_empty() => {
             let of = of.clone();
+            // What was taken away letter by letter is not wanted back.
+            model.list.before.clear();
             model.overlays.pop();
             cancel(model, &of);
-            Vec::new()
-        }
-        (Code::Tab, _) if *of == Prompt::Command => {
-            complete(input);
             Vec::new()
         }
         _ => {
@@ -106,7 +123,7 @@ fn cancel(model: &mut Model, of: &Prompt) {
             motion::go(model, Move::Byte(model.origin));
         }
         Prompt::Filter => {
-            model.list.filter.clear();
+            model.list.filter = std::mem::take(&mut model.list.before);
             list::rebuild(model);
         }
         Prompt::NewNote { .. } | Prompt::Note(_) | Prompt::Tags(_) | Prompt::Command => {}
@@ -138,12 +155,18 @@ fn accept(model: &mut Model, of: &Prompt, text: &str) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Prompt::Filter => Vec::new(),
+        Prompt::Filter => {
+            if let Some(problem) = Query::new(text).problem() {
+                model.say(Message::refused(format!("Not understood: {problem}")));
+            }
+            Vec::new()
+        }
         Prompt::NewNote { span, speaker } => {
             bookmarks::keep(model, *span, *speaker, text.trim().into())
         }
         Prompt::Note(id) => {
-            bookmarks::edit(model, *id, |bookmark| bookmark.note = text.trim().into())
+            let note = |bookmark: &mut Bookmark| bookmark.note = text.trim().into();
+            bookmarks::edit(model, *id, "The note is changed", note)
         }
         Prompt::Tags(id) => {
             let tag = |word: &str| word.trim_matches(['#', ',']).to_string();
@@ -153,20 +176,64 @@ fn accept(model: &mut Model, of: &Prompt, text: &str) -> Vec<Effect> {
                 .filter(|tag| !tag.is_empty())
                 .collect();
             tags.dedup();
-            bookmarks::edit(model, *id, |bookmark| bookmark.tags = tags)
+            let tag = |bookmark: &mut Bookmark| bookmark.tags = tags;
+            bookmarks::edit(model, *id, "The tags are changed", tag)
         }
         Prompt::Command => run(model, text.trim()),
     }
 }
 
-/// Completes the name of a command.
-fn complete(input: &mut Input) {
-    let typed = input.text();
-    let mut fits = LINES.iter().filter(|(name, _)| name.starts_with(typed));
-    if let (Some((name, more)), None) = (fits.next(), fits.next()) {
-        let space = if more.is_empty() { "" } else { " " };
-        *input = Input::new(&format!("{name}{space}"));
+/// Lines of this session that can be brought back, for each kind of line.
+const REMEMBERED: usize = 50;
+
+/// Under which name the lines of a kind are remembered; notes and tags are nobody's habit.
+fn habit(of: &Prompt) -> Option<&'static str> {
+    match of {
+        Prompt::Search | Prompt::Filter | Prompt::Command => Some(of.label()),
+        Prompt::NewNote { .. } | Prompt::Note(_) | Prompt::Tags(_) => None,
     }
+}
+
+/// Remembers a line that was typed.
+fn remember(model: &mut Model, of: &Prompt, text: &str) {
+    let Some(habit) = habit(of).filter(|_| !text.trim().is_empty()) else {
+        return;
+    };
+    let line = (habit, text.to_string());
+    model.typed.retain(|known| *known != line);
+    model.typed.push(line);
+    let same = model.typed.iter().filter(|(other, _)| *other == habit);
+    if same.count() > REMEMBERED
+        && let Some(first) = model.typed.iter().position(|(other, _)| *other == habit)
+    {
+        model.typed.remove(first);
+    }
+}
+
+/// Brings back the line that was typed before the one that stands there, or after it.
+fn recall(model: &mut Model, way: Direction) -> Vec<Effect> {
+    let Some(Overlay::Prompt { of, input }) = model.overlays.last_mut() else {
+        return Vec::new();
+    };
+    let Some(habit) = habit(of) else {
+        return Vec::new();
+    };
+    let lines: Vec<&str> = model
+        .typed
+        .iter()
+        .filter(|(other, _)| *other == habit)
+        .map(|(_, line)| line.as_str())
+        .collect();
+    let here = lines.iter().position(|line| *line == input.text());
+    let line = match (way, here) {
+        (Direction::Up, None) => lines.last().copied(),
+        (Direction::Up, Some(at)) => at.checked_sub(1).map(|at| lines[at]),
+        (Direction::Down, None) => None,
+        (Direction::Down, Some(at)) => Some(lines.get(at + 1).copied().unwrap_or_default()),
+    };
+    let Some(line) = line else { return Vec::new() };
+    *input = Input::new(line);
+    changed(model)
 }
 
 /// Does what a line after `:` asks.
@@ -179,8 +246,8 @@ fn run(model: &mut Model, line: &str) -> Vec<Effect> {
         && rest.is_empty()
         && name != "filter"
     {
-        model.say(Message::refused(format!(":{name} needs {wanted}")));
-        return Vec::new();
+        // Without what follows it may still be the command of a key: `:sort` is `S`.
+        return key_command(model, name, &format!(":{name} needs {wanted}"));
     }
     match name {
         "" => {}
@@ -212,11 +279,29 @@ fn run(model: &mut Model, line: &str) -> Vec<Effect> {
         }
         "tag" => return tag(model, rest),
         "go" | "sort" | "theme" | "width" => return set(model, name, rest),
+        _ if rest.is_empty() => {
+            let unknown = format!("There is no command :{name}; : and Tab list them, ? helps");
+            return key_command(model, name, &unknown);
+        }
+        _ if KEYS.iter().any(|row| row.name == name) => {
+            model.say(Message::refused(format!(":{name} stands alone")));
+        }
         _ => model.say(Message::refused(format!(
-            "There is no command :{name}; : and Tab complete, ? helps"
+            "There is no command :{name}; : and Tab list them, ? helps"
         ))),
     }
     Vec::new()
+}
+
+/// Does what the key with this name does; says `unknown` if there is none.
+fn key_command(model: &mut Model, name: &str, unknown: &str) -> Vec<Effect> {
+    match KEYS.iter().find(|row| row.name == name) {
+        Some(row) => super::act::command(model, row.command),
+        None => {
+            model.say(Message::refused(unknown));
+            Vec::new()
+        }
+    }
 }
 
 fn tag(model: &mut Model, tags: &str) -> Vec<Effect> {

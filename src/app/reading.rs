@@ -15,8 +15,8 @@ pub struct Reading {
     pub mark: usize,
     /// The visible rows, made by `update`.
     pub page: Page,
-    /// The current quotation: the one jumped to while visible, unless the mark was moved onto another
-    /// one; else the one under the mark.
+    /// The current quotation: the one jumped to while the mark stands on one of its rows, else the one
+    /// under the mark.
     pub current: Option<QuoteId>,
     /// The quotation that was jumped to last, and where the mark was then.
     pub jumped: Option<(QuoteId, usize)>,

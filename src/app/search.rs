@@ -114,7 +114,11 @@ fn more(model: &mut Model) {
         (at - len, origin)
     };
     let to = border(article.text(), (from + AT_ONCE).min(most));
-    let found = hits(&article, Span::new(from, to), &needle);
+    let mut found = hits(&article, Span::new(from, to), &needle);
+    let marks = marks(&search.words);
+    if !marks.is_empty() {
+        found.retain(|hit| self::marks(hit.of(article.text())) == marks);
+    }
     search.searched += to - from;
     if at < len {
         search.hits.extend(found);
@@ -143,6 +147,12 @@ fn hits(article: &Article, stretch: Span, needle: &str) -> Vec<Span> {
         found.extend(inside);
     }
     found
+}
+
+/// The quote marks of some words, single and double ones apart: a typed `’` does not mean `”`.
+fn marks(words: &str) -> String {
+    let folded = fold::needle(words.trim(), Folding::Anchor);
+    folded.chars().filter(|c| matches!(c, '\'' | '"')).collect()
 }
 
 /// The letter border at or after `at`.
@@ -265,6 +275,33 @@ mod tests {
                 .windows(2)
                 .all(|two| two[0].end() <= two[1].start())
         );
+    }
+
+    #[test]
+    fn a_typed_apostrophe_finds_no_double_marks() {
+        let text = "“It’s the board's,” he said. ''No'' and ‘no’. The \"end\".";
+        let found = |words: &str| {
+            let mut model = reader(text);
+            set(&mut model, words, 0);
+            let search = model.reading.search.expect("on");
+            search
+                .hits
+                .iter()
+                .map(|hit| hit.of(text))
+                .collect::<Vec<_>>()
+        };
+        for single in ["'", "’", "‘"] {
+            assert_eq!(found(single), ["’", "'", "‘", "’"], "{single}");
+        }
+        for double in ["\"", "“", "”", "''"] {
+            assert_eq!(
+                found(double),
+                ["“", "”", "''", "''", "\"", "\""],
+                "{double}"
+            );
+        }
+        assert_eq!(found("IT'S"), ["It’s"]);
+        assert_eq!(found("board’s,\""), ["board's,”"]);
     }
 
     #[test]

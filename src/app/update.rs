@@ -3,11 +3,12 @@
 
 use super::areas::Areas;
 use super::keys::{Key, Lookup, Place};
-use super::model::{Focus, Message, Model, Sort, Work};
+use super::model::{Failure, Focus, Message, Model, Sort, Tone, Work};
 use super::motion::{self, Move};
 use super::msg::{Background, Effect, Msg};
 use super::{act, bookmarks, corrections, jump, list, mouse, overlay, search, sidebar};
 use crate::article::{Article, ArticleId};
+use crate::text::cells;
 use ratatui::layout::Rect;
 use std::sync::Arc;
 
@@ -23,11 +24,13 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Resize { width, height } => resize(model, Rect::new(0, 0, width, height)),
         Msg::Read(articles) => read(model, articles),
         Msg::Refused(failure) => {
-            model.failures.push(failure);
-            list::add(model, list::Entry::Failure(model.failures.len() - 1));
+            refused(model, failure);
             Vec::new()
         }
         Msg::AllRead => {
+            if !model.all_read {
+                tell_failures(model);
+            }
             model.all_read = true;
             Vec::new()
         }
@@ -78,6 +81,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     settle(model);
     effects
 }
+
+/// A path of more cells than this is named by its last part in a sentence.
+const LONG_PATH: usize = 30;
 
 /// What is said until the first key where there was nothing else to open.
 const SAMPLES: &str = "These are samples; to read your own: quotidian PATH";
@@ -152,12 +158,59 @@ fn read(model: &mut Model, articles: Vec<Arc<Article>>) -> Vec<Effect> {
     effects
 }
 
+/// A path could not be read: it is listed once; what the reader asked for just now is told at once.
+fn refused(model: &mut Model, failure: Failure) {
+    if bookmarks::missed(model, &failure) {
+        return;
+    }
+    if model.all_read {
+        model.say(Message::trouble(unread(&failure)));
+    }
+    if !model.failures.contains(&failure) {
+        model.failures.push(failure);
+        list::add(model, list::Entry::Failure(model.failures.len() - 1));
+    }
+}
+
+/// Says at the start what could not be read: `1 of 2 could not be read: notes.zip is a ZIP archive`.
+fn tell_failures(model: &mut Model) {
+    let Some(first) = model.failures.first().map(unread) else {
+        return;
+    };
+    let bad = model.failures.len();
+    let mut text = match (bad, bad + model.store.len()) {
+        (1, 1) => first,
+        (1, all) => format!("1 of {all} could not be read: {first}"),
+        (bad, all) => format!("{bad} of {all} could not be read, they end the list: {first}"),
+    };
+    // What is wrong with the bookmarks may just have been said.
+    if let Some(before) = model.message.take().filter(|m| m.tone == Tone::Trouble) {
+        text = format!("{}; {text}", before.text);
+    }
+    model.say(Message::trouble(text));
+}
+
+/// What could not be read and why, as a sentence.
+fn unread(failure: &Failure) -> String {
+    let path = failure.path.to_string_lossy();
+    let name = failure
+        .path
+        .file_name()
+        .map(std::ffi::OsStr::to_string_lossy);
+    let name = match name {
+        Some(name) if cells(&path) > LONG_PATH => format!("…/{name}"),
+        Some(_) | None => path.into_owned(),
+    };
+    format!("{name} {}", failure.reason)
+}
+
 fn annotated(
     model: &mut Model,
     id: ArticleId,
     found: Arc<crate::extract::Annotations>,
 ) -> Vec<Effect> {
     model.store.annotate(id, found);
+    list::learned(model, id);
     model.annotated += 1;
     let (done, of) = (model.annotated, model.store.len());
     model.work = (done < of || !model.all_read).then_some(Work { done, of });
@@ -192,6 +245,7 @@ fn reloaded(model: &mut Model, id: ArticleId, article: Arc<Article>) -> Vec<Effe
         at = same_place(&old.article, at, &article);
     }
     model.store.replace(id, article);
+    list::learned(model, id);
     corrections::forget_places(model, id);
     model.annotated = model.annotated.saturating_sub(1);
     if model.reading.article != Some(id) {

@@ -2,7 +2,7 @@
 //! object a line in and out. For measuring how well bookmarks stay on their words.
 
 use super::Status;
-use crate::passage::{ArticleKey, Passage, Status as Place, digest, find};
+use crate::passage::{ArticleKey, Passage, digest, find};
 use crate::text::{CharMap, CharSpan, clean};
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
@@ -76,12 +76,6 @@ fn answer(case: &Case) -> Answer<'_> {
         start: span.map(CharSpan::start),
         end: span.map(CharSpan::end),
         sure: found.status.is_sure(),
-        status: match found.status {
-            Place::Exact => "exact",
-            Place::Moved => "moved",
-            Place::Changed => "changed",
-            Place::Unsure => "unsure",
-            Place::Lost => "lost",
-        },
+        status: found.status.name(),
     }
 }

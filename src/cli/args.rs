@@ -1,7 +1,7 @@
 //! What can be written on the command line. Not here: doing it.
 
 use clap::builder::{PathBufValueParser, TypedValueParser};
-use clap::{Args as ClapArgs, Parser, Subcommand};
+use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand};
 use std::path::PathBuf;
 
 const USAGE: &str = "\
@@ -55,6 +55,38 @@ pub struct Flags {
     /// Read files over 64 MB too
     #[arg(long, global = true)]
     pub huge: bool,
+}
+
+impl Args {
+    /// What to ask whoever mistyped a command, which then counts as a path that leads nowhere.
+    pub fn advice(&self) -> Option<String> {
+        let first = self.paths.first().filter(|_| self.task.is_none())?;
+        let typed = first
+            .to_str()
+            .filter(|_| first.symlink_metadata().is_err())?;
+        let known = Self::command();
+        let shown = known.get_subcommands().filter(|known| !known.is_hide_set());
+        let near = shown.map(|known| (distance(typed, known.get_name()), known.get_name()));
+        let (far, name) = near.min()?;
+        let most = if name.len() < 5 { 1 } else { 2 };
+        (far <= most).then(|| format!("did you mean `quotidian {name}`?"))
+    }
+}
+
+/// How many letters have to be typed, taken away or changed to make one word the other.
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (at, letter) in from.chars().enumerate() {
+        let mut before = at;
+        row[0] = at + 1;
+        for (column, other) in to.iter().enumerate() {
+            let changed = before + usize::from(letter != *other);
+            before = row[column + 1];
+            row[column + 1] = changed.min(before + 1).min(row[column] + 1);
+        }
+    }
+    row[to.len()]
 }
 
 /// The commands.
@@ -150,10 +182,10 @@ pub struct Quotes {
     #[arg(long, value_name = "WORDS")]
     pub said: Option<String>,
     /// Only from articles of this day, month or year (2025-11) and later
-    #[arg(long, value_name = "DATE", value_parser = super::dates::first_day)]
+    #[arg(long, value_name = "DATE", value_parser = crate::query::first_day)]
     pub after: Option<jiff::civil::Date>,
     /// Only from articles before this day, month or year
-    #[arg(long, value_name = "DATE", value_parser = super::dates::first_day)]
+    #[arg(long, value_name = "DATE", value_parser = crate::query::first_day)]
     pub before: Option<jiff::civil::Date>,
     /// The format
     #[arg(long, value_name = "NAME", default_value = "text", value_parser = formats())]

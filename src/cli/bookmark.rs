@@ -5,15 +5,16 @@ use super::args::Bookmark as Task;
 use super::corrections::Corrections;
 use super::{Flags, Source, Status};
 use crate::article::Article;
-use crate::export::{Kind, Row, named};
+use crate::export::{Bookmarked, Kind, Row, named};
 use crate::extract::Annotations;
-use crate::passage::{ArticleKey, Bookmark, Passage};
-use crate::read::key_path;
+use crate::passage::{ArticleKey, Bookmark, Ground, Passage, digest};
+use crate::read::{Options, key_path, known_as};
 use crate::shelf::folders::folders;
 use crate::shelf::{Change, Error, Shelf, new_id};
 use crate::text::{CharMap, CharSpan, Span, clean};
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::PathBuf;
@@ -52,10 +53,7 @@ pub fn run(task: Task, flags: &Flags, out: &mut dyn Write) -> Result<Status> {
         }
         Task::List { format } => {
             let format = named(&format).context("no such format")?;
-            let bookmarks = shelf.bookmarks().into_iter();
-            let rows: Vec<_> = bookmarks
-                .map(|bookmark| Row::Bookmark(Box::new(bookmark)))
-                .collect();
+            let rows = rows(shelf.bookmarks(), Options { huge: flags.huge });
             format.head(Kind::Bookmarks, out).context("cannot write")?;
             format.write(&rows, out).context("cannot write")?;
             if !troubles.is_empty() {
@@ -76,6 +74,36 @@ pub fn run(task: Task, flags: &Flags, out: &mut dyn Write) -> Result<Status> {
         }
     }
     Ok(Status::Done)
+}
+
+/// Bookmarks with what became of them in their articles, which are read one after the other; one that
+/// cannot be read says nothing of its bookmarks, and the list is whole all the same.
+fn rows(bookmarks: Vec<Bookmark>, options: Options) -> Vec<Row> {
+    let mut by_path: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, bookmark) in bookmarks.iter().enumerate() {
+        by_path.entry(&bookmark.article.path).or_default().push(at);
+    }
+    let mut status = vec![None; bookmarks.len()];
+    for (path, places) in by_path {
+        let Some(article) = known_as(path, &options) else {
+            continue;
+        };
+        let sha256 = digest(article.text());
+        let ground = Ground::new(article.text(), &sha256);
+        for at in places {
+            let Bookmark {
+                passage,
+                article,
+                rejected,
+                ..
+            } = &bookmarks[at];
+            let found = ground.find_kept(passage, article, rejected.as_ref());
+            status[at] = Some(found.status);
+        }
+    }
+    let rows = bookmarks.into_iter().zip(status);
+    rows.map(|(bookmark, status)| Row::Bookmark(Box::new(Bookmarked { bookmark, status })))
+        .collect()
 }
 
 /// Keeps a change, and waits while other programs keep theirs.
@@ -118,6 +146,7 @@ fn new(file: PathBuf, place: Range<usize>, flags: &Flags, kept: &Corrections) ->
         speaker: speaker(&article, &kept.annotated(&article), span),
         note: String::new(),
         tags: Vec::new(),
+        rejected: None,
         at: Timestamp::now(),
     })
 }

@@ -61,7 +61,13 @@ impl Corrections {
         let sha256 = digest(article.text());
         let ground = Ground::new(article.text(), &sha256);
         let sure = |correction: &Correction| {
-            let place = ground.find(&correction.passage, &correction.article);
+            let Correction {
+                passage,
+                article,
+                rejected,
+                ..
+            } = correction;
+            let place = ground.find_kept(passage, article, rejected.as_ref());
             let span = place.span.filter(|_| place.status.is_sure())?;
             Some((span, correction.verdict.clone()))
         };

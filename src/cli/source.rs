@@ -5,6 +5,7 @@ use super::{Flags, Status};
 use crate::article::Article;
 use crate::read::{self, Options, Refused, samples};
 use crate::shelf::folders::folders;
+use crate::text::clean;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::vec;
@@ -16,6 +17,8 @@ pub struct Source {
     /// The articles of the file that was read last.
     waiting: vec::IntoIter<Article>,
     status: Status,
+    /// What was given, to be named if no article is in it.
+    given: Vec<PathBuf>,
 }
 
 impl Source {
@@ -33,6 +36,17 @@ impl Source {
             options: Options { huge: flags.huge },
             waiting: Vec::new().into_iter(),
             status: Status::Done,
+            given: given.to_vec(),
+        }
+    }
+
+    /// Says once that there was neither an article nor anything that could not be read.
+    fn say_nothing_was_there(&mut self) {
+        let given: Vec<_> = self.given.drain(..).collect();
+        let names: Vec<_> = given.iter().map(|path| path.to_string_lossy()).collect();
+        if !names.is_empty() {
+            let names = names.join(", ");
+            let _ = writeln!(io::stderr(), "quotidian: no articles in {}", clean(&names));
         }
     }
 
@@ -50,13 +64,17 @@ impl Iterator for Source {
             if let Some(article) = self.waiting.next() {
                 return Some(article);
             }
-            match self
-                .paths
-                .next()?
-                .and_then(|path| read::file(&path, &self.options))
-            {
-                Ok(articles) => self.waiting = articles.into_iter(),
+            let Some(path) = self.paths.next() else {
+                self.say_nothing_was_there();
+                return None;
+            };
+            match path.and_then(|path| read::file(&path, &self.options)) {
+                Ok(articles) => {
+                    self.given.clear();
+                    self.waiting = articles.into_iter();
+                }
                 Err(refused) => {
+                    self.given.clear();
                     self.status = Status::Incomplete;
                     // `Refused` is clean text; where it cannot be said, the exit code says it.
                     let _ = writeln!(io::stderr(), "quotidian: {refused}");

@@ -7,8 +7,8 @@
 //! taking one apostrophe away from `'…=`, `'…+`, `'…-`, `'…@` gives back exactly what was there.
 
 use super::citation::Certainty;
-use super::{Kind, Named, Quotation, Row, jsonl};
-use crate::passage::Bookmark;
+use super::{Bookmarked, Kind, Named, Quotation, Row, jsonl};
+use crate::passage::Status;
 use crate::text::clean_lines;
 use std::io::{self, Write};
 
@@ -43,6 +43,7 @@ pub fn head(kind: Kind, out: &mut dyn Write) -> io::Result<()> {
         ],
         Kind::Bookmarks => &[
             "id", "words", "speaker", "note", "tags", "title", "path", "start", "end", "at",
+            "status",
         ],
     };
     record(names, out)
@@ -106,7 +107,8 @@ fn person(row: &Named, out: &mut dyn Write) -> io::Result<()> {
     )
 }
 
-fn bookmark(row: &Bookmark, out: &mut dyn Write) -> io::Result<()> {
+fn bookmark(kept: &Bookmarked, out: &mut dyn Write) -> io::Result<()> {
+    let row = &kept.bookmark;
     record(
         &[
             &format!("{:032x}", row.id.0),
@@ -119,6 +121,7 @@ fn bookmark(row: &Bookmark, out: &mut dyn Write) -> io::Result<()> {
             &row.passage.place.start().to_string(),
             &row.passage.place.end().to_string(),
             &row.at.to_string(),
+            kept.status.map_or("", Status::name),
         ],
         out,
     )

@@ -1,9 +1,9 @@
 //! JSON Lines: one object a row, for other programs.
 
 use super::citation::Certainty;
-use super::{Named, Quotation, Row, json};
+use super::{Bookmarked, Named, Quotation, Row, json};
 use crate::extract::QuoteKind;
-use crate::passage::Bookmark;
+use crate::passage::Status;
 use crate::text::CharSpan;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -52,6 +52,7 @@ struct BookmarkLine<'a> {
     tags: &'a [String],
     speaker: Option<&'a str>,
     at: String,
+    status: Option<&'static str>,
 }
 
 /// Writes one line a row.
@@ -98,7 +99,8 @@ fn person(row: &Named) -> PersonLine<'_> {
     }
 }
 
-fn bookmark(row: &Bookmark) -> BookmarkLine<'_> {
+fn bookmark(kept: &Bookmarked) -> BookmarkLine<'_> {
+    let row = &kept.bookmark;
     BookmarkLine {
         id: format!("{:032x}", row.id.0),
         path: &row.article.path,
@@ -112,6 +114,7 @@ fn bookmark(row: &Bookmark) -> BookmarkLine<'_> {
         tags: &row.tags,
         speaker: row.speaker.as_deref(),
         at: row.at.to_string(),
+        status: kept.status.map(Status::name),
     }
 }
 

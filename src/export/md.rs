@@ -1,8 +1,7 @@
 //! Markdown for people: each article a heading, each quotation a block quote with its speaker.
 
 use super::citation::{Cited, citation, quoted};
-use super::{Named, Origin, Row, cited};
-use crate::passage::Bookmark;
+use super::{Bookmarked, Named, Origin, Row, cited};
 use crate::text::clean;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -39,9 +38,10 @@ pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
             }
             Row::Person(row) => person(row, out)?,
             Row::Bookmark(row) => {
-                if last_path != Some(&row.article.path) {
-                    heading(&row.article.title, &row.article.path, out)?;
-                    last_path = Some(&row.article.path);
+                let article = &row.bookmark.article;
+                if last_path != Some(&article.path) {
+                    heading(&article.title, &article.path, out)?;
+                    last_path = Some(&article.path);
                 }
                 bookmark(row, out)?;
             }
@@ -66,7 +66,8 @@ fn person(row: &Named, out: &mut dyn Write) -> io::Result<()> {
     )
 }
 
-fn bookmark(row: &Bookmark, out: &mut dyn Write) -> io::Result<()> {
+fn bookmark(kept: &Bookmarked, out: &mut dyn Write) -> io::Result<()> {
+    let row = &kept.bookmark;
     block(&quoted(&row.passage.exact), cited(row).speaker, out)?;
     if !row.note.is_empty() {
         writeln!(out, "{}\n", escaped(&row.note))?;
@@ -74,6 +75,9 @@ fn bookmark(row: &Bookmark, out: &mut dyn Write) -> io::Result<()> {
     if !row.tags.is_empty() {
         let tags: Vec<_> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
         writeln!(out, "{}\n", escaped(&tags.join(" ")))?;
+    }
+    if let Some(sentence) = kept.sentence() {
+        writeln!(out, "*{sentence}*\n")?;
     }
     Ok(())
 }

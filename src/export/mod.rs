@@ -14,7 +14,8 @@ pub mod annotation;
 pub mod citation;
 
 pub use row::{
-    Kind, Named, Origin, Quotation, Row, SpeakerKind, passage, people, quotations, words,
+    Bookmarked, Kind, Named, Origin, Quotation, Row, SpeakerKind, passage, people, quotations,
+    spaced, words,
 };
 
 use crate::passage::Bookmark;

@@ -7,7 +7,7 @@ use crate::extract::{
     Annotations, Draft, Person, PersonId, Quote, QuoteKind, Source, SourceId, SourceKind, Spans,
     Speaker,
 };
-use crate::passage::{ArticleKey, Bookmark, BookmarkId, Passage, Verdict};
+use crate::passage::{ArticleKey, Bookmark, BookmarkId, Passage, Status, Verdict};
 use crate::store::{Store, corrected};
 use crate::text::{CharMap, CharSpan, Span};
 use jiff::civil::date;
@@ -88,14 +88,19 @@ fn printed(export: &Export, rows: &[Row], kind: Kind) -> String {
 
 fn bookmark() -> Row {
     let passage = Passage::new(TEXT, at("“It was charted,” Ada\nLund said."));
-    Row::Bookmark(Box::new(Bookmark {
+    let bookmark = Bookmark {
         id: BookmarkId(7),
         article: ArticleKey::new(&article(), "/news/ferry.txt".into()),
         passage,
         speaker: Some("Ada Lund".into()),
         note: "Ask\u{202e} her".into(),
         tags: vec!["ferry".into()],
+        rejected: None,
         at: "2026-02-04T08:00:00Z".parse().unwrap(),
+    };
+    Row::Bookmark(Box::new(Bookmarked {
+        bookmark,
+        status: Some(Status::Lost),
     }))
 }
 
@@ -286,12 +291,13 @@ fn bookmarks_in_every_format() {
         — Ada Lund, Ferry strikes␛[2J rock, /news/ferry.txt
         Note: Ask<U+202E> her
         #ferry
+        Lost: these words are no longer in the article
         00000000000000000000000000000007
 
     ----
-    id,words,speaker,note,tags,title,path,start,end,at
+    id,words,speaker,note,tags,title,path,start,end,at,status
     00000000000000000000000000000007,"“It was charted,” Ada
-    Lund said.",Ada Lund,Ask<U+202E> her,ferry,Ferry strikes␛[2J rock,/news/ferry.txt,23,55,2026-02-04T08:00:00Z
+    Lund said.",Ada Lund,Ask<U+202E> her,ferry,Ferry strikes␛[2J rock,/news/ferry.txt,23,55,2026-02-04T08:00:00Z,lost
     ----
     ## Ferry strikes␛\[2J rock
 
@@ -306,8 +312,10 @@ fn bookmarks_in_every_format() {
 
     \#ferry
 
+    *Lost: these words are no longer in the article*
+
     ----
-    {"id":"00000000000000000000000000000007","path":"/news/ferry.txt","title":"Ferry strikes\u001b[2J rock","start":23,"end":55,"exact":"“It was charted,” Ada\nLund said.","prefix":"Ferry strikes\u001b[2J rock\n","suffix":" “And it moved.\n“=It will move again,” a deckhand said.\n","note":"Ask\u202e her","tags":["ferry"],"speaker":"Ada Lund","at":"2026-02-04T08:00:00Z"}
+    {"id":"00000000000000000000000000000007","path":"/news/ferry.txt","title":"Ferry strikes\u001b[2J rock","start":23,"end":55,"exact":"“It was charted,” Ada\nLund said.","prefix":"Ferry strikes\u001b[2J rock\n","suffix":" “And it moved.\n“=It will move again,” a deckhand said.\n","note":"Ask\u202e her","tags":["ferry"],"speaker":"Ada Lund","at":"2026-02-04T08:00:00Z","status":"lost"}
     "#);
 }
 

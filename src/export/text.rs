@@ -1,8 +1,7 @@
 //! Rows for people: wrapped text under the title of each article, one row a paragraph, its source set in.
 
 use super::citation::{Cited, DEFAULT, citation, quoted};
-use super::{Named, Row, cited, row};
-use crate::passage::Bookmark;
+use super::{Bookmarked, Named, Row, cited, row};
 use crate::text::clean;
 use std::io::{self, Write};
 
@@ -67,7 +66,8 @@ fn line(person: &Named) -> String {
     }
 }
 
-fn passage(bookmark: &Bookmark, out: &mut dyn Write) -> io::Result<()> {
+fn passage(kept: &Bookmarked, out: &mut dyn Write) -> io::Result<()> {
+    let bookmark = &kept.bookmark;
     let cited = cited(bookmark);
     wrapped(&quoted(&row::spaced(cited.words)), "", out)?;
     let source = [
@@ -86,6 +86,9 @@ fn passage(bookmark: &Bookmark, out: &mut dyn Write) -> io::Result<()> {
     let tags: Vec<_> = bookmark.tags.iter().map(|tag| format!("#{tag}")).collect();
     if !tags.is_empty() {
         wrapped(&tags.join(" "), "    ", out)?;
+    }
+    if let Some(sentence) = kept.sentence() {
+        wrapped(sentence, "    ", out)?;
     }
     writeln!(out, "    {:032x}\n", bookmark.id.0)
 }

@@ -91,6 +91,7 @@ pub enum Gender {
 
 impl Gender {
     /// The one that it is not.
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::Female => Self::Male,

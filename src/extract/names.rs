@@ -139,7 +139,8 @@ fn split(scene: &Scene, start: usize, end: usize, found: &mut Vec<Candidate>) {
     let mut first = start;
     let mut title = Title::None;
     let place = start < last && scene.place_of(start, end);
-    for at in start..last {
+    let all = start..last;
+    for at in all {
         if place || words.kind(at) != Kind::Word || !words.tokens[at].is_capital() {
             continue;
         }

@@ -21,6 +21,8 @@ pub struct Correction {
     pub passage: Passage,
     /// What is said about it.
     pub verdict: Verdict,
+    /// SHA-256 of the text in which the guessed place was rejected; it is not guessed there again.
+    pub rejected: Option<[u8; 32]>,
     /// When that was said last; of two corrections of one quotation the later one holds.
     pub at: jiff::Timestamp,
 }

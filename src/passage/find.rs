@@ -54,6 +54,21 @@ impl<'a> Ground<'a> {
         }
     }
 
+    /// [`Ground::find`] for something whose guessed place the reader may have rejected: in the text
+    /// where that was, nothing is guessed again. What is found surely is found all the same.
+    pub fn find_kept(
+        &self,
+        passage: &Passage,
+        key: &ArticleKey,
+        rejected: Option<&[u8; 32]>,
+    ) -> Found {
+        let found = self.find(passage, key);
+        if found.status == Status::Unsure && rejected == Some(&self.sha256) {
+            return Found::LOST;
+        }
+        found
+    }
+
     /// Where `passage`, taken from the text of `key`, stands here.
     pub fn find(&self, passage: &Passage, key: &ArticleKey) -> Found {
         if let Some(span) = self.in_place(passage, key) {

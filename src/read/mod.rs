@@ -144,5 +144,18 @@ pub fn key_path(article: &Article) -> String {
     }
 }
 
+/// The article that is known under `key` (see [`key_path`]), read again; `None` if it cannot be, as
+/// standard input cannot.
+pub fn known_as(key: &str, options: &Options) -> Option<Article> {
+    if key == "-" {
+        return None;
+    }
+    let numbered = |(_, number): &(&str, &str)| number.parse::<u32>().is_ok();
+    let file_of = key.rsplit_once('#').filter(numbered).map(|(path, _)| path);
+    let paths = [Some(key), file_of].into_iter().flatten();
+    let articles = paths.filter_map(|path| file(Path::new(path), options).ok());
+    articles.flatten().find(|article| key_path(article) == key)
+}
+
 #[cfg(test)]
 mod tests;

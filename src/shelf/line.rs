@@ -86,6 +86,9 @@ pub struct Record {
     pub note: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
+    /// The SHA-256 of the text in which a guessed place was rejected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rejected: Option<String>,
     /// Fields of other versions.
     #[serde(flatten)]
     pub rest: Map<String, Value>,
@@ -223,6 +226,7 @@ impl Record {
             verdict: None,
             note: None,
             tags: Vec::new(),
+            rejected: None,
             rest: Map::new(),
         }
     }
@@ -235,6 +239,7 @@ impl Record {
             speaker: bookmark.speaker.clone(),
             note,
             tags: bookmark.tags.clone(),
+            rejected: bookmark.rejected.as_ref().map(written),
             ..Self::bare(op, Kind::Bookmark, bookmark.id.0, at, by)
                 .placed(&bookmark.article, &bookmark.passage)
         }
@@ -249,6 +254,7 @@ impl Record {
                 Verdict::Quotation(_) => Some(Judged::Quotation),
                 Verdict::Nothing => Some(Judged::Nothing),
             },
+            rejected: correction.rejected.as_ref().map(written),
             ..Self::bare(op, Kind::Correction, correction.id.0, at, by)
                 .placed(&correction.article, &correction.passage)
         }
@@ -296,6 +302,7 @@ impl Record {
             speaker: self.speaker.clone(),
             note: self.note.clone().unwrap_or_default(),
             tags: self.tags.clone(),
+            rejected: self.rejected(),
             at: self.made.unwrap_or(self.at),
         })
     }
@@ -315,8 +322,14 @@ impl Record {
                 Some(Judged::Quotation) => Verdict::Quotation(speaker()?),
                 Some(Judged::Nothing) => Verdict::Nothing,
             },
+            rejected: self.rejected(),
             at: self.at,
         })
+    }
+
+    /// In which text a guess was rejected; a sum that is none counts as no rejection.
+    fn rejected(&self) -> Option<[u8; 32]> {
+        self.rejected.as_deref().and_then(sum)
     }
 
     fn passage(&self) -> Option<Passage> {
@@ -341,11 +354,10 @@ impl Record {
 impl Source {
     /// From the key of an article.
     pub fn new(key: &ArticleKey) -> Self {
-        let sha256 = key.sha256.iter().map(|byte| format!("{byte:02x}"));
         Self {
             path: key.path.clone(),
             title: key.title.clone(),
-            sha256: sha256.collect::<Vec<_>>().concat(),
+            sha256: written(&key.sha256),
             len: key.len,
             rest: Map::new(),
         }
@@ -353,21 +365,32 @@ impl Source {
 
     /// Back to the key; `None` if the sum is none.
     pub fn key(&self) -> Option<ArticleKey> {
-        let mut sha256 = [0; 32];
-        let digits = self.sha256.as_bytes();
-        if digits.len() != 64 {
-            return None;
-        }
-        for (byte, pair) in sha256.iter_mut().zip(digits.chunks(2)) {
-            *byte = u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok()?;
-        }
         Some(ArticleKey {
             path: self.path.clone(),
             title: self.title.clone(),
-            sha256,
+            sha256: sum(&self.sha256)?,
             len: self.len,
         })
     }
+}
+
+/// A SHA-256 as 64 hexadecimal digits.
+fn written(sha256: &[u8; 32]) -> String {
+    let digits = sha256.iter().map(|byte| format!("{byte:02x}"));
+    digits.collect::<Vec<_>>().concat()
+}
+
+/// The SHA-256 that is written; `None` if it is none.
+fn sum(written: &str) -> Option<[u8; 32]> {
+    let mut sha256 = [0; 32];
+    let digits = written.as_bytes();
+    if digits.len() != 64 {
+        return None;
+    }
+    for (byte, pair) in sha256.iter_mut().zip(digits.chunks(2)) {
+        *byte = u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok()?;
+    }
+    Some(sha256)
 }
 
 /// 128 bits as 32 hexadecimal digits.

@@ -18,6 +18,7 @@ pub(super) fn bookmark(id: u128, note: &str) -> Bookmark {
         speaker: Some("Ines Okafor".into()),
         note: note.into(),
         tags: vec!["ferry".into()],
+        rejected: None,
         at: Timestamp::from_second(1_700_000_000 + id as i64).unwrap(),
     }
 }
@@ -87,6 +88,7 @@ pub(super) fn correction(id: u128, verdict: Verdict) -> Correction {
         article: article("/news/ferry.txt"),
         passage: bookmark(id, "").passage,
         verdict,
+        rejected: None,
         at: Timestamp::UNIX_EPOCH,
     }
 }
@@ -407,4 +409,26 @@ fn a_linked_journal_is_written_where_it_really_is() {
 
 fn line_of(json: &str) -> String {
     format!("{:08x} {json}\n", crc32fast::hash(json.as_bytes()))
+}
+
+#[test]
+fn a_rejected_guess_is_kept_over_a_restart_and_can_be_taken_back() {
+    let folder = tempdir().unwrap();
+    let mut shelf = Shelf::open(folder.path());
+    shelf.save(&[Change::Add(bookmark(1, ""))]).unwrap();
+    let rejected = Bookmark {
+        rejected: Some([7; 32]),
+        ..bookmark(1, "")
+    };
+    shelf.save(&[Change::Edit(rejected.clone())]).unwrap();
+    let said = Correction {
+        rejected: Some([8; 32]),
+        ..correction(2, Verdict::Nothing)
+    };
+    shelf.save(&[Change::Correct(said)]).unwrap();
+    let mut again = Shelf::open(folder.path());
+    assert_eq!(again.bookmarks(), [rejected]);
+    assert_eq!(again.corrections()[0].rejected, Some([8; 32]));
+    again.save(&[Change::Edit(bookmark(1, ""))]).unwrap();
+    assert_eq!(Shelf::open(folder.path()).bookmarks(), [bookmark(1, "")]);
 }

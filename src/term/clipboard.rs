@@ -34,8 +34,8 @@ const MACOS: Tool = Tool {
     arguments: &[],
 };
 
-/// Copies clean `text`; the loop is told which way, or asked to try the terminal's.
-pub fn copy(text: String, events: &Sender<Event>) {
+/// Copies clean `text`, called `name`; the loop is told which way, or asked to try the terminal's.
+pub fn copy(text: String, name: &'static str, events: &Sender<Event>) {
     let tools = tools(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
     let events = events.clone();
     // A tool may wait for its display.
@@ -45,10 +45,10 @@ pub fn copy(text: String, events: &Sender<Event>) {
             &events,
             match copied {
                 Some(tool) => Event::Msg(Msg::Told(Message::done(format!(
-                    "Copied with {}",
+                    "{name} copied with {}",
                     tool.program
                 )))),
-                None => Event::CopyByTerminal(text),
+                None => Event::CopyByTerminal(text, name),
             },
         );
     });

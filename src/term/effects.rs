@@ -7,13 +7,14 @@ use super::keeping::{self, Remember};
 use super::library;
 use super::reader::Reader;
 use super::tty::Mouse;
-use super::{End, browse, clipboard, copy, export, signals};
+use super::{End, Start, browse, clipboard, copy, export, signals};
 use crate::app::act;
 use crate::app::command::Command;
-use crate::app::model::Message;
+use crate::app::model::{Failure, Message};
 use crate::app::msg::{Change, Effect, Msg};
 use crate::article::ArticleId;
 use crate::shelf::Star;
+use crate::text::clean;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -43,7 +44,7 @@ impl Reader {
             Effect::Star(id) => self.star(id),
             Effect::Remember => self.remember(),
             Effect::Copy(clip) => match copy::text(&self.model, clip, &self.template) {
-                Some(text) => clipboard::copy(text, &self.sender),
+                Some(text) => clipboard::copy(text, clip.what.name(), &self.sender),
                 None => self
                     .model
                     .say(Message::refused("It is no longer there to be copied")),
@@ -54,6 +55,10 @@ impl Reader {
                     self.order(library::Order::Again(id, article));
                 }
             }
+            // The terminal is standard input now: reading it would take the reader's keys.
+            Effect::Open(path) if path == "-" => self.model.say(Message::refused(
+                "Standard input is read at the start only: pipe a text into quotidian -",
+            )),
             Effect::Open(path) => self.order(library::Order::Paths(vec![PathBuf::from(path)])),
             Effect::Export { format, file } => {
                 let message = export::bookmarks(&self.model, &format, &file);
@@ -142,6 +147,22 @@ impl Reader {
         self.tty.enter(self.mouse())?;
         self.screen.forget();
         Ok(())
+    }
+
+    /// What of the paths that were named could not be read, for a last word once the screen is gone.
+    /// After a panic, which has no `end`, the model is not asked any more.
+    pub(super) fn unread(&self, start: &Start, end: Option<End>) -> Vec<String> {
+        let failures = end.map_or(&[][..], |_| &self.model.failures);
+        let named = failures.iter().filter(|at| start.paths.contains(&at.path));
+        let line = |failure: &Failure| {
+            let line = format!("{} {}", failure.path.display(), failure.reason);
+            clean(&line).into_owned()
+        };
+        let mut lines: Vec<_> = named.map(line).collect();
+        if !lines.is_empty() {
+            lines.extend(start.advice.clone());
+        }
+        lines
     }
 
     /// Saves what is not saved yet; what cannot be saved is given back as lines to print. After a

@@ -23,8 +23,8 @@ pub enum Event {
     Gone,
     /// A thread other than the drawing one panicked; the sentence says where.
     Panicked(String),
-    /// No tool could copy this text; the terminal is asked to.
-    CopyByTerminal(String),
+    /// No tool could copy this text, which is called so; the terminal is asked to.
+    CopyByTerminal(String, &'static str),
 }
 
 /// Sends to the loop. When the loop has ended nobody is left to be told.

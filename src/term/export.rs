@@ -1,7 +1,7 @@
 //! Writes the bookmarks to a file that the reader names. Promise: no file is ever written over.
 
 use crate::app::model::{Message, Model};
-use crate::export::{EXPORTS, Kind, Row, named};
+use crate::export::{Bookmarked, EXPORTS, Kind, Row, named};
 use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
 
@@ -17,7 +17,11 @@ pub fn bookmarks(model: &Model, format: &str, file: &str) -> Message {
     let rows: Vec<_> = model
         .bookmarks
         .iter()
-        .map(|kept| Row::Bookmark(Box::new(kept.bookmark.clone())))
+        .map(|kept| {
+            let bookmark = kept.bookmark.clone();
+            let status = kept.article.map(|_| kept.found.status);
+            Row::Bookmark(Box::new(Bookmarked { bookmark, status }))
+        })
         .collect();
     let written = OpenOptions::new()
         .write(true)

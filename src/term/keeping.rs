@@ -160,7 +160,10 @@ impl Keeper {
 
     /// Looks for bookmarks in the articles of the library.
     fn place(&self, bookmarks: &[Bookmark]) {
-        let found = self.found(bookmarks, |bookmark| (&bookmark.article, &bookmark.passage));
+        let found = self.found(bookmarks, |bookmark| {
+            let rejected = bookmark.rejected.as_ref();
+            (&bookmark.article, &bookmark.passage, rejected)
+        });
         let places: Vec<_> = found.map(|(kept, id, at)| (kept.id, id, at)).collect();
         if !places.is_empty() {
             self.tell(Msg::Placed(places));
@@ -170,7 +173,8 @@ impl Keeper {
     /// Looks for corrections in the articles of the library.
     fn place_corrections(&self, corrections: &[Correction]) {
         let found = self.found(corrections, |correction| {
-            (&correction.article, &correction.passage)
+            let rejected = correction.rejected.as_ref();
+            (&correction.article, &correction.passage, rejected)
         });
         let places: Vec<_> = found.map(|(kept, id, at)| (kept.id, id, at)).collect();
         if !places.is_empty() {
@@ -182,7 +186,7 @@ impl Keeper {
     fn found<'k, T>(
         &self,
         kept: &'k [T],
-        place: impl Fn(&'k T) -> (&'k ArticleKey, &'k Passage),
+        place: impl Fn(&'k T) -> (&'k ArticleKey, &'k Passage, Option<&'k [u8; 32]>),
     ) -> impl Iterator<Item = (&'k T, ArticleId, Found)> {
         let mut by_path: FxHashMap<&str, Vec<&T>> = FxHashMap::default();
         for thing in kept {
@@ -201,8 +205,8 @@ impl Keeper {
             let sum = sha256.unwrap_or_else(|| digest(article.text()));
             let ground = Ground::new(article.text(), &sum);
             for thing in things {
-                let (key, passage) = place(thing);
-                places.push((thing, *id, ground.find(passage, key)));
+                let (key, passage, rejected) = place(thing);
+                places.push((thing, *id, ground.find_kept(passage, key, rejected)));
             }
         }
         places.into_iter()
@@ -332,6 +336,7 @@ fn new_correction(article: &Article, span: Span, verdict: Verdict) -> Result<Cor
         article: ArticleKey::new(article, key_path(article)),
         passage: Passage::new(article.text(), span),
         verdict,
+        rejected: None,
         at: Timestamp::now(),
     })
 }
@@ -349,6 +354,7 @@ fn new_bookmark(
         speaker,
         note,
         tags: Vec::new(),
+        rejected: None,
         at: Timestamp::now(),
     })
 }

@@ -237,11 +237,11 @@ impl Reader {
                 self.tell(Msg::Told(Message::trouble(sentence)));
                 Ok(Draw::Soon)
             }
-            Event::CopyByTerminal(text) => {
+            Event::CopyByTerminal(text, name) => {
                 self.screen.copy(&text)?;
-                self.tell(Msg::Told(Message::done(
-                    "Sent to the terminal's clipboard (OSC 52)",
-                )));
+                self.tell(Msg::Told(Message::done(format!(
+                    "{name} sent to the terminal's clipboard (OSC 52)"
+                ))));
                 Ok(Draw::Now)
             }
             Event::Gone => {

@@ -179,6 +179,18 @@ fn letters(entry: Entry, (open, focused): (bool, bool), theme: &Theme) -> Style 
     }
 }
 
+/// The sign of an article's bookmarks: hollow if the place of none of them is sure.
+fn bookmarked(model: &Model, id: ArticleId) -> Option<&'static str> {
+    let all = model.bookmarks.iter();
+    let mut here = all.filter(|kept| kept.article == Some(id)).peekable();
+    here.peek()?;
+    Some(if here.any(|kept| kept.found.status.is_sure()) {
+        signs(model).bookmark
+    } else {
+        signs(model).hollow
+    })
+}
+
 /// What stands under a title: the day, before it the outlet if all of it has room, and at the end the
 /// marks and the number of quotations. Where room is short the day is, and then the count.
 fn under(model: &Model, id: ArticleId, line: &mut Line, theme: &Theme) {
@@ -189,10 +201,9 @@ fn under(model: &Model, id: ArticleId, line: &mut Line, theme: &Theme) {
     let quiet = theme.style(Role::Quiet);
     let progress = model.progress.get(&id);
     let star = progress.is_some_and(|progress| progress.starred);
-    let kept = model.bookmarks.iter().any(|kept| kept.article == Some(id));
     let marks = [
-        (star, signs.star, Role::Star),
-        (kept, signs.bookmark, Role::Bookmark),
+        (star.then_some(signs.star), Role::Star),
+        (bookmarked(model, id), Role::Bookmark),
     ];
     let meta = &entry.article.meta;
     let outlet = meta.outlet.as_deref().unwrap_or_default();
@@ -211,7 +222,7 @@ fn under(model: &Model, id: ArticleId, line: &mut Line, theme: &Theme) {
         model,
         entry.found.as_deref().map(|found| found.quotes.len()),
     );
-    let taken = marks.iter().filter(|(on, ..)| *on).count() * 2;
+    let taken = marks.iter().filter(|(sign, _)| sign.is_some()).count() * 2;
     let fits = |words: &str, count: &str| {
         let parts = [words, count].map(|part| cells(&clean(part)) + usize::from(!part.is_empty()));
         parts.iter().sum::<usize>() + taken <= line.room() + 1
@@ -220,8 +231,8 @@ fn under(model: &Model, id: ArticleId, line: &mut Line, theme: &Theme) {
     let found = words.iter().find(|words| fits(words, count));
     let (words, count) = found.map_or((words[2], bare), |words| (*words, count));
     line.last(count, quiet);
-    for (on, sign, role) in marks {
-        if on {
+    for (sign, role) in marks {
+        if let Some(sign) = sign {
             line.last(sign, theme.style(role));
         }
     }

@@ -78,10 +78,11 @@ const VOICES: [Hint; 3] = [
 ];
 
 /// Is among the bookmarks.
-const BOOKMARKS: [Hint; 5] = [
+const BOOKMARKS: [Hint; 6] = [
     (Command::Enter, "jump", 2),
     (Command::Note, "note", 3),
     (Command::RemoveBookmark, "remove", 3),
+    (Command::CopyCited, "copy", 6),
     (Command::NextTab, "next tab", 6),
     (Command::FocusNext, "pane", 4),
 ];

@@ -13,7 +13,7 @@ use crate::app::overlay::Overlay;
 use crate::app::reading::{PageRow, RowKind};
 use crate::article::{Article, BlockKind};
 use crate::extract::Annotations;
-use crate::text::{Span, cells};
+use crate::text::{Span, cells, clean};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -107,6 +107,9 @@ fn place(percent: u8) -> String {
 /// What stands where no article is open.
 fn nothing(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     let quiet = theme.style(Role::Quiet);
+    if model.store.is_empty() && !model.failures.is_empty() {
+        return unreadable(model, area, buffer, theme);
+    }
     let paragraphs = if !model.list.rows.is_empty() || !model.list.filter.is_empty() {
         let keys = model.keymap.keys_for(Command::Focus(Focus::Articles));
         let way = keys.first().map(|key| format!("; {key} goes to the list"));
@@ -136,6 +139,31 @@ fn nothing(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
             row += 1;
         }
         row += 1;
+    }
+}
+
+/// Where nothing could be read: what, and why.
+fn unreadable(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+    let body = Rect {
+        y: area.y.saturating_add(2),
+        height: area.height.saturating_sub(2),
+        ..area
+    };
+    let width = usize::from(area.width.saturating_sub(4)).max(1);
+    let mut row = 0;
+    for failure in &model.failures {
+        let sentence = format!("{} {}", failure.path.display(), failure.reason);
+        let sentence = clean(&sentence);
+        for words in rows(&sentence, width, usize::from(body.height)) {
+            let style = theme.style(Role::Refused);
+            Line::new(buffer, body, row, signs(model))
+                .skip(2)
+                .put(words, style);
+            row += 1;
+        }
+        if row >= body.height {
+            break;
+        }
     }
 }
 

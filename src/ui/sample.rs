@@ -59,6 +59,7 @@ pub fn bookmark(model: &mut Model, words: &str, note: &str, status: Status) {
         speaker: Some("Jonas Eide".into()),
         note: note.into(),
         tags: vec!["safety".into()],
+        rejected: None,
         at: jiff::Timestamp::UNIX_EPOCH,
     };
     let found = Found {
@@ -85,6 +86,7 @@ pub fn correct(model: &mut Model, words: &str, verdict: Verdict, status: Status)
         article: ArticleKey::new(&entry.article, "ferry.txt".into()),
         passage: Passage::new(text, span),
         verdict,
+        rejected: None,
         at: jiff::Timestamp::UNIX_EPOCH,
     };
     let found = Found {

@@ -50,17 +50,16 @@ fn tabs(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
             ..open
         }
     };
-    let parted = format!(" {} ", signs(model).rule);
+    let parted = format!(" {}", signs(model).rule);
     let mut line = title::title(model, Focus::Sidebar, area, buffer, theme);
     if title::names(model, Focus::Sidebar, &mut line, theme) {
         return;
     }
-    title::sign(model, Focus::Sidebar, &mut line, theme);
     let long = |wide| {
         let names = TABS.map(|tab| cells(&name(model, tab, wide)) + 3);
         names.iter().sum::<usize>()
     };
-    let fits = |wide: &bool| long(*wide) <= line.room() + 3;
+    let fits = |wide: &bool| long(*wide) <= line.room() + 2;
     let wide = [true, false].into_iter().find(fits);
     let mut first = true;
     for tab in TABS {
@@ -71,7 +70,14 @@ fn tabs(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         if !first {
             line.put(&parted, away);
         }
-        let look = if tab == model.sidebar.tab { open } else { away };
+        // The sign of focus stands by the open tab.
+        let look = if tab == model.sidebar.tab {
+            title::sign(model, Focus::Sidebar, &mut line, theme);
+            open
+        } else {
+            line.skip(1);
+            away
+        };
         line.put(&name(model, tab, wide.unwrap_or(false)), look);
         first = false;
     }

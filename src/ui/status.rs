@@ -363,7 +363,14 @@ fn searched(model: &Model) -> bool {
 
 /// Draws what was typed, from as far left as the cursor allows.
 pub fn typed(input: &Input, line: &mut Line, theme: &Theme) -> Option<Position> {
-    let style = theme.style(Role::Text);
+    let style = if input.is_selected() {
+        theme.style(Role::Selection)
+    } else {
+        Style {
+            bg: None,
+            ..theme.style(Role::Text)
+        }
+    };
     let room = line.room().checked_sub(1)?;
     let before = input.text().get(..input.cursor()).unwrap_or_default();
     let mut start = 0;
@@ -384,7 +391,7 @@ pub fn typed(input: &Input, line: &mut Line, theme: &Theme) -> Option<Position> 
         if at == input.cursor() {
             cursor = line.at();
         }
-        if !line.grapheme(letter, Style { bg: None, ..style }) {
+        if !line.grapheme(letter, style) {
             break;
         }
     }

@@ -1,13 +1,12 @@
 //! Correcting who speaks: what the reader presses, and what holds afterwards.
 
 use crate::reader::{FERRY, Reader, TRAM};
+use crate::screen;
 use quotidian::app::model::Focus;
 use quotidian::app::msg::Msg;
 use quotidian::app::overlay::Overlay;
 use quotidian::article::ArticleId;
 use quotidian::passage::Verdict;
-use std::path::Path;
-use std::sync::Arc;
 
 fn ferry() -> Reader {
     Reader::new(&[("ferry.txt", FERRY)])
@@ -228,13 +227,7 @@ fn another_readers_correction_comes_in_and_goes() {
 }
 
 fn reload(reader: &mut Reader, text: &str) {
-    let options = quotidian::read::Options::default();
-    let entry = reader.model.store.get(ArticleId(0)).expect("an article");
-    let name = &*entry.article.path.clone();
-    let mut articles =
-        quotidian::read::bytes(name, Path::new(name), text.into(), &options).expect("a text");
-    reader.send(Msg::Reloaded(ArticleId(0), Arc::new(articles.remove(0))));
-    reader.place();
+    reader.reload(ArticleId(0), text);
 }
 
 #[test]
@@ -268,10 +261,10 @@ fn a_correction_whose_words_are_gone_changes_nothing_and_is_kept() {
     reader.press("3 t");
     reader.press("Enter");
     assert!(
-        reader.said().contains("the correction keeps them"),
-        "{}",
-        reader.said()
+        screen(&reader).contains("These words are no longer in the article"),
+        "the sheet says it"
     );
+    assert!(screen(&reader).contains("You said: quill says this"));
     reload(&mut reader, FERRY);
     reader.press("2 gg n n");
     assert_eq!(reader.speaker(), "quill");
@@ -305,6 +298,51 @@ fn a_guessed_place_is_asked_about_before_it_counts() {
     assert!(!speaks(&reader));
     reader.press("X");
     assert!(reader.model.corrections[0].found.span.is_none());
+    assert_eq!(
+        reader.said(),
+        "Rejected: the correction is listed as lost, with its words; U brings it back"
+    );
+    // That is kept: whoever reads the same text tomorrow is not asked again.
+    reader.place();
+    assert!(reader.model.corrections[0].found.span.is_none());
+    reader.press("U");
+    let status = reader.model.corrections[0].found.status;
+    assert_eq!(status, quotidian::passage::Status::Unsure);
+    reader.press("X");
+    reload(&mut reader, short);
+    assert!(reader.model.corrections[0].found.status.is_sure());
+}
+
+#[test]
+fn a_corrected_quotation_is_as_it_was_found_after_x() {
+    let mut reader = ferry();
+    reader.press("n n c quill Enter x");
+    assert!(
+        reader.said().starts_with("Correction taken back; U brings"),
+        "{}",
+        reader.said()
+    );
+    assert_eq!(reader.speaker(), "Oliver Brandt");
+    reader.press("U");
+    assert_eq!(reader.speaker(), "quill");
+    // Words that are no quotation any more are one again.
+    reader.press("c Up Enter");
+    assert_eq!(quotations(&reader), 4, "{}", reader.said());
+    reader.press("x");
+    assert_eq!((quotations(&reader), reader.corrected.len()), (5, 0));
+    // A bookmark on the quotation goes first, and what is not there is said.
+    reader.press("m c quill Enter x");
+    assert_eq!((reader.kept.len(), reader.corrected.len()), (0, 1));
+    reader.press("x x");
+    assert_eq!(reader.corrected.len(), 0);
+    assert_eq!(reader.said(), "No bookmark or correction in this article");
+    reader.press("m n n x");
+    assert_eq!(
+        reader.said(),
+        "No bookmark or correction here; t lists those of the article"
+    );
+    reader.press("t x");
+    assert_eq!(reader.said(), "No bookmark or correction here");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Keys through `update`, without a terminal: what a reader does, and what is there afterwards.
 
+mod bookmarks;
 mod corrections;
+mod lines;
 mod reader;
 
 use quotidian::app::model::Focus;
@@ -153,8 +155,30 @@ fn select_by_sentence_and_copy() {
     assert!(words(&reader).starts_with("waited"), "{}", words(&reader));
     let selected = span(&reader).expect("selected");
     reader.press("y");
-    assert_eq!(reader.copied[0].what, Copied::Passage(selected));
+    assert_eq!(
+        reader.copied[0].what,
+        Copied::Selection(ArticleId(0), selected)
+    );
     assert!(reader.model.reading.selection.is_none());
+}
+
+#[test]
+fn the_paragraph_is_copied_where_no_quotation_is() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("gg } y");
+    assert!(reader.model.reading.current.is_none());
+    let Some(Copied::Paragraph(_, span)) = reader.copied.first().map(|clip| clip.what) else {
+        panic!("{:?} {}", reader.copied, reader.said());
+    };
+    assert!(span.of(FERRY).starts_with("The morning ferry") && span.of(FERRY).ends_with("why."));
+    // Where the text is not seen nothing of it is copied.
+    reader.send(Msg::Resize {
+        width: 60,
+        height: 16,
+    });
+    reader.press("1 y");
+    assert_eq!(reader.copied.len(), 1);
+    assert_eq!(reader.said(), "There is nothing here to copy");
 }
 
 #[test]
@@ -341,6 +365,48 @@ fn keys_act_on_the_quotation_under_the_mark_once_it_was_moved_there() {
     );
     reader.press("m");
     assert_eq!(reader.kept[0].passage.exact, "I have a car,");
+}
+
+#[test]
+fn what_was_jumped_to_is_let_go_once_the_mark_leaves_its_rows() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("n n");
+    assert_eq!(reader.quotation(), "a work of fiction");
+    // The mark stands on a row without a quotation; the one jumped to is still on the screen.
+    while !reader.row().contains("Passengers") {
+        reader.press("j");
+    }
+    assert_eq!(reader.quotation(), "");
+    reader.press("c");
+    assert_eq!(
+        reader.said(),
+        "No quotation here; v selects words to make one"
+    );
+    reader.press("m");
+    assert!(reader.kept[0].passage.exact.starts_with("Passengers"));
+    // The others by whom was jumped to are still to be had, and n goes on from the mark.
+    reader.press("[");
+    assert_eq!(reader.quotation(), "a work of fiction");
+    while !reader.row().contains("Passengers") {
+        reader.press("j");
+    }
+    reader.press("n");
+    assert!(reader.quotation().starts_with("We are sorry"));
+}
+
+#[test]
+fn words_that_are_no_quotation_are_corrected_on_their_own_row() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("n n c Up Enter gg n");
+    while !reader.row().contains("Harbour master") {
+        reader.press("j");
+    }
+    reader.press("c");
+    let Some(Overlay::People(picker)) = reader.model.overlays.last() else {
+        panic!("{}", reader.said())
+    };
+    let span = picker.of.expect("a target").span;
+    assert_eq!(span.of(FERRY), "a work of fiction");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use quotidian::app::update;
 use quotidian::article::{Article, ArticleId};
 use quotidian::extract::annotate;
 use quotidian::passage::{
-    ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId, Passage, digest, find,
+    ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId, Ground, Passage, digest,
 };
 use std::path::Path;
 use std::sync::Arc;
@@ -47,6 +47,7 @@ pub struct Reader {
     pub kept: Vec<Bookmark>,
     pub corrected: Vec<Correction>,
     pub copied: Vec<Clip>,
+    pub opened: Vec<String>,
     pub left: bool,
     pub held: Vec<ArticleId>,
     pub annotates: bool,
@@ -59,6 +60,7 @@ impl Reader {
             kept: Vec::new(),
             corrected: Vec::new(),
             copied: Vec::new(),
+            opened: Vec::new(),
             left: false,
             held: Vec::new(),
             annotates: true,
@@ -95,6 +97,7 @@ impl Reader {
             Effect::AnnotateFirst(id) => self.held.push(id),
             Effect::Keep(change) => self.keep(change),
             Effect::Copy(clip) => self.copied.push(clip),
+            Effect::Open(path) => self.opened.push(path),
             Effect::Later => self.send(Msg::Continue),
             Effect::Quit => self.left = true,
             _ => {}
@@ -125,6 +128,7 @@ impl Reader {
                     speaker,
                     note,
                     tags: Vec::new(),
+                    rejected: None,
                     at: jiff::Timestamp::UNIX_EPOCH,
                 });
             }
@@ -149,6 +153,7 @@ impl Reader {
                     article: ArticleKey::new(&entry.article, entry.article.path.to_string()),
                     passage: Passage::new(entry.article.text(), span),
                     verdict,
+                    rejected: None,
                     at: jiff::Timestamp::UNIX_EPOCH,
                 });
             }
@@ -173,11 +178,11 @@ impl Reader {
                 .filter(|kept| *kept.article.path == *entry.article.path);
             for kept in own {
                 let text = entry.article.text();
-                places.push((
-                    kept.id,
-                    id,
-                    find(&kept.passage, &kept.article, text, &digest(text)),
-                ));
+                let sum = digest(text);
+                let ground = Ground::new(text, &sum);
+                let rejected = kept.rejected.as_ref();
+                let found = ground.find_kept(&kept.passage, &kept.article, rejected);
+                places.push((kept.id, id, found));
             }
         }
         self.send(Msg::Placed(places));
@@ -186,11 +191,25 @@ impl Reader {
             let text = entry.article.text();
             let own = self.corrected.iter();
             for kept in own.filter(|kept| *kept.article.path == *entry.article.path) {
-                let found = find(&kept.passage, &kept.article, text, &digest(text));
+                let sum = digest(text);
+                let ground = Ground::new(text, &sum);
+                let rejected = kept.rejected.as_ref();
+                let found = ground.find_kept(&kept.passage, &kept.article, rejected);
                 places.push((kept.id, id, found));
             }
         }
         self.send(Msg::CorrectionsPlaced(places));
+    }
+
+    /// Reads an article again, which has another text now.
+    pub fn reload(&mut self, id: ArticleId, text: &str) {
+        let options = quotidian::read::Options::default();
+        let entry = self.model.store.get(id).expect("an article");
+        let name = &*entry.article.path.clone();
+        let mut articles =
+            quotidian::read::bytes(name, Path::new(name), text.into(), &options).expect("a text");
+        self.send(Msg::Reloaded(id, Arc::new(articles.remove(0))));
+        self.place();
     }
 
     /// Presses keys: names parted by spaces; letters of a word one after the other.

@@ -80,3 +80,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_rejected_guess_is_a_field_that_older_readers_carry_along() {
+    let Line::Ours(mut first) = Line::read(V1.lines().next().unwrap().as_bytes()) else {
+        panic!("the first line ever written");
+    };
+    assert_eq!(first.bookmark().unwrap().rejected, None);
+    first.rejected = Some("ab".repeat(32));
+    assert_eq!(first.v, 1);
+    let line = first.line().unwrap();
+    let Line::Ours(read) = Line::read(line.trim_ascii_end()) else {
+        panic!("a line of ours");
+    };
+    assert_eq!(read.bookmark().unwrap().rejected, Some([0xab; 32]));
+    // A reader that knows nothing of it has it among the rest, and hands it on.
+    let json: Map<String, Value> = serde_json::from_slice(&line[9..]).unwrap();
+    assert!(json.contains_key("rejected"));
+    // What is no sum rejects nothing, and costs no bookmark.
+    first.rejected = Some("none".into());
+    assert_eq!(first.bookmark().unwrap().rejected, None);
+}

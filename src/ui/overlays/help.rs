@@ -6,7 +6,7 @@ use super::super::signs::Signs;
 use super::super::theme::{Role, Theme};
 use super::super::{signs, status, who};
 use super::{At, Panel, panel};
-use crate::app::help::{ABOVE, BETWEEN, KEYS_WIDTH, Row, Sign, page};
+use crate::app::help::{BETWEEN, KEYS_WIDTH, Row, Sign, above, page};
 use crate::app::input::Input;
 use crate::app::model::Model;
 use crate::app::overlay::Typing;
@@ -25,13 +25,14 @@ pub fn draw(
     let page = page(model, input.text());
     let top = top.min(page.last_top());
     let signs = signs(model);
+    let above = above(model.areas.screen.height);
     let note = range(top, page.shown, page.long(), signs);
     let shape = Panel {
         at: At::Middle,
         title: "Keys and signs",
         size: (
             page.width * page.many + BETWEEN * (page.many - 1),
-            page.whole + ABOVE,
+            page.whole + above,
         ),
         keys: &[("Esc", "close"), (signs.up_down, "move"), ("/", "search")],
         note: &note,
@@ -39,8 +40,8 @@ pub fn draw(
     let inside = panel(model, &shape, buffer, theme);
     let cursor = search(model, (input, typing), inside, buffer, theme);
     let body = Rect {
-        y: inside.y.saturating_add(ABOVE),
-        height: inside.height.saturating_sub(ABOVE),
+        y: inside.y.saturating_add(above),
+        height: inside.height.saturating_sub(above),
         ..inside
     };
     if page.columns.is_empty() {
@@ -85,7 +86,7 @@ fn search(
 }
 
 /// Which rows are on screen: `1–31 of 70 ↓`; nothing if all are.
-fn range(top: usize, shown: usize, all: usize, signs: &Signs) -> String {
+pub fn range(top: usize, shown: usize, all: usize, signs: &Signs) -> String {
     if all <= shown {
         return String::new();
     }

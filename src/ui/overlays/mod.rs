@@ -2,6 +2,8 @@
 
 mod following;
 mod help;
+mod kept;
+mod offered;
 mod people;
 mod why;
 
@@ -30,8 +32,15 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
                 why::draw(model, *id, buffer, theme);
                 None
             }
+            Overlay::Kept(sheet) => {
+                kept::draw(model, sheet, buffer, theme);
+                None
+            }
             Overlay::Prompt { of, input } => status::prompt(model, of, input, buffer, theme),
         };
+    }
+    if matches!(model.overlays.last(), Some(Overlay::Prompt { .. })) {
+        offered::draw(model, buffer, theme);
     }
     if !model.pending.is_empty() {
         following::draw(model, buffer, theme);

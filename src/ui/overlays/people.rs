@@ -50,6 +50,13 @@ pub fn draw(
         note: &note,
     };
     let inside = panel(model, &shape, buffer, theme);
+    // The rows that fit go to the choices first.
+    let room = usize::from(inside.height);
+    let words = if room < words.len() + 4 {
+        &[][..]
+    } else {
+        &words[..]
+    };
     for (words, at) in words.iter().zip(0..) {
         let mut line = Line::new(buffer, inside, at, signs);
         line.put(words, theme.style(Role::Quiet));
@@ -62,7 +69,16 @@ pub fn draw(
         line.skip(1)
             .put("a few letters, or a new name", theme.style(Role::Quiet));
     }
-    let body = below(inside, 1);
+    let body = if inside.height > 3 {
+        below(inside, 1)
+    } else {
+        let gone = 1.min(inside.height);
+        Rect {
+            y: inside.y + gone,
+            height: inside.height - gone,
+            ..inside
+        }
+    };
     if picker.rows.is_empty() {
         Line::new(buffer, body, 0, signs).put("Nobody by that name", theme.style(Role::Quiet));
     }
@@ -90,7 +106,8 @@ fn shape(model: &Model, picker: &Picker) -> (At, (u16, u16), Vec<String>) {
     let people = open.and_then(|(_, found)| found);
     let people = people.map_or(0, |found| found.everybody().count() + found.sources.len());
     let (Some(of), Some((article, _))) = (picker.of, open) else {
-        let size = (WIDTH, people.clamp(1, ROWS) as u16 + 2);
+        let all = people + picker.others.len();
+        let size = (WIDTH, all.clamp(1, ROWS) as u16 + 2);
         return (At::Middle, size, Vec::new());
     };
     let text = article.text();
@@ -143,6 +160,15 @@ fn list(model: &Model, picker: &Picker, body: Rect, buffer: &mut Buffer, theme: 
         line.put(sign, theme.style(Role::Mark));
         match row.pick {
             Pick::Speaker(speaker) => entry(model, (picker, row, speaker), &mut line, theme),
+            Pick::Elsewhere { articles, .. } => {
+                let where_ = match articles {
+                    1 => String::from("in another article"),
+                    many => format!("in {many} others"),
+                };
+                line.last(&where_, theme.style(Role::Quiet));
+                line.skip(3);
+                name(model, row, Style::new(), &mut line, theme);
+            }
             Pick::NewName => {
                 line.skip(3).last("a new name", theme.style(Role::Quiet));
                 line.put(&format!("“{}”", row.name), Style::new());
@@ -180,6 +206,17 @@ fn entry(
     line.last(&quotes, quiet);
     let number = number.map_or_else(String::new, |number| (number + 1).to_string());
     line.put(&format!("{number:>2} "), ink.add_modifier(Modifier::BOLD));
+    name(model, row, ink, line, theme);
+    if row.quotes > 0 && row.sure == 0 {
+        line.put(who::GUESS, theme.style(Role::Unsure));
+    }
+    if !row.role.is_empty() && line.room() > 4 {
+        line.skip(2).put(&row.role, quiet);
+    }
+}
+
+/// A name with the letters that fit.
+fn name(model: &Model, row: &PickerRow, ink: Style, line: &mut Line, theme: &Theme) {
     let name = cut(&row.name, line.room(), signs(model));
     for (at, letter) in (0..).zip(name.graphemes(true)) {
         let fits = row.matched.binary_search(&at).is_ok();
@@ -189,12 +226,6 @@ fn entry(
             ink
         };
         line.grapheme(letter, style);
-    }
-    if row.quotes > 0 && row.sure == 0 {
-        line.put(who::GUESS, theme.style(Role::Unsure));
-    }
-    if !row.role.is_empty() && line.room() > 4 {
-        line.skip(2).put(&row.role, quiet);
     }
 }
 

@@ -172,7 +172,7 @@ fn bookmarks_are_listed_with_their_words_also_when_lost() {
     let mut pane = Buffer::empty(area);
     view(&model, &Theme::of_roles(), &mut pane);
     assert_snapshot!(text(&pane), @"
-    ▎Voices │ ● Here │ ● All
+     Voices │▎● Here │ ● All
     ▎○ knew the door was slow
     ▎  here? A yes, X no #sa…
 

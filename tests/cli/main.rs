@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod said;
+
 use assert_cmd::Command;
 use predicates::prelude::*;
 use predicates::str::{contains, is_empty};
@@ -391,6 +393,7 @@ fn correct(folder: &Path, words: &str, verdict: Verdict) {
         article: ArticleKey::new(&articles.remove(0), path.to_str().unwrap().into()),
         passage: Passage::new(&text, span),
         verdict,
+        rejected: None,
         at: jiff::Timestamp::now(),
     };
     let mut shelf = Shelf::open(&folder.join("kept"));
@@ -484,20 +487,4 @@ fn what_is_no_quotation_is_printed_nowhere() {
     assert_eq!(printed(folder.path(), &["quotes", "light.txt"]), "");
     let line = printed(folder.path(), &["extract", "light.txt"]);
     assert!(line.contains(r#""quotes":[]"#), "{line}");
-}
-
-#[test]
-fn corrections_that_cannot_be_read_are_named() {
-    let folder = folder(&[("light.txt", STORY)]);
-    correct(folder.path(), WHOLE, Verdict::By("Bo Reiter".into()));
-    let journal = folder.path().join("kept/bookmarks.journal");
-    let mut bytes = fs::read(&journal).unwrap();
-    bytes.extend_from_slice(b"00000000 {\"v\":1}\n");
-    fs::write(&journal, bytes).unwrap();
-    quotidian(folder.path())
-        .args(["--state", "kept", "extract", "light.txt"])
-        .assert()
-        .code(1)
-        .stdout(contains("Bo Reiter"))
-        .stderr(contains("1 line of your bookmarks could not be read"));
 }

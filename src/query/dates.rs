@@ -1,4 +1,4 @@
-//! Days as they are written on the command line: `2025-11-20`, `2025-11`, `2025`.
+//! Days as they are written in queries and on the command line: `2025-11-20`, `2025-11`, `2025`.
 
 use jiff::civil::Date;
 

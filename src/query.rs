@@ -1,0 +1,356 @@
+//! The one query language: words, `"a phrase"`, `by:rubio`, `said:"peace deal"`, `about:`, `unnamed`,
+//! `before:2025-11`, `after:`, `tag:`; all of it must fit.
+//! Not here: which articles are asked (see `app::list`). Promise: whatever is typed is a query; what is
+//! not finished yet asks for nothing.
+
+mod dates;
+
+pub use dates::first_day;
+
+use crate::article::Article;
+use crate::extract::{Annotations, Quote, Speaker};
+use crate::store::Entry;
+use crate::text::fold::{Folding, find_all, needle};
+use crate::text::plain_str;
+use jiff::civil::Date;
+
+/// What is asked of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// Words that the list shows of it, or of the names in it.
+    words: Vec<String>,
+    /// Words that stand in its text.
+    phrases: Vec<String>,
+    /// Whose one of its quotations is.
+    by: Vec<String>,
+    /// What is said in that quotation.
+    said: Vec<String>,
+    /// Whether an unnamed source says it.
+    unnamed: bool,
+    /// Who is named in it, or what its title is about.
+    about: Vec<String>,
+    /// The days from which it may be, and before which.
+    after: Option<Date>,
+    before: Option<Date>,
+    /// Tags of bookmarks in it.
+    tags: Vec<String>,
+    /// A day that cannot be read, as a sentence.
+    problem: Option<String>,
+}
+
+/// An article as a query sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The article, and what is known of it.
+    pub entry: &'a Entry,
+    /// Its words as [`shown`] gives them.
+    pub shown: &'a str,
+    /// The tags of its bookmarks.
+    pub tags: &'a [&'a str],
+}
+
+/// What the list shows of an article and the names in it, folded.
+pub fn shown(entry: &Entry) -> String {
+    let article = &entry.article;
+    let meta = &article.meta;
+    let mut words = vec![
+        article.heading().to_string(),
+        meta.outlet.as_deref().unwrap_or_default().to_string(),
+        meta.byline.join(" "),
+        article.name.to_string(),
+    ];
+    if let Some(found) = entry.found.as_deref() {
+        let people = found.everybody().map(Speaker::Person);
+        words.extend(people.map(|who| found.name(who, article.text()).into_owned()));
+        let aliases = found.people.iter().flat_map(|one| found.spans(one.aliases));
+        words.extend(aliases.map(|alias| alias.of(article.text()).to_string()));
+        let speakers = found.quotes.iter().filter_map(|quote| quote.speaker);
+        let sources = speakers.filter(|who| matches!(who, Speaker::Source(_)));
+        words.extend(sources.map(|who| found.name(who, article.text()).into_owned()));
+    }
+    plain_str(&words.join(" "))
+}
+
+impl Query {
+    /// The query that is typed.
+    pub fn new(typed: &str) -> Self {
+        let mut query = Self::default();
+        for (field, value, quoted) in terms(typed) {
+            if value.trim().is_empty() {
+                continue;
+            }
+            match field {
+                "by" => query.by.push(plain_str(value)),
+                "about" => query.about.push(plain_str(value)),
+                "said" => query.said.push(needle(value.trim(), Folding::Search)),
+                "tag" => query.tags.push(plain_str(value.trim_start_matches('#'))),
+                "after" => query.after = query.day(value),
+                "before" => query.before = query.day(value),
+                _ if quoted => query.phrases.push(needle(value.trim(), Folding::Search)),
+                _ if value == "unnamed" => query.unnamed = true,
+                _ => {
+                    let words = plain_str(value);
+                    query.words.extend(words.split_whitespace().map(Into::into));
+                }
+            }
+        }
+        query
+    }
+
+    /// What is wrong with it, as a sentence.
+    pub fn problem(&self) -> Option<&str> {
+        self.problem.as_deref()
+    }
+
+    /// Whether it asks for tags of bookmarks.
+    pub fn asks_tags(&self) -> bool {
+        !self.tags.is_empty()
+    }
+
+    /// Whether nothing is asked but words, and these are all in `shown`: for what is no article.
+    pub fn fits_words(&self, shown: &str) -> bool {
+        let words = Self {
+            words: self.words.clone(),
+            problem: self.problem.clone(),
+            ..Self::default()
+        };
+        *self == words && self.has_words(shown)
+    }
+
+    /// Whether an article is what is asked for.
+    pub fn fits(&self, asked: Asked) -> bool {
+        let article = &*asked.entry.article;
+        let day = article.meta.date;
+        let in_time = self.after.is_none_or(|after| day >= Some(after))
+            && self
+                .before
+                .is_none_or(|before| day.is_some_and(|day| day < before));
+        let tagged = |tag: &String| asked.tags.iter().any(|has| plain_str(has).starts_with(tag));
+        let stands = |words: &String| find_all(article.text(), words).next().is_some();
+        in_time
+            && self.has_words(asked.shown)
+            && self.can_be_named(asked.shown)
+            && self.tags.iter().all(tagged)
+            && self.is_about(article, asked.entry.found.as_deref())
+            && self.is_said(article, asked.entry.found.as_deref())
+            && self.phrases.iter().all(stands)
+    }
+
+    fn has_words(&self, shown: &str) -> bool {
+        self.words.iter().all(|word| shown.contains(word.as_str()))
+    }
+
+    /// Whether all words that names are asked for are there at all, which is soon known.
+    fn can_be_named(&self, shown: &str) -> bool {
+        let mut names = self.by.iter().chain(&self.about);
+        names.all(|name| words(name).all(|word| shown.contains(word)))
+    }
+
+    /// Whether the title or a name in the article has the words of each `about:`.
+    fn is_about(&self, article: &Article, found: Option<&Annotations>) -> bool {
+        self.about.iter().all(|wanted| {
+            let named = |found: &Annotations| {
+                let mut people = found.everybody().map(Speaker::Person);
+                people.any(|who| has_name(found, article, who, wanted))
+            };
+            begins_words(article.heading(), wanted) || found.is_some_and(named)
+        })
+    }
+
+    /// Whether one quotation is by whom is asked for, and says what is asked for.
+    fn is_said(&self, article: &Article, found: Option<&Annotations>) -> bool {
+        if self.by.is_empty() && self.said.is_empty() && !self.unnamed {
+            return true;
+        }
+        let Some(found) = found else { return false };
+        found.quotes.iter().any(|quote| {
+            let by = |name: &String| {
+                let speaker = quote.speaker;
+                speaker.is_some_and(|who| has_name(found, article, who, name))
+            };
+            let unnamed = !self.unnamed || is_unnamed(found, quote);
+            unnamed && self.by.iter().all(by) && self.says(article, found, quote)
+        })
+    }
+
+    fn says(&self, article: &Article, found: &Annotations, quote: &Quote) -> bool {
+        self.said.iter().all(|words| {
+            let mut parts = found.parts(quote).iter();
+            parts.any(|part| find_all(part.of(article.text()), words).next().is_some())
+        })
+    }
+
+    fn day(&mut self, written: &str) -> Option<Date> {
+        let day = first_day(written);
+        day.map_err(|reason| self.problem = Some(reason)).ok()
+    }
+}
+
+/// Whether a quotation is by somebody without a name.
+fn is_unnamed(found: &Annotations, quote: &Quote) -> bool {
+    match quote.speaker {
+        Some(Speaker::Source(id)) => found
+            .sources
+            .get(id.0 as usize)
+            .is_some_and(|source| source.kind == crate::extract::SourceKind::Unnamed),
+        Some(Speaker::Person(_)) | None => false,
+    }
+}
+
+/// Whether one form of a name has all the words.
+fn has_name(found: &Annotations, article: &Article, who: Speaker, wanted: &str) -> bool {
+    let text = article.text();
+    if begins_words(&found.name(who, text), wanted) {
+        return true;
+    }
+    let Speaker::Person(id) = who else {
+        return false;
+    };
+    let person = found.people.get(id.0 as usize);
+    let aliases = person.map(|person| found.spans(person.aliases));
+    let mut aliases = aliases.unwrap_or_default().iter();
+    aliases.any(|alias| begins_words(alias.of(text), wanted))
+}
+
+/// Whether each word of `wanted`, which is folded, begins a word of `name`.
+fn begins_words(name: &str, wanted: &str) -> bool {
+    let name = plain_str(name);
+    words(wanted).all(|wanted| words(&name).any(|word| word.starts_with(wanted)))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty())
+}
+
+/// The fields that can stand before a colon.
+const FIELDS: [&str; 6] = ["by", "said", "about", "before", "after", "tag"];
+
+/// The terms of a line: field (or nothing), value, and whether that is a whole phrase in quote marks.
+fn terms(typed: &str) -> Vec<(&str, &str, bool)> {
+    let mut terms = Vec::new();
+    let mut rest = typed.trim_start();
+    while !rest.is_empty() {
+        let field = rest.split_once(':').map(|(field, _)| field);
+        let known = |field: &str| {
+            FIELDS
+                .iter()
+                .find(|known| known.eq_ignore_ascii_case(field))
+        };
+        let field = field.and_then(known).copied().unwrap_or("");
+        if !field.is_empty() {
+            rest = &rest[field.len() + 1..];
+        }
+        let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„');
+        let open = rest.chars().next().filter(|c| is_mark(*c));
+        let (value, after, quoted) = match open {
+            Some(mark) => {
+                let inner = &rest[mark.len_utf8()..];
+                match inner.split_once(is_mark) {
+                    Some((value, after)) => (value, after, true),
+                    // Not closed yet: what was typed so far.
+                    None => (inner, "", false),
+                }
+            }
+            None => {
+                let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+                (&rest[..end], &rest[end..], false)
+            }
+        };
+        terms.push((field, value, quoted));
+        rest = after.trim_start();
+    }
+    terms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::annotate;
+    use crate::read::{self, Options};
+    use crate::store::Store;
+    use std::path::Path;
+    use std::sync::Arc;
+
+    const STORY: &str = "Pier stays shut\n\nBy Ines Falk, The Harbour News\n3 February 2026\n\n\
+        The pier will stay shut, said Ada Lund, the harbour master. “It is not safe,” Lund said.\n\n\
+        “Nobody asked the fishers,” a deckhand said. Oskar Bré owns the café.\n";
+
+    fn fits(typed: &str) -> bool {
+        let read = read::bytes(
+            "pier",
+            Path::new("pier.txt"),
+            STORY.into(),
+            &Options::default(),
+        );
+        let article = Arc::new(read.unwrap().remove(0));
+        let mut store = Store::default();
+        let id = store.add(Arc::clone(&article));
+        store.annotate(id, Arc::new(annotate(&article)));
+        let entry = store.get(id).unwrap();
+        let shown = shown(entry);
+        let tags = ["harbour"];
+        let asked = Asked {
+            entry,
+            shown: &shown,
+            tags: &tags,
+        };
+        Query::new(typed).fits(asked)
+    }
+
+    #[test]
+    fn every_part_of_the_language_is_understood() {
+        for yes in [
+            "",
+            "pier",
+            "harbour falk",
+            "lund",
+            "bre",
+            "deckhand",
+            "by:lund",
+            "by:\"ada lund\"",
+            "BY:lund by:",
+            "about:bré",
+            "about:pier",
+            "said:safe",
+            "by:ada said:\"not safe\"",
+            "unnamed",
+            "unnamed said:fishers",
+            "\"stay shut, said\"",
+            "after:2026 before:2026-03",
+            "tag:#harb",
+            "by:lund after:20",
+        ] {
+            assert!(fits(yes), "{yes}");
+        }
+        for no in [
+            "nobody",
+            "by:falk",
+            "by:bre",
+            "by:deckhand said:safe",
+            "unnamed said:safe",
+            "about:fishers",
+            "\"shut stay\"",
+            "before:2026-02-03",
+            "after:2026-03",
+            "tag:boats",
+            "said:harbour",
+        ] {
+            assert!(!fits(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_finished_asks_for_nothing_and_is_told() {
+        assert!(fits("said:\"not sa") && fits("\"pier stays") && fits("by:\""));
+        let query = Query::new("before:2026-13");
+        assert!(
+            query
+                .problem()
+                .is_some_and(|said| said.contains("2025-11-20"))
+        );
+        assert_eq!(Query::new("before:2026-1").problem(), None);
+        assert!(Query::new("zip").fits_words("notes.zip"));
+        assert!(!Query::new("by:zip").fits_words("notes.zip"));
+    }
+}

@@ -1,0 +1,115 @@
+//! What the program says of bookmarks whose articles changed, and of paths that lead nowhere.
+
+use super::{STORY, WHOLE, correct, folder, printed, quotidian};
+use predicates::prelude::*;
+use predicates::str::{contains, is_empty};
+use quotidian::passage::Verdict;
+use std::fs;
+use std::path::Path;
+
+/// Bookmarks a few characters of a file.
+fn keep(folder: &Path, file: &str, words: &str) {
+    let text = fs::read_to_string(folder.join(file)).unwrap();
+    let at = text.find(words).unwrap();
+    let start = text[..at].chars().count();
+    let (start, end) = (
+        start.to_string(),
+        (start + words.chars().count()).to_string(),
+    );
+    quotidian(folder)
+        .args(["bookmark", "--state", "kept", "add", file])
+        .args(["--start", &start, "--end", &end])
+        .assert()
+        .success();
+}
+
+#[test]
+fn the_list_of_bookmarks_tells_what_became_of_their_words() {
+    let folder = folder(&[("a.txt", STORY), ("b.txt", STORY), ("c.txt", STORY)]);
+    let path = folder.path();
+    keep(path, "a.txt", "The lamp is mine,");
+    keep(path, "b.txt", "The keeper of the light left on Monday.");
+    keep(path, "c.txt", "The stairs are not.");
+    let status = |format: &str| printed(path, &["bookmark", "list", "--format", format]);
+    assert!(!status("text").contains("Lost"));
+    let lead = format!("A new lead.\n\n{STORY}");
+    fs::write(path.join("a.txt"), lead).unwrap();
+    fs::write(path.join("b.txt"), "Another story altogether.").unwrap();
+    fs::remove_file(path.join("c.txt")).unwrap();
+    let lines = status("jsonl");
+    let status_of = |line: &str| {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        line["status"].as_str().map(String::from)
+    };
+    let of: Vec<_> = lines.lines().map(status_of).collect();
+    assert_eq!(of[1..], [Some("lost".into()), None]);
+    assert!(
+        matches!(of[0].as_deref(), Some("exact" | "moved")),
+        "{of:?}"
+    );
+    let csv = status("csv");
+    assert!(csv.lines().next().unwrap().ends_with(",at,status"));
+    assert!(csv.lines().nth(2).unwrap().ends_with(",lost"), "{csv}");
+    for format in ["text", "md"] {
+        let shown = status(format);
+        assert_eq!(shown.matches("Lost: these words").count(), 1, "{shown}");
+        assert_eq!(shown.matches("Not looked for").count(), 1, "{shown}");
+    }
+}
+
+#[test]
+fn a_mistyped_command_is_asked_about() {
+    let folder = folder(&[("a.txt", STORY)]);
+    quotidian(folder.path())
+        .args(["quots", "a.txt"])
+        .assert()
+        .code(1)
+        .stderr(contains("quots does not exist"))
+        .stderr(contains("did you mean `quotidian quotes`?"));
+    quotidian(folder.path())
+        .args(["nothing-like-it", "a.txt"])
+        .assert()
+        .code(1)
+        .stderr(contains("did you mean").not());
+    // A file of that name is a file.
+    fs::write(folder.path().join("quots"), STORY).unwrap();
+    quotidian(folder.path())
+        .args(["quots"])
+        .assert()
+        .success()
+        .stderr(is_empty());
+}
+
+#[test]
+fn an_empty_folder_is_said_to_be_empty() {
+    let folder = folder(&[("a.txt", STORY)]);
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    for command in ["quotes", "people", "extract"] {
+        quotidian(folder.path())
+            .args([command, "empty"])
+            .assert()
+            .success()
+            .stderr(contains("no articles in empty"));
+    }
+    quotidian(folder.path())
+        .args(["quotes", "empty", "a.txt"])
+        .assert()
+        .success()
+        .stderr(is_empty());
+}
+
+#[test]
+fn corrections_that_cannot_be_read_are_named() {
+    let folder = folder(&[("light.txt", STORY)]);
+    correct(folder.path(), WHOLE, Verdict::By("Bo Reiter".into()));
+    let journal = folder.path().join("kept/bookmarks.journal");
+    let mut bytes = fs::read(&journal).unwrap();
+    bytes.extend_from_slice(b"00000000 {\"v\":1}\n");
+    fs::write(&journal, bytes).unwrap();
+    quotidian(folder.path())
+        .args(["--state", "kept", "extract", "light.txt"])
+        .assert()
+        .code(1)
+        .stdout(contains("Bo Reiter"))
+        .stderr(contains("1 line of your bookmarks could not be read"));
+}
