@@ -57,6 +57,8 @@ pub struct Sweep<'s> {
     pub by_phrase: FxHashMap<u32, Option<PersonId>>,
     /// What kin people are, with the word for it.
     pub kin: Vec<(PersonId, u32)>,
+    /// Who was called a relative of whom so far.
+    pub related: Vec<(PersonId, Speaker)>,
     pub block: u32,
     pub led: Option<u32>,
     /// Who wrote the article, if one person did who is named in it.
@@ -123,6 +125,7 @@ pub fn resolve(
         by_role: known::by_role(scene, roles),
         by_phrase: known::by_phrase(scene, mentions, &told),
         kin: namesakes::kin(scene, people, mentions, &told),
+        related: Vec::new(),
         block: 0,
         led: None,
         writer: known::writer(scene, people),
@@ -157,7 +160,9 @@ pub fn resolve(
         {
             sweep.enter(who, mention, place, speech);
         }
-        if let Some(owner) = sweep.owner(mention)
+        let owner = sweep.owner(mention);
+        sweep.relate(i, mention, owner);
+        if let Some(owner) = owner
             && Some(owner) != who
         {
             sweep.enter(owner, mention, Place::Owner, silent);
