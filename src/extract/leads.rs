@@ -36,6 +36,11 @@ pub fn led(
         // `Apia – A baker told a hearing`
         let mut opening = range.clone().take(2);
         let Some(phrase) = opening.find(|i| is_someone(scene, mentions, *i)) else {
+            // A line with the writer's name tells nothing.
+            let mut units = scene.sentences[sentence].clone();
+            if range.clone().any(named) && units.any(|unit| scene.tag(unit) == Tag::Finite) {
+                return None;
+            }
             continue;
         };
         if range.clone().any(named) || told[phrase].is_some() {

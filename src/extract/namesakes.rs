@@ -2,12 +2,13 @@
 //! Not here: names put together to people (see `people`). Promise: looks back a bounded way.
 
 use super::events::{Form, MEMORY, Place};
-use super::mentions::{Mention, Mentions};
+use super::mentions::{Mention, MentionKind, Mentions};
 use super::names::Title;
 use super::people::People;
 use super::resolve::Sweep;
 use super::scene::Scene;
-use super::{PersonId, Speaker};
+use super::tags::Tag;
+use super::{Gender, PersonId, Speaker};
 use crate::lexicon::{Class, grammar};
 use rustc_hash::FxHashMap;
 
@@ -138,7 +139,8 @@ impl Sweep<'_> {
         };
         let kin = self.kin.iter().find(|(person, _)| *person == id)?.1;
         let words = &self.scene.words;
-        let kin = words.list[kin as usize].first.of(words.text);
+        let kin = &words.list[kin as usize];
+        let word = kin.first.of(words.text);
         let first_name = self.is_first_name(id);
         let near = mention.sentence - event.sentence <= if first_name { 2 } else { NEAR };
         let mut heard = self.events.iter().rev().take(MEMORY);
@@ -148,12 +150,65 @@ impl Sweep<'_> {
             let here = one.who == event.who && one.form == Form::Name;
             here && mention.sentence - one.sentence <= NEAR
         });
-        // `Her father, Wiremu, farmed. “Dad was up at four,” Hohepa says.`
-        let spoken_of = grammar::SENIORS.has(kin) && self.is_spoken_of(mention, grammar::DAD);
-        let goes_on = id != main && called && near && fresh && !spoken_of;
-        let called_so = first_name && grammar::SPOUSES.has(kin);
+        let spoken_of = !event.spoke() && {
+            // `Her daughter, Amy, was killed. “She was four,” Khan said.`
+            let gender = super::people::gender_of_class(kin.entry.class);
+            let her = gender.map_or(grammar::HER, |gender| match gender {
+                Gender::Female => grammar::HER,
+                Gender::Male => grammar::HIM,
+            });
+            first_name && (self.is_spoken_of(mention, her) || self.is_lost(event.sentence))
+        };
+        // `Her father, Wiremu, farmed. “He was up at four,” Hohepa says.`
+        let elder = grammar::SENIORS.has(word);
+        let dad = elder && (!event.spoke() || self.is_spoken_of(mention, grammar::DAD));
+        let goes_on = id != main && called && near && fresh && !spoken_of && !dad;
+        let called_so = first_name && grammar::SPOUSES.has(word);
         let named = self.people.figures[main.0 as usize].words > 1;
-        (goes_on && named && !called_so).then_some(id)
+        let of_family = !first_name || self.is_related(id, main, ids);
+        (goes_on && named && !called_so && of_family).then_some(id)
+    }
+
+    /// Whether a sentence tells of a death or a loss, so that another speaks of it.
+    fn is_lost(&self, sentence: u32) -> bool {
+        let units = self.scene.sentences[sentence as usize].clone();
+        let mut words = units.map(|unit| self.scene.words.letters(self.scene.token(unit)));
+        words.any(|word| grammar::LOST.has(word))
+    }
+
+    /// Whether someone was called a relative of the main bearer of a surname, or of another.
+    fn is_related(&self, id: PersonId, main: PersonId, ids: &[PersonId]) -> bool {
+        self.related.iter().any(|(person, owner)| match owner {
+            Speaker::Person(owner) => {
+                *person == id && (*owner == main || *owner == id || ids.contains(owner))
+            }
+            // `her` was taken for a phrase, and nobody else with a name was in question.
+            Speaker::Source(_) => *person == id,
+        })
+    }
+
+    /// Remembers whose relative a phrase tells of, `his son Bo`, `her brother, Bo,`: their own where
+    /// nobody knows.
+    pub fn relate(&mut self, found: usize, mention: &Mention, owner: Option<Speaker>) {
+        let person = match mention.kind {
+            MentionKind::Person(id) => Some(id),
+            _ => self.told[found],
+        };
+        let kin = |id: &PersonId| self.kin.iter().any(|(person, _)| person == id);
+        let Some(person) = person.filter(kin) else {
+            return;
+        };
+        let first = mention.first as usize;
+        let owner = owner.or_else(|| {
+            let mut near = (first.saturating_sub(1)..=first).map(|unit| self.scene.token(unit));
+            let his = near.find(|at| self.scene.tags[*at] == Tag::Possessive)?;
+            let class = self.scene.words.word(his).entry.class;
+            let gender = super::people::gender_of_class(class)?;
+            // Of nobody who is known to fit: of anyone.
+            let unknown = Speaker::Person(person);
+            Some(self.meant(mention, gender).unwrap_or(unknown))
+        });
+        self.related.extend(owner.map(|owner| (person, owner)));
     }
 
     /// Whether the article knows only the first name of a relative.
@@ -192,7 +247,9 @@ impl Sweep<'_> {
         let (of_age, other) = self.age_told(mention)?;
         let relatives = self.kin.iter().map(|(person, _)| *person);
         let mut all: Vec<PersonId> = ids.to_vec();
-        all.extend(relatives.filter(|id| self.is_first_name(*id)));
+        all.extend(
+            relatives.filter(|id| self.is_first_name(*id) && self.is_related(*id, main, ids)),
+        );
         all.extend(ids.is_empty().then_some(main));
         let fits = all.iter().copied().find(|id| self.is_called(*id, of_age));
         let left = || {

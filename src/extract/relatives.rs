@@ -24,7 +24,7 @@ pub struct Relation {
 
 impl Sweep<'_> {
     /// Remembers what a phrase beside a name tells: `her son, Bo,`.
-    pub fn relate(&mut self, mention: &Mention, person: PersonId, owner: Option<Speaker>) {
+    pub fn remember_kin(&mut self, mention: &Mention, person: PersonId, owner: Option<Speaker>) {
         let Some(Speaker::Person(of)) = owner else {
             return;
         };

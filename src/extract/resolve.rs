@@ -51,6 +51,8 @@ pub struct Sweep<'s> {
     pub kin: Vec<(PersonId, u32)>,
     /// Who is whose relative.
     pub relations: Vec<Relation>,
+    /// Who was called a relative of whom so far.
+    pub related: Vec<(PersonId, Speaker)>,
     pub block: u32,
     pub led: Option<u32>,
     /// Who wrote the article, if one person did who is named in it.
@@ -111,6 +113,7 @@ pub fn resolve(
         by_phrase: known::by_phrase(scene, mentions, &told),
         kin: namesakes::kin(scene, people, mentions, &told),
         relations: Vec::new(),
+        related: Vec::new(),
         block: 0,
         led: None,
         writer: known::writer(scene, people),
@@ -147,8 +150,9 @@ pub fn resolve(
         }
         let owner = sweep.owner(mention);
         if let Some(person) = sweep.told[i] {
-            sweep.relate(mention, person, owner);
+            sweep.remember_kin(mention, person, owner);
         }
+        sweep.relate(i, mention, owner);
         if let Some(owner) = owner
             && Some(owner) != who
         {

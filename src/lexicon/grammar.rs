@@ -86,6 +86,31 @@ pub const SENIORS: Few = Few(&[
 pub const DAD: Few = Few(&[
     "dad", "daddy", "mum", "mummy", "mom", "mommy", "mam", "mama", "papa", "father", "mother",
 ]);
+/// Words for a woman who is spoken of.
+pub const HER: Few = Few(&["she", "her", "hers"]);
+/// Words for a man who is.
+pub const HIM: Few = Few(&["he", "him", "his"]);
+/// What befell someone who does not speak.
+pub const LOST: Few = Few(&[
+    "died",
+    "dies",
+    "dead",
+    "killed",
+    "murdered",
+    "drowned",
+    "missing",
+    "vanished",
+    "disappeared",
+    "stabbed",
+    "shot",
+    "lost",
+    "buried",
+    "late",
+    "injured",
+    "hurt",
+    "born",
+    "death",
+]);
 /// Who may bear another surname and is called by the first name for that.
 pub const SPOUSES: Few = Few(&["wife", "husband", "partner", "spouse"]);
 /// What the younger is called.
