@@ -3,19 +3,21 @@
 //! `cargo run --release --example train -- --out assets/weights/ranker.txt FOLDER…`; a folder
 //! holds `text/` and `gold.jsonl`. Learns from the examples in `examples/train/texts` too. Promise: the same folders give the same file.
 
+mod folds;
 #[path = "../measure/gold.rs"]
 #[allow(dead_code)]
 mod gold;
 #[path = "../../tests/marked/mod.rs"]
 #[allow(dead_code)]
 mod marked;
+mod net;
 mod questions;
 mod softmax;
 mod texts;
 
 use anyhow::{Context, Result, bail};
 use questions::{All, Asked, Spelling};
-use quotidian::extract::rank::{SURE, Weights};
+use quotidian::extract::rank::{STEP, SURE, UNIT, Weights};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -42,22 +44,48 @@ struct Options {
     weight: f64,
     /// Times that the articles are read again with what was learned from them.
     rounds: usize,
+    /// Parts of which each is judged by what is learned from the others; 0 to learn from all.
+    folds: usize,
+    /// Errors of each kind of text that are listed.
+    errors: usize,
+    /// Templates whose features are not learned.
+    without: Vec<String>,
+    /// How units are learned.
+    plan: net::Plan,
 }
 
 fn main() -> Result<()> {
     let options = options()?;
-    let mut weights = String::new();
-    for round in 0..=options.rounds {
-        let weights_so_far = (!weights.is_empty()).then(|| Weights::read(&weights));
-        let mut all = All::new(weights_so_far);
-        texts::ask(&mut all, options.weight);
-        questions::ask(&options.folders, &mut all)?;
-        let (asked, spelling) = (all.asked, all.spelling);
-        weights = learn(&options, &asked, &spelling);
-        eprintln!("round {round}: {} questions", asked.len());
+    if options.folds > 0 {
+        return folds::print(&options);
     }
+    let all = read(&options, &first(&options)?)?;
+    let asked: Vec<_> = all.asked.iter().collect();
+    let weights = learn(&options, &asked, &all.spelling);
     std::fs::write(&options.out, weights)
         .with_context(|| format!("cannot write {}", options.out.display()))
+}
+
+/// Weights that the articles are read with before the last time.
+fn first(options: &Options) -> Result<String> {
+    let mut weights = String::new();
+    for round in 0..options.rounds {
+        let all = read(options, &weights)?;
+        let asked: Vec<_> = all.asked.iter().collect();
+        weights = learn(options, &asked, &all.spelling);
+        eprintln!("round {round}: {} questions", asked.len());
+    }
+    Ok(weights)
+}
+
+/// All questions, where `weights` decide what the next ones see of the ones before; if there are
+/// none yet, a teacher does.
+fn read(options: &Options, weights: &str) -> Result<All> {
+    let mut all = All::new((!weights.is_empty()).then(|| Weights::read(weights)));
+    texts::ask(&mut all, options.weight);
+    all.written = all.articles;
+    questions::ask(&options.folders, &mut all)?;
+    Ok(all)
 }
 
 fn options() -> Result<Options> {
@@ -67,9 +95,21 @@ fn options() -> Result<Options> {
         seen: 30,
         least: 0.1,
         l2: 8.0,
-        nobody: -1.5,
+        nobody: -1.3,
         weight: 1.0,
         rounds: 1,
+        folds: 0,
+        errors: 0,
+        without: Vec::new(),
+        plan: net::Plan {
+            units: 8,
+            epochs: 7,
+            rate: 0.003,
+            decay: 0.01,
+            hide: 0.4,
+            drop: 0.1,
+            nets: 2,
+        },
     };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
@@ -85,43 +125,77 @@ fn options() -> Result<Options> {
             "--l2" => options.l2 = value()?.parse()?,
             "--nobody" => options.nobody = value()?.parse()?,
             "--weight" => options.weight = value()?.parse()?,
+            "--folds" => options.folds = value()?.parse()?,
+            "--errors" => options.errors = value()?.parse()?,
+            "--without" => options.without = value()?.split(',').map(String::from).collect(),
+            "--units" => options.plan.units = value()?.parse()?,
+            "--epochs" => options.plan.epochs = value()?.parse()?,
+            "--rate" => options.plan.rate = value()?.parse()?,
+            "--decay" => options.plan.decay = value()?.parse()?,
+            "--hide" => options.plan.hide = value()?.parse()?,
+            "--drop" => options.plan.drop = value()?.parse()?,
+            "--nets" => options.plan.nets = value()?.parse()?,
             "--rounds" => options.rounds = value()?.parse()?,
             _ => options.folders.push(word.into()),
         }
     }
-    if options.folders.is_empty() || options.out.as_os_str().is_empty() {
+    if options.folders.is_empty() || options.folds == 0 && options.out.as_os_str().is_empty() {
         bail!("train --out FILE FOLDER…");
     }
     Ok(options)
 }
 
+/// Questions whose right answer is a choice.
+fn answered<'a>(asked: &'a [&Asked]) -> impl Iterator<Item = &'a Asked> {
+    let some = |one: &&Asked| one.right.contains(&true);
+    asked.iter().copied().filter(some)
+}
+
 /// The file of weights.
-fn learn(options: &Options, asked: &[Asked], spelling: &Spelling) -> String {
-    let names: Vec<_> = spelling.known(asked, options.seen);
+fn learn(options: &Options, asked: &[&Asked], spelling: &Spelling) -> String {
+    let mut names: Vec<_> = spelling.known(asked, options.seen);
+    names.retain(|(_, name)| {
+        let template = name.split('\t').next().unwrap_or_default();
+        !options.without.iter().any(|one| one == template)
+    });
     let number = names
         .iter()
         .enumerate()
         .map(|(at, (feature, _))| (*feature, at))
         .collect();
-    let cases: Vec<_> = asked.iter().map(|one| one.numbered(&number)).collect();
-    let mut found = softmax::fit(&cases, names.len(), options.l2);
-    for (weight, (_, name)) in found.iter_mut().zip(&names) {
+    let cases: Vec<_> = answered(asked).map(|one| one.numbered(&number)).collect();
+    let found = softmax::fit(&cases, names.len(), options.l2);
+    let mut net = net::fit(&cases, &found, options.plan);
+    for (row, (_, name)) in net.rows.iter_mut().zip(&names) {
         if name.starts_with("nobody\t") {
-            *weight += options.nobody;
+            row[0] += options.nobody as f32;
         }
     }
-    let (slope, shift) = softmax::scale(&cases, &found);
     let mut lines: Vec<_> = names
         .iter()
-        .zip(&found)
-        .filter(|(_, weight)| weight.abs() >= options.least)
-        .map(|((_, name), weight)| format!("{name}\t{weight:.2}"))
+        .zip(&net.rows)
+        .filter(|(_, row)| row.iter().any(|one| one.abs() >= options.least as f32))
+        .map(|((_, name), row)| {
+            let mut line = format!("{name}\t{:.2}\t", row[0]);
+            for add in &row[1..] {
+                let _ = write!(line, " {:.0}", add / STEP);
+            }
+            line
+        })
         .collect();
     lines.sort();
     let mut file = String::from(ABOUT);
-    let _ = writeln!(file, "{SURE}\t{slope:.2}\t{shift:.2}");
+    for unit in &net.units {
+        let _ = writeln!(file, "{UNIT}\t{:.3}\t{:.3}", unit.bias, unit.worth);
+    }
     for line in lines {
         let _ = writeln!(file, "{line}");
     }
+    let weights = Weights::read(&file);
+    let points: Vec<_> = answered(asked)
+        .filter_map(|one| one.odds(&weights))
+        .collect();
+    let (slope, shift) = softmax::scale(&points);
+    let _ = writeln!(file, "{SURE}\t{slope:.2}\t{shift:.2}");
     file
 }

@@ -103,17 +103,14 @@ pub fn fit(cases: &[Case], features: usize, l2: f64) -> Vec<f64> {
     found
 }
 
-/// Slope and shift that make the share of the best choice mean how often it is right.
-pub fn scale(cases: &[Case], weights: &[f64]) -> (f64, f64) {
-    let points: Vec<(f64, f64)> = cases
-        .iter()
-        .filter_map(|case| odds(case, weights))
-        .collect();
+/// Slope and shift that make the share of the best choice mean how often it is right,
+/// from the logarithm of its odds, and 1 where it is right, of each quotation.
+pub fn scale(points: &[(f64, f64)]) -> (f64, f64) {
     let (mut slope, mut shift) = (1.0, 0.0);
     // Two weights and a convex loss: Newton's steps.
     for _ in 0..50 {
         let (mut g, mut h) = ([0.0; 2], [[1e-6, 0.0], [0.0, 1e-6]]);
-        for (odds, right) in &points {
+        for (odds, right) in points {
             let sure = 1.0 / (1.0 + (-(slope * odds + shift)).exp());
             let (x, spread) = ([*odds, 1.0], sure * (1.0 - sure));
             for i in 0..2 {
@@ -128,17 +125,6 @@ pub fn scale(cases: &[Case], weights: &[f64]) -> (f64, f64) {
         shift -= (h[0][0] * g[1] - h[1][0] * g[0]) / det;
     }
     (slope, shift)
-}
-
-/// The logarithm of the odds of the best choice, and 1 if it is right; none if that is nobody.
-fn odds(case: &Case, weights: &[f64]) -> Option<(f64, f64)> {
-    let score = |choice: &Vec<u32>| choice.iter().map(|f| weights[*f as usize]).sum::<f64>();
-    let scores: Vec<f64> = case.choices.iter().map(score).collect();
-    let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]))?;
-    let sum: f64 = scores.iter().map(|one| (one - scores[best]).exp()).sum();
-    let share = (1.0 / sum).clamp(0.001, 0.9995);
-    let right = f64::from(u8::from(case.right[best]));
-    (best > 0).then(|| ((share / (1.0 - share)).ln(), right))
 }
 
 fn is_right(case: &Case, weights: &[f64]) -> bool {

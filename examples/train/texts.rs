@@ -4,6 +4,7 @@ use crate::marked::{self, Example, bare, fits};
 use crate::questions::All;
 use quotidian::article::Article;
 use quotidian::extract::rank::Question;
+use quotidian::text::Span;
 use std::fs;
 use std::path::Path;
 
@@ -21,7 +22,7 @@ pub fn ask(all: &mut All, weight: f64) {
         for example in marked::examples(&raw) {
             let article = example.article();
             all.add(&article, weight, &mut |question| {
-                right(question, &article, &example)
+                Some(right(question, &article, &example))
             });
         }
     }
@@ -44,19 +45,38 @@ fn right(question: &Question, article: &Article, example: &Example) -> Vec<bool>
         right[0] = true;
         return right;
     };
-    for speaker in &said.speakers {
-        let speaker = bare(speaker);
-        let found = phrases
-            .iter()
-            .enumerate()
-            .filter(|(_, (phrase, _))| names(&bare(phrase.of(text)), &speaker))
-            .min_by_key(|(at, _)| question.choices[*at].is_far());
-        if let Some((at, _)) = found {
-            right[at + 1] = true;
-            break;
+    let fit = |speaker: &str, at: usize| names(without_who(&bare(phrases[at].0.of(text))), speaker);
+    let speakers: Vec<_> = said.speakers.iter().map(|one| bare(one)).collect();
+    let nearest = speakers.iter().find_map(|speaker| {
+        (0..phrases.len())
+            .filter(|at| fit(speaker, *at))
+            .min_by_key(|at| question.choices[*at].is_far())
+    });
+    let Some(nearest) = nearest else {
+        return right;
+    };
+    // `the coach, Ruiz`: both name the speaker.
+    let stands_by = |one: Span, other: Span| {
+        one.end() <= other.start() && {
+            let between = Span::new(one.end(), other.start()).of(text).trim();
+            between.is_empty() || between == ","
         }
+    };
+    for at in 0..phrases.len() {
+        let (one, other) = (phrases[at].0, phrases[nearest].0);
+        right[at + 1] = at == nearest
+            || (stands_by(one, other) || stands_by(other, one))
+                && speakers.iter().any(|speaker| fit(speaker, at));
     }
     right
+}
+
+/// A phrase without the word that takes it up: `the nurse who`.
+fn without_who(phrase: &str) -> &str {
+    [" who", " which", " that"]
+        .iter()
+        .find_map(|who| phrase.strip_suffix(who))
+        .unwrap_or(phrase)
 }
 
 /// Whether a phrase is these words, or ends with them, or begins them.

@@ -11,7 +11,7 @@ mod question;
 mod weights;
 
 pub use question::{Choice, Question, run};
-pub use weights::{SURE, Weights};
+pub use weights::{STEP, SURE, UNIT, Unit, Weights};
 
 use super::candidates::{Candidate, Gap};
 use super::cues::{Order, Strength};
@@ -60,10 +60,17 @@ impl Question<'_> {
         })
     }
 
-    /// The phrase of each choice, and the full name if a person's ends it.
+    /// The words that each choice would name the speaker by, and the full name if a person's ends
+    /// the phrase.
     pub fn phrases(&self) -> impl Iterator<Item = (Span, Option<Span>)> {
         let scene = self.view.scene;
-        self.choices.iter().map(|choice| {
+        let case = Case {
+            view: self.view,
+            segment: self.segments.start,
+            candidates: &self.cues,
+            earlier: &[],
+        };
+        self.choices.iter().map(move |choice| {
             let mention = self.mention(choice);
             let name = match mention.kind {
                 MentionKind::Person(id) => self
@@ -73,7 +80,9 @@ impl Question<'_> {
                     .map(|figure| scene.span(figure.name.0 as usize, figure.name.1 as usize)),
                 _ => None,
             };
-            (mention.span(scene), name)
+            let own = choice.cue.and_then(|(_, own)| own);
+            let words = own.map_or_else(|| mention.span(scene), |own| case.claim(&own).mention);
+            (words, name)
         })
     }
 

@@ -8,11 +8,35 @@ use std::sync::LazyLock;
 /// How the line that tells [`Scale`] begins.
 pub const SURE: &str = "sure";
 
-/// Weights by feature.
+/// How a line that tells a [`Unit`] begins.
+pub const UNIT: &str = "unit";
+
+/// What one step of the numbers of a feature that stand behind its weight is worth.
+pub const STEP: f32 = 0.01;
+
+/// Units at most.
+const UNITS: usize = 32;
+
+/// Weights by feature, and units that see features together.
 #[derive(Debug, Default)]
 pub struct Weights {
-    by_feature: FxHashMap<Feature, f32>,
+    /// Which row a feature has.
+    by_feature: FxHashMap<Feature, u32>,
+    /// The weight of each row.
+    single: Vec<f32>,
+    /// What each row adds to each unit.
+    rows: Vec<f32>,
+    units: Vec<Unit>,
     scale: Scale,
+}
+
+/// A sum of its own over the features, that counts where it is above 0.
+#[derive(Clone, Copy, Debug)]
+pub struct Unit {
+    /// Where the sum begins.
+    pub bias: f32,
+    /// What it is worth.
+    pub worth: f32,
 }
 
 /// What the odds of a choice mean: their logarithm times the slope, plus the shift, is that of the
@@ -43,13 +67,26 @@ impl Weights {
         &RANKER
     }
 
-    /// Reads lines of template, value, weight, and the one of [`SURE`], slope, shift.
+    /// Reads lines of template, value, weight and what it adds to each unit in steps of [`STEP`];
+    /// those of [`UNIT`], bias, worth; and the one of [`SURE`], slope, shift.
     pub fn read(file: &str) -> Self {
         let lines = || file.lines().filter(|line| !line.starts_with('#'));
-        Self {
-            by_feature: lines().filter_map(line).collect(),
+        let units: Vec<Unit> = lines().filter_map(unit).take(UNITS).collect();
+        let mut found = Self {
             scale: lines().find_map(scale).unwrap_or_default(),
+            units,
+            ..Self::default()
+        };
+        for (feature, weight, adds) in lines().filter_map(line) {
+            let row = found.single.len() as u32;
+            found.by_feature.insert(feature, row);
+            found.single.push(weight);
+            let adds = adds.map(|steps| STEP * f32::from(steps));
+            found
+                .rows
+                .extend(adds.chain(std::iter::repeat(0.0)).take(found.units.len()));
         }
+        found
     }
 
     /// How likely a choice is right whose share of the softmax is `share`, from 0 to 1.
@@ -59,33 +96,61 @@ impl Weights {
         1.0 / (1.0 + (-odds).exp())
     }
 
-    /// The sum for one choice.
+    /// The score of one choice.
     pub fn score(&self, features: &[Feature]) -> f32 {
-        features
-            .iter()
-            .filter_map(|feature| self.by_feature.get(feature))
-            .sum()
+        let count = self.units.len();
+        let mut sums = [0.0; UNITS];
+        let sums = &mut sums[..count];
+        for (sum, unit) in sums.iter_mut().zip(&self.units) {
+            *sum = unit.bias;
+        }
+        let mut score = 0.0;
+        for feature in features {
+            let Some(row) = self.by_feature.get(feature) else {
+                continue;
+            };
+            score += self.single[*row as usize];
+            let adds = &self.rows[*row as usize * count..][..count];
+            for (sum, add) in sums.iter_mut().zip(adds) {
+                *sum += add;
+            }
+        }
+        let units = sums.iter().zip(&self.units);
+        score
+            + units
+                .map(|(sum, unit)| sum.max(0.0) * unit.worth)
+                .sum::<f32>()
     }
 }
 
-fn line(line: &str) -> Option<(Feature, f32)> {
+fn line(line: &str) -> Option<(Feature, f32, impl Iterator<Item = i16>)> {
     let mut fields = line.split('\t');
     let name = fields.next()?;
     let template = Template::ALL.iter().find(|one| one.name() == name)?;
     let value = fields.next()?;
     let weight = fields.next()?.parse().ok()?;
-    Some((Feature::read(*template, value), weight))
+    let adds = fields.next().unwrap_or_default().split_ascii_whitespace();
+    let adds = adds.map(|add| add.parse().unwrap_or_default());
+    Some((Feature::read(*template, value), weight, adds))
+}
+
+fn unit(line: &str) -> Option<Unit> {
+    let [bias, worth] = two(line, UNIT)?;
+    Some(Unit { bias, worth })
 }
 
 fn scale(line: &str) -> Option<Scale> {
+    let [slope, shift] = two(line, SURE)?;
+    Some(Scale { slope, shift })
+}
+
+/// The two numbers behind a name.
+fn two(line: &str, name: &str) -> Option<[f32; 2]> {
     let mut fields = line.split('\t');
-    if fields.next()? != SURE {
+    if fields.next()? != name {
         return None;
     }
-    Some(Scale {
-        slope: fields.next()?.parse().ok()?,
-        shift: fields.next()?.parse().ok()?,
-    })
+    Some([fields.next()?.parse().ok()?, fields.next()?.parse().ok()?])
 }
 
 #[cfg(test)]
@@ -97,7 +162,10 @@ mod tests {
         let file = include_str!("../../../assets/weights/ranker.txt");
         let lines = file.lines().filter(|line| !line.starts_with('#'));
         let found = Weights::read(file);
-        assert_eq!(found.by_feature.len() + 1, lines.count());
+        assert_eq!(
+            found.by_feature.len() + found.units.len() + 1,
+            lines.count()
+        );
         assert!(found.scale.slope > 0.0);
     }
 }
