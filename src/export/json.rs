@@ -7,9 +7,11 @@ use std::io::{self, Write};
 
 /// One value and a line end.
 pub fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    let mut serializer = Serializer::with_formatter(&mut *out, Escaped);
+    let mut line = Vec::with_capacity(8 << 10);
+    let mut serializer = Serializer::with_formatter(&mut line, Escaped);
     value.serialize(&mut serializer)?;
-    out.write_all(b"\n")
+    line.push(b'\n');
+    out.write_all(&line)
 }
 
 struct Escaped;
@@ -20,7 +22,7 @@ impl Formatter for Escaped {
         W: ?Sized + Write,
     {
         let mut plain = 0;
-        for (at, c) in fragment.char_indices().filter(|(_, c)| is_live(*c)) {
+        for (at, c) in live(fragment) {
             CompactFormatter.write_string_fragment(writer, &fragment[plain..at])?;
             for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(writer, "\\u{unit:04x}")?;
@@ -29,6 +31,17 @@ impl Formatter for Escaped {
         }
         CompactFormatter.write_string_fragment(writer, &fragment[plain..])
     }
+}
+
+/// Where live characters stand.
+fn live(fragment: &str) -> impl Iterator<Item = (usize, char)> {
+    // The first bytes of live characters in UTF-8.
+    let may = |byte: u8| matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3);
+    let places = fragment.bytes().enumerate();
+    places
+        .filter(move |(_, byte)| may(*byte))
+        .filter_map(|(at, _)| Some((at, fragment[at..].chars().next()?)))
+        .filter(|(_, c)| is_live(*c))
 }
 
 /// Characters that act on a terminal or on the order of a line. JSON itself escapes those under

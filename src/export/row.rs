@@ -372,5 +372,48 @@ pub fn passage(article: &Article, span: Span) -> String {
 
 /// White space made single: `Marco\nRubio` is `Marco Rubio`.
 pub fn spaced(raw: &str) -> String {
-    raw.split_whitespace().collect::<Vec<_>>().join(" ")
+    if is_spaced(raw) {
+        return raw.to_owned();
+    }
+    let mut words = String::with_capacity(raw.len());
+    for word in raw.split_whitespace() {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
+}
+
+/// Whether nothing but single spaces stands between words, and none around them.
+fn is_spaced(raw: &str) -> bool {
+    let mut before = b' ';
+    for (at, byte) in raw.bytes().enumerate() {
+        let other = match byte {
+            b' ' => before == b' ',
+            9..=13 => true,
+            // The first bytes of all other white space.
+            0xc2 | 0xe1..=0xe3 => raw[at..].starts_with(char::is_whitespace),
+            _ => false,
+        };
+        if other {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' '
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn words_stand_one_space_apart(raw in "[a-z “é\u{a0}\u{3000}\n\t]{0,20}|(?s).{0,20}") {
+            let words: Vec<_> = raw.split_whitespace().collect();
+            prop_assert_eq!(spaced(&raw), words.join(" "));
+        }
+    }
 }

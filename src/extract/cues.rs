@@ -76,7 +76,10 @@ impl Cue {
 
 /// The cues of an article.
 pub fn cues(scene: &Scene, mentions: &Mentions) -> Cues {
-    let mut found = Cues::default();
+    let mut found = Cues {
+        list: Vec::with_capacity(scene.units.len() / 16),
+        of_sentence: Vec::with_capacity(scene.sentences.len()),
+    };
     for units in &scene.sentences {
         let from = found.list.len();
         let mut subjects = Subjects::default();
@@ -147,6 +150,10 @@ fn cue(
     }
     if tag == Tag::Noun && sayings::is_noun_of_speech(scene, at) {
         return sayings::noun(scene, mentions, units, at);
+    }
+    let verb = matches!(tag, Tag::Finite | Tag::Ing | Tag::Participle);
+    if !verb && !class.has(Class::SAY.or(Class::CUE)) {
+        return None;
     }
     let strength = if class.has(Class::SAY) {
         Strength::Say
@@ -288,9 +295,9 @@ fn gapped(
     let first = earlier.iter().rev().take(6).find(|cue| {
         let behind = cue.end as usize..at.min(cue.end as usize + 8);
         cue.strength > Strength::Verb
-            && behind.clone().any(|unit| {
-                scene.segment_at(unit).is_none() && word(unit).eq_ignore_ascii_case(word(at))
-            })
+            && behind
+                .clone()
+                .any(|unit| scene.segment_at(unit).is_none() && is_same_word(scene, unit, at))
     })?;
     let floor = (first.end as usize).max(at.saturating_sub(16));
     let joint = (floor..at)
@@ -317,6 +324,18 @@ fn gapped(
         order: Order::SubjectVerb,
         strength: first.strength,
     })
+}
+
+/// Whether the same word stands at two units, whatever its capitals.
+fn is_same_word(scene: &Scene, one: usize, other: usize) -> bool {
+    let words = &scene.words;
+    let (one, other) = (scene.token(one), scene.token(other));
+    match (words.tokens[one].word, words.tokens[other].word) {
+        (0, _) | (_, 0) => words
+            .letters(one)
+            .eq_ignore_ascii_case(words.letters(other)),
+        (one, other) => one == other,
+    }
 }
 
 #[cfg(test)]

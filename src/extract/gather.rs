@@ -303,6 +303,10 @@ fn aliases(text: &str, name: Span, places: &[Span]) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let whole = plain_str(name.of(text));
     for place in places.iter().take(200) {
+        let same = |known: &Span| known.of(text) == place.of(text);
+        if same(&name) || found.iter().any(same) {
+            continue;
+        }
         let form = plain_str(place.of(text));
         if form != whole && !found.iter().any(|known| plain_str(known.of(text)) == form) {
             found.push(*place);

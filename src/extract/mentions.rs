@@ -48,6 +48,7 @@ pub enum MentionKind {
 
 impl Mention {
     /// The unit of its head.
+    #[inline]
     pub const fn head(&self) -> usize {
         self.end as usize - 1
     }
@@ -61,6 +62,7 @@ impl Mention {
     }
 
     /// The classes of its head word.
+    #[inline]
     pub fn class(&self, scene: &Scene) -> Class {
         scene.words.word(scene.token(self.head())).entry.class
     }
@@ -101,6 +103,7 @@ pub struct Mentions {
 
 impl Mentions {
     /// The phrase that covers a unit.
+    #[inline]
     pub fn at(&self, unit: usize) -> Option<usize> {
         match self.by_unit.get(unit) {
             Some(0) | None => None,
@@ -201,7 +204,7 @@ impl Mentions {
 pub fn mentions(scene: &Scene, people: &People, roles: &[Role]) -> Mentions {
     let mut led = led_names(people, roles).into_iter().peekable();
     let mut found = Mentions {
-        list: Vec::new(),
+        list: Vec::with_capacity(scene.units.len() / 4),
         of_sentence: Vec::with_capacity(scene.sentences.len()),
         by_unit: vec![0; scene.units.len()],
     };
@@ -335,12 +338,15 @@ fn owner(
     limit: usize,
 ) -> Option<(usize, MentionKind)> {
     let head = end - 1;
+    if !sayings::is_noun_of_speech(scene, head) {
+        return None;
+    }
     let document = scene.words.is(scene.token(head), Class::DOCUMENT);
     let brings = end < limit
         && (scene.segment_at(end).is_some()
             || scene.tag(end) == Tag::Colon
             || grammar::THAT.has(scene.words.letters(scene.token(end))));
-    if !sayings::is_noun_of_speech(scene, head) || document && !brings {
+    if document && !brings {
         return None;
     }
     let owns = (at..head)

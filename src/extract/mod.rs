@@ -70,10 +70,11 @@ pub fn annotate_with(article: &Article, judge: Judge) -> Annotations {
 
 /// The judge that the program uses.
 fn by_ranker() -> impl FnMut(&Question, Option<bool>) -> Decision {
-    let mut features = Features::default();
+    let weights = Weights::ranker();
+    let mut features = Features::weighed(weights);
     move |question, taken| {
         rank::features(question, taken, &mut features);
-        rank::decide(Weights::ranker(), &features)
+        rank::decide(weights, &features)
     }
 }
 

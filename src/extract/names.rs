@@ -4,7 +4,7 @@
 use super::scene::Scene;
 use super::tags::Tag;
 use crate::lexicon::signs::Signs;
-use crate::lexicon::{self, Class, grammar};
+use crate::lexicon::{Class, grammar};
 use crate::text::words::{Kind, Shape};
 
 /// Names of more words than this are titles of something.
@@ -403,9 +403,4 @@ fn candidate(
     }
     found.signs = super::evidence::signs(scene, &found);
     Some(found)
-}
-
-/// Whether a name in plain small letters is a place.
-pub fn is_place(plain: &str) -> bool {
-    lexicon::name(plain).is_place()
 }

@@ -169,13 +169,17 @@ impl Sweep<'_> {
     /// The source or person before that a definite phrase means.
     fn earlier(&self, mention: &Mention, head: u32, class: Class) -> Option<(Speaker, f32)> {
         let letters = |id: u32| {
-            self.scene.words.list[id as usize]
-                .first
-                .of(self.scene.words.text)
-                .to_ascii_lowercase()
+            let first = self.scene.words.list[id as usize].first;
+            first.of(self.scene.words.text)
         };
-        let noun = letters(head);
+        let noun = lexicon::Noun::new(letters(head));
+        let is_like = |other: u32| other == head || noun.is_like(letters(other));
         let short = mention.end - mention.first <= 3;
+        let roles = self.roles.iter().rev().take(MEMORY * 4);
+        let with_role: Vec<_> = roles
+            .filter(|role| role.head == head || role.short && is_like(role.head))
+            .map(|role| role.person)
+            .collect();
         let mut by_role = None;
         for event in self.events.iter().rev().take(MEMORY) {
             match event.who {
@@ -183,20 +187,15 @@ impl Sweep<'_> {
                     let voice = &self.found.voices[id.0 as usize];
                     if voice.plural == class.has(Class::PLURAL)
                         && short
+                        && is_like(voice.head)
                         && self.fits_words(mention, voice)
-                        && lexicon::alike(&letters(voice.head), &noun)
                         && !self.is_another(mention, voice)
                     {
                         return Some((event.who, 0.9));
                     }
                 }
                 Speaker::Person(id) => {
-                    let has_role = self.roles.iter().rev().take(MEMORY * 4).any(|role| {
-                        role.person == id
-                            && (role.head == head
-                                || role.short && lexicon::alike(&letters(role.head), &noun))
-                    });
-                    if has_role && by_role.is_none() {
+                    if by_role.is_none() && with_role.contains(&id) {
                         by_role = Some((event.who, 0.85));
                     }
                 }

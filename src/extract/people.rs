@@ -69,6 +69,8 @@ pub struct People {
     pub(super) by_given: FxHashMap<u32, Vec<u32>>,
     /// By the first letters of first names.
     pub(super) by_start: FxHashMap<[u8; START], Vec<u32>>,
+    /// Which naming covers each token, counted from 1.
+    by_token: Vec<u32>,
 }
 
 impl Figure {
@@ -87,13 +89,23 @@ impl Figure {
 
 impl People {
     /// The naming that covers a token.
+    #[inline]
     pub fn at(&self, token: usize) -> Option<&Naming> {
-        let i = self
-            .namings
-            .partition_point(|naming| naming.end as usize <= token);
-        self.namings
-            .get(i)
-            .filter(|naming| naming.first as usize <= token)
+        match self.by_token.get(token) {
+            Some(0) | None => None,
+            Some(found) => self.namings.get(*found as usize - 1),
+        }
+    }
+
+    /// Remembers which tokens each naming covers.
+    fn index_tokens(&mut self, tokens: usize) {
+        self.by_token = vec![0; tokens];
+        for (number, naming) in self.namings.iter().enumerate().rev() {
+            let covered = naming.first as usize..naming.end as usize;
+            if let Some(covered) = self.by_token.get_mut(covered) {
+                covered.fill(number as u32 + 1);
+            }
+        }
     }
 
     /// A person by id.
@@ -158,6 +170,7 @@ pub fn people(scene: &Scene) -> People {
         }
     }
     people.sort();
+    people.index_tokens(scene.words.tokens.len());
     people
 }
 

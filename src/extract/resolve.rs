@@ -121,7 +121,11 @@ pub fn resolve(
         told,
         bearers: namesakes::bearers(people),
         verb: (u32::MAX, 0),
-        found: Resolved::default(),
+        found: Resolved {
+            of: Vec::with_capacity(mentions.list.len()),
+            sure: Vec::with_capacity(mentions.list.len()),
+            ..Resolved::default()
+        },
     };
     for (i, mention) in mentions.list.iter().enumerate() {
         sweep.block = scene.block_of_sentence(mention.sentence as usize) as u32;

@@ -14,6 +14,9 @@ use crate::lexicon::weights;
 /// Sentences looked back at, unless nobody was found in them.
 const SENTENCES: u32 = 8;
 
+/// More who might be meant are rare.
+const FEW: usize = 8;
+
 /// Names inside one quotation that are looked at.
 const NAMES: usize = 24;
 
@@ -120,7 +123,7 @@ impl Sweep<'_> {
         asking: Asking,
         fits: impl Fn(Speaker) -> Option<Fit>,
     ) -> Vec<Standing> {
-        let mut seen: Vec<Seen> = Vec::new();
+        let mut seen: Vec<Seen> = Vec::with_capacity(FEW);
         let (mut quoted, mut spoke) = (Turns::default(), Turns::default());
         let (mut pronoun, mut subjects) = (true, Turns::default());
         for event in self.events.iter().rev().take(MEMORY) {
@@ -183,9 +186,9 @@ impl Sweep<'_> {
             .partition_point(|sentence| *sentence < mention.sentence);
         let here = scene.sentence_of_segment[from..]
             .iter()
+            .take(NAMES)
             .take_while(|sentence| **sentence == mention.sentence)
-            .count()
-            .min(NAMES);
+            .count();
         let mut found = Vec::new();
         for segment in &scene.segments[from..from + here] {
             found.extend(named_between(self.people, segment.open, segment.end));
@@ -281,9 +284,16 @@ fn standing(asking: Asking, one: &Seen, inside: &[Speaker], sweep: &Sweep) -> St
 }
 
 /// The last few who did something, latest first.
-#[derive(Default)]
 struct Turns {
     who: Vec<Speaker>,
+}
+
+impl Default for Turns {
+    fn default() -> Self {
+        Self {
+            who: Vec::with_capacity(FEW),
+        }
+    }
 }
 
 impl Turns {

@@ -23,6 +23,7 @@ pub struct Unit {
 
 impl Unit {
     /// The segment that this unit is, if it is one.
+    #[inline]
     pub fn segment(self) -> Option<usize> {
         (self.segment != NONE).then_some(self.segment as usize)
     }
@@ -51,6 +52,10 @@ pub struct Scene<'a> {
     pub unit_of_segment: Vec<u32>,
     /// The sentence of each segment.
     pub sentence_of_segment: Vec<u32>,
+    /// The tag of each unit.
+    unit_tags: Vec<Tag>,
+    /// The block of each sentence.
+    sentence_blocks: Vec<u32>,
 }
 
 impl<'a> Scene<'a> {
@@ -78,6 +83,8 @@ impl<'a> Scene<'a> {
             block_sentences: Vec::new(),
             unit_of_segment: Vec::new(),
             sentence_of_segment: Vec::new(),
+            unit_tags: Vec::new(),
+            sentence_blocks: Vec::new(),
         };
         scene.divide();
         scene
@@ -89,9 +96,10 @@ impl<'a> Scene<'a> {
     }
 
     /// The block that a sentence stands in.
+    #[inline]
     pub fn block_of_sentence(&self, sentence: usize) -> usize {
-        self.block_sentences
-            .partition_point(|range| range.end <= sentence)
+        let found = self.sentence_blocks.get(sentence);
+        found.map_or(self.blocks.len(), |block| *block as usize)
     }
 
     /// Whether a sentence stands outside the story: a headline, a summary.
@@ -107,6 +115,7 @@ impl<'a> Scene<'a> {
     }
 
     /// From the first byte of one token to the last of another.
+    #[inline]
     pub fn span(&self, first: usize, end: usize) -> Span {
         let last = end.max(first + 1) - 1;
         match (self.words.tokens.get(first), self.words.tokens.get(last)) {
@@ -121,19 +130,19 @@ impl<'a> Scene<'a> {
     }
 
     /// The token of a unit.
+    #[inline]
     pub fn token(&self, unit: usize) -> usize {
         self.units.get(unit).map_or(0, |unit| unit.token as usize)
     }
 
     /// The tag of a unit; a segment is [`Tag::Other`].
+    #[inline]
     pub fn tag(&self, unit: usize) -> Tag {
-        match self.units.get(unit) {
-            Some(unit) if unit.segment == NONE => self.tags[unit.token as usize],
-            _ => Tag::Other,
-        }
+        self.unit_tags.get(unit).copied().unwrap_or(Tag::Other)
     }
 
     /// The segment that a unit is.
+    #[inline]
     pub fn segment_at(&self, unit: usize) -> Option<usize> {
         self.units.get(unit).and_then(|unit| unit.segment())
     }
@@ -169,8 +178,7 @@ impl<'a> Scene<'a> {
         if end == first + 1 {
             return self.words.word(first).name.is_place();
         }
-        let raw = self.text_of(first, end);
-        raw.len() <= lexicon::LONGEST && super::names::is_place(&crate::text::plain_str(raw))
+        crate::text::is_place(self.text_of(first, end))
     }
 
     /// Cuts blocks into units and sentences.
@@ -178,11 +186,14 @@ impl<'a> Scene<'a> {
         let blocks = std::mem::take(&mut self.blocks);
         let mut next = 0;
         self.units.reserve(self.words.tokens.len());
+        self.unit_tags.reserve(self.words.tokens.len());
         self.unit_of_segment = vec![NONE; self.segments.len()];
         self.sentence_of_segment = vec![0; self.segments.len()];
-        for range in &blocks {
+        for (block, range) in blocks.iter().enumerate() {
             let first_sentence = self.sentences.len();
             self.divide_block(range, &mut next);
+            self.sentence_blocks
+                .resize(self.sentences.len(), block as u32);
             self.block_sentences
                 .push(first_sentence..self.sentences.len());
         }
@@ -202,6 +213,7 @@ impl<'a> Scene<'a> {
                         token: segment.open,
                         segment: *next as u32,
                     });
+                    self.unit_tags.push(Tag::Other);
                     *next += 1;
                     at = segment.after().max(at + 1);
                     self.segment_ends_sentence(&segment, at, range.end)
@@ -211,6 +223,7 @@ impl<'a> Scene<'a> {
                         token: at as u32,
                         segment: NONE,
                     });
+                    self.unit_tags.push(self.tags[at]);
                     at += 1;
                     ends_sentence(&self.words, at - 1, range.end)
                 }

@@ -78,7 +78,7 @@ impl Sweep<'_> {
         if letters.len() < 2 || letters.contains(char::is_whitespace) {
             return None;
         }
-        let place = super::names::is_place(&plain_str(letters));
+        let place = crate::text::is_place(letters);
         let capitals = letters.bytes().all(|byte| byte.is_ascii_uppercase());
         let voices = self.found.voices.iter().enumerate().rev().take(MEMORY);
         let mut fits = voices.filter(|(_, voice)| {

@@ -5,6 +5,8 @@
 pub struct Pos(u16);
 
 impl Pos {
+    /// Nothing known.
+    pub const NONE: Self = Self(0);
     /// `envoy`.
     pub const NOUN: Self = Self(1);
     /// `officials`.
@@ -43,39 +45,41 @@ impl Pos {
     /// The set that codes of `words.txt` stand for: `DE` is past and participle. Numbers and cries
     /// count as adverbs: they do not end a phrase.
     pub fn of_codes(codes: &str) -> Self {
-        let mut set = 0;
-        for code in codes.bytes() {
-            set |= match code {
-                b'N' => Self::NOUN,
-                b'P' => Self::PLURAL,
-                b'V' => Self::BASE,
-                b'Z' => Self::PRESENT,
-                b'D' => Self::PAST,
-                b'E' => Self::PARTICIPLE,
-                b'G' => Self::ING,
-                b'J' | b'X' => Self::ADJECTIVE,
-                b'R' | b'U' => Self::ADVERB,
-                b'T' => Self::ARTICLE,
-                b'I' => Self::PREPOSITION,
-                b'C' => Self::CONJUNCTION,
-                b'M' => Self::MODAL,
-                b'O' => Self::PRONOUN,
-                b'S' => Self::POSSESSIVE,
-                b'W' => Self::QUESTION,
-                _ => Self::default(),
-            }
-            .0;
+        let each = codes.bytes().map(Self::of_code);
+        each.fold(Self::NONE, Self::or)
+    }
+
+    pub(super) const fn of_code(code: u8) -> Self {
+        match code {
+            b'N' => Self::NOUN,
+            b'P' => Self::PLURAL,
+            b'V' => Self::BASE,
+            b'Z' => Self::PRESENT,
+            b'D' => Self::PAST,
+            b'E' => Self::PARTICIPLE,
+            b'G' => Self::ING,
+            b'J' | b'X' => Self::ADJECTIVE,
+            b'R' | b'U' => Self::ADVERB,
+            b'T' => Self::ARTICLE,
+            b'I' => Self::PREPOSITION,
+            b'C' => Self::CONJUNCTION,
+            b'M' => Self::MODAL,
+            b'O' => Self::PRONOUN,
+            b'S' => Self::POSSESSIVE,
+            b'W' => Self::QUESTION,
+            _ => Self::NONE,
         }
-        Self(set)
     }
 
     /// Whether the two sets share a part of speech.
+    #[inline]
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Both sets together.
     #[must_use]
+    #[inline]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -95,12 +99,8 @@ macro_rules! classes {
         impl Class {
             $(#[doc = $doc] pub const $name: Self = Self(1 << $bit);)*
 
-            fn of_code(code: &str) -> Self {
-                match code {
-                    $($code => Self::$name,)*
-                    _ => Self::default(),
-                }
-            }
+            /// All classes with their codes as numbers.
+            const CODES: &[(u64, Self)] = &[$((number($code), Self::$name),)*];
         }
     };
 }
@@ -143,21 +143,64 @@ classes! {
 }
 
 impl Class {
+    /// No class.
+    pub const NONE: Self = Self(0);
+
     /// The set that codes of `words.txt` stand for: `cue say`.
     pub fn of_codes(codes: &str) -> Self {
-        codes
-            .split_ascii_whitespace()
-            .fold(Self::default(), |set, code| set.or(Self::of_code(code)))
+        let number = |code: &str| code.bytes().fold(0, Self::packed);
+        let each = codes.split_ascii_whitespace().map(number);
+        each.map(Self::of_packed).fold(Self::NONE, Self::or)
+    }
+
+    /// The number for a code that goes on with a letter; codes are told apart by their numbers.
+    pub(super) const fn packed(code: u64, letter: u8) -> u64 {
+        code.rotate_left(9) ^ letter as u64
+    }
+
+    /// The class whose code has this number, if one has.
+    pub(super) const fn of_packed(code: u64) -> Self {
+        let mut at = 0;
+        while at < Self::CODES.len() {
+            if Self::CODES[at].0 == code {
+                return Self::CODES[at].1;
+            }
+            at += 1;
+        }
+        Self::NONE
     }
 
     /// Whether the two sets share a class.
+    #[inline]
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Both sets together.
     #[must_use]
+    #[inline]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+}
+
+const fn number(code: &str) -> u64 {
+    let (mut number, mut at) = (0, 0);
+    while at < code.len() {
+        number = Class::packed(number, code.as_bytes()[at]);
+        at += 1;
+    }
+    number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_number_of_its_own() {
+        for (i, (code, _)) in Class::CODES.iter().enumerate() {
+            assert!(Class::CODES[..i].iter().all(|(other, _)| other != code));
+        }
     }
 }

@@ -3,12 +3,40 @@
 
 /// A few words that do the same work.
 #[derive(Clone, Copy, Debug)]
-pub struct Few(&'static [&'static str]);
+pub struct Few {
+    list: &'static [&'static str],
+    /// Their lengths and first letters as bits: most words are told by these.
+    lengths: u32,
+    firsts: u32,
+}
+
+/// These few words.
+#[expect(non_snake_case, reason = "the lists below read as what they are")]
+const fn Few(list: &'static [&'static str]) -> Few {
+    let (mut lengths, mut firsts, mut at) = (0, 0, 0);
+    while at < list.len() {
+        let word = list[at].as_bytes();
+        assert!(word.len() < 32, "a length is one bit");
+        lengths |= 1 << word.len();
+        firsts |= 1 << (word[0] % 32);
+        at += 1;
+    }
+    Few {
+        list,
+        lengths,
+        firsts,
+    }
+}
 
 impl Few {
     /// Whether `word` is one of them, whatever its capitals.
+    #[inline]
     pub fn has(self, word: &str) -> bool {
-        self.0.iter().any(|one| one.eq_ignore_ascii_case(word))
+        let first = word.bytes().next().unwrap_or_default();
+        word.len() < 32
+            && self.lengths >> word.len() & 1 != 0
+            && self.firsts >> (first % 32) & 1 != 0
+            && self.list.iter().any(|one| one.eq_ignore_ascii_case(word))
     }
 }
 

@@ -63,9 +63,10 @@ pub fn guess(small: &str) -> Entry {
             ..known
         };
     }
-    let found = ENDINGS
-        .iter()
-        .find(|(ending, ..)| small.len() > ending.len() + 2 && small.ends_with(ending));
+    let last = small.bytes().last();
+    let found = ENDINGS.iter().find(|(ending, ..)| {
+        ending.bytes().last() == last && small.len() > ending.len() + 2 && small.ends_with(ending)
+    });
     let (pos, class) = found.map_or(("N", ""), |(_, pos, class)| (*pos, *class));
     Entry {
         pos: Pos::of_codes(pos),

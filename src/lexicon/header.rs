@@ -136,7 +136,7 @@ pub fn credit(line: &str) -> bool {
         .filter_map(|entry| entry.split_once('\t'))
         .any(|(place, words)| match place {
             "begin" => line.starts_with(words),
-            _ => line.contains(words),
+            _ => memchr::memmem::find(line.as_bytes(), words.as_bytes()).is_some(),
         })
 }
 

@@ -1,21 +1,33 @@
 //! What the program knows of English: words with their parts of speech and classes, and names of
-//! people and places. Compiled in from `assets/lexicon`, sorted, searched where it lies.
+//! people and places. Compiled in from `assets/lexicon`, sorted, with an index that the compiler makes.
 //! Not here: what a sentence means. Promise: nothing is built at start, a look-up never allocates.
 
+mod alike;
 mod class;
 pub mod grammar;
 mod guess;
 pub mod header;
+mod index;
 pub mod signs;
 pub mod weights;
 
+pub use alike::{Noun, alike};
 pub use class::{Class, Pos};
 pub use guess::guess;
+pub use index::{hash, hash_of_eight, small};
 
-const WORDS: &str = include_str!("../../assets/lexicon/words.txt");
-const NAMES: &str = include_str!("../../assets/lexicon/names.txt");
+use index::Index;
 
-const ALIKE: &str = include_str!("../../assets/lexicon/alike.txt");
+const WORD_SLOTS: usize = 1 << 14;
+#[allow(long_running_const_eval, reason = "a list is read once, in a second")]
+static WORDS: Index<WORD_SLOTS> = Index::new(WORDS_FILE);
+#[allow(long_running_const_eval, reason = "the same")]
+static ENTRIES: [Entry; WORD_SLOTS] = entries();
+#[allow(long_running_const_eval, reason = "the same")]
+static NAMES: Index<{ 1 << 17 }> = Index::new(NAMES_FILE);
+
+const WORDS_FILE: &str = include_str!("../../assets/lexicon/words.txt");
+const NAMES_FILE: &str = include_str!("../../assets/lexicon/names.txt");
 
 /// The longest entry of any list, in bytes; longer words are not looked up.
 pub const LONGEST: usize = 64;
@@ -29,6 +41,32 @@ pub struct Entry {
     pub main: Pos,
     /// Kinds of word: cue, title, month.
     pub class: Class,
+}
+
+impl Entry {
+    /// What the line tells that begins at `at`: a word, a tab, `DE`, a tab, `cue say`.
+    const fn read(list: &[u8], mut at: usize) -> Self {
+        while list[at] != b'\t' {
+            at += 1;
+        }
+        at += 1;
+        let main = Pos::of_code(list[at]);
+        let (mut pos, mut class, mut code) = (main, Class::NONE, 0);
+        while list[at] != b'\t' && list[at] != b'\n' {
+            pos = pos.or(Pos::of_code(list[at]));
+            at += 1;
+        }
+        while list[at] != b'\n' {
+            at += 1;
+            if list[at] == b' ' || list[at] == b'\n' {
+                class = class.or(Class::of_packed(code));
+                code = 0;
+            } else {
+                code = Class::packed(code, list[at]);
+            }
+        }
+        Self { pos, main, class }
+    }
 }
 
 /// What is known of a capitalised word, or of two or three together (`new york`).
@@ -85,19 +123,24 @@ impl Name {
 
 /// What is known of a word in small letters: `word("said")`.
 pub fn word(small: &str) -> Option<Entry> {
-    let rest = find(WORDS, small)?;
-    let (pos, class) = rest.split_once('\t').unwrap_or((rest, ""));
-    Some(Entry {
-        pos: Pos::of_codes(pos),
-        main: Pos::of_codes(pos.get(..1).unwrap_or_default()),
-        class: Class::of_codes(class),
-    })
+    word_by(small.as_bytes(), hash(small.as_bytes()))
+}
+
+/// The same of a word whose [`hash`] is known.
+pub fn word_by(small: &[u8], hash: u32) -> Option<Entry> {
+    let slot = WORDS.slot(small, hash)?;
+    Some(ENTRIES[slot])
 }
 
 /// What is known of a name in plain small letters, without accents: `name("radoslaw")`.
 pub fn name(plain: &str) -> Name {
+    name_by(plain.as_bytes(), hash(plain.as_bytes()))
+}
+
+/// The same of a name whose [`hash`] is known.
+pub fn name_by(plain: &[u8], hash: u32) -> Name {
     let mut flags = 0;
-    for code in find(NAMES, plain).unwrap_or_default().bytes() {
+    for code in cell(NAMES.find(plain, hash).unwrap_or_default()) {
         flags |= match code {
             b'g' => Name::GIVEN,
             b'm' => Name::MALE,
@@ -110,46 +153,29 @@ pub fn name(plain: &str) -> Name {
     Name { flags }
 }
 
-/// Whether two nouns can stand for one source: `alike("envoy", "diplomat")`.
-pub fn alike(one: &str, other: &str) -> bool {
-    let groups = |noun| find(ALIKE, noun).unwrap_or_default();
-    let tail = |long: &str, short: &str| short.len() > 4 && long.ends_with(short);
-    one == other
-        || tail(one, other)
-        || tail(other, one)
-        || groups(one)
-            .bytes()
-            .any(|group| groups(other).as_bytes().contains(&group))
+/// What stands before the line end.
+fn cell(bytes: &[u8]) -> &[u8] {
+    let len = bytes.iter().position(|byte| *byte == b'\n');
+    &bytes[..len.unwrap_or(bytes.len())]
 }
 
-/// What stands after the tab in the line that begins with `key`, in lines sorted by bytes.
-fn find(list: &'static str, key: &str) -> Option<&'static str> {
-    if key.is_empty() || key.len() > LONGEST {
-        return None;
-    }
-    let bytes = list.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = bytes[low..middle]
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(low, |at| low + at + 1);
-        let end = bytes[middle..high]
-            .iter()
-            .position(|byte| *byte == b'\n')
-            .map_or(high, |at| middle + at);
-        let tab = bytes[start..end]
-            .iter()
-            .position(|byte| *byte == b'\t')
-            .map_or(end, |at| start + at);
-        match bytes[start..tab].cmp(key.as_bytes()) {
-            std::cmp::Ordering::Equal => return list.get((tab + 1).min(end)..end),
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = start,
+/// What each line of the list of words tells, beside its slot.
+#[expect(clippy::large_stack_arrays, reason = "the compiler's stack, not ours")]
+const fn entries() -> [Entry; WORD_SLOTS] {
+    let none = Entry {
+        pos: Pos::NONE,
+        main: Pos::NONE,
+        class: Class::NONE,
+    };
+    let mut found = [none; WORD_SLOTS];
+    let mut slot = 0;
+    while slot < WORD_SLOTS {
+        if let Some(place) = WORDS.place(slot) {
+            found[slot] = Entry::read(WORDS_FILE.as_bytes(), place);
         }
+        slot += 1;
     }
-    None
+    found
 }
 
 #[cfg(test)]
@@ -158,12 +184,19 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_every_entry_is_found() {
-        for list in [WORDS, NAMES, ALIKE] {
+        type Find = fn(&[u8]) -> Option<&'static [u8]>;
+        let lists: [(&str, Find); 3] = [
+            (WORDS_FILE, |key| WORDS.find(key, hash(key))),
+            (NAMES_FILE, |key| NAMES.find(key, hash(key))),
+            (alike::FILE, alike::line),
+        ];
+        for (list, find) in lists {
             let mut last = "";
             for line in list.lines() {
                 let (key, rest) = line.split_once('\t').expect(line);
                 assert!(last < key, "{last} stands before {key}");
-                assert_eq!(find(list, key), Some(rest));
+                let found = find(key.as_bytes()).expect(key);
+                assert_eq!(cell(found), rest.as_bytes());
                 last = key;
             }
         }
@@ -171,10 +204,10 @@ mod tests {
 
     #[test]
     fn every_code_is_known() {
-        for line in WORDS.lines() {
+        for line in WORDS_FILE.lines() {
             let mut cells = line.split('\t').skip(1);
-            for code in cells.next().unwrap_or_default().chars() {
-                assert_ne!(Pos::of_codes(&code.to_string()), Pos::default(), "{line}");
+            for code in cells.next().unwrap_or_default().bytes() {
+                assert_ne!(Pos::of_code(code), Pos::default(), "{line}");
             }
             for code in cells.next().unwrap_or_default().split_whitespace() {
                 assert_ne!(Class::of_codes(code), Class::default(), "{line}");
@@ -184,6 +217,16 @@ mod tests {
 
     #[test]
     fn words_and_names_tell_what_they_are() {
+        for line in WORDS_FILE.lines() {
+            let mut cells = line.split('\t');
+            let entry = word(cells.next().expect(line)).expect(line);
+            let codes = cells.next().expect(line);
+            assert_eq!(entry.pos, Pos::of_codes(codes), "{line}");
+            let main = codes.get(..1).unwrap_or_default();
+            assert_eq!(entry.main, Pos::of_codes(main), "{line}");
+            let class = cells.next().unwrap_or_default();
+            assert_eq!(entry.class, Class::of_codes(class), "{line}");
+        }
         let said = word("said").expect("a common word");
         assert!(said.class.has(Class::SAY) && said.main.has(Pos::PAST));
         assert!(word("envoy").is_some_and(|entry| entry.class.has(Class::HUMAN)));

@@ -8,8 +8,7 @@ use jiff::civil::Date;
 /// when times of day after it are skipped too.
 pub fn dated(line: &str) -> Option<(Date, &str)> {
     // A year has four digits: most lines are left here.
-    let digits = line.bytes().take(200).filter(u8::is_ascii_digit);
-    if digits.count() < 4 {
+    if !has_year(&line.as_bytes()[..line.len().min(200)]) {
         return None;
     }
     let mut rest = line.trim_start_matches(is_mark);
@@ -24,6 +23,11 @@ pub fn dated(line: &str) -> Option<(Date, &str)> {
         rest = after;
     }
     None
+}
+
+/// Whether there are enough digits for a date.
+pub fn has_year(line: &[u8]) -> bool {
+    line.iter().filter(|byte| byte.is_ascii_digit()).count() >= 4
 }
 
 /// What is left of `rest` when times of day at its begin are skipped: `, 06:40 GMT` leaves nothing.

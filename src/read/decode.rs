@@ -82,6 +82,9 @@ const SIGNS: &[(&[u8], &str)] = &[
 /// are absent from the other.
 fn wide(raw: &[u8]) -> Option<&'static Encoding> {
     let head = &raw[..raw.len().min(HEAD)];
+    if !matches!(head, [0xfe | 0xff, ..]) && memchr::memchr(0, head).is_none() {
+        return None;
+    }
     let zeros = |from: usize| {
         let half = head.iter().skip(from).step_by(2);
         half.filter(|byte| **byte == 0).count()

@@ -3,7 +3,7 @@
 //! that may belong to the story gives nothing.
 
 use super::byline::{self, Credit, Trust};
-use super::dates::dated;
+use super::dates::{dated, has_year};
 use crate::lexicon::header as words;
 use crate::lexicon::header::Label;
 use jiff::civil::Date;
@@ -168,6 +168,9 @@ impl<'a> Facts<'a> {
 
 /// `Ana Ruiz, 20 November 2025` as what stands before the date, and the date.
 fn before_date(piece: &str) -> Option<(&str, Date)> {
+    if !has_year(piece.as_bytes()) {
+        return None;
+    }
     let breaks = piece.match_indices([',', ' ']).map(|(at, _)| at);
     let (at, date) = breaks.filter(|at| *at > 2).find_map(|at| {
         let (date, rest) = dated(&piece[at + 1..])?;
@@ -186,6 +189,9 @@ fn labelled(piece: &str) -> Option<(Label, &str)> {
 
 /// `Published 20 November 2025`, `date 2025-11-20 By …`: a label of up to three words before a date.
 fn label_before_date(piece: &str) -> Option<(Label, &str)> {
+    if !has_year(piece.as_bytes()) {
+        return None;
+    }
     let spaces = piece.match_indices(' ').map(|(at, _)| at).take(3);
     spaces
         .map(|at| (&piece[..at], piece[at..].trim()))

@@ -1,10 +1,14 @@
 //! Where the next token of a text ends, and what kind it is: letters, marks, dashes.
 //! Not here: words as such (see `words`). Promise: looks ahead a bounded way, save inside one word.
 
+use super::eight::Eight;
 use super::words::Kind;
 
 /// The kind and end of the token that begins at `at`; `limit` is where the stretch ends.
 pub(super) fn token(text: &str, at: usize, limit: usize) -> (Kind, usize) {
+    if let Some(found) = plain(&text.as_bytes()[at..limit]) {
+        return (found.0, at + found.1);
+    }
     let rest = &text[at..limit];
     let Some(first) = rest.chars().next() else {
         return (Kind::Other, at);
@@ -42,6 +46,33 @@ pub(super) fn token(text: &str, at: usize, limit: usize) -> (Kind, usize) {
         _ => Kind::Other,
     };
     (kind, at + first.len_utf8())
+}
+
+/// The kind and length of a token of plain letters and digits, if what follows cannot belong to it.
+fn plain(rest: &[u8]) -> Option<(Kind, usize)> {
+    let eight = Eight::of(rest, 0, 8)?;
+    let len = match eight.run() {
+        8 => {
+            let more = rest[8..].iter();
+            8 + more.take_while(|byte| byte.is_ascii_alphanumeric()).count()
+        }
+        len => len,
+    };
+    let ends = match &rest[len..] {
+        // Only before letters or digits: `so-called`, `3.5`.
+        [b'-' | b'_' | b'.' | b',', next, ..] => next.is_ascii() && !next.is_ascii_alphanumeric(),
+        [b'&' | b'\'', ..] => false,
+        // Dashes, double marks and dots.
+        [] | [0xe2, 0x80, 0x93 | 0x94 | 0x9c | 0x9d | 0xa6, ..] => true,
+        [next, ..] => next.is_ascii(),
+    };
+    if len == 0 || !ends {
+        return None;
+    }
+    let letters =
+        eight.has_letter(len) || len > 8 && rest[8..len].iter().any(u8::is_ascii_alphabetic);
+    let kind = if letters { Kind::Word } else { Kind::Number };
+    Some((kind, len))
 }
 
 /// A clitic where letters follow the mark (`Trump’s`, `he’ll`), else a mark.

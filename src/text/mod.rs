@@ -3,8 +3,10 @@
 
 mod charmap;
 pub mod clean;
+mod eight;
 pub mod fold;
 mod letters;
+mod look;
 mod marks;
 mod sentences;
 mod span;
@@ -14,5 +16,6 @@ pub mod wrap;
 pub use charmap::CharMap;
 pub use clean::{cells, clean, clean_lines, glyph};
 pub use letters::{plain, plain_str};
+pub use look::is_place;
 pub use sentences::{ends_sentence, sentences};
 pub use span::{CharSpan, Span};

@@ -8,7 +8,7 @@ use crate::lexicon::Class;
 
 /// The sentences of a stretch of text: `"Mr. Balls left. “No.” He slept."` has three.
 pub fn sentences(text: &str, span: Span) -> Vec<Span> {
-    let mut words = Words::new(text);
+    let mut words = Words::sized(text, span.len());
     let range = words.read(span);
     let mut found = Vec::new();
     let mut start = None;

@@ -12,6 +12,7 @@ pub struct Span {
 
 impl Span {
     /// The span of bytes `start..end`; an end before the start gives an empty span at `start`.
+    #[inline]
     pub const fn new(start: usize, end: usize) -> Self {
         let end = if end < start { start } else { end };
         Self {
@@ -21,16 +22,19 @@ impl Span {
     }
 
     /// First byte.
+    #[inline]
     pub const fn start(self) -> usize {
         self.start as usize
     }
 
     /// The byte after the last.
+    #[inline]
     pub const fn end(self) -> usize {
         self.end as usize
     }
 
     /// Length in bytes.
+    #[inline]
     pub const fn len(self) -> usize {
         (self.end - self.start) as usize
     }
@@ -41,6 +45,7 @@ impl Span {
     }
 
     /// As a range, for slicing.
+    #[inline]
     pub const fn range(self) -> Range<usize> {
         self.start()..self.end()
     }
@@ -71,6 +76,7 @@ impl Span {
 
     /// The words that stand there: `Span::new(0, 5).of("Rubio said")` is `"Rubio"`.
     /// A span that does not fit the text gives `""`.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
     }
@@ -85,6 +91,7 @@ pub struct CharSpan {
 
 impl CharSpan {
     /// The span of code points `start..end`; an end before the start gives an empty span.
+    #[inline]
     pub const fn new(start: usize, end: usize) -> Self {
         let end = if end < start { start } else { end };
         Self {
@@ -94,16 +101,19 @@ impl CharSpan {
     }
 
     /// First code point.
+    #[inline]
     pub const fn start(self) -> usize {
         self.start as usize
     }
 
     /// The code point after the last.
+    #[inline]
     pub const fn end(self) -> usize {
         self.end as usize
     }
 
     /// Length in code points.
+    #[inline]
     pub const fn len(self) -> usize {
         (self.end - self.start) as usize
     }

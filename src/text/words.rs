@@ -2,7 +2,8 @@
 //! Not here: what quote marks pair with, and what a name is. Promise: one pass, no allocation for a
 //! token, and every token lies on letter borders inside the span that was asked for.
 
-use super::{Span, plain_str};
+use super::Span;
+use super::look::{self, Letters};
 use crate::lexicon::{self, Class, Entry, Name, Pos};
 
 /// What a token is.
@@ -65,16 +66,19 @@ pub struct Token {
 
 impl Token {
     /// Its bytes.
+    #[inline]
     pub const fn span(&self) -> Span {
         Span::new(self.start as usize, self.end as usize)
     }
 
     /// Whether it is a word without a capital.
+    #[inline]
     pub fn is_small(&self) -> bool {
         self.kind == Kind::Word && !self.is_capital()
     }
 
     /// Whether it is a word that begins with a capital.
+    #[inline]
     pub const fn is_capital(&self) -> bool {
         self.shape.has(Shape::CAPITAL)
     }
@@ -103,11 +107,12 @@ impl Shape {
     pub const DIGIT: Self = Self(128);
 
     /// Whether the two sets share something.
+    #[inline]
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
-    const fn or(self, other: Self) -> Self {
+    pub(super) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
@@ -148,7 +153,11 @@ impl Seen {
     const KNOWN: u8 = 4;
     const NAMED: u8 = 8;
 
+    /// In the lexicon.
+    pub(super) const IN_LEXICON: Self = Self(Self::KNOWN);
+
     /// It also stands in small letters.
+    #[inline]
     pub const fn small(self) -> bool {
         self.0 & Self::SMALL != 0
     }
@@ -159,6 +168,7 @@ impl Seen {
     }
 
     /// The lexicon has it, so that its entry is no guess.
+    #[inline]
     pub const fn known(self) -> bool {
         self.0 & Self::KNOWN != 0
     }
@@ -167,20 +177,29 @@ impl Seen {
 impl<'t> Words<'t> {
     /// No tokens yet.
     pub fn new(text: &'t str) -> Self {
+        Self::sized(text, text.len())
+    }
+
+    /// The same, with room for a stretch of so many bytes.
+    pub fn sized(text: &'t str, bytes: usize) -> Self {
+        let mut list = Vec::with_capacity((bytes / 8).clamp(8, 1024));
+        list.push(Word::default());
         Self {
             text,
-            tokens: Vec::with_capacity(text.len() / 4 + 8),
-            list: vec![Word::default()],
-            slots: vec![0; 1024],
+            tokens: Vec::with_capacity(bytes / 4 + 8),
+            list,
+            slots: vec![0; (bytes / 4).clamp(64, 1024).next_power_of_two()],
         }
     }
 
     /// The word of a token.
+    #[inline]
     pub fn word(&self, token: usize) -> &Word {
         &self.list[self.tokens.get(token).map_or(0, |t| t.word) as usize]
     }
 
     /// The letters of a token.
+    #[inline]
     pub fn letters(&self, token: usize) -> &'t str {
         self.tokens
             .get(token)
@@ -188,11 +207,13 @@ impl<'t> Words<'t> {
     }
 
     /// The token's kind; past the end, something that is no word.
+    #[inline]
     pub fn kind(&self, token: usize) -> Kind {
         self.tokens.get(token).map_or(Kind::Other, |t| t.kind)
     }
 
     /// Whether the token's word is of one of these classes.
+    #[inline]
     pub fn is(&self, token: usize, class: Class) -> bool {
         self.word(token).entry.class.has(class)
     }
@@ -231,15 +252,16 @@ impl<'t> Words<'t> {
     }
 
     fn push(&mut self, kind: Kind, start: usize, end: usize, space: Shape) {
-        let letters = &self.text[start..end];
         let mut shape = space;
         let mut word = 0;
         if matches!(kind, Kind::Word | Kind::Number) {
-            shape = shape.or(shape_of(letters));
-            if shape.has(Shape::HYPHEN) && !shape.has(Shape::CAPITAL) && is_prefixed_name(letters) {
+            let letters = Letters::new(self.text, Span::new(start, end));
+            shape = shape.or(letters.shape());
+            let joined = shape.has(Shape::HYPHEN) && !shape.has(Shape::CAPITAL);
+            if joined && is_prefixed_name(letters.all()) {
                 shape = shape.or(Shape::CAPITAL);
             }
-            word = self.intern(letters, start, shape);
+            word = self.intern(letters, shape);
             let goes_on = |before: &Token| {
                 before.is_small() && !self.text[before.end as usize..start].contains('\n')
             };
@@ -247,11 +269,7 @@ impl<'t> Words<'t> {
                 self.list[word as usize].seen.0 |= Seen::INNER;
             }
         }
-        let after = self.text[end..]
-            .chars()
-            .next()
-            .is_none_or(char::is_whitespace);
-        if after {
+        if look::is_before_space(self.text, end) {
             shape = shape.or(Shape::SPACE_AFTER);
         }
         let kind = if kind == Kind::Stop && self.is_dot(start) {
@@ -284,8 +302,8 @@ impl<'t> Words<'t> {
                     .has(Class::ABBREVIATION))
     }
 
-    fn intern(&mut self, letters: &str, start: usize, shape: Shape) -> u32 {
-        let hash = hash(letters);
+    fn intern(&mut self, letters: Letters, shape: Shape) -> u32 {
+        let hash = letters.hash;
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
         loop {
@@ -294,18 +312,18 @@ impl<'t> Words<'t> {
                 break;
             }
             let known = &self.list[id as usize];
-            if known.hash == hash && known.first.of(self.text).eq_ignore_ascii_case(letters) {
+            if known.hash == hash && letters.stand_at(known.first) {
                 self.see(id, shape);
                 return id;
             }
             slot = (slot + 1) & mask;
         }
         let id = self.list.len() as u32;
-        let known = entry(letters);
+        let (entry, seen) = letters.entry();
         self.list.push(Word {
-            first: Span::new(start, start + letters.len()),
-            entry: known.unwrap_or_else(|| lexicon::guess(&letters.to_ascii_lowercase())),
-            seen: Seen(if known.is_some() { Seen::KNOWN } else { 0 }),
+            first: letters.span,
+            entry,
+            seen,
             hash,
             ..Word::default()
         });
@@ -323,16 +341,7 @@ impl<'t> Words<'t> {
             word.seen.0 |= Seen::SMALL;
         } else if word.seen.0 & Seen::NAMED == 0 {
             word.seen.0 |= Seen::NAMED;
-            let letters = word.first.of(self.text);
-            if letters.len() <= lexicon::LONGEST {
-                let plain = plain_str(letters).replace('’', "'");
-                word.name = lexicon::name(&plain);
-                if let Some((first, _)) = plain.split_once('-')
-                    && !word.name.is_known()
-                {
-                    word.name = lexicon::name(first).as_part();
-                }
-            }
+            word.name = Letters::new(self.text, word.first).name();
         }
     }
 
@@ -350,44 +359,9 @@ impl<'t> Words<'t> {
     }
 }
 
-/// A number for a word, whatever its capitals: FNV-1a, folded to 32 bits.
+/// A number for a word, whatever its capitals.
 pub fn hash(letters: &str) -> u32 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in letters.bytes() {
-        hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
-    }
-    (hash ^ (hash >> 32)) as u32
-}
-
-fn shape_of(letters: &str) -> Shape {
-    let mut shape = Shape::default();
-    let (mut count, mut capitals, mut digits, mut hyphen) = (0, 0, false, false);
-    for c in letters.chars() {
-        if c.is_uppercase() {
-            capitals += 1;
-        }
-        if c.is_alphabetic() {
-            count += 1;
-        }
-        digits |= c.is_ascii_digit();
-        hyphen |= c == '-';
-    }
-    if letters.chars().next().is_some_and(char::is_uppercase) {
-        shape = shape.or(Shape::CAPITAL);
-    }
-    if count >= 2 && capitals == count {
-        shape = shape.or(Shape::ALL_CAPITALS);
-    }
-    if count == 1 && letters.chars().count() == 1 {
-        shape = shape.or(Shape::SINGLE);
-    }
-    if hyphen {
-        shape = shape.or(Shape::HYPHEN);
-    }
-    if digits {
-        shape = shape.or(Shape::DIGIT);
-    }
-    shape
+    lexicon::hash(letters.as_bytes())
 }
 
 /// Whether a word is a name with a small particle: `al-Sabbagh`, not `pro-British`.
@@ -397,20 +371,6 @@ fn is_prefixed_name(letters: &str) -> bool {
             && particle.len() > 1
             && lexicon::word(particle).is_some_and(|entry| entry.class.has(Class::PARTICLE))
     })
-}
-
-/// What the lexicon knows of `letters`.
-fn entry(letters: &str) -> Option<Entry> {
-    let mut small = [0_u8; lexicon::LONGEST];
-    let room = small.get_mut(..letters.len())?;
-    room.copy_from_slice(letters.as_bytes());
-    room.make_ascii_lowercase();
-    let small = std::str::from_utf8(room).unwrap_or_default();
-    if small.contains('’') {
-        lexicon::word(&small.replace('’', "'"))
-    } else {
-        lexicon::word(small.trim_end_matches('.'))
-    }
 }
 
 impl Word {
@@ -446,6 +406,15 @@ mod tests {
             ]
         );
         assert_eq!(tokens("P&O's 43-year-old"), ["P&O", "'s", "43-year-old"]);
+        let mut words = Words::new("1234567890123 12345678901b abcdefgh1 1234567 rest of it");
+        words.read(Span::new(0, words.text.len()));
+        let kinds: Vec<_> = words
+            .tokens
+            .iter()
+            .take(4)
+            .map(|token| token.kind)
+            .collect();
+        assert_eq!(kinds, [Kind::Number, Kind::Word, Kind::Word, Kind::Number]);
     }
 
     #[test]

@@ -3,16 +3,13 @@
 
 use super::features::{Features, Template};
 use super::question::{Choice, Question};
-use crate::extract::candidates::{Candidate, Gap, Side, is_infinitive};
+use super::walk::Walked;
+use crate::extract::candidates::{Candidate, Gap, Side};
 use crate::extract::cues::{Order, Strength};
 use crate::extract::mentions::{Mention, MentionKind};
-use crate::extract::scare::fills_block;
 use crate::extract::tags::Tag;
 use crate::lexicon::{Class, grammar};
 use crate::text::words::Kind;
-
-/// Units looked at between a phrase and the quotation.
-const WALK: usize = 40;
 
 /// Small counts as they are, large ones in steps.
 pub fn steps(count: usize) -> u32 {
@@ -259,7 +256,7 @@ impl Question<'_> {
     }
 
     /// Units between a phrase and the quotation, or between the quotation and the phrase.
-    fn units_between(&self, choice: &Choice) -> std::ops::Range<usize> {
+    pub(super) fn units_between(&self, choice: &Choice) -> std::ops::Range<usize> {
         let mention = self.mention(choice);
         match choice.side {
             Side::Before => mention.end as usize..self.units.0,
@@ -268,38 +265,12 @@ impl Question<'_> {
     }
 
     fn between(&self, choice: &Choice, to: &mut Features) {
-        let scene = self.view.scene;
         let side = side_code(choice.side);
-        let units = self.units_between(choice);
-        let mut seen = 0_u32;
-        let (mut verbs, mut quoted) = (0, 0);
-        let walked = match choice.side {
-            Side::Before => units.start.max(units.end.saturating_sub(WALK))..units.end,
-            Side::After => units.start..units.end.min(units.start + WALK),
-        };
-        for unit in walked {
-            if scene.segment_at(unit).is_some() {
-                quoted += 1;
-                seen |= 1;
-                continue;
-            }
-            seen |= match scene.tag(unit) {
-                Tag::Comma => 2,
-                Tag::Colon => 4,
-                Tag::Dash => 8,
-                Tag::Break => 16,
-                Tag::Relative => 32,
-                Tag::Conjunction => 64,
-                Tag::Preposition => 128,
-                Tag::Ing => 256,
-                Tag::Finite if is_infinitive(scene, unit) => 512,
-                Tag::Finite => {
-                    verbs += 1;
-                    0
-                }
-                _ => 0,
-            };
-        }
+        let Walked {
+            seen,
+            verbs,
+            quoted,
+        } = self.walks.to(choice.side, self.units_between(choice).len());
         for bit in (0..10).filter(|bit| seen & 1 << bit != 0) {
             to.number(Template::Between, side * 100 + bit);
         }
@@ -378,38 +349,17 @@ impl Question<'_> {
             }
             first = false;
         }
-        if let MentionKind::Person(person) = mention.kind {
-            let segment = &scene.segments[self.segments.start];
-            let inside = segment.tokens().take(60).any(|token| {
-                self.view
-                    .people
-                    .at(token)
-                    .is_some_and(|n| n.person == person)
-            });
-            if inside {
-                let cue = choice.cue.map_or(9, |(cue, _)| strength_code(cue.strength));
-                to.number(Template::Inside, side * 10 + cue);
-            }
+        if let MentionKind::Person(person) = mention.kind
+            && self.inside.contains(&person)
+        {
+            let cue = choice.cue.map_or(9, |(cue, _)| strength_code(cue.strength));
+            to.number(Template::Inside, side * 10 + cue);
         }
     }
 
     /// Whether the quotation opens its sentence.
     pub fn opens(&self) -> bool {
         self.view.scene.sentences[self.sentences.0].start == self.units.0
-    }
-
-    /// What the quotation fills: its paragraph 2, its sentence 1.
-    pub fn fills(&self) -> u32 {
-        let scene = self.view.scene;
-        if self
-            .segments
-            .clone()
-            .all(|segment| fills_block(&self.view, segment))
-        {
-            return 2;
-        }
-        let end = scene.sentences[self.sentences.1].end;
-        u32::from(self.opens() && self.units.1 + 1 >= end)
     }
 
     /// How the quotation ends: comma 0, full stop 1, question 2, else 3; a comma behind it 4.

@@ -1,8 +1,10 @@
 //! What a model sees of a choice: small numbers, each of a template, with a weight or none.
 //! Promise: a feature is one number; its words are kept only while a model is trained.
 
+use super::weights::{Tally, Weights};
 use crate::text::words::hash;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 macro_rules! templates {
     ($($name:ident $code:literal $doc:literal,)*) => {
@@ -79,6 +81,9 @@ templates! {
 pub struct Feature(u64);
 
 impl Feature {
+    /// What is no feature.
+    pub(super) const NONE: Self = Self(u64::MAX);
+
     /// A feature whose value is a small number.
     pub const fn number(template: Template, value: u32) -> Self {
         Self((template as u64) << 32 | value as u64)
@@ -96,14 +101,44 @@ impl Feature {
             Err(_) => Self::word(template, hash(value)),
         }
     }
+
+    pub(super) const fn template(self) -> usize {
+        (self.0 >> 32) as usize
+    }
+
+    pub(super) const fn value(self) -> u32 {
+        self.0 as u32
+    }
+
+    /// A number of `bits` bits, spread as well as the features allow.
+    #[inline]
+    pub(super) const fn place(self, bits: u32) -> usize {
+        (self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - bits)) as usize
+    }
 }
 
-/// Features of the choices of one quotation, one list after the other.
+/// Features of the choices of one quotation, one list after the other; or only what they weigh.
 #[derive(Debug, Default)]
 pub struct Features {
     list: Vec<Feature>,
     ends: Vec<u32>,
     spelled: Option<FxHashMap<Feature, (Template, String)>>,
+    weighed: Option<Weighed>,
+}
+
+/// What the features of each choice weigh.
+#[derive(Debug)]
+struct Weighed {
+    weights: &'static Weights,
+    tally: Tally,
+    sums: Vec<f32>,
+}
+
+impl Weighed {
+    #[inline]
+    fn add(&mut self, feature: Feature) {
+        self.weights.add(feature, &mut self.tally);
+    }
 }
 
 impl Features {
@@ -115,45 +150,82 @@ impl Features {
         }
     }
 
+    /// One that keeps no features, only their sums.
+    pub fn weighed(weights: &'static Weights) -> Self {
+        Self {
+            weighed: Some(Weighed {
+                weights,
+                tally: weights.tally(),
+                sums: Vec::new(),
+            }),
+            ..Self::default()
+        }
+    }
+
     /// Forgets the choices.
     pub fn clear(&mut self) {
         self.list.clear();
         self.ends.clear();
+        if let Some(weighed) = &mut self.weighed {
+            weighed.sums.clear();
+        }
     }
 
     /// Adds one with a small number: digits side by side.
+    #[inline]
     pub fn number(&mut self, template: Template, value: u32) {
         let feature = Feature::number(template, value);
-        self.list.push(feature);
-        if let Some(spelled) = &mut self.spelled {
-            spelled
-                .entry(feature)
-                .or_insert_with(|| (template, value.to_string()));
+        match &mut self.weighed {
+            Some(weighed) => weighed.add(feature),
+            None => self.keep(feature, template, || value.to_string()),
         }
     }
 
     /// Adds one with a word, its [`hash`] and its letters.
+    #[inline]
     pub fn word(&mut self, template: Template, hash: u32, letters: &str) {
         let feature = Feature::word(template, hash);
+        match &mut self.weighed {
+            Some(weighed) => weighed.add(feature),
+            None => self.keep(feature, template, || letters.to_ascii_lowercase()),
+        }
+    }
+
+    #[cold]
+    fn keep(&mut self, feature: Feature, template: Template, value: impl FnOnce() -> String) {
         self.list.push(feature);
         if let Some(spelled) = &mut self.spelled {
             spelled
                 .entry(feature)
-                .or_insert_with(|| (template, letters.to_ascii_lowercase()));
+                .or_insert_with(|| (template, value()));
         }
     }
 
     /// The features since the last choice are those of the next one.
     pub fn close(&mut self) {
-        self.ends.push(self.list.len() as u32);
+        match &mut self.weighed {
+            Some(weighed) => {
+                weighed.sums.push(weighed.weights.total(&weighed.tally));
+                weighed.tally = weighed.weights.tally();
+            }
+            None => self.ends.push(self.list.len() as u32),
+        }
     }
 
-    /// The features of each choice.
+    /// The features of each choice; none if only sums are kept.
     pub fn choices(&self) -> impl Iterator<Item = &[Feature]> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         starts
             .zip(&self.ends)
             .map(|(from, to)| &self.list[from as usize..*to as usize])
+    }
+
+    /// What the features of each choice weigh.
+    pub fn scores(&self, weights: &Weights) -> Cow<'_, [f32]> {
+        match &self.weighed {
+            Some(weighed) => Cow::Borrowed(&weighed.sums),
+            None => self.choices().map(|one| weights.score(one)).collect(),
+        }
     }
 
     /// How each feature met so far is written.

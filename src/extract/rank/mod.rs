@@ -8,6 +8,7 @@ mod describe;
 pub mod features;
 mod nobody;
 mod question;
+mod walk;
 mod weights;
 
 pub use question::{Choice, Question, run};
@@ -40,7 +41,7 @@ pub fn features(question: &Question, taken: Option<bool>, to: &mut Features) {
 
 /// The best choice by these weights.
 pub fn decide(weights: &Weights, features: &Features) -> Decision {
-    let scores: Vec<f32> = features.choices().map(|one| weights.score(one)).collect();
+    let scores = features.scores(weights);
     let top = scores.iter().copied().fold(f32::MIN, f32::max);
     let sum: f32 = scores.iter().map(|score| (score - top).exp()).sum();
     let best = scores.iter().position(|score| *score >= top).unwrap_or(0);

@@ -1,12 +1,14 @@
 //! One question: segments that belong together, and everyone who may have said them.
 //! Promise: at most [`BEFORE`] and [`BEHIND`] phrases, however long the article.
 
+use super::walk::Walks;
+use crate::extract::PersonId;
 use crate::extract::candidates::{Candidate, Gap, Side, View, candidates};
 use crate::extract::cues::{Cue, Strength};
 use crate::extract::mentions::{Mention, MentionKind};
 use crate::extract::quotes::Seam;
 use crate::extract::rules::{Case, Claim, RULES, Who, label};
-use crate::extract::scare::{Verdict, verdict};
+use crate::extract::scare::{Verdict, fills_block, verdict};
 use std::ops::Range;
 
 /// Phrases looked at before a quotation.
@@ -44,6 +46,12 @@ pub struct Question<'q> {
     pub last: Option<Last>,
     /// Who may have said it, those before it first.
     pub choices: Vec<Choice>,
+    /// Who is named early in it.
+    pub(super) inside: Vec<PersonId>,
+    /// What the quotation fills.
+    fills: u32,
+    /// What stands around it.
+    pub(super) walks: Walks,
 }
 
 /// Who spoke last, and in which segment.
@@ -163,11 +171,55 @@ impl<'q> Question<'q> {
             cues,
             rules,
             last: last(earlier),
-            choices: Vec::new(),
+            choices: Vec::with_capacity(BEFORE + BEHIND + 1),
+            inside: Vec::new(),
+            fills: 0,
+            walks: Walks::default(),
         };
         question.look_back();
         question.look_ahead();
+        question.inside = question.named();
+        question.fills = question.filled();
+        question.walks = question.walked();
         question
+    }
+
+    /// What the quotation fills: its paragraph 2, its sentence 1.
+    pub fn fills(&self) -> u32 {
+        self.fills
+    }
+
+    fn filled(&self) -> u32 {
+        let scene = self.view.scene;
+        if self
+            .segments
+            .clone()
+            .all(|segment| fills_block(&self.view, segment))
+        {
+            return 2;
+        }
+        let end = scene.sentences[self.sentences.1].end;
+        u32::from(self.opens() && self.units.1 + 1 >= end)
+    }
+
+    fn named(&self) -> Vec<PersonId> {
+        let tokens = self.view.scene.segments[self.segments.start].tokens();
+        let namings = tokens
+            .take(60)
+            .filter_map(|token| self.view.people.at(token));
+        let mut found: Vec<_> = namings.map(|naming| naming.person).collect();
+        found.dedup();
+        found
+    }
+
+    fn walked(&self) -> Walks {
+        let far = |side| {
+            let choices = self.choices.iter().filter(|choice| choice.side == side);
+            choices.map(|choice| self.units_between(choice).len()).max()
+        };
+        let far = |side| far(side).unwrap_or(0);
+        let limits = (far(Side::Before), far(Side::After));
+        Walks::new(self.view.scene, self.units, limits)
     }
 
     /// The phrase of a choice.
@@ -238,8 +290,7 @@ impl<'q> Question<'q> {
 
     /// The block that a sentence stands in.
     pub fn block_of(&self, sentence: u32) -> u32 {
-        let blocks = &self.view.scene.block_sentences;
-        blocks.partition_point(|range| range.end <= sentence as usize) as u32
+        self.view.scene.block_of_sentence(sentence as usize) as u32
     }
 
     fn consider(

@@ -2,7 +2,6 @@
 //! Promise: read once; a line that is not understood counts for nothing, and a test finds it.
 
 use super::features::{Feature, Template};
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// How the line that tells [`Scale`] begins.
@@ -17,17 +16,38 @@ pub const STEP: f32 = 0.01;
 /// Units at most.
 const UNITS: usize = 32;
 
+/// Values under this have a place of their own, without a look-up.
+const SMALL: u32 = 1 << 14;
+
+/// Bits of the number by which most other features without a weight are told.
+const TAKEN: u32 = 15;
+
 /// Weights by feature, and units that see features together.
 #[derive(Debug, Default)]
 pub struct Weights {
-    /// Which row a feature has.
-    by_feature: FxHashMap<Feature, u32>,
-    /// The weight of each row.
+    templates: Vec<Places>,
+    /// The rows of small values, one template after the other; 0 for none.
+    small: Vec<u32>,
+    /// Which places of the table are taken, as bits by more bits of the same number.
+    taken: Vec<u64>,
+    /// The others: a table with open addresses; [`Feature::NONE`] is free.
+    table: Vec<(Feature, u32)>,
+    /// The weight of each row; the first is of none.
     single: Vec<f32>,
     /// What each row adds to each unit.
-    rows: Vec<f32>,
+    adds: Vec<f32>,
     units: Vec<Unit>,
     scale: Scale,
+}
+
+/// Where the rows of one template lie.
+#[derive(Clone, Copy, Debug, Default)]
+struct Places {
+    start: u32,
+    /// Behind the largest small value.
+    len: u32,
+    /// Whether there are others.
+    more: bool,
 }
 
 /// A sum of its own over the features, that counts where it is above 0.
@@ -37,6 +57,13 @@ pub struct Unit {
     pub bias: f32,
     /// What it is worth.
     pub worth: f32,
+}
+
+/// What the features of one choice come to so far.
+#[derive(Clone, Copy, Debug)]
+pub struct Tally {
+    single: f32,
+    units: [f32; UNITS],
 }
 
 /// What the odds of a choice mean: their logarithm times the slope, plus the shift, is that of the
@@ -71,20 +98,38 @@ impl Weights {
     /// those of [`UNIT`], bias, worth; and the one of [`SURE`], slope, shift.
     pub fn read(file: &str) -> Self {
         let lines = || file.lines().filter(|line| !line.starts_with('#'));
+        let mut templates = vec![Places::default(); Template::ALL.len()];
+        for (feature, ..) in lines().filter_map(line) {
+            let places = &mut templates[feature.template()];
+            if feature.value() < SMALL {
+                places.len = places.len.max(feature.value() + 1);
+            } else {
+                places.more = true;
+            }
+        }
+        let mut start = 0;
+        for places in &mut templates {
+            places.start = start;
+            start += places.len;
+        }
         let units: Vec<Unit> = lines().filter_map(unit).take(UNITS).collect();
         let mut found = Self {
-            scale: lines().find_map(scale).unwrap_or_default(),
+            templates,
+            small: vec![0; start as usize],
+            taken: vec![0; (1 << TAKEN) / 64],
+            table: vec![(Feature::NONE, 0); lines().count().next_power_of_two() * 2],
+            single: vec![0.0],
+            adds: vec![0.0; units.len()],
             units,
-            ..Self::default()
+            scale: lines().find_map(scale).unwrap_or_default(),
         };
         for (feature, weight, adds) in lines().filter_map(line) {
             let row = found.single.len() as u32;
-            found.by_feature.insert(feature, row);
+            found.put(feature, row);
             found.single.push(weight);
             let adds = adds.map(|steps| STEP * f32::from(steps));
-            found
-                .rows
-                .extend(adds.chain(std::iter::repeat(0.0)).take(found.units.len()));
+            let adds = adds.chain(std::iter::repeat(0.0)).take(found.units.len());
+            found.adds.extend(adds);
         }
         found
     }
@@ -98,28 +143,88 @@ impl Weights {
 
     /// The score of one choice.
     pub fn score(&self, features: &[Feature]) -> f32 {
-        let count = self.units.len();
-        let mut sums = [0.0; UNITS];
-        let sums = &mut sums[..count];
-        for (sum, unit) in sums.iter_mut().zip(&self.units) {
+        let mut tally = self.tally();
+        for feature in features {
+            self.add(*feature, &mut tally);
+        }
+        self.total(&tally)
+    }
+
+    /// Of a choice of which nothing has been seen.
+    pub fn tally(&self) -> Tally {
+        let mut units = [0.0; UNITS];
+        for (sum, unit) in units.iter_mut().zip(&self.units) {
             *sum = unit.bias;
         }
-        let mut score = 0.0;
-        for feature in features {
-            let Some(row) = self.by_feature.get(feature) else {
-                continue;
-            };
-            score += self.single[*row as usize];
-            let adds = &self.rows[*row as usize * count..][..count];
-            for (sum, add) in sums.iter_mut().zip(adds) {
-                *sum += add;
-            }
+        Tally { single: 0.0, units }
+    }
+
+    /// Adds one feature; most have no row.
+    #[inline]
+    pub fn add(&self, feature: Feature, to: &mut Tally) {
+        let row = self.row(feature) as usize;
+        if row == 0 {
+            return;
         }
-        let units = sums.iter().zip(&self.units);
-        score
+        to.single += self.single[row];
+        let count = self.units.len();
+        let adds = &self.adds[row * count..][..count];
+        for (sum, add) in to.units.iter_mut().zip(adds) {
+            *sum += add;
+        }
+    }
+
+    /// What a tally comes to.
+    pub fn total(&self, tally: &Tally) -> f32 {
+        let units = tally.units.iter().zip(&self.units);
+        tally.single
             + units
                 .map(|(sum, unit)| sum.max(0.0) * unit.worth)
                 .sum::<f32>()
+    }
+
+    #[inline]
+    fn row(&self, feature: Feature) -> u32 {
+        let places = self.templates.get(feature.template());
+        let places = places.copied().unwrap_or_default();
+        if feature.value() < places.len {
+            self.small[(places.start + feature.value()) as usize]
+        } else if places.more {
+            self.look_up(feature)
+        } else {
+            0
+        }
+    }
+
+    fn look_up(&self, feature: Feature) -> u32 {
+        let bit = feature.place(TAKEN);
+        if self.taken[bit / 64] >> (bit % 64) & 1 == 0 {
+            return 0;
+        }
+        let (found, row) = self.table[self.slot(feature)];
+        if found == feature { row } else { 0 }
+    }
+
+    /// Where a feature lies in the table, or can be put.
+    fn slot(&self, feature: Feature) -> usize {
+        let last = self.table.len() - 1;
+        let mut slot = feature.place(self.table.len().trailing_zeros());
+        while self.table[slot].0 != feature && self.table[slot].0 != Feature::NONE {
+            slot = (slot + 1) & last;
+        }
+        slot
+    }
+
+    fn put(&mut self, feature: Feature, row: u32) {
+        if feature.value() < SMALL {
+            let places = self.templates[feature.template()];
+            self.small[(places.start + feature.value()) as usize] = row;
+            return;
+        }
+        let slot = self.slot(feature);
+        self.table[slot] = (feature, row);
+        let bit = feature.place(TAKEN);
+        self.taken[bit / 64] |= 1 << (bit % 64);
     }
 }
 
@@ -162,10 +267,10 @@ mod tests {
         let file = include_str!("../../../assets/weights/ranker.txt");
         let lines = file.lines().filter(|line| !line.starts_with('#'));
         let found = Weights::read(file);
-        assert_eq!(
-            found.by_feature.len() + found.units.len() + 1,
-            lines.count()
-        );
+        let small = found.small.iter().filter(|row| **row != 0).count();
+        let taken = |entry: &&(Feature, u32)| entry.0 != Feature::NONE;
+        let others = found.table.iter().filter(taken).count();
+        assert_eq!(small + others + found.units.len() + 1, lines.count());
         assert!(found.scale.slope > 0.0);
     }
 }
