@@ -96,7 +96,7 @@ fn options() -> Result<Options> {
         least: 0.1,
         l2: 8.0,
         nobody: -1.3,
-        weight: 1.0,
+        weight: 2.0,
         rounds: 1,
         folds: 0,
         errors: 0,

@@ -209,10 +209,18 @@ fn finish(
         mention: claim.map(|claim| claim.mention),
         cue: claim.and_then(|claim| claim.cue),
         speaker,
-        confidence: precision * sure,
+        confidence: calibrated(precision * sure),
         rule: claim.map_or(RULES.len() as u8 - 1, |claim| claim.rule),
         kind: kind(findings, first),
     });
+}
+
+/// What a product of two estimates means: it is too careful, for their mistakes fall together. Slope
+/// and shift of its odds (Platt 1999) are those at which six sets of annotated articles agree best.
+fn calibrated(product: f32) -> f32 {
+    let product = product.clamp(0.001, 0.999);
+    let odds = 1.25 * (product / (1.0 - product)).ln() + 0.4;
+    1.0 / (1.0 + (-odds).exp())
 }
 
 /// A whole clause or a fragment.
