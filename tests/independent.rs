@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 
 /// Segments that are found, and those given to the right speaker by the full name or an alias.
 const FOUND: usize = 561;
-const RIGHT: usize = 463;
+const RIGHT: usize = 500;
 
 /// Segments taken for quotations that are none.
-const FALSE_ALARMS: usize = 21;
+const FALSE_ALARMS: usize = 19;
 
 #[derive(Deserialize)]
 struct Gold {
