@@ -393,16 +393,6 @@ pub const LEADS_AWAY: Few = Few(&[
     "to", "on", "by", "during", "amid", "over", "into", "about", "against",
 ]);
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn capitals_do_not_matter() {
-        assert!(DEFINITE.has("The") && OPENS_CLAUSE.has("While") && !IN.has("inn"));
-    }
-}
-
 /// Endings of nouns for people by what they do.
 const DOERS: &[&str] = &[
     "ologist", "woman", "ician", "ist", "ian", "man", "ant", "er", "or",
@@ -420,4 +410,14 @@ pub fn stem(noun: &str) -> Option<&str> {
         stem
     };
     (stem.len() >= 4 && stem.is_ascii()).then_some(stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_do_not_matter() {
+        assert!(DEFINITE.has("The") && OPENS_CLAUSE.has("While") && !IN.has("inn"));
+    }
 }
