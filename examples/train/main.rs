@@ -24,7 +24,8 @@ use std::path::PathBuf;
 /// What the file says of itself.
 const ABOUT: &str = "\
 # Weights of the ranker that decides who says a quotation: what is seen of a candidate, its value,
-# its weight, as extract/rank/features.rs tells. Made by `cargo run --release --example train` from
+# its weight, as extract/rank/features.rs tells, and what it adds to each of the units, of which a
+# line tells where the sum begins and what it is worth above 0. Made by `cargo run --release --example train` from
 # annotated news articles; the line `sure` makes a share of the softmax mean how often it is right. Numbers and single words with their weights, no text.
 ";
 
@@ -108,7 +109,7 @@ fn options() -> Result<Options> {
             decay: 0.01,
             hide: 0.4,
             drop: 0.1,
-            nets: 2,
+            nets: 3,
         },
     };
     let mut words = std::env::args().skip(1);

@@ -233,9 +233,7 @@ fn inserted_after(
         Tag::Adjective | Tag::Conjunction => piece.before == 0,
         _ => false,
     };
-    let asked = scene.tag(unit + 1) == Tag::Finite
-        && grammar::ASKED.has(scene.words.letters(scene.token(unit + 1)));
-    let inserted = inserted || asked && scene.tag(unit + 2) == Tag::Preposition;
+    let inserted = inserted || is_done_to(scene, unit + 1);
     // `Beatrice, 56, who owns half, called it`
     let aged = unit >= floor + 2
         && scene.tag(unit - 1) == Tag::Adjective
@@ -244,6 +242,19 @@ fn inserted_after(
     let taken_up = anchor > floor && scene.tag(anchor - 1) == Tag::Relative;
     (inserted && anchor > floor && (taken_up || mentions.ending(anchor - 1).is_some()))
         .then_some(anchor)
+}
+
+/// `asked by a reader`, `identified only as M.K.`: a form that may be finite, and is not.
+fn is_done_to(scene: &Scene, unit: usize) -> bool {
+    let word = scene.words.letters(scene.token(unit));
+    let next = if scene.tag(unit + 1) == Tag::Adverb {
+        unit + 2
+    } else {
+        unit + 1
+    };
+    scene.tag(unit) == Tag::Finite
+        && (grammar::ASKED.has(word) || grammar::CALLED.has(word))
+        && scene.tag(next) == Tag::Preposition
 }
 
 /// The name that a noun phrase stands in apposition to, before it: `Nana Appiah, the chief of
@@ -282,7 +293,14 @@ pub fn named_before(
 
 /// Whether a name stands where a subject can: not behind a preposition or a verb.
 fn leads(scene: &Scene, mentions: &Mentions, start: usize, named: usize) -> bool {
-    let first = mentions.list[named].first as usize;
+    let mut first = mentions.list[named].first as usize;
+    // `In a letter to Jan Nowak and Ana Ruiz, the mayor said`
+    if first > start + 1
+        && scene.tag(first - 1) == Tag::Conjunction
+        && let Some(beside) = mentions.ending(first - 2)
+    {
+        first = mentions.list[beside].first as usize;
+    }
     first <= start
         || !matches!(
             scene.tag(first - 1),
@@ -351,6 +369,7 @@ mod tests {
             "But <m>Ana Ruiz</m>, the gyaasehene of Juaso, who gave the land, <c>said</c> so.",
             "<m>Ana Ruiz</m> – teacher, beekeeper and, since Tuesday, mayor – <c>said</c> so.",
             "<m>Ana Ruiz</m>, director of the Centre for Heat in Turin and the author of “Roofs”, <c>said</c> so.",
+            "<m>A nurse</m>, identified only as K.L., <c>described</c> it as “a rodeo”.",
             "There was a warning from <m>Ana Ruiz</m>, who <c>called</c> it “a rodeo”.",
         ] {
             check(marked, Order::SubjectVerb);
@@ -365,6 +384,10 @@ mod tests {
         );
         check(
             "For Ana Ruiz, <m>the senator</m>, who was ill, <c>said</c> so.",
+            Order::SubjectVerb,
+        );
+        check(
+            "In a letter to Jan Nowak and Ana Ruiz, <m>the senator</m> <c>said</c> so.",
             Order::SubjectVerb,
         );
         check(

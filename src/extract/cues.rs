@@ -275,7 +275,11 @@ fn unlisted(scene: &Scene, mentions: &Mentions, units: &Range<usize>, at: usize)
             scene.tag(end),
             Tag::Comma | Tag::Break | Tag::Dash | Tag::Preposition | Tag::Relative
         );
-    (human && closes).then_some(subject)
+    // `“Sit down,” came a shout from the gallery.`
+    let heard = grammar::CAME.has(scene.words.letters(scene.token(at)))
+        && mention.kind == MentionKind::Noun
+        && mention.end == mention.first + 2;
+    ((human || heard) && closes).then_some(subject)
 }
 
 /// `Ruiz spoke of a “betrayal”; the minister, Jan Nowak, of “an adjustment”`: the verb is left out,

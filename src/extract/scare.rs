@@ -223,8 +223,10 @@ pub fn after_name_word(view: &View, segment: usize) -> bool {
             .filter(|unit| *unit >= sentence.start && scene.segment_at(*unit).is_none())
             .map_or("", |unit| scene.words.letters(scene.token(unit)))
     };
+    // `By “adult” the act means anyone above 16.`
+    let meant = unit == sentence.start + 1 && grammar::BY.has(word(1));
     let known = |back: usize| grammar::AS.has(word(back)) && grammar::KNOWN.has(word(back + 1));
-    grammar::NAMING.has(word(1)) || known(1) || grammar::ARTICLE.has(word(1)) && known(2)
+    meant || grammar::NAMING.has(word(1)) || known(1) || grammar::ARTICLE.has(word(1)) && known(2)
 }
 
 #[cfg(test)]
@@ -234,6 +236,7 @@ mod tests {
 
     #[test]
     fn titles_terms_and_headings_are_no_quotations() {
+        check("By <q>“adult”</q> the law means anyone above 16.", None);
         check("The film <q>“Long Day”</q> opened on Friday.", None);
         check(
             "It is known as the <q>“silly season”</q> in the trade.",

@@ -113,6 +113,9 @@ fn word(words: &Words, block: &Range<usize>, at: usize, starts: bool, tags: &[Ta
     }
     let pos = word.entry.pos;
     let before = before(tags, block, at);
+    if answers(words, block, at) && matches!(before, Some(Tag::Name | Tag::Noun | Tag::Pronoun)) {
+        return Tag::Finite;
+    }
     if pos.has(Pos::FINITE.or(Pos::PARTICIPLE)) {
         return verb_or_noun(words, at, pos, before);
     }
@@ -124,6 +127,14 @@ fn word(words: &Words, block: &Range<usize>, at: usize, starts: bool, tags: &[Ta
         return Tag::Noun;
     }
     of_main(word.entry.main, pos)
+}
+
+/// `shot back`, but not `shooting back`.
+fn answers(words: &Words, block: &Range<usize>, at: usize) -> bool {
+    at + 1 < block.end
+        && grammar::BACK.has(words.letters(at + 1))
+        && grammar::HIT.has(words.letters(at))
+        && !words.word(at).entry.pos.has(Pos::ING)
 }
 
 /// The tag before a word, adverbs passed over: `it also points out`.

@@ -358,6 +358,8 @@ pub const HIT: Few = Few(&[
     "hit", "hits", "hitting", "shot", "shoots", "shooting", "fired", "fires", "firing", "bit",
     "snapped", "came", "wrote", "called", "clapped", "punched", "barked",
 ]);
+/// What a voice does: `came a shout from the gallery`.
+pub const CAME: Few = Few(&["came", "comes"]);
 /// Before those who do something meanwhile: `with the envoy calling it`.
 pub const ALONG: Few = Few(&["with"]);
 /// Further nouns that hold words.
