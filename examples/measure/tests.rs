@@ -255,3 +255,14 @@ fn the_frozen_set_is_measured_as_well_as_before() {
     assert_eq!(report, text(), "the report hangs on which core was first");
     assert_eq!(report.matches('⟦').count(), 3);
 }
+
+/// Forty-eight further articles, most of whose errors nobody has read.
+#[test]
+fn the_further_set_is_measured_as_well_as_before() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/further");
+    let figures = measured::folder(&folder, Extent::Whole).unwrap().figures;
+    let (said, full) = (figures.said.all(), figures.full.all());
+    assert!(said.wanted == 939 && said.right >= 866, "{said:?}");
+    assert!(full.wanted == 949 && full.right >= 795, "{full:?}");
+    assert!(figures.segments.f1() >= 0.96, "{:?}", figures.segments);
+}
