@@ -220,14 +220,8 @@ impl Sweep<'_> {
     /// Whether a quotation in the sentence of a mention has one of some words.
     fn is_spoken_of(&self, mention: &Mention, few: grammar::Few) -> bool {
         let scene = self.scene;
-        let from = scene
-            .sentence_of_segment
-            .partition_point(|sentence| *sentence < mention.sentence);
-        let here = scene.sentence_of_segment[from..]
-            .iter()
-            .take_while(|sentence| **sentence == mention.sentence)
-            .take(NAMESAKES);
-        here.zip(&scene.segments[from..]).any(|(_, segment)| {
+        let mut here = scene.segments_in(mention.sentence, NAMESAKES).iter();
+        here.any(|segment| {
             let tokens = segment.tokens().take(QUOTED);
             tokens
                 .into_iter()

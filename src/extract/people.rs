@@ -384,11 +384,12 @@ pub fn gender_of_class(class: Class) -> Option<Gender> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::extract::annotate;
     use crate::extract::rules::tests::article;
 
-    fn check(text: &str, wanted: &[(&str, usize)]) {
+    /// Checks how often each is named.
+    pub(in crate::extract) fn check(text: &str, wanted: &[(&str, usize)]) {
         let article = article(text);
         let found = annotate(&article);
         let people: Vec<_> = found

@@ -180,17 +180,8 @@ impl Sweep<'_> {
 
     /// Who is named in the quotations of a pronoun's sentence.
     fn named_inside(&self, mention: &Mention) -> Vec<Speaker> {
-        let scene = self.scene;
-        let from = scene
-            .sentence_of_segment
-            .partition_point(|sentence| *sentence < mention.sentence);
-        let here = scene.sentence_of_segment[from..]
-            .iter()
-            .take(NAMES)
-            .take_while(|sentence| **sentence == mention.sentence)
-            .count();
         let mut found = Vec::new();
-        for segment in &scene.segments[from..from + here] {
+        for segment in self.scene.segments_in(mention.sentence, NAMES) {
             found.extend(named_between(self.people, segment.open, segment.end));
         }
         found

@@ -102,6 +102,15 @@ impl<'a> Scene<'a> {
         found.map_or(self.blocks.len(), |block| *block as usize)
     }
 
+    /// The quotations of a sentence, the first `most` of them.
+    pub fn segments_in(&self, sentence: u32, most: usize) -> &[Segment] {
+        let of = &self.sentence_of_segment;
+        let from = of.partition_point(|other| *other < sentence);
+        let here = of[from..].iter().take(most);
+        let count = here.take_while(|other| **other == sentence).count();
+        &self.segments[from..from + count]
+    }
+
     /// Whether a sentence stands outside the story: a headline, a summary.
     pub fn is_heading(&self, sentence: usize) -> bool {
         let block = self.block_of_sentence(sentence);

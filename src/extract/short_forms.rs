@@ -106,20 +106,7 @@ pub fn is_initial_of(scene: &Scene, a: u32, b: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::annotate;
-    use crate::extract::rules::tests::article;
-
-    /// Checks how often each is named.
-    fn check(text: &str, wanted: &[(&str, usize)]) {
-        let article = article(text);
-        let found = annotate(&article);
-        let people: Vec<_> = found
-            .people
-            .iter()
-            .map(|person| (person.name.of(text), found.spans(person.mentions).len()))
-            .collect();
-        assert_eq!(people, wanted, "{text}");
-    }
+    use crate::extract::people::tests::check;
 
     #[test]
     fn first_names_are_cut_short() {
