@@ -86,7 +86,12 @@ pub fn keep(model: &mut Model, span: Span, speaker: Option<Speaker>, note: Strin
     let who = speaker
         .as_ref()
         .map_or_else(String::new, |who| format!("{who}, "));
-    saving(model, format!("Bookmarked: {who}“{words}”"));
+    let done = if note.is_empty() {
+        "Bookmarked, a adds a note"
+    } else {
+        "Bookmarked with your note"
+    };
+    saving(model, format!("{done}: {who}“{words}”"));
     vec![Effect::Keep(Change::Add {
         article,
         span,

@@ -158,6 +158,7 @@ pub fn people(scene: &Scene) -> People {
             .map(|((c, owner), likely)| (*c, owner, likely)),
     );
     all.sort_unstable_by_key(|(candidate, ..)| candidate.first);
+    let mut late = Vec::new();
     for (candidate, owner, likely) in all {
         let person = owner
             .or_else(|| people.short_name(scene, &candidate))
@@ -167,8 +168,17 @@ pub fn people(scene: &Scene) -> People {
             });
         if let Some(person) = person {
             people.name(scene, &candidate, person);
+        } else if head.iter().any(|one| one.first == candidate.first) {
+            late.push(candidate);
         }
     }
+    // `Ruiz: ‘I am sorry’` over a story of Lord Ruiz.
+    for candidate in late {
+        if let Some(person) = people.short_name(scene, &candidate) {
+            people.name(scene, &candidate, person);
+        }
+    }
+    people.namings.sort_by_key(|naming| naming.first);
     people.sort();
     people.index_tokens(scene.words.tokens.len());
     people
@@ -385,8 +395,10 @@ pub fn gender_of_class(class: Class) -> Option<Gender> {
 
 #[cfg(test)]
 pub(super) mod tests {
+    use crate::article::{Article, Block, BlockKind, Meta};
     use crate::extract::annotate;
     use crate::extract::rules::tests::article;
+    use crate::text::Span;
 
     /// Checks how often each is named.
     pub(in crate::extract) fn check(text: &str, wanted: &[(&str, usize)]) {
@@ -398,6 +410,27 @@ pub(super) mod tests {
             .map(|person| (person.name.of(text), found.spans(person.mentions).len()))
             .collect();
         assert_eq!(people, wanted, "{text}");
+    }
+
+    #[test]
+    fn a_headline_has_the_name_of_the_story() {
+        let (head, story) = (
+            "Moss: I was not asked",
+            "Lord Moss was ill. Lord Moss left.",
+        );
+        let text = format!("{head}\n{story}");
+        let block = |kind, from: usize, len: usize| Block {
+            kind,
+            span: Span::new(from, from + len),
+        };
+        let blocks = vec![
+            block(BlockKind::Headline, 0, head.len()),
+            block(BlockKind::Paragraph, head.len() + 1, story.len()),
+        ];
+        let article = Article::new("a", "a.txt", text.clone(), blocks, Meta::default());
+        let found = annotate(&article);
+        let moss = found.people.iter().find(|one| one.name.of(&text) == "Moss");
+        assert_eq!(moss.map(|one| found.spans(one.mentions).len()), Some(3));
     }
 
     #[test]

@@ -100,7 +100,10 @@ fn a_bookmark_with_a_note_is_found_in_the_list() {
     reader.press("p eze Enter a");
     reader.send(Msg::Paste("ask about\nthe car".into()));
     reader.press("Enter");
-    assert_eq!(reader.said(), "Bookmarked: Chidi Eze, “I have a car,”");
+    assert_eq!(
+        reader.said(),
+        "Bookmarked with your note: Chidi Eze, “I have a car,”"
+    );
     assert_eq!(reader.kept[0].passage.exact, "I have a car,");
     assert_eq!(reader.kept[0].note, "ask about the car");
     assert_eq!(reader.kept[0].speaker.as_deref(), Some("Chidi Eze"));
