@@ -216,7 +216,8 @@ fn finish(
 }
 
 /// What a product of two estimates means: it is too careful, for their mistakes fall together. Slope
-/// and shift of its odds (Platt 1999) are those at which six sets of annotated articles agree best.
+/// and shift of its odds (Platt 1999) lie between what fits the right words and what fits the right
+/// full name on annotated articles.
 fn calibrated(product: f32) -> f32 {
     let product = product.clamp(0.001, 0.999);
     let odds = 1.25 * (product / (1.0 - product)).ln() + 0.4;

@@ -62,7 +62,7 @@ impl Sweep<'_> {
             self.speak(id, mention, speaks);
             return Speaker::Source(SourceId(id));
         }
-        let name = Span::new(self.proper(mention).start(), name.end());
+        let name = Span::new(self.without_lead_in(mention).start(), name.end());
         let id = self.add(mention, name, kind);
         // `the Ministry` is the ministry named last.
         self.bodies.insert(short, id);
@@ -103,7 +103,7 @@ impl Sweep<'_> {
     }
 
     /// The name in `telecom regulator Ofcom`, without the common words before it.
-    fn proper(&self, mention: &Mention) -> Span {
+    fn without_lead_in(&self, mention: &Mention) -> Span {
         let (first, head) = (mention.first as usize, mention.head());
         let mut from = head + 1;
         while from > first && self.scene.tag(from - 1) == Tag::Name {

@@ -1,5 +1,6 @@
 //! Who speaks, by a learned ranker: for each quotation the candidates of its neighbourhood are
-//! weighed against each other and against nobody, a softmax over sums of weights.
+//! weighed against each other and against nobody, a softmax over sums of weights and of units that
+//! see features together.
 //! Not here: how the weights are found (see `examples/train`). Promise: deterministic, and linear
 //! in the text. Method: mention ranking for quotation attribution as in O'Keefe et al. 2012, with
 //! what the rules say among the features.

@@ -214,7 +214,7 @@ fn reasons(article: &Article, found: &Annotations, quote: &Quote) -> Vec<String>
 }
 
 fn sure(quote: &Quote) -> u8 {
-    (quote.confidence.clamp(0.0, 1.0) * 100.0).round() as u8
+    (quote.confidence.clamp(0.0, 0.99) * 100.0).round() as u8
 }
 
 /// What the rule goes by, in words if there are some.
