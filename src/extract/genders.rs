@@ -190,6 +190,9 @@ fn is_subject(scene: &Scene, mention: &Mention) -> bool {
     next < ends && matches!(scene.tag(next), Tag::Finite | Tag::Auxiliary | Tag::Adverb)
 }
 
+/// So many people are a crowd: nobody is alone, however many more come.
+const CROWD: usize = 2;
+
 /// The only person named in a sentence and the one before.
 #[derive(Default)]
 struct Alone {
@@ -218,7 +221,7 @@ impl Alone {
     }
 
     fn meets(&mut self, person: PersonId) {
-        if !self.here.contains(&person) {
+        if self.here.len() < CROWD && !self.here.contains(&person) {
             self.here.push(person);
         }
     }
