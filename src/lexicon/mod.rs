@@ -26,7 +26,12 @@ static ENTRIES: [Entry; WORD_SLOTS] = entries();
 #[allow(long_running_const_eval, reason = "the same")]
 static NAMES: Index<{ 1 << 17 }> = Index::new(NAMES_FILE);
 
+/// Words that news seldom has, looked up where the first list has none.
+#[allow(long_running_const_eval, reason = "the same")]
+static PLAIN: Index<{ 1 << 16 }> = Index::new(PLAIN_FILE);
+
 const WORDS_FILE: &str = include_str!("../../assets/lexicon/words.txt");
+const PLAIN_FILE: &str = include_str!("../../assets/lexicon/plain.txt");
 const NAMES_FILE: &str = include_str!("../../assets/lexicon/names.txt");
 
 /// The longest entry of any list, in bytes; longer words are not looked up.
@@ -128,8 +133,12 @@ pub fn word(small: &str) -> Option<Entry> {
 
 /// The same of a word whose [`hash`] is known.
 pub fn word_by(small: &[u8], hash: u32) -> Option<Entry> {
-    let slot = WORDS.slot(small, hash)?;
-    Some(ENTRIES[slot])
+    if let Some(slot) = WORDS.slot(small, hash) {
+        return Some(ENTRIES[slot]);
+    }
+    let slot = PLAIN.slot(small, hash)?;
+    let place = PLAIN.place(slot)?;
+    Some(Entry::read(PLAIN_FILE.as_bytes(), place))
 }
 
 /// What is known of a name in plain small letters, without accents: `name("radoslaw")`.
@@ -185,8 +194,9 @@ mod tests {
     #[test]
     fn lists_are_sorted_and_every_entry_is_found() {
         type Find = fn(&[u8]) -> Option<&'static [u8]>;
-        let lists: [(&str, Find); 3] = [
+        let lists: [(&str, Find); 4] = [
             (WORDS_FILE, |key| WORDS.find(key, hash(key))),
+            (PLAIN_FILE, |key| PLAIN.find(key, hash(key))),
             (NAMES_FILE, |key| NAMES.find(key, hash(key))),
             (alike::FILE, alike::line),
         ];
@@ -204,7 +214,7 @@ mod tests {
 
     #[test]
     fn every_code_is_known() {
-        for line in WORDS_FILE.lines() {
+        for line in WORDS_FILE.lines().chain(PLAIN_FILE.lines()) {
             let mut cells = line.split('\t').skip(1);
             for code in cells.next().unwrap_or_default().bytes() {
                 assert_ne!(Pos::of_code(code), Pos::default(), "{line}");
@@ -217,7 +227,7 @@ mod tests {
 
     #[test]
     fn words_and_names_tell_what_they_are() {
-        for line in WORDS_FILE.lines() {
+        for line in WORDS_FILE.lines().chain(PLAIN_FILE.lines()) {
             let mut cells = line.split('\t');
             let entry = word(cells.next().expect(line)).expect(line);
             let codes = cells.next().expect(line);
@@ -229,6 +239,7 @@ mod tests {
         }
         let said = word("said").expect("a common word");
         assert!(said.class.has(Class::SAY) && said.main.has(Pos::PAST));
+        assert!(word("shrugged").is_some_and(|entry| entry.pos.has(Pos::PAST)));
         assert!(word("envoy").is_some_and(|entry| entry.class.has(Class::HUMAN)));
         assert!(name("karen").is_given() && name("karen").is_female());
         assert!(name("new york").is_place() && !name("new york").is_given());
