@@ -338,7 +338,7 @@ fn owner(
     limit: usize,
 ) -> Option<(usize, MentionKind)> {
     let head = end - 1;
-    if !sayings::is_noun_of_speech(scene, head) {
+    if !sayings::is_noun_of_speech(scene, head) && !sayings::is_view(scene, at, head) {
         return None;
     }
     let document = scene.words.is(scene.token(head), Class::DOCUMENT);

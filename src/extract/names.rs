@@ -5,7 +5,7 @@ use super::scene::Scene;
 use super::tags::Tag;
 use crate::lexicon::signs::Signs;
 use crate::lexicon::{Class, grammar};
-use crate::text::words::{Kind, Shape};
+use crate::text::words::{Kind, Shape, Words};
 
 /// Names of more words than this are titles of something.
 pub const LONGEST: usize = 6;
@@ -298,12 +298,11 @@ fn strips(scene: &Scene, at: usize, first: usize, last: usize) -> Option<Title> 
     if class.has(Class::TITLE_FEMALE) {
         return Some(Title::Female);
     }
-    if class.has(Class::TITLE) && !given {
-        return Some(if grammar::MR.has(words.letters(at)) {
-            Title::Male
-        } else {
-            Title::Plain
-        });
+    // `Wing Cdr Ian Lowe`, `Det Con Idris Kerr`
+    let rank = last > at && (is_rank(words, at) || leads && follows_rank(words, at));
+    if rank || class.has(Class::TITLE) && !given {
+        let mr = grammar::MR.has(words.letters(at));
+        return Some(if mr { Title::Male } else { Title::Plain });
     }
     if class.has(Class::ROLE.or(Class::HUMAN)) && !given && !after_given {
         return Some(Title::Role);
@@ -324,6 +323,23 @@ fn strips(scene: &Scene, at: usize, first: usize, last: usize) -> Option<Title> 
     ) || capitals
         || word.name.is_place() && !word.name.is_given() && last - at >= 2;
     (foreign && given_next && !given).then_some(Title::None)
+}
+
+/// Whether a word opens a rank that is cut short: `Wing Cdr`.
+fn is_rank(words: &Words, at: usize) -> bool {
+    grammar::RANK_FIRST.has(words.letters(at))
+        && (words.is(at + 1, Class::TITLE) && words.is(at + 1, Class::ABBREVIATION)
+            || ends_rank(words, at + 1))
+}
+
+/// Whether a word ends a rank right behind its beginning.
+fn follows_rank(words: &Words, at: usize) -> bool {
+    at > 0 && words.is(at - 1, Class::TITLE.or(Class::ROLE)) && ends_rank(words, at)
+}
+
+/// Whether a word ends one behind another: `Det Con`.
+fn ends_rank(words: &Words, at: usize) -> bool {
+    grammar::RANK_LAST.has(words.letters(at)) && words.tokens[at].is_capital()
 }
 
 /// What a word in small letters before a name tells: `coach Robinson`.
@@ -351,6 +367,9 @@ fn title_before(scene: &Scene, first: usize) -> Title {
     if words.kind(before) != Kind::Word {
         return Title::None;
     }
+    // `an engineer named Ana Ruiz`
+    let called = grammar::CALLED.has(words.letters(before)) && before > 0;
+    let before = if called { before - 1 } else { before };
     let class = words.word(before).entry.class;
     if words.tokens[before].is_capital() && !class.has(Class::TITLE) {
         return Title::None;

@@ -52,6 +52,9 @@ impl Sweep<'_> {
         if let Some(person) = self.titled(token) {
             return (Some(Speaker::Person(person)), 0.95);
         }
+        if let Some(body) = self.beside_body(mention) {
+            return (Some(body), 0.9);
+        }
         let definite = self.is_definite(mention);
         if definite && let Some((who, sure)) = self.earlier(mention, head, class) {
             if let Speaker::Source(id) = who {
@@ -79,6 +82,22 @@ impl Sweep<'_> {
         {
             return (Some(again.0), again.1);
         }
+        let new = definite && self.introduced(mention).is_none();
+        if let Some((id, sure)) = self.firm(mention).filter(|_| new) {
+            self.speak(id.0, mention, speaks);
+            return (Some(Speaker::Source(id)), sure);
+        }
+        self.unheard_of(mention, definite, speaks)
+    }
+
+    /// A new source.
+    fn unheard_of(
+        &mut self,
+        mention: &Mention,
+        definite: bool,
+        speaks: bool,
+    ) -> (Option<Speaker>, f32) {
+        let class = mention.class(self.scene);
         let kind = if class.has(Class::HUMAN) {
             SourceKind::Unnamed
         } else if class.has(Class::DOCUMENT) {
@@ -187,7 +206,7 @@ impl Sweep<'_> {
                     let voice = &self.found.voices[id.0 as usize];
                     if voice.plural == class.has(Class::PLURAL)
                         && short
-                        && is_like(voice.head)
+                        && (is_like(voice.head) || voice.called == head)
                         && self.fits_words(mention, voice)
                         && !self.is_another(mention, voice)
                     {

@@ -2,6 +2,7 @@
 //! Not here: whether someone says it (see `scare`), and who (see `rules`). Promise: segments stand
 //! in order, never overlap and never leave their block; odd marks cost a segment, not the article.
 
+use super::lost;
 use crate::text::words::{Kind, Shape, Words};
 use std::ops::Range;
 
@@ -68,7 +69,14 @@ pub fn segments(words: &Words, blocks: &[Range<usize>]) -> Vec<Segment> {
     let mut open_before = false;
     for (block, range) in blocks.iter().enumerate() {
         let from = found.len();
-        let closed = double(words, range, block as u32, &mut found);
+        let mut closed = double(words, range, block as u32, &mut found);
+        let goes_on = blocks
+            .get(block + 1)
+            .is_some_and(|next| matches!(words.kind(next.start), Kind::Open | Kind::Straight));
+        if !closed && found.len() > from {
+            let last = found.len() - 1;
+            closed = cut(words, &mut found[last], goes_on);
+        }
         if let Some(first) = found.get_mut(from)
             && open_before
             && first.open as usize == range.start
@@ -81,6 +89,17 @@ pub fn segments(words: &Words, blocks: &[Range<usize>]) -> Vec<Segment> {
         single(words, range, block as u32, from, &mut found);
     }
     found
+}
+
+/// Cuts a quotation that was not closed where the reporter goes on; gives whether it did.
+fn cut(words: &Words, last: &mut Segment, goes_on: bool) -> bool {
+    let stretch = last.tokens();
+    let report = || lost::report(words, &stretch).filter(|_| !goes_on);
+    let end = lost::tag(words, &stretch).or_else(report);
+    if let Some(end) = end {
+        last.end = end as u32;
+    }
+    end.is_some()
 }
 
 /// The state of the marks while a block is read.
@@ -133,20 +152,26 @@ impl Pairing<'_> {
     fn meet(&mut self, open: usize, at: usize, range: &Range<usize>, found: &mut Vec<Segment>) {
         let shape = self.words.tokens[at].shape;
         let spaced = shape.has(Shape::SPACE_BEFORE);
-        let touches_next = !shape.has(Shape::SPACE_AFTER) && at + 1 < range.end;
-        let looks_open = match self.words.kind(at) {
-            Kind::Open => spaced || !shape.has(Shape::SPACE_AFTER),
-            Kind::Straight => spaced && touches_next && !self.after_comma(at),
-            _ => false,
+        let looks_open = self.looks_open(at, range);
+        let ends = spaced && ended(self.words, at);
+        let cut = if looks_open && (ends || !self.is_nested(at, range)) {
+            self.cut(open, at)
+        } else {
+            None
         };
-        if !looks_open {
+        if let Some(end) = cut {
+            self.close(open, end, Marks::Unclosed, found);
+            self.open = Some(at);
+            self.seam = Seam::Closed;
+            self.nested = 0;
+        } else if !looks_open {
             if self.nested > 0 {
                 self.nested -= 1;
                 return;
             }
             self.close(open, at, Marks::Outer, found);
             self.open = None;
-        } else if spaced && ended(self.words, at) {
+        } else if ends {
             self.close(open, at, Marks::Unclosed, found);
             self.open = Some(at);
             self.seam = Seam::RunOn;
@@ -154,6 +179,36 @@ impl Pairing<'_> {
         } else {
             self.nested += 1;
         }
+    }
+
+    /// Whether a mark inside an open quotation opens another.
+    fn looks_open(&self, at: usize, range: &Range<usize>) -> bool {
+        let shape = self.words.tokens[at].shape;
+        let spaced = shape.has(Shape::SPACE_BEFORE);
+        let touches_next = !shape.has(Shape::SPACE_AFTER) && at + 1 < range.end;
+        match self.words.kind(at) {
+            Kind::Open => spaced || !shape.has(Shape::SPACE_AFTER),
+            Kind::Straight => spaced && touches_next && !self.after_comma(at),
+            _ => false,
+        }
+    }
+
+    /// Whether two closing marks follow an opening one, before any other opens.
+    fn is_nested(&self, at: usize, range: &Range<usize>) -> bool {
+        let marks = (at + 1..range.end).filter(|at| {
+            matches!(
+                self.words.kind(*at),
+                Kind::Open | Kind::Close | Kind::Straight
+            )
+        });
+        let mut closing = marks.map(|at| !self.looks_open(at, range)).take(2);
+        closing.next() == Some(true) && closing.next() == Some(true)
+    }
+
+    /// Where the reporter goes on before a mark that opens, the quotation before having lost its own.
+    fn cut(&self, open: usize, at: usize) -> Option<usize> {
+        let stretch = open + 1..at;
+        lost::tag(self.words, &stretch).or_else(|| lost::report(self.words, &stretch))
     }
 
     fn after_comma(&self, at: usize) -> bool {
@@ -174,11 +229,13 @@ impl Pairing<'_> {
     }
 }
 
-/// Whether a sentence ended just before `at`.
+/// Whether a sentence ended just before `at`, inside a single mark or outside.
 pub(super) fn ended(words: &Words, at: usize) -> bool {
-    at > 0
+    let single = at > 1 && matches!(words.kind(at - 1), Kind::SingleClose | Kind::SingleStraight);
+    let end = if single { at - 1 } else { at };
+    end > 0
         && matches!(
-            words.kind(at - 1),
+            words.kind(end - 1),
             Kind::Stop | Kind::Ask | Kind::Ellipsis | Kind::Dot | Kind::CloseBracket
         )
 }

@@ -27,7 +27,11 @@ pub fn according(
                 all && word(scene, at + i).eq_ignore_ascii_case(part)
             })
     };
-    let next = match grammar::ACCORDING.iter().find(says) {
+    let quoting = || {
+        let cue = grammar::QUOTING.iter().find(says);
+        cue.filter(|_| is_set_apart(scene, units, at))
+    };
+    let next = match grammar::ACCORDING.iter().find(says).or_else(quoting) {
         Some(cue) => at + cue.len(),
         None if grammar::PER.has(word(scene, at)) && at + 1 < units.end => at + 1,
         None => return view(scene, mentions, units, at),
@@ -41,12 +45,13 @@ pub fn according(
     Some(cue_of(at, next, found, Order::According, Strength::Say))
 }
 
-/// `by X’s own account`, `in her view`
+/// `by X’s own account`, `in her view`, `to use X’s phrase`
 fn view(scene: &Scene, mentions: &Mentions, units: &Range<usize>, at: usize) -> Option<Cue> {
     if !grammar::IN_VIEW.has(word(scene, at)) {
         return None;
     }
-    let first = mentions.beginning(at + 1)?;
+    let uses = grammar::TO.has(word(scene, at)) && grammar::USE.has(word(scene, at + 1));
+    let first = mentions.beginning(at + 1 + usize::from(uses))?;
     let mut noun = mentions.list[first].end as usize;
     while noun < units.end
         && (scene.tag(noun) == Tag::Possessive || grammar::OWN.has(word(scene, noun)))
@@ -55,18 +60,23 @@ fn view(scene: &Scene, mentions: &Mentions, units: &Range<usize>, at: usize) -> 
     }
     let owned =
         noun > mentions.list[first].end as usize || is_possessive_pronoun(scene, mentions, first);
-    let head = mentions.at(noun)?;
-    (noun < units.end && owned && grammar::VIEW.has(word(scene, mentions.list[head].head()))).then(
-        || {
-            cue_of(
-                at,
-                mentions.list[head].end as usize,
-                first,
-                Order::According,
-                Strength::Say,
-            )
-        },
-    )
+    if noun >= units.end || !owned {
+        return None;
+    }
+    // `in X’s telling` has no phrase of its own.
+    let head = mentions
+        .at(noun)
+        .map_or(noun, |head| mentions.list[head].head());
+    let holds =
+        grammar::VIEW.has(word(scene, head)) || uses && grammar::PHRASE.has(word(scene, head));
+    holds.then(|| cue_of(at, head + 1, first, Order::According, Strength::Say))
+}
+
+/// Whether a phrase that is set apart begins at a unit: `, to quote the coroner,`.
+fn is_set_apart(scene: &Scene, units: &Range<usize>, at: usize) -> bool {
+    at == units.start
+        || matches!(scene.tag(at - 1), Tag::Comma | Tag::Dash)
+        || scene.segment_at(at - 1).is_some()
 }
 
 /// `as X put it`, `as X said`, `as X remembers it`
@@ -107,6 +117,15 @@ fn put(scene: &Scene, mentions: &Mentions, units: &Range<usize>, at: usize) -> O
 /// Whether a noun holds someone’s words: `claim`, `answer`, `verdict`.
 pub fn is_noun_of_speech(scene: &Scene, unit: usize) -> bool {
     scene.words.is(scene.token(unit), Class::CUE_NOUN) || grammar::SPEECH.has(word(scene, unit))
+}
+
+/// Whether a phrase from `first` to `head` is what its owner holds: `in X’s estimation`, `use X’s phrase`.
+pub fn is_view(scene: &Scene, first: usize, head: usize) -> bool {
+    let Some(before) = first.checked_sub(1).map(|unit| word(scene, unit)) else {
+        return false;
+    };
+    grammar::IN_VIEW.has(before) && grammar::VIEW.has(word(scene, head))
+        || grammar::USE.has(before) && grammar::PHRASE.has(word(scene, head))
 }
 
 /// `Trump’s claim that`, `his answer`: the owner speaks; so does X in `a warning from X`.

@@ -200,15 +200,18 @@ pub fn titled(view: &View, segment: usize) -> bool {
     if unit == sentence.start {
         return false;
     }
-    let before = matches!(
-        scene.tag(unit - 1),
-        Tag::Preposition
-            | Tag::Possessive
-            | Tag::Article
-            | Tag::Noun
-            | Tag::Conjunction
-            | Tag::Name
-    );
+    let performed = grammar::PERFORMS.has(scene.words.letters(scene.token(unit - 1)))
+        && scene.segment_at(unit - 1).is_none();
+    let before = performed
+        || matches!(
+            scene.tag(unit - 1),
+            Tag::Preposition
+                | Tag::Possessive
+                | Tag::Article
+                | Tag::Noun
+                | Tag::Conjunction
+                | Tag::Name
+        );
     let after = unit + 1 < sentence.end && scene.words.is(scene.token(unit + 1), Class::WORK);
     before || after
 }
@@ -226,7 +229,14 @@ pub fn after_name_word(view: &View, segment: usize) -> bool {
     // `By “adult” the act means anyone above 16.`
     let meant = unit == sentence.start + 1 && grammar::BY.has(word(1));
     let known = |back: usize| grammar::AS.has(word(back)) && grammar::KNOWN.has(word(back + 1));
-    meant || grammar::NAMING.has(word(1)) || known(1) || grammar::ARTICLE.has(word(1)) && known(2)
+    let borne = grammar::SLOGAN.has(word(1))
+        && grammar::ARTICLE.has(word(2))
+        && grammar::BEARING.has(word(3));
+    meant
+        || borne
+        || grammar::NAMING.has(word(1))
+        || known(1)
+        || grammar::ARTICLE.has(word(1)) && known(2)
 }
 
 #[cfg(test)]
@@ -244,6 +254,14 @@ mod tests {
         );
         check("<q>‘Groundhog Day’</q>\nIt rained.", None);
         check("Robert <q>“Bobby”</q> Tran left.", None);
+        check(
+            "Ana Ruiz sang <q>“The Ballad of the Mill”</q> at the end.",
+            None,
+        );
+        check(
+            "Fans wore shirts with the slogan <q>“Reds or nothing”</q>, Ruiz said.",
+            None,
+        );
         check("He bought class=<q>\"big\"</q> shoes.", None);
     }
 

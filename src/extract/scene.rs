@@ -281,6 +281,8 @@ impl<'a> Scene<'a> {
                     );
                 starts && !small && !self.tag_follows(at, limit)
             }
+            // A tag follows a mark that was lost.
+            Kind::Comma => false,
             _ => segment.marks == Marks::Unclosed && !small && next.kind != Kind::Comma,
         }
     }

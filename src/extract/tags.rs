@@ -1,7 +1,7 @@
 //! What part of speech each token is, from the lexicon and its two neighbours.
 //! Not here: phrases (see `mentions`). Promise: one pass, one small tag a token.
 
-use crate::lexicon::{Class, Pos, grammar};
+use crate::lexicon::{self, Class, Pos, grammar};
 use crate::text::words::{Kind, Shape, Words};
 use std::ops::Range;
 
@@ -151,10 +151,33 @@ fn before(tags: &[Tag], block: &Range<usize>, at: usize) -> Option<Tag> {
     }
 }
 
+/// Whether a common word is a family name: `Oh Min-jun`, `Mr. Oh`, `Oh said`.
+fn is_short_surname(words: &Words, block: &Range<usize>, at: usize, starts: bool) -> bool {
+    let (next, shape) = (at + 1, words.tokens[at].shape);
+    if next >= block.end || shape.has(Shape::ALL_CAPITALS) {
+        return false;
+    }
+    let letters = words.letters(next);
+    let joined = letters.split_once('-').is_some_and(|(one, two)| {
+        let small = two.bytes().all(|byte| byte.is_ascii_lowercase());
+        small && one.len() >= 2 && two.len() >= 2 && lexicon::word(two).is_none()
+    });
+    let named = joined && words.tokens[next].is_capital() && !words.word(next).seen.known();
+    let title = |at: usize| words.is(at, Class::TITLE_MALE.or(Class::TITLE_FEMALE));
+    let titled = at > block.start && title(at - 1)
+        || at > block.start + 1 && words.kind(at - 1) == Kind::Dot && title(at - 2);
+    let says = !starts && words.is(next, Class::SAY) && !words.tokens[next].is_capital();
+    named || titled || says
+}
+
 /// Whether a word with a capital is a name where it stands.
 fn is_name(words: &Words, block: &Range<usize>, at: usize, starts: bool) -> bool {
     let word = words.word(at);
     let class = word.entry.class;
+    if grammar::SHORT_SURNAMES.has(words.letters(at)) && is_short_surname(words, block, at, starts)
+    {
+        return true;
+    }
     if class.has(Class::NEVER.or(Class::AUXILIARY)) && words.letters(at).len() > 1 {
         // `Will Greenwood`, `May` in the middle of a sentence.
         let next = at + 1;

@@ -21,6 +21,8 @@ pub struct Voice {
     /// Where it speaks.
     pub mentions: Vec<Span>,
     pub head: u32,
+    /// What else it is called, as a word; 0 for nothing.
+    pub called: u32,
     pub plural: bool,
     pub nature: Nature,
     pub definite: bool,
@@ -148,6 +150,7 @@ impl Sweep<'_> {
             kind,
             mentions: Vec::new(),
             head: self.scene.words.tokens[self.scene.token(mention.head())].word,
+            called: 0,
             plural: class.has(Class::PLURAL),
             nature: self.nature(mention),
             definite: self.is_definite(mention),

@@ -250,6 +250,10 @@ pub const TRADERS: Few = Few(&[
     "miner",
     "brewer",
 ]);
+/// What a firm is called again: `the company`.
+pub const FIRMS: Few = Few(&[
+    "company", "firm", "airline", "business", "carrier", "chain", "brewer", "start-up", "group",
+]);
 /// What is told of a person's life: `born in Apia`.
 pub const LIFE: Few = Few(&["born", "died", "dies", "married", "aged", "née"]);
 /// Titles that tell no office.
@@ -283,6 +287,15 @@ pub const AFTER_VERB: Few = Few(&["him", "her", "them", "me", "us", "it"]);
 pub const TELLING: Few = Few(&["close", "familiar", "based", "involved"]);
 /// Before a name that is given late: `a man called Ruiz`.
 pub const CALLED: Few = Few(&["called", "named", "identified"]);
+/// First words of ranks whose second is cut short: `Wing Cdr`, `Det Con`.
+pub const RANK_FIRST: Few = Few(&[
+    "wing", "group", "flight", "squadron", "air", "station", "watch", "lance", "staff", "chief",
+    "ch", "sub", "second", "leading", "warrant", "flt", "sqn", "fg",
+]);
+/// Words that end a rank behind another: `Det Con`, `Fg Off`.
+pub const RANK_LAST: Few = Few(&["con", "off", "offr", "mgr"]);
+/// Short family names that are common words too, with a capital: `Oh Min-jun`.
+pub const SHORT_SURNAMES: Few = Few(&["oh", "an", "do", "no", "ha", "go"]);
 /// A title of men that stands without a full stop in Britain.
 pub const MR: Few = Few(&["Mr"]);
 /// Words that begin with an apostrophe for what is left out: `'em`.
@@ -300,9 +313,44 @@ pub const NAMING: Few = Few(&[
     "phrase",
     "term",
     "hashtag",
+    "nickname",
+]);
+/// What is done with songs, plays and films, right before their titles: `sang “…”`.
+pub const PERFORMS: Few = Few(&[
+    "sang",
+    "sings",
+    "sing",
+    "singing",
+    "performed",
+    "performs",
+    "performing",
+    "recorded",
+    "recording",
+    "released",
+    "directed",
+    "directs",
+    "screened",
+    "staged",
+    "hummed",
+    "whistled",
+    "plays",
+    "played",
+    "playing",
 ]);
 /// `known as`, `referred to as`.
-pub const KNOWN: Few = Few(&["known", "to"]);
+pub const KNOWN: Few = Few(&["known", "to", "billed", "marketed", "advertised"]);
+/// What carries words that are nobody’s: `bearing the slogan “…”`.
+pub const BEARING: Few = Few(&[
+    "bearing",
+    "bore",
+    "bears",
+    "with",
+    "emblazoned",
+    "carrying",
+    "reading",
+]);
+/// The words it carries.
+pub const SLOGAN: Few = Few(&["legend", "slogan", "lettering", "motto"]);
 /// `as`
 pub const AS: Few = Few(&["as"]);
 /// Before a source: `per the report`.
@@ -313,7 +361,33 @@ pub const ACCORDING: &[&[&str]] = &[
     &["in", "the", "words", "of"],
     &["in", "the", "opinion", "of"],
     &["in", "the", "view", "of"],
+    &["in", "the", "phrase", "of"],
+    &["in", "the", "telling", "of"],
+    &["by", "the", "account", "of"],
+    &["by", "the", "reckoning", "of"],
 ];
+/// The same, where they are set apart: `, to quote the coroner,`.
+pub const QUOTING: &[&[&str]] = &[
+    &["to", "quote"],
+    &["to", "paraphrase"],
+    &["to", "borrow", "from"],
+    &["to", "borrow", "a", "line", "from"],
+    &["to", "borrow", "a", "phrase", "from"],
+];
+/// What one does with another’s words: `to use her phrase`.
+pub const USE: Few = Few(&["use", "borrow", "quote", "repeat", "echo"]);
+/// What is used then.
+pub const PHRASE: Few = Few(&[
+    "phrase",
+    "line",
+    "expression",
+    "term",
+    "metaphor",
+    "description",
+    "word",
+    "words",
+    "image",
+]);
 /// What someone holds or tells: `in his view`, `by her own account`.
 pub const VIEW: Few = Few(&[
     "account",

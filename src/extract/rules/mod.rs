@@ -10,6 +10,7 @@ mod carried;
 pub mod label;
 mod same_sentence;
 mod signature;
+mod turns;
 
 use super::candidates::{Candidate, View, candidates};
 use super::cues::Cue;
@@ -197,6 +198,12 @@ pub const RULES: &[Rule] = &[
         find: alone::nearest,
     },
     Rule {
+        name: turns::NAME,
+        precision: 0.85,
+        needs: Verdict::Speech,
+        find: |_| None,
+    },
+    Rule {
         name: "ranked",
         precision: 0.6,
         needs: Verdict::Speech,
@@ -290,8 +297,14 @@ impl Case<'_> {
 /// The rule for what goes on after a mark that was never closed.
 pub const UNCLOSED: u8 = 0;
 
-/// Rules that need no second look: labels inside the marks, signatures. For single marks in an
-/// article that speaks in double ones, whatever the rules say, even that nobody does.
+/// The number of the rule for `according to`.
+const ACCORDING: u8 = 6;
+
+/// The number of the rule for turns, the last but one: it is asked for before all others that look at tags.
+const TURNS: u8 = RULES.len() as u8 - 2;
+
+/// Rules that need no second look: labels inside the marks, signatures, turns. For single marks in
+/// an article that speaks in double ones, whatever the rules say, even that nobody does.
 pub fn sure(
     view: View,
     segment: usize,
@@ -316,7 +329,12 @@ pub fn sure(
     let claim = label::inside(&case)
         .or_else(|| label::transcript(&case))
         .map(|claim| (1, claim))
-        .or_else(|| signature::find(&case).map(|claim| (2, claim)));
+        .or_else(|| signature::find(&case).map(|claim| (2, claim)))
+        .or_else(|| turns::find(&case).map(|claim| (TURNS, claim)))
+        .or_else(|| {
+            let set_apart = (verdict >= Verdict::IfCued).then(|| according::set_apart(&case));
+            set_apart.flatten().map(|claim| (ACCORDING, claim))
+        });
     claim.map(|(rule, claim)| {
         Some(Claim {
             rule,
@@ -407,6 +425,12 @@ pub(super) mod tests {
                 .and_then(|quote| quote.mention)
                 .map(|span| span.of(text)),
         )
+    }
+
+    #[test]
+    fn numbers_of_rules_are_theirs() {
+        assert_eq!(RULES[usize::from(TURNS)].name, turns::NAME);
+        assert_eq!(RULES[usize::from(ACCORDING)].name, "according-to");
     }
 
     #[test]

@@ -22,7 +22,7 @@ const WORDS: usize = 2;
 const MOST: usize = 160;
 
 /// The rules by their names, and what they go by, in words.
-const RULE_WORDS: [(&str, &str); 21] = [
+const RULE_WORDS: [(&str, &str); 22] = [
     ("unclosed", "the quotation before it goes on here"),
     ("label", "a name and a colon open the line"),
     ("signature", "a dash and a name close the line"),
@@ -46,6 +46,7 @@ const RULE_WORDS: [(&str, &str); 21] = [
     ),
     ("sentence-before", "the sentence before is about them"),
     ("only-name", "the nearest name"),
+    ("turns", "two speak in turn here"),
     ("ranked", "the likeliest of all who are named near"),
 ];
 
