@@ -34,7 +34,7 @@ pub fn told(scene: &Scene, mentions: &Mentions) -> Vec<Option<PersonId>> {
                         end: before.end,
                         ..mentions.list[head]
                     };
-                    let noun = mentions.list[head].kind == MentionKind::Noun;
+                    let noun = is_noun(scene, &mentions.list[head]);
                     if noun && tells(scene, &mentions.list[head]) && leads(scene, &phrase, after) {
                         found[head] = Some(id);
                     }
@@ -66,6 +66,18 @@ pub fn told(scene: &Scene, mentions: &Mentions) -> Vec<Option<PersonId>> {
         }
     }
     found
+}
+
+/// Whether a phrase is a noun or a title, which is written like the name of a body: `the Minister`.
+fn is_noun(scene: &Scene, mention: &Mention) -> bool {
+    match mention.kind {
+        MentionKind::Noun => true,
+        MentionKind::Body => {
+            let noun = scene.token(mention.noun(scene));
+            scene.words.is(noun, Class::HUMAN.or(Class::ROLE))
+        }
+        _ => false,
+    }
 }
 
 /// The phrase that the one at `from` belongs to: `the Minister` in `the Minister of State for Ports`.
@@ -123,7 +135,11 @@ fn called_so(scene: &Scene, mentions: &Mentions, start: usize, name: usize) -> O
 
 /// Whether a phrase can say what one person is.
 fn tells(scene: &Scene, mention: &Mention) -> bool {
-    let class = mention.class(scene);
+    let class = scene
+        .words
+        .word(scene.token(mention.noun(scene)))
+        .entry
+        .class;
     let first = scene.words.letters(scene.token(mention.first as usize));
     let one = class.has(Class::HUMAN.or(Class::ROLE)) && !class.has(Class::BODY);
     let unknown = grammar::ARTICLE.has(first)
@@ -168,6 +184,7 @@ fn leads(scene: &Scene, phrase: &Mention, name: &Mention) -> bool {
         scene.tag(phrase.first as usize),
         Tag::Article | Tag::Possessive
     ) || phrase.first as usize == start
+        || grammar::INDEFINITE.has(scene.words.letters(scene.token(phrase.first as usize)))
         || (phrase.first as usize..phrase.end as usize)
             .any(|unit| scene.tag(unit) == Tag::Possessive);
     let first = phrase.first as usize;
@@ -177,6 +194,11 @@ fn leads(scene: &Scene, phrase: &Mention, name: &Mention) -> bool {
             Tag::Comma | Tag::Conjunction | Tag::Dash
         )
         || scene.segment_at(first - 1).is_some();
+    let gap = comma..name.first as usize;
+    let called = gap.len() == 1 && grammar::CALLED.has(scene.words.letters(scene.token(comma)));
+    if called && opens && name.end - name.first > 1 {
+        return true;
+    }
     let closes = end >= limit
         || matches!(
             scene.tag(end),

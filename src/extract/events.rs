@@ -6,11 +6,13 @@ use super::mentions::{Mention, MentionKind};
 use super::resolve::Sweep;
 use super::tags::Tag;
 use crate::lexicon::grammar;
+use crate::text::words::Kind;
 
 /// Events looked back at.
 pub const MEMORY: usize = 100;
 
 /// Something said about someone, in order of place.
+#[allow(clippy::struct_excessive_bools, reason = "each is a sign of its own")]
 #[derive(Clone, Copy, Debug)]
 pub struct Event {
     /// Who is named.
@@ -31,6 +33,10 @@ pub struct Event {
     pub opens: bool,
     /// Whether `who` follows.
     pub explained: bool,
+    /// Whether they are named for the first time in the story.
+    pub fresh: bool,
+    /// Whether someone asks or tells them something.
+    pub asked: bool,
 }
 
 impl Event {
@@ -93,6 +99,36 @@ impl Sweep<'_> {
         })
     }
 
+    /// Whether someone is named for the first time below the headline.
+    fn meets(&mut self, who: Speaker, mention: &Mention) -> bool {
+        let Speaker::Person(id) = who else {
+            return false;
+        };
+        let story = !self.scene.is_heading(mention.sentence as usize);
+        story && !std::mem::replace(&mut self.met[id.0 as usize], true)
+    }
+
+    /// Whether someone is asked: `Ruiz was asked`, `Ruiz, pressed on this,`, `I asked Ruiz`.
+    fn is_asked(&self, mention: &Mention) -> bool {
+        let range = &self.scene.sentences[mention.sentence as usize];
+        let letters = |unit: usize| self.scene.words.letters(self.scene.token(unit));
+        let (first, end) = (mention.first as usize, mention.end as usize);
+        let asked = |unit: usize| range.contains(&unit) && grammar::ASKED.has(letters(unit));
+        let passive = range.contains(&end)
+            && (grammar::BE.has(letters(end))
+                || self.scene.words.kind(self.scene.token(end)) == Kind::Comma)
+            && (asked(end + 1) || asked(end + 2));
+        passive || first > range.start && asked(first - 1)
+    }
+
+    /// Whether someone is named in the headline, and whether nobody is named more often.
+    pub fn standing_out(&self, who: Speaker) -> (bool, bool) {
+        match who {
+            Speaker::Person(id) => self.outstanding[id.0 as usize],
+            Speaker::Source(_) => (false, false),
+        }
+    }
+
     /// The part of a phrase in its sentence; `told` whether it is known to be a subject.
     pub fn place(&mut self, mention: &Mention, told: bool) -> Place {
         let first = mention.first as usize;
@@ -150,6 +186,8 @@ impl Sweep<'_> {
             leads,
             opens,
             explained: self.is_explained(mention),
+            fresh: self.meets(who, mention),
+            asked: self.is_asked(mention),
         };
         self.events.push(Event {
             opens: opens && event.acts(),

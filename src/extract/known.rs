@@ -8,7 +8,7 @@ use super::mentions::{Mention, MentionKind, Mentions};
 use super::people::{Figure, People};
 use super::resolve::Sweep;
 use super::roles::Role;
-use super::salience::Asking;
+use super::salience::{Asking, SENTENCES};
 use super::scene::Scene;
 use super::{Gender, PersonId, Speaker};
 use crate::article::BlockKind;
@@ -55,7 +55,7 @@ pub fn by_phrase(
     let mut found = FxHashMap::default();
     for (mention, told) in mentions.list.iter().zip(told) {
         if let Some(person) = told {
-            let head = scene.words.tokens[scene.token(mention.head())].word;
+            let head = scene.words.tokens[scene.token(mention.noun(scene))].word;
             let known = found.entry(head).or_insert(Some(*person));
             *known = known.filter(|known| known == person);
         }
@@ -133,6 +133,7 @@ impl Sweep<'_> {
             block: self.block,
             speaks: true,
             object: false,
+            reach: SENTENCES,
             gender,
         };
         let mut standings = self.standings(asking, fits);

@@ -53,6 +53,16 @@ impl Mention {
         self.end as usize - 1
     }
 
+    /// The unit of the noun that says what someone is: `Minister` of `the Minister for Ports`.
+    pub fn noun(&self, scene: &Scene) -> usize {
+        let units = self.first as usize + 1..self.end as usize;
+        let of = |unit: &usize| grammar::OF.has(scene.words.letters(scene.token(*unit)));
+        match self.kind {
+            MentionKind::Body => units.clone().find(of).map_or(self.head(), |unit| unit - 1),
+            _ => self.head(),
+        }
+    }
+
     /// Its words.
     pub fn span(&self, scene: &Scene) -> Span {
         scene.span(

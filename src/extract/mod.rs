@@ -5,6 +5,7 @@
 mod annotations;
 mod apposed;
 mod apposition;
+mod callings;
 mod candidates;
 mod cues;
 mod events;
@@ -39,6 +40,7 @@ mod sayings;
 mod scare;
 mod scene;
 mod short_forms;
+mod standing;
 mod subjects;
 mod tags;
 mod voices;

@@ -78,7 +78,7 @@ impl Sweep<'_> {
         if definite
             && (speaks || place == Place::Subject)
             && self.introduced(mention).is_none()
-            && let Some(again) = self.again(mention)
+            && let Some(again) = self.again(mention).or_else(|| self.called(mention, speaks))
         {
             return (Some(again.0), again.1);
         }
@@ -199,6 +199,12 @@ impl Sweep<'_> {
             .filter(|role| role.head == head || role.short && is_like(role.head))
             .map(|role| role.person)
             .collect();
+        let told = self.told.iter().zip(&self.mentions.list);
+        let before = told.take(self.found.of.len()).rev().take(MEMORY * 4);
+        let called: Vec<_> = before
+            .filter(|(_, other)| self.head_word(other) == head)
+            .filter_map(|(told, _)| *told)
+            .collect();
         let mut by_role = None;
         for event in self.events.iter().rev().take(MEMORY) {
             match event.who {
@@ -214,6 +220,9 @@ impl Sweep<'_> {
                     }
                 }
                 Speaker::Person(id) => {
+                    if called.contains(&id) && !class.has(Class::PLURAL) {
+                        return Some((event.who, 0.88));
+                    }
                     if by_role.is_none() && with_role.contains(&id) {
                         by_role = Some((event.who, 0.85));
                     }
@@ -235,7 +244,7 @@ impl Sweep<'_> {
     }
 
     fn head_word(&self, mention: &Mention) -> u32 {
-        self.scene.words.tokens[self.scene.token(mention.head())].word
+        self.scene.words.tokens[self.scene.token(mention.noun(self.scene))].word
     }
 
     /// Whether every word of `the Western official` that tells something is in the fuller phrase.

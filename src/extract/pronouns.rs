@@ -5,7 +5,7 @@ use super::events::{Event, Form, MEMORY, Place};
 use super::genders::Fit;
 use super::mentions::Mention;
 use super::resolve::Sweep;
-use super::salience::Asking;
+use super::salience::{Asking, SENTENCES};
 use super::voices::Nature;
 use super::{Gender, SourceKind, Speaker};
 use crate::lexicon::{Class, grammar};
@@ -36,12 +36,13 @@ impl Sweep<'_> {
             block: self.block,
             speaks,
             object: place != Place::Subject,
+            reach: SENTENCES,
             gender: Some(gender),
         };
         let standings = self.standings(asking, |who| self.fit(who, gender));
         let mut best: Vec<_> = standings.iter().map(|one| (one.who, one.score())).collect();
         best.sort_by(|a, b| b.1.total_cmp(&a.1));
-        if standings.len() > 1 {
+        if !standings.is_empty() {
             self.found
                 .asked
                 .push((self.found.of.len() as u32, standings));
@@ -75,6 +76,7 @@ impl Sweep<'_> {
             block: self.block,
             speaks: false,
             object: false,
+            reach: SENTENCES,
             gender: Some(gender),
         };
         let standings = self.standings(asking, |who| self.fit(who, gender));

@@ -3,6 +3,7 @@
 //! looks back a bounded way.
 
 use super::apposed;
+use super::callings::Called;
 use super::cues::{Cues, Order, Strength};
 use super::events::{Event, Place, Speech};
 use super::genders::{FirstNames, Genders};
@@ -13,8 +14,8 @@ use super::namesakes;
 use super::people::People;
 use super::relatives::Relation;
 use super::roles::Role;
-use super::salience::Standing;
 use super::scene::Scene;
+use super::standing::{self, Standing};
 use super::tags::Tag;
 use super::voices::Voice;
 use super::{PersonId, Speaker};
@@ -34,6 +35,8 @@ pub struct Resolved {
     pub families: Vec<(PersonId, (u32, u32))>,
     /// Who might have been meant by each pronoun that was looked into.
     pub asked: Vec<(u32, Vec<Standing>)>,
+    /// Who might have been called so by each phrase that was looked into.
+    pub called: Vec<(u32, Vec<Called>)>,
 }
 
 /// What is known while the article is swept from left to right.
@@ -55,6 +58,10 @@ pub struct Sweep<'s> {
     pub related: Vec<(PersonId, Speaker)>,
     pub block: u32,
     pub led: Option<u32>,
+    /// Who was named in the story so far.
+    pub met: Vec<bool>,
+    /// Who is named in the headline, and who most often.
+    pub outstanding: Vec<(bool, bool)>,
     /// Who wrote the article, if one person did who is named in it.
     pub writer: Option<PersonId>,
     /// The sentences that someone says.
@@ -116,6 +123,8 @@ pub fn resolve(
         related: Vec::new(),
         block: 0,
         led: None,
+        met: vec![false; people.figures.len()],
+        outstanding: standing::outstanding(scene, people),
         writer: known::writer(scene, people),
         says: said_sentences(mentions, &says),
         told,
@@ -187,7 +196,9 @@ impl Sweep<'_> {
             MentionKind::Pronoun => self.pronoun(mention, place, says),
             MentionKind::FirstOrSecond => (self.writer(mention), 0.8),
             MentionKind::Time => (None, 0.3),
-            MentionKind::Body if self.is_nation(mention) => {
+            MentionKind::Body
+                if self.is_nation(mention) || self.told[self.found.of.len()].is_some() =>
+            {
                 self.noun(mention, place, (says, speaks))
             }
             MentionKind::Body => (Some(self.body(mention, speaks)), 0.95),

@@ -2,12 +2,26 @@
 //! programs in `examples`. Promise: read by the compiler, nothing is done at start.
 
 /// The weights by which a pronoun finds its person, in the order of their lines.
-pub const PRONOUNS: [i16; PRONOUNS_LINES] = numbers(PRONOUNS_FILE);
+pub const PRONOUNS: [i16; lines(PRONOUNS_FILE)] = numbers(PRONOUNS_FILE);
 
 /// The file of the weights for pronouns: a name, a tab, a weight.
 pub const PRONOUNS_FILE: &str = include_str!("../../assets/weights/pronouns.txt");
 
-const PRONOUNS_LINES: usize = lines(PRONOUNS_FILE);
+/// The weights by which `the farmer` finds whom it calls so.
+pub const NOUNS: [i16; lines(NOUNS_FILE)] = numbers(NOUNS_FILE);
+
+/// The file of the weights for such phrases.
+pub const NOUNS_FILE: &str = include_str!("../../assets/weights/nouns.txt");
+
+/// What features come to, given as bits.
+pub fn sum(weights: &[i16], features: u128) -> f32 {
+    let (mut left, mut sum) = (features, 0);
+    while left != 0 {
+        sum += i32::from(weights[left.trailing_zeros() as usize]);
+        left &= left - 1;
+    }
+    sum as f32 / 100.0
+}
 
 const fn lines(file: &str) -> usize {
     let bytes = file.as_bytes();
