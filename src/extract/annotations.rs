@@ -64,7 +64,7 @@ pub struct Quote {
 
 impl Quote {
     /// Below this confidence a speaker is shown as a guess.
-    pub const SURE: f32 = 0.72;
+    pub const SURE: f32 = 0.77;
 
     /// In the place of a rule where the reader said who speaks.
     pub const CORRECTED: u8 = u8::MAX;

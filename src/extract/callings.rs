@@ -28,7 +28,7 @@ features! {
     New, NewModified, NewExtended, NewFirst, NewHuman, NewRole, NewGendered, NewAgain, NewDemonym,
     NewFormer, NewSpeaks, NewAlone, NewOfMany,
     // The noun, one like it, a word of its stem are told of them; of nobody else.
-    Same, Like, Stem, StemAsSubject, WordNear, Evident, EvidentAlone,
+    Same, Like, Kind, Stem, StemAsSubject, WordNear, Does, DoesAsSubject, Evident, EvidentAlone,
     // Another is told so; they are told otherwise.
     RivalEvident, OtherRole, OtherRoleHuman,
     GenderKnown, GenderUnknown, GenderAgainst,
@@ -47,12 +47,12 @@ const GROUNDS: &[Feature] = &[
     Feature::OtherRole,
     Feature::Evident,
     Feature::Stem,
+    Feature::Does,
     Feature::AgainNear,
     Feature::FormerNear,
     Feature::ModifiedNear,
     Feature::GenderedNear,
     Feature::DemonymNear,
-    Feature::RoleNear,
     Feature::SpokeNear,
 ];
 
@@ -91,7 +91,12 @@ type Title = (PersonId, Range<usize>, u32);
 struct Evidence {
     same: bool,
     like: bool,
+    /// What they are is a kind of it: a pastor of cleric.
+    kind: bool,
     stem: bool,
+    /// They have or do what makes them it: a bakery.
+    does: bool,
+    does_as_subject: bool,
     stem_as_subject: bool,
     near: bool,
     other: bool,
@@ -100,7 +105,7 @@ struct Evidence {
 
 impl Evidence {
     const fn is_any(self) -> bool {
-        self.same || self.like || self.stem_as_subject
+        self.same || self.like || self.kind || self.stem_as_subject || self.does_as_subject
     }
 }
 
@@ -210,6 +215,7 @@ impl Sweep<'_> {
         let head = words.tokens[token].word;
         let noun = words.letters(token).to_ascii_lowercase();
         let like = lexicon::Noun::new(&noun);
+        let calling = lexicon::Calling::new(&noun);
         let mut found = Evidence::default();
         if let Speaker::Person(id) = one.last.who {
             for (_, tokens, of) in titles.iter().filter(|title| title.0 == id) {
@@ -218,10 +224,15 @@ impl Sweep<'_> {
                 let letters = words.list[of as usize].first.of(words.text);
                 let same = tokens.clone().any(|at| words.tokens[at].word == head);
                 let alike = like.is_like(letters);
+                let kind = tokens
+                    .clone()
+                    .any(|at| calling.is_told_by(words.letters(at)));
                 found.same |= same;
                 found.like |= alike;
-                found.other |= !same && !alike;
-                found.other_human |= !same && !alike && class.has(Class::HUMAN.or(Class::ROLE));
+                found.kind |= kind;
+                found.other |= !same && !alike && !kind;
+                found.other_human |=
+                    !same && !alike && !kind && class.has(Class::HUMAN.or(Class::ROLE));
             }
         }
         let mut last = None;
@@ -231,7 +242,8 @@ impl Sweep<'_> {
             }
             last = Some(event.sentence);
             let units = scene.sentences[event.sentence as usize].clone();
-            let stem = units.clone().any(|unit| {
+            let (mut stem, mut does) = (false, false);
+            for unit in units {
                 let telling = matches!(
                     scene.tag(unit),
                     Tag::Noun
@@ -242,11 +254,18 @@ impl Sweep<'_> {
                         | Tag::Participle
                 );
                 let own = (mention.first as usize..mention.end as usize).contains(&unit);
-                telling && !own && akin(&noun, words.letters(scene.token(unit)))
-            });
+                if telling && !own {
+                    let letters = words.letters(scene.token(unit));
+                    stem |= akin(&noun, letters);
+                    does |= calling.is_told_by(letters);
+                }
+            }
+            let stands = matches!(event.place, Place::Subject | Place::Owner);
             found.stem |= stem;
-            found.stem_as_subject |= stem && matches!(event.place, Place::Subject | Place::Owner);
-            found.near |= stem && mention.sentence - event.sentence < 4;
+            found.stem_as_subject |= stem && stands;
+            found.does |= does;
+            found.does_as_subject |= does && stands;
+            found.near |= (stem || does) && mention.sentence - event.sentence < 4;
         }
         found
     }
@@ -310,14 +329,23 @@ fn told(at: usize, evidence: &[Evidence], bits: &mut Bits) {
     let rival = others.any(|(_, other)| other.is_any());
     bits.add(own.same, F::Same);
     bits.add(own.like, F::Like);
+    bits.add(own.kind, F::Kind);
+    bits.add(own.does, F::Does);
+    bits.add(own.does_as_subject, F::DoesAsSubject);
     bits.add(own.stem, F::Stem);
     bits.add(own.stem_as_subject, F::StemAsSubject);
     bits.add(own.near, F::WordNear);
     bits.add(own.is_any(), F::Evident);
     bits.add(own.is_any() && !rival, F::EvidentAlone);
     bits.add(!own.is_any() && rival, F::RivalEvident);
-    bits.add(own.other && !own.same && !own.like, F::OtherRole);
-    bits.add(own.other_human && !own.same && !own.like, F::OtherRoleHuman);
+    bits.add(
+        own.other && !own.same && !own.like && !own.kind,
+        F::OtherRole,
+    );
+    bits.add(
+        own.other_human && !own.same && !own.like && !own.kind,
+        F::OtherRoleHuman,
+    );
 }
 
 /// How much someone stands out.

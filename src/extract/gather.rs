@@ -220,7 +220,7 @@ fn finish(
 /// full name on annotated articles.
 fn calibrated(product: f32) -> f32 {
     let product = product.clamp(0.001, 0.999);
-    let odds = 1.25 * (product / (1.0 - product)).ln() + 0.4;
+    let odds = 1.35 * (product / (1.0 - product)).ln() + 0.4;
     1.0 / (1.0 + (-odds).exp())
 }
 

@@ -183,7 +183,9 @@ impl Sweep<'_> {
             let token = self.scene.token(unit);
             let word = &words.tokens[token];
             let name = word.is_capital() && !word.shape.has(Shape::ALL_CAPITALS);
+            let number = || words.letters(token).contains(|c: char| c.is_ascii_digit());
             (name || word.kind == Kind::Dot)
+                && !number()
                 && !words.is(token, other)
                 && self.scene.tag(unit) != Tag::Article
         };

@@ -1,10 +1,15 @@
-//! Nouns that can stand for one source, by the groups of `assets/lexicon/alike.txt` and by their ends.
+//! Nouns that can stand for one source, by the groups of `assets/lexicon/alike.txt` and by their ends,
+//! and what is told of people that a noun calls (`called.txt`).
 //! Promise: nothing is allocated, and what is asked of one noun often is looked up once.
 
 use super::index::{Index, hash};
 use super::{LONGEST, cell};
 
 pub(super) const FILE: &str = include_str!("../../assets/lexicon/alike.txt");
+
+pub(super) const CALLED_FILE: &str = include_str!("../../assets/lexicon/called.txt");
+
+static CALLED: Index<{ 1 << 11 }> = Index::new(CALLED_FILE);
 
 static GROUPS: Index<{ 1 << 7 }> = Index::new(FILE);
 
@@ -48,9 +53,32 @@ impl<'n> Noun<'n> {
     }
 }
 
+/// What may have been told of somebody whom a noun calls.
+#[derive(Clone, Copy, Debug)]
+pub struct Calling(&'static [u8]);
+
+impl Calling {
+    /// By a noun in small letters.
+    pub fn new(noun: &str) -> Self {
+        Self(cell(called(noun.as_bytes()).unwrap_or_default()))
+    }
+
+    /// Whether a word that is told of somebody makes them that: `pastor` and `church` a cleric,
+    /// `bakery` a baker, `Sweden` a Swede.
+    pub fn is_told_by(self, word: &str) -> bool {
+        let mut words = self.0.split(|byte| *byte == b' ');
+        !word.is_empty() && words.any(|told| told.eq_ignore_ascii_case(word.as_bytes()))
+    }
+}
+
 /// Whether two nouns can stand for one source: `alike("envoy", "diplomat")`.
 pub fn alike(one: &str, other: &str) -> bool {
     Noun::new(one).is_like(other)
+}
+
+/// What stands after the noun in its line of `called.txt`, and all lines behind it.
+pub(super) fn called(noun: &[u8]) -> Option<&'static [u8]> {
+    CALLED.find(noun, hash(noun))
 }
 
 /// What stands after the noun in its line, and all lines behind it.
@@ -61,6 +89,21 @@ pub(super) fn line(noun: &[u8]) -> Option<&'static [u8]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_noun_calls_people_of_whom_it_is_told() {
+        let cleric = Calling::new("cleric");
+        assert!(cleric.is_told_by("pastor") && cleric.is_told_by("Vicar"));
+        assert!(
+            Calling::new("baker").is_told_by("bakery")
+                && Calling::new("swede").is_told_by("Sweden")
+        );
+        assert!(
+            !cleric.is_told_by("coach")
+                && !cleric.is_told_by("")
+                && !Calling::new("").is_told_by("a")
+        );
+    }
 
     #[test]
     fn nouns_for_one_source_are_alike() {

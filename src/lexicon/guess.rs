@@ -75,6 +75,17 @@ pub fn guess(small: &str) -> Entry {
     }
 }
 
+/// Whether a word that no list has is a verb with another word before its hyphen: `cross-examined`.
+pub fn is_joined_verb(small: &str) -> bool {
+    let verb = |word: &str| {
+        let known = super::word(word);
+        known.is_some_and(|known| known.main.has(Pos::PAST.or(Pos::PARTICIPLE).or(Pos::ING)))
+    };
+    small
+        .rsplit_once('-')
+        .is_some_and(|(first, last)| verb(last) && super::word(first).is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +95,8 @@ mod tests {
         assert!(guess("quibbled").main.has(Pos::PAST));
         assert!(guess("volcanologist").class.has(Class::HUMAN));
         assert!(guess("mid-fielders").main.has(Pos::PLURAL));
+        assert!(is_joined_verb("cross-examined") && is_joined_verb("hard-hitting"));
+        assert!(!is_joined_verb("mbeki-hall") && !is_joined_verb("okafor-said"));
         assert!(guess("hasn’t").class.has(Class::AUXILIARY));
     }
 }

@@ -11,9 +11,9 @@ mod index;
 pub mod signs;
 pub mod weights;
 
-pub use alike::{Noun, alike};
+pub use alike::{Calling, Noun, alike};
 pub use class::{Class, Pos};
-pub use guess::guess;
+pub use guess::{guess, is_joined_verb};
 pub use index::{hash, hash_of_eight, small};
 
 use index::Index;
@@ -194,11 +194,12 @@ mod tests {
     #[test]
     fn lists_are_sorted_and_every_entry_is_found() {
         type Find = fn(&[u8]) -> Option<&'static [u8]>;
-        let lists: [(&str, Find); 4] = [
+        let lists: [(&str, Find); 5] = [
             (WORDS_FILE, |key| WORDS.find(key, hash(key))),
             (PLAIN_FILE, |key| PLAIN.find(key, hash(key))),
             (NAMES_FILE, |key| NAMES.find(key, hash(key))),
             (alike::FILE, alike::line),
+            (alike::CALLED_FILE, alike::called),
         ];
         for (list, find) in lists {
             let mut last = "";

@@ -90,7 +90,12 @@ impl<'t> Letters<'t> {
             Some(known) => (known, Seen::IN_LEXICON),
             None => {
                 let small = std::str::from_utf8(small).unwrap_or_default();
-                (lexicon::guess(small), Seen::default())
+                let seen = if lexicon::is_joined_verb(small) {
+                    Seen::IN_LEXICON
+                } else {
+                    Seen::default()
+                };
+                (lexicon::guess(small), seen)
             }
         }
     }
