@@ -6,6 +6,9 @@ use crate::extract::cues::{Order, Strength};
 use crate::extract::tags::Tag;
 use crate::lexicon::grammar;
 
+/// Cues looked at on either side of the words.
+const NEAR: usize = 12;
+
 /// `The plan is “dead”, according to the envoy.`
 pub fn find(case: &Case) -> Option<Claim> {
     let found = case
@@ -19,9 +22,12 @@ pub fn find(case: &Case) -> Option<Claim> {
 /// are, set apart, and nobody else speaks in the sentence.
 pub fn set_apart(case: &Case) -> Option<Claim> {
     let view = &case.view;
+    let unit = view.scene.unit_of_segment[case.segment] as usize;
     let cues = &view.cues.list[view.cues.of_sentence[case.sentence()].clone()];
+    let here = cues.partition_point(|cue| (cue.unit as usize) < unit);
+    let near = here.saturating_sub(NEAR)..cues.len().min(here + NEAR);
     let (mut whose, mut others) = (0, 0);
-    for cue in cues {
+    for cue in &cues[near] {
         if is_view(case, cue.unit as usize, cue.order) {
             whose += 1;
         } else if cue.strength > Strength::Verb {
