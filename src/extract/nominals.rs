@@ -199,9 +199,11 @@ impl Sweep<'_> {
             .filter(|role| role.head == head || role.short && is_like(role.head))
             .map(|role| role.person)
             .collect();
-        let told = self.told.iter().zip(&self.mentions.list);
-        let before = told.take(self.found.of.len()).rev().take(MEMORY * 4);
+        let here = self.found.of.len();
+        let near = here.saturating_sub(MEMORY * 4)..here;
+        let before = self.told[near.clone()].iter();
         let called: Vec<_> = before
+            .zip(&self.mentions.list[near])
             .filter(|(_, other)| self.head_word(other) == head)
             .filter_map(|(told, _)| *told)
             .collect();
