@@ -157,7 +157,10 @@ struct Deed {
     done: fn(&Shelf) -> bool,
 }
 
-const DEEDS: [Deed; 9] = [
+/// The last deed: the journal is so big that it is written anew after the line was added.
+const ANEW: usize = 8;
+
+const DEEDS: [Deed; ANEW + 1] = [
     Deed {
         before: nothing,
         act: |shelf| shelf.save(&[Change::Add(bookmark(3, "added"))]),
@@ -209,7 +212,6 @@ const DEEDS: [Deed; 9] = [
         always: &[1, 2],
         done: |shelf| ids(shelf) == [1, 2, 3],
     },
-    // The last one: the journal is so big that it is written anew after the line was added.
     Deed {
         before: much_of_no_use,
         act: |shelf| shelf.save(&[Change::Add(bookmark(3, "added"))]),
@@ -299,13 +301,17 @@ fn check(deed: &Deed, plan: Plan) -> usize {
 
 #[test]
 fn whatever_call_fails_nothing_acknowledged_is_lost() {
-    for deed in &DEEDS {
+    for (deed, number) in DEEDS.iter().zip(0..) {
         for (after, locks) in [
             (After::Well, Locks::Known),
             (After::Dead, Locks::Known),
             (After::Well, Locks::Unknown),
             (After::Dead, Locks::Unknown),
         ] {
+            if locks == Locks::Unknown && number == ANEW {
+                // Without locks a journal is never written anew.
+                continue;
+            }
             let mut at = 1;
             let plan = |at| Plan {
                 at,
@@ -324,7 +330,9 @@ fn whatever_call_fails_nothing_acknowledged_is_lost() {
 #[test]
 fn a_write_cut_at_any_byte_harms_no_other_line() {
     // The last deed writes the same line as the first, and many more bytes.
-    for deed in &DEEDS[..8] {
+    for (deed, number) in DEEDS[..ANEW].iter().zip(0..) {
+        // These add a line as other deeds do.
+        let step = if [2, 3, 6].contains(&number) { 8 } else { 1 };
         let at = number_of_the_write(deed);
         let plan = |cut, after| Plan {
             at,
@@ -334,7 +342,7 @@ fn a_write_cut_at_any_byte_harms_no_other_line() {
         };
         let (len, _) = attempt(deed, plan(usize::MAX, After::Well));
         assert!(len > 100);
-        for cut in 1..len {
+        for cut in (1..len).step_by(step) {
             check(deed, plan(cut, After::Dead));
             if cut % 16 == 0 {
                 check(deed, plan(cut, After::Well));
@@ -426,7 +434,7 @@ fn file(folder: &Path) -> u64 {
 #[test]
 fn a_new_file_whose_name_may_not_be_durable_is_written_again() {
     // All calls of a save that writes the journal anew, up to the sync of the folder.
-    let deed = &DEEDS[8];
+    let deed = &DEEDS[ANEW];
     let mut undone = 0;
     for at in 1..99 {
         let folder = tempfile::tempdir().unwrap();

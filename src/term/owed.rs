@@ -52,7 +52,7 @@ impl Owed {
         if self.waiting.is_empty() {
             return Vec::new();
         }
-        let mut lines = vec!["the last changes may not be saved: saving takes too long".into()];
+        let mut lines = vec!["the last changes may not be saved".into()];
         lines.extend(self.waiting.iter().filter_map(|(_, line)| line.clone()));
         lines
     }

@@ -137,7 +137,7 @@ fn what_waits_for_a_lock_is_printed_when_a_signal_ends_it() {
         }
         let said = last_words(&home);
         assert!(said.contains(HEADLINE), "{how}: {said}");
-        assert!(said.contains("saving"), "{how}: {said}");
+        assert!(said.contains("saved"), "{how}: {said}");
     }
 }
 
