@@ -22,6 +22,7 @@ mod keeping;
 mod known;
 mod late;
 mod library;
+mod owed;
 mod panic;
 mod reader;
 mod screen;
@@ -124,10 +125,11 @@ pub fn read(start: &Start) -> Result<ExitCode> {
     }
     Ok(match end {
         Err(_) => ExitCode::from(PANICKED),
+        // What could not be saved is worse than any signal.
+        Ok(_) if !unsaved.is_empty() => ExitCode::FAILURE,
         Ok(End::Signal(number)) => ExitCode::from(signals::code(number)),
         Ok(End::Gone) => ExitCode::from(signals::code(signal_hook::consts::SIGHUP)),
-        Ok(End::Quit) if unsaved.is_empty() => ExitCode::SUCCESS,
-        Ok(End::Quit) => ExitCode::FAILURE,
+        Ok(End::Quit) => ExitCode::SUCCESS,
     })
 }
 

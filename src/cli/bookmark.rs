@@ -33,6 +33,15 @@ pub fn run(task: Task, flags: &Flags, out: &mut dyn Write) -> Result<Status> {
     for trouble in &troubles {
         let _ = writeln!(io::stderr(), "quotidian: {}", clean(trouble));
     }
+    let done = done(task, flags, &mut shelf, out);
+    // Saving may have found out more.
+    for trouble in shelf.troubles().iter().filter(|t| !troubles.contains(t)) {
+        let _ = writeln!(io::stderr(), "quotidian: {}", clean(trouble));
+    }
+    done
+}
+
+fn done(task: Task, flags: &Flags, shelf: &mut Shelf, out: &mut dyn Write) -> Result<Status> {
     match task {
         Task::Add {
             file,
@@ -41,14 +50,14 @@ pub fn run(task: Task, flags: &Flags, out: &mut dyn Write) -> Result<Status> {
             note,
             tags,
         } => {
-            let kept = Corrections::new(&shelf, Status::Done);
+            let kept = Corrections::new(shelf, Status::Done);
             let bookmark = Bookmark {
                 note,
                 tags,
                 ..new(file, start..end, flags, &kept)?
             };
             let id = bookmark.id;
-            save(&mut shelf, Change::Add(bookmark))?;
+            save(shelf, Change::Add(bookmark))?;
             writeln!(out, "{:032x}", id.0).context("cannot write")?;
         }
         Task::List { format } => {
@@ -56,21 +65,21 @@ pub fn run(task: Task, flags: &Flags, out: &mut dyn Write) -> Result<Status> {
             let rows = rows(shelf.bookmarks(), Options { huge: flags.huge });
             format.head(Kind::Bookmarks, out).context("cannot write")?;
             format.write(&rows, out).context("cannot write")?;
-            if !troubles.is_empty() {
+            if !shelf.troubles().is_empty() {
                 return Ok(Status::Incomplete);
             }
         }
         Task::Edit { id, note, tags } => {
-            let mut bookmark = meant(&shelf, &id)?;
+            let mut bookmark = meant(shelf, &id)?;
             bookmark.note = note.unwrap_or(bookmark.note);
             if !tags.is_empty() {
                 bookmark.tags = tags;
             }
-            save(&mut shelf, Change::Edit(bookmark))?;
+            save(shelf, Change::Edit(bookmark))?;
         }
         Task::Remove { id } => {
-            let id = meant(&shelf, &id)?.id;
-            save(&mut shelf, Change::Remove(id))?;
+            let id = meant(shelf, &id)?.id;
+            save(shelf, Change::Remove(id))?;
         }
     }
     Ok(Status::Done)

@@ -2,8 +2,8 @@
 //! Not here: when. Promise: the old file stays whole and in place until the new one is durable, and
 //! lines that we cannot read or that a newer version wrote are kept byte for byte.
 
-use super::disk::Disk;
-use super::journal::{Journal, LARGEST};
+use super::disk::{Disk, sweep};
+use super::journal::Journal;
 use super::line::{Line, Op, Record, VERSION};
 use super::merge::Merged;
 use super::salvage::salvage;
@@ -30,7 +30,8 @@ struct Lines {
     unreadable: Vec<u8>,
 }
 
-/// Writes `journal` anew. What `merged` knows and the file does not is added.
+/// Writes `journal` anew. What `merged` knows and the file does not is added. On an error the old file
+/// is still there; else the new one is, under a name that is yet to be made durable.
 /// Gives the file where unreadable lines went, if there were any. Only for the holder of the lock.
 pub fn compact(
     disk: &dyn Disk,
@@ -41,14 +42,16 @@ pub fn compact(
     let Some(folder) = journal.path.parent() else {
         return Err(ErrorKind::NotFound.into());
     };
-    for path in disk.leftovers(folder)? {
-        disk.remove(&path)?;
-    }
+    let stem = journal.path.file_stem().unwrap_or_default();
+    sweep(disk, folder, &stem.to_string_lossy());
     let bytes = match disk.open(&journal.path)? {
-        Some(file) => disk.read(&file, 0, LARGEST)?,
+        Some(file) => disk.read(&file, 0, journal.most)?,
         None => Vec::new(),
     };
     let lines = sort(&bytes, merged, keep);
+    if lines.kept.len() as u64 > journal.most {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
     let aside = set_aside(disk, &journal.path, &lines.unreadable)?;
     let new = sibling(&journal.path, &format!("journal.tmp-{:016x}", chance()?));
     let placed = write_new(disk, &new, &lines.kept)
@@ -59,7 +62,6 @@ pub fn compact(
         let _ = disk.remove(&new);
         return Err(error);
     }
-    disk.sync_folder(folder)?;
     Ok(aside)
 }
 

@@ -2,6 +2,7 @@
 //! Not here: their order (see `save` and `compact`). Promise: only regular files are opened, files
 //! are made for their owner alone, and each call is one system call or a plain series of them.
 
+use rustix::fs::OFlags;
 use std::fmt::Debug;
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
@@ -24,6 +25,13 @@ pub struct Stat {
     pub dev: u64,
     pub ino: u64,
     pub size: u64,
+}
+
+impl Stat {
+    /// Which file it is, whatever it is called.
+    pub const fn file(self) -> (u64, u64) {
+        (self.dev, self.ino)
+    }
 }
 
 /// The right to write.
@@ -61,8 +69,8 @@ pub trait Disk: Debug + Send {
     fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     fn remove(&self, path: &Path) -> io::Result<()>;
-    /// Temporary files of writers that died.
-    fn leftovers(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+    /// Temporary files of writers that died: old ones whose name begins with `stem`.
+    fn leftovers(&self, folder: &Path, stem: &str) -> io::Result<Vec<PathBuf>>;
 }
 
 /// The real one.
@@ -84,6 +92,8 @@ impl Disk for RealDisk {
             .create(true)
             .truncate(false)
             .mode(0o600)
+            // A pipe in its place would be waited for.
+            .custom_flags(OFlags::NONBLOCK.bits().cast_signed())
             .open(path)?;
         let begun = Instant::now();
         loop {
@@ -176,7 +186,7 @@ impl Disk for RealDisk {
         fs::remove_file(path)
     }
 
-    fn leftovers(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    fn leftovers(&self, folder: &Path, stem: &str) -> io::Result<Vec<PathBuf>> {
         let now = SystemTime::now();
         let mut found = Vec::new();
         for entry in fs::read_dir(folder)? {
@@ -187,11 +197,19 @@ impl Disk for RealDisk {
                 now.duration_since(at).ok().filter(|age| *age > STALE)
             };
             let name = name.to_string_lossy();
-            if name.starts_with("bookmarks") && name.contains(".tmp-") && old().is_some() {
+            let temporary = name.strip_prefix(stem).is_some_and(|n| n.contains(".tmp-"));
+            if temporary && old().is_some() {
                 found.push(entry.path());
             }
         }
         Ok(found)
+    }
+}
+
+/// Removes what writers left behind who died. What cannot be removed harms nobody.
+pub fn sweep(disk: &dyn Disk, folder: &Path, stem: &str) {
+    for path in disk.leftovers(folder, stem).unwrap_or_default() {
+        let _ = disk.remove(&path);
     }
 }
 
@@ -201,4 +219,21 @@ fn is_no_lock(error: &io::Error) -> bool {
         || [Errno::NOLCK, Errno::NOSYS, Errno::OPNOTSUPP, Errno::NOTSUP]
             .iter()
             .any(|errno| error.raw_os_error() == Some(errno.raw_os_error()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rustix::io::Errno;
+
+    #[test]
+    fn a_file_system_that_knows_no_locks_is_told_from_one_that_refuses() {
+        let is = |errno: Errno| is_no_lock(&io::Error::from_raw_os_error(errno.raw_os_error()));
+        for none in [Errno::NOTSUP, Errno::OPNOTSUPP, Errno::NOLCK, Errno::NOSYS] {
+            assert!(is(none), "{none}");
+        }
+        for refused in [Errno::ACCESS, Errno::PERM, Errno::IO, Errno::ROFS] {
+            assert!(!is(refused), "{refused}");
+        }
+    }
 }

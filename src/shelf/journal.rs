@@ -17,6 +17,8 @@ pub const LARGEST: u64 = 64 * 1024 * 1024;
 pub struct Journal {
     /// The file itself, not a link to it.
     pub path: PathBuf,
+    /// How the file is called in the folder; perhaps a link, which may come or go while we run.
+    name: PathBuf,
     /// The file that was read, `None` while there is none.
     pub stat: Option<Stat>,
     /// Lines that were read.
@@ -31,19 +33,22 @@ pub struct Journal {
     pub floor: u64,
     /// Why it is not written to, if it is not ours.
     pub foreign: Option<&'static str>,
+    /// The file whose name is known to be durable; another one may have been put in its place by a
+    /// program that was killed before it had seen to that.
+    pub named: Option<(u64, u64)>,
+    /// Whether it is not the file any more that was read before, or not all of it.
+    pub replaced: bool,
+    /// Bytes that are read, and that it may have: [`LARGEST`], except in tests.
+    pub most: u64,
     offset: u64,
 }
 
 impl Journal {
     /// A journal that is not read yet.
-    pub fn new(path: &Path) -> Self {
-        let path = if path.is_symlink() {
-            path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
-        } else {
-            path.to_path_buf()
-        };
+    pub fn new(name: &Path) -> Self {
         Self {
-            path,
+            path: target(name),
+            name: name.to_path_buf(),
             stat: None,
             good: 0,
             bad: 0,
@@ -51,6 +56,9 @@ impl Journal {
             torn: false,
             floor: 0,
             foreign: None,
+            named: None,
+            replaced: false,
+            most: LARGEST,
             offset: 0,
         }
     }
@@ -62,10 +70,16 @@ impl Journal {
 
     /// Reads what came since the last time into `merged`; whether that was anything new.
     pub fn read(&mut self, disk: &dyn Disk, merged: &mut Merged) -> io::Result<bool> {
+        self.path = target(&self.name);
         let file = match disk.open(&self.path) {
             Ok(Some(file)) => file,
             Ok(None) => {
-                *self = Self::new(&self.path);
+                let replaced = self.replaced || self.good > 0;
+                *self = Self {
+                    replaced,
+                    most: self.most,
+                    ..Self::new(&self.name)
+                };
                 return Ok(false);
             }
             Err(error) => return self.shut(error),
@@ -75,20 +89,22 @@ impl Journal {
             .stat
             .is_some_and(|old| (old.dev, old.ino) == (stat.dev, stat.ino));
         if !same || stat.size < self.offset {
+            self.replaced |= self.good > 0;
             self.begin();
         }
         let from = self.offset;
-        let bytes = disk.read(&file, from, LARGEST.saturating_sub(from))?;
-        self.stat = Some(stat);
+        let bytes = disk.read(&file, from, self.most.saturating_sub(from))?;
         let bad = self.bad;
         let mut news = self.take(&bytes, merged);
         if from > 0 && self.bad > bad {
             // What stood there when we last looked may have been taken back since.
+            self.replaced = true;
             self.begin();
-            let bytes = disk.read(&file, 0, LARGEST)?;
+            let bytes = disk.read(&file, 0, self.most)?;
             news |= self.take(&bytes, merged);
         }
-        if stat.size > LARGEST {
+        self.stat = Some(stat);
+        if stat.size > self.most {
             self.foreign = Some("is over 64 MB");
         }
         Ok(news)
@@ -155,4 +171,17 @@ impl Journal {
             (self.good + self.newer == 0 && hopeless).then_some("is not a journal of quotidian");
         news
     }
+}
+
+/// The file that a name leads to in the end, there or not.
+fn target(name: &Path) -> PathBuf {
+    let mut path = name.to_path_buf();
+    // More links than any system follows are a ring.
+    for _ in 0..40 {
+        match path.read_link() {
+            Ok(next) => path = path.parent().unwrap_or(Path::new("")).join(next),
+            Err(_) => break,
+        }
+    }
+    path
 }

@@ -123,6 +123,18 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether the change itself cannot be kept, so that it is not tried again.
+    pub const fn refuses(&self) -> bool {
+        matches!(
+            self,
+            Self::LongNote(_)
+                | Self::LongName(_)
+                | Self::LongLine
+                | Self::Newer
+                | Self::NoChance(_)
+        )
+    }
+
     fn disk(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.display().to_string();
         move |error| Self::Disk {
@@ -381,30 +393,32 @@ impl Shelf {
         let Some(folder) = self.folder.clone() else {
             return Ok(false);
         };
-        let (mut news, mut shrunk) = (false, false);
+        let (mut news, mut replaced) = (false, false);
         for at in 0..JOURNALS {
             if at == self.journals.len() {
                 self.journals.push(Journal::new(&folder.join(name(at))));
             }
             let journal = &mut self.journals[at];
-            let known = journal.good;
             news |= journal
                 .read(&*self.disk, &mut self.merged)
                 .map_err(Error::disk("cannot read", &journal.path))?;
-            shrunk |= journal.good < known;
+            replaced |= journal.replaced;
             // A second journal is only begun beside a first one that is there and not ours.
             if at > 0 && !journal.exists() {
                 break;
             }
         }
-        if shrunk && !self.doubtful {
-            self.doubtful = self.is_missing_something()?;
+        if replaced {
+            self.doubtful = self.doubtful || self.is_missing_something()?;
+            for journal in &mut self.journals {
+                journal.replaced = false;
+            }
         }
         Ok(news)
     }
 
-    /// Whether something in memory is in no journal any more, because someone removed or cut the
-    /// file and not because another reader compacted it; the next save writes it again.
+    /// Whether something in memory is in no journal any more, because someone removed, cut or replaced
+    /// the file and not because another reader compacted it; the next save writes it again.
     fn is_missing_something(&self) -> Result<bool, Error> {
         let mut there = Merged::default();
         for journal in &self.journals {

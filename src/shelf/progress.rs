@@ -2,7 +2,7 @@
 //! Not here: bookmarks, which losing this file never touches. Promise: the file is replaced whole
 //! or not at all, and two running readers keep what both of them learned.
 
-use super::disk::{Disk, Lock, RealDisk};
+use super::disk::{Disk, Lock, RealDisk, sweep};
 use super::{Error, line::Source};
 use crate::passage::{ArticleKey, Passage};
 use crate::text::CharSpan;
@@ -233,6 +233,7 @@ impl Progress {
             articles: articles?,
             rest,
         };
+        sweep(&RealDisk, folder, "progress");
         let mut file = tempfile::Builder::new()
             .prefix("progress.tmp-")
             .tempfile_in(folder)?;

@@ -3,7 +3,7 @@
 //! error they stay in memory, nothing that was there before is lost, and the next save tries again.
 
 use super::compact::{Keep, compact};
-use super::disk::{Disk, Lock};
+use super::disk::{Disk, Lock, Stat};
 use super::journal::{Journal, LARGEST};
 use super::line::Record;
 use super::{Error, Shelf};
@@ -67,14 +67,20 @@ impl Shelf {
         let journal = &self.journals[at];
         let path = journal.path.clone();
         let size = journal.stat.map_or(0, |stat| stat.size);
-        if size + bytes.len() as u64 > LARGEST {
-            return Err(Error::Full(path));
+        if size + bytes.len() as u64 > journal.most {
+            if others == Others::MayWrite {
+                return Err(Error::Full(path));
+            }
+            // It may be full of what is of no use any more.
+            self.write_anew(at)?;
+            self.settle();
+            return Ok(());
         }
         let mut tries = 0;
         loop {
             tries += 1;
-            match append(&*self.disk, &self.journals[at], &bytes) {
-                Ok(()) => {}
+            match append(&*self.disk, &self.journals[at], &bytes, others) {
+                Ok(named) => self.journals[at].named = Some(named),
                 Err(Failed::Before(error)) => {
                     return Err(Error::disk("cannot write", &path)(error));
                 }
@@ -124,13 +130,25 @@ impl Shelf {
             Keep::Living
         };
         let path = self.journals[at].path.clone();
-        let aside = compact(&*self.disk, &self.journals[at], &self.merged, keep)
-            .map_err(Error::disk("cannot write", &path))?;
-        self.doubtful = false;
+        let aside =
+            compact(&*self.disk, &self.journals[at], &self.merged, keep).map_err(|error| {
+                match error.kind() {
+                    ErrorKind::FileTooLarge if error.raw_os_error().is_none() => {
+                        Error::Full(path.clone())
+                    }
+                    _ => Error::disk("cannot write", &path)(error),
+                }
+            })?;
         self.aside.extend(aside);
+        // As long as its name is not durable, what is added to the new file may be lost with it.
+        self.doubtful = true;
+        sync_names(&*self.disk, &path).map_err(Error::disk("cannot write", &path))?;
+        self.doubtful = false;
         self.journals[at].begin();
         self.read_all()?;
-        self.journals[at].floor = self.journals[at].stat.map_or(0, |stat| stat.size);
+        let journal = &mut self.journals[at];
+        journal.floor = journal.stat.map_or(0, |stat| stat.size);
+        journal.named = journal.stat.map(Stat::file);
         Ok(())
     }
 }
@@ -143,37 +161,39 @@ enum Failed {
     Doubtful(io::Error),
 }
 
-/// Adds `bytes` to the journal in one write and waits until they are durable.
-fn append(disk: &dyn Disk, journal: &Journal, bytes: &[u8]) -> Result<(), Failed> {
+/// Adds `bytes` to the journal in one write and waits until they are durable. Gives the file whose
+/// name is durable too then.
+fn append(
+    disk: &dyn Disk,
+    journal: &Journal,
+    bytes: &[u8],
+    others: Others,
+) -> Result<(u64, u64), Failed> {
     let file = disk.open_append(&journal.path).map_err(Failed::Before)?;
-    let before = disk.stat(&file).map_err(Failed::Before)?.size;
+    let before = disk.stat(&file).map_err(Failed::Before)?;
     let known = journal.stat.map_or(0, |stat| stat.size);
     let mut all = Vec::with_capacity(bytes.len() + 1);
-    if journal.torn || before != known {
+    if journal.torn || before.size != known {
         all.push(b'\n');
     }
     all.extend_from_slice(bytes);
-    let written = match disk.write(&file, &all) {
-        Ok(written) if written == all.len() => Ok(()),
-        Ok(written) => {
-            take_back(disk, &file, before, written);
-            Err(ErrorKind::StorageFull.into())
+    let written = disk.write(&file, &all).map_err(Failed::Before)?;
+    if written < all.len() {
+        // What others may have added after it is not ours to cut off; a torn line harms no other one.
+        if others == Others::Wait {
+            take_back(disk, &file, before.size, written);
         }
-        Err(error) => {
-            take_back(disk, &file, before, 0);
-            Err(error)
-        }
-    };
-    written.map_err(Failed::Before)?;
+        return Err(Failed::Before(ErrorKind::StorageFull.into()));
+    }
     disk.sync(&file).map_err(Failed::Doubtful)?;
-    if journal.stat.is_none() {
+    if journal.named != Some(before.file()) {
         sync_names(disk, &journal.path).map_err(Failed::Doubtful)?;
     }
-    Ok(())
+    Ok(before.file())
 }
 
-/// Removes half a line, unless someone else wrote after it. A line that stays is torn, which the
-/// next writer mends.
+/// Removes half a line, unless a program that knows no lock wrote after it. A line that stays is torn,
+/// which the next writer mends.
 fn take_back(disk: &dyn Disk, file: &File, before: u64, written: usize) {
     let ours = disk
         .stat(file)

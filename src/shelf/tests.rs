@@ -1,8 +1,10 @@
+mod files;
+
 use super::*;
 use crate::passage::{Passage, Verdict};
 use crate::text::CharSpan;
 use std::fs;
-use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::os::unix::fs::PermissionsExt;
 use tempfile::{TempDir, tempdir};
 
 pub(super) fn bookmark(id: u128, note: &str) -> Bookmark {
@@ -188,21 +190,6 @@ fn eight_writers_at_once_lose_nothing() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_made_is_named() {
-    let folder = tempdir().unwrap();
-    let file = folder.path().join("a file");
-    fs::write(&file, "").unwrap();
-    let mut shelf = Shelf::open(&file.join("quotidian"));
-    let error = shelf.save(&[Change::Add(bookmark(1, ""))]).unwrap_err();
-    let said = error.to_string();
-    assert!(
-        said.starts_with("not saved: cannot ") && said.ends_with("a file/quotidian: not a folder"),
-        "{said}"
-    );
-    assert_eq!((shelf.unsaved().len(), ids(&shelf)), (1, vec![1]));
-}
-
-#[test]
 fn stars_are_set_once_and_taken_for_good() {
     let folder = kept(&[]);
     let mut shelf = Shelf::open(folder.path());
@@ -257,30 +244,6 @@ fn damage_costs_the_damaged_line_alone() {
 }
 
 #[test]
-fn a_file_that_is_not_ours_is_left_alone() {
-    for (what, bytes) in [
-        ("binary", &[0_u8, 1, 2, 255][..]),
-        ("text", b"Dear diary\n"),
-    ] {
-        let folder = tempdir().unwrap();
-        fs::write(journal(&folder), bytes).unwrap();
-        let mut shelf = Shelf::open(folder.path());
-        shelf.save(&[Change::Add(bookmark(1, ""))]).unwrap();
-        assert_eq!(fs::read(journal(&folder)).unwrap(), bytes, "{what}");
-        assert!(folder.path().join("bookmarks-2.journal").exists());
-        let again = Shelf::open(folder.path());
-        assert_eq!(ids(&again), [1], "{what}");
-        assert!(again.troubles()[0].contains("left as it is"));
-    }
-    let folder = tempdir().unwrap();
-    fs::create_dir(journal(&folder)).unwrap();
-    Shelf::open(folder.path())
-        .save(&[Change::Add(bookmark(1, ""))])
-        .unwrap();
-    assert_eq!(ids(&Shelf::open(folder.path())), [1]);
-}
-
-#[test]
 fn lines_of_a_newer_version_are_shown_and_never_touched() {
     let folder = kept(&[1]);
     let mut newer = Record::of_bookmark(&bookmark(2, "new"), Op::Add, bookmark(2, "").at, "x");
@@ -303,18 +266,6 @@ fn lines_of_a_newer_version_are_shown_and_never_touched() {
     for kept in [line.as_slice(), odd.as_bytes()] {
         assert!(memchr::memmem::find(&text, kept).is_some());
     }
-}
-
-#[test]
-fn fields_of_other_versions_survive_an_edit() {
-    let folder = kept(&[]);
-    let mut record = Record::of_bookmark(&bookmark(1, ""), Op::Add, bookmark(1, "").at, "x");
-    record.rest.insert("colour".into(), "red".into());
-    fs::write(journal(&folder), record.line().unwrap()).unwrap();
-    let mut shelf = Shelf::open(folder.path());
-    shelf.save(&[Change::Edit(bookmark(1, "edited"))]).unwrap();
-    let text = fs::read_to_string(journal(&folder)).unwrap();
-    assert!(text.lines().last().unwrap().contains(r#""colour":"red""#));
 }
 
 #[test]
@@ -372,39 +323,20 @@ fn what_is_too_long_is_refused_with_a_sentence() {
 }
 
 #[test]
-fn a_removed_journal_is_written_again_from_memory() {
-    let folder = kept(&[1, 2]);
+fn fields_of_other_versions_survive_an_edit_and_a_new_file() {
+    let folder = kept(&[]);
+    let mut record = Record::of_bookmark(&bookmark(1, ""), Op::Add, bookmark(1, "").at, "x");
+    record.rest.insert("colour".into(), "red".into());
+    let source = record.article.as_mut().unwrap();
+    source.rest.insert("edition".into(), 3.into());
+    fs::write(journal(&folder), record.line().unwrap()).unwrap();
     let mut shelf = Shelf::open(folder.path());
-    fs::remove_file(journal(&folder)).unwrap();
-    shelf.save(&[Change::Add(bookmark(3, ""))]).unwrap();
-    assert_eq!(ids(&Shelf::open(folder.path())), [1, 2, 3]);
-}
-
-#[test]
-fn a_journal_that_another_reader_compacted_is_not_written_anew() {
-    let folder = kept(&[1, 2]);
-    let mut one = Shelf::open(folder.path());
-    one.save(&[Change::Edit(bookmark(1, "edited"))]).unwrap();
-    let mut two = Shelf::open(folder.path());
-    one.doubtful = true;
-    one.save(&[]).unwrap();
-    assert!(!two.refresh() && !two.doubtful);
-    let before = fs::metadata(journal(&folder)).unwrap().ino();
-    two.save(&[Change::Add(bookmark(3, ""))]).unwrap();
-    assert_eq!(fs::metadata(journal(&folder)).unwrap().ino(), before);
-    assert!(one.refresh());
-    assert_eq!(ids(&one), [1, 2, 3]);
-}
-
-#[test]
-fn a_linked_journal_is_written_where_it_really_is() {
-    let (folder, real) = (tempdir().unwrap(), kept(&[1]));
-    std::os::unix::fs::symlink(journal(&real), journal(&folder)).unwrap();
-    let mut shelf = Shelf::open(folder.path());
+    shelf.save(&[Change::Edit(bookmark(1, "edited"))]).unwrap();
     shelf.doubtful = true;
-    shelf.save(&[Change::Add(bookmark(2, ""))]).unwrap();
-    assert!(journal(&folder).is_symlink());
-    assert_eq!(ids(&Shelf::open(real.path())), [1, 2]);
+    shelf.save(&[]).unwrap();
+    let text = fs::read_to_string(journal(&folder)).unwrap();
+    assert_eq!(text.lines().count(), 1);
+    assert!(text.contains(r#""colour":"red""#) && text.contains(r#""edition":3"#));
 }
 
 fn line_of(json: &str) -> String {

@@ -5,6 +5,7 @@
 use super::event::{Event, send};
 use super::keeping::{self, Remember};
 use super::library;
+use super::owed::{self, Outcome};
 use super::reader::Reader;
 use super::tty::Mouse;
 use super::{End, Start, browse, clipboard, copy, export, signals};
@@ -39,7 +40,9 @@ impl Reader {
                     | Change::Recorrect(_)
                     | Change::Uncorrect(_) => None,
                 };
-                self.keep(keeping::Order::Change(change, article));
+                let line = owed::line(&change, article.as_deref());
+                let number = self.owed.add(line);
+                self.keep(keeping::Order::Change(number, change, article));
             }
             Effect::Star(id) => self.star(id),
             Effect::Remember => self.remember(),
@@ -88,6 +91,24 @@ impl Reader {
         }
     }
 
+    /// Takes in what became of changes. "Saved" is said only when nothing is owed any more.
+    pub(super) fn kept(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Saved(number) => {
+                if self.owed.saved(number) {
+                    self.tell(Msg::Saved);
+                }
+            }
+            Outcome::NotSaved(sentence) => self.tell(Msg::NotSaved(sentence)),
+            Outcome::Refused(number, sentence) => {
+                self.owed.refused(number);
+                // It is not to be said of the next thing that is saved.
+                self.model.saving = None;
+                self.tell(Msg::Told(Message::refused(sentence)));
+            }
+        }
+    }
+
     pub(super) fn star(&mut self, id: ArticleId) {
         let starred = self
             .model
@@ -96,7 +117,8 @@ impl Reader {
             .is_some_and(|progress| progress.starred);
         let star = if starred { Star::On } else { Star::Off };
         if let Some(article) = self.article(id) {
-            self.keep(keeping::Order::Star(article, star));
+            let number = self.owed.add(None);
+            self.keep(keeping::Order::Star(number, article, star));
         }
     }
 
@@ -180,8 +202,15 @@ impl Reader {
             Some(End::Signal(_)) => PATIENCE / 30,
         };
         let (reply, replied) = channel();
-        self.keep(keeping::Order::Finish(reply));
-        let late = || vec!["the last changes may not be saved: saving takes too long".into()];
-        replied.recv_timeout(patience).unwrap_or_else(|_| late())
+        let _ = self.keeping.send(keeping::Order::Finish(reply));
+        if let Ok(lines) = replied.recv_timeout(patience) {
+            return lines;
+        }
+        while let Ok(event) = self.events.try_recv() {
+            if let Event::Kept(Outcome::Saved(number)) = event {
+                self.owed.saved(number);
+            }
+        }
+        self.owed.lines()
     }
 }

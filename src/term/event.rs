@@ -1,5 +1,6 @@
 //! What comes through the one channel to the loop.
 
+use super::owed::Outcome;
 use crate::app::model::Progress;
 use crate::app::msg::Msg;
 use crate::article::{Article, ArticleId};
@@ -15,6 +16,8 @@ pub enum Event {
     Read(Vec<(Arc<Article>, Option<Progress>)>),
     /// This text of an article was annotated; meanwhile the file may have been read again.
     Annotated(ArticleId, Arc<Article>, Arc<Annotations>),
+    /// What became of changes that were to be kept.
+    Kept(Outcome),
     /// Our window got the focus: another reader may have bookmarked something meanwhile.
     Focus,
     /// A signal came.

@@ -1,8 +1,9 @@
 //! The thread that keeps: bookmarks, corrections, stars, reading places. It also finds bookmarks and
 //! corrections in the articles of the open library, and hears of those that other running readers make.
-//! Promise: the screen never waits for a disk, and `Msg::Saved` is sent only for what is on it.
+//! Promise: the screen never waits for a disk, and `Outcome::Saved` is sent only for what is on it.
 
 use super::event::{Event, send};
+use super::owed::{self, Outcome};
 use crate::app::model::{Message, Progress, Settings};
 use crate::app::msg::{Change, Msg};
 use crate::article::{Article, ArticleId};
@@ -15,8 +16,15 @@ use jiff::Timestamp;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvError, RecvTimeoutError, Sender, channel};
 use std::thread;
+use std::time::{Duration, Instant};
+
+/// From a save that failed to the next try.
+const SOON: Duration = Duration::from_secs(1);
+
+/// The same after many that failed.
+const SELDOM: Duration = Duration::from_secs(60);
 
 /// Bytes of the words kept with a reading place.
 const WORDS: usize = 200;
@@ -26,10 +34,10 @@ const WORDS: usize = 200;
 pub enum Order {
     /// These articles came into the library, or their text changed.
     Articles(Vec<(ArticleId, Arc<Article>)>),
-    /// A change of the bookmarks or corrections; a new one is in this article.
-    Change(Change, Option<Arc<Article>>),
-    /// An article got a star or lost it.
-    Star(Arc<Article>, Star),
+    /// A change of the bookmarks or corrections, by its number; a new one is in this article.
+    Change(u64, Change, Option<Arc<Article>>),
+    /// An article got a star or lost it; a change with a number too.
+    Star(u64, Arc<Article>, Star),
     /// How far articles were read, and how the screen is set.
     Remember(Remember),
     /// Other readers may have bookmarked something.
@@ -62,6 +70,9 @@ pub fn keeping(events: &Sender<Event>, state: Option<PathBuf>, start: Settings) 
             start,
             articles: FxHashMap::default(),
             events,
+            told: Vec::new(),
+            last: 0,
+            again: None,
         };
         keeper.begin();
         keeper.serve(&ordered);
@@ -84,32 +95,76 @@ struct Keeper {
     /// The open library, by the path that bookmarks are kept under.
     articles: FxHashMap<String, Place>,
     events: Sender<Event>,
+    /// The troubles that the reader was told of.
+    told: Vec<String>,
+    /// The number of the last change.
+    last: u64,
+    /// While something is not saved.
+    again: Option<Again>,
+}
+
+/// When it is tried again to save.
+#[derive(Clone, Copy)]
+struct Again {
+    at: Instant,
+    after: Duration,
 }
 
 impl Keeper {
-    fn begin(&self) {
-        let troubles = self.shelf.troubles();
-        if !troubles.is_empty() {
-            self.tell(Msg::Told(Message::trouble(troubles.join("; "))));
-        }
+    fn begin(&mut self) {
+        self.troubles();
         self.tell(Msg::Bookmarks(self.shelf.bookmarks()));
         self.tell(Msg::Corrections(self.shelf.corrections()));
     }
 
+    /// Tells what troubles there are, each once.
+    fn troubles(&mut self) {
+        let mut troubles = self.shelf.troubles();
+        troubles.retain(|trouble| !self.told.contains(trouble));
+        if !troubles.is_empty() {
+            self.tell(Msg::Told(Message::trouble(troubles.join("; "))));
+            self.told.extend(troubles);
+        }
+    }
+
+    /// The next order; `None` when it is time to try again. An error when nobody orders any more.
+    fn next(&self, ordered: &Receiver<Order>) -> Result<Option<Order>, RecvError> {
+        let Some(Again { at, .. }) = self.again else {
+            return ordered.recv().map(Some);
+        };
+        let left = at.saturating_duration_since(Instant::now());
+        match ordered.recv_timeout(left) {
+            Ok(order) => Ok(Some(order)),
+            Err(RecvTimeoutError::Timeout) => Ok(None),
+            Err(RecvTimeoutError::Disconnected) => Err(RecvError),
+        }
+    }
+
     fn serve(&mut self, ordered: &Receiver<Order>) {
-        for order in ordered {
+        while let Ok(order) = self.next(ordered) {
+            let Some(order) = order else {
+                let saved = self.shelf.save(&[]);
+                self.say(saved);
+                continue;
+            };
             match order {
                 Order::Articles(articles) => self.articles(articles),
-                Order::Change(change, article) => self.change(change, article.as_deref()),
-                Order::Star(article, to) => {
+                Order::Change(number, change, article) => {
+                    self.last = number;
+                    self.change(change, article.as_deref());
+                }
+                Order::Star(number, article, to) => {
+                    self.last = number;
                     let article = ArticleKey::new(&article, key_path(&article));
-                    self.save(&[shelf::Change::Star { article, to }]);
+                    let saved = self.shelf.save(&[shelf::Change::Star { article, to }]);
+                    self.say(saved);
                 }
                 Order::Remember(remember) => self.remember(remember),
                 Order::Refresh => {
                     if self.shelf.refresh() {
                         self.all();
                     }
+                    self.troubles();
                 }
                 Order::Finish(reply) => {
                     let _ = reply.send(self.finish());
@@ -215,8 +270,8 @@ impl Keeper {
     fn change(&mut self, change: Change, article: Option<&Article>) {
         let change = match kept(change, article) {
             Ok(Some(change)) => change,
-            Ok(None) => return,
-            Err(error) => return self.tell(Msg::NotSaved(sentence(&error))),
+            Ok(None) => return self.refuse("Its article is not open any more".into()),
+            Err(error) => return self.refuse(sentence(&error)),
         };
         let saved = self.shelf.save(std::slice::from_ref(&change));
         match change {
@@ -235,19 +290,34 @@ impl Keeper {
         self.say(saved);
     }
 
-    fn save(&mut self, changes: &[shelf::Change]) {
-        let saved = self.shelf.save(changes);
-        self.say(saved);
+    /// Says what became of the last change, and of those before it. What is not saved is tried again
+    /// without being asked, at first soon and then less and less often.
+    fn say(&mut self, saved: Result<(), Error>) {
+        match saved {
+            Ok(()) => {
+                self.again = None;
+                self.outcome(Outcome::Saved(self.last));
+            }
+            Err(error) if error.refuses() => self.refuse(sentence(&error)),
+            Err(error) => {
+                let after = self
+                    .again
+                    .map_or(SOON, |again| (again.after * 2).min(SELDOM));
+                let at = Instant::now() + after;
+                // Without a folder no time will help.
+                self.again = (!matches!(error, Error::NoFolder)).then_some(Again { at, after });
+                self.outcome(Outcome::NotSaved(sentence(&error)));
+            }
+        }
+        self.troubles();
     }
 
-    fn say(&self, saved: Result<(), Error>) {
-        self.tell(match saved {
-            Ok(()) => Msg::Saved,
-            Err(
-                error @ (Error::LongNote(_) | Error::LongName(_) | Error::LongLine | Error::Newer),
-            ) => Msg::Told(Message::refused(sentence(&error))),
-            Err(error) => Msg::NotSaved(sentence(&error)),
-        });
+    fn refuse(&self, sentence: String) {
+        self.outcome(Outcome::Refused(self.last, sentence));
+    }
+
+    fn outcome(&self, outcome: Outcome) {
+        send(&self.events, Event::Kept(outcome));
     }
 
     fn remember(&mut self, remember: Remember) {
@@ -266,15 +336,13 @@ impl Keeper {
     }
 
     fn finish(&mut self) -> Vec<String> {
-        let _ = self.progress.save();
-        if self.shelf.unsaved().is_empty() {
-            return Vec::new();
+        let mut lines = Vec::new();
+        // Bookmarks first: the end does not wait for ever.
+        if let Err(error) = self.shelf.save(&[]) {
+            lines.push(clean(&sentence(&error)).into_owned());
+            lines.extend(self.shelf.unsaved().iter().filter_map(unsaved));
         }
-        let Err(error) = self.shelf.save(&[]) else {
-            return Vec::new();
-        };
-        let mut lines = vec![clean(&sentence(&error)).into_owned()];
-        lines.extend(self.shelf.unsaved().iter().filter_map(unsaved));
+        let _ = self.progress.save();
         lines
     }
 }
@@ -285,11 +353,7 @@ fn unsaved(change: &shelf::Change) -> Option<String> {
         shelf::Change::Add(kept) | shelf::Change::Edit(kept) => {
             (&kept.article, &kept.passage, kept.note.clone())
         }
-        shelf::Change::Correct(kept) => {
-            let words = kept.verdict.speaker();
-            let words = words.map_or_else(|| "is no quotation".into(), |name| format!("— {name}"));
-            (&kept.article, &kept.passage, words)
-        }
+        shelf::Change::Correct(kept) => (&kept.article, &kept.passage, owed::said(&kept.verdict)),
         shelf::Change::Remove(_) | shelf::Change::Uncorrect(_) | shelf::Change::Star { .. } => {
             return None;
         }
@@ -300,8 +364,7 @@ fn unsaved(change: &shelf::Change) -> Option<String> {
         passage.place.start(),
         passage.place.end()
     );
-    let line = format!("not saved: {place}: “{}” {words}", passage.exact);
-    Some(clean(line.trim_end()).into_owned())
+    Some(owed::sentence(place, &passage.exact, &words))
 }
 
 /// A change as the shelf keeps it; what is new gets its id here. `None` if its article is gone.

@@ -7,6 +7,7 @@ use super::keeping;
 use super::known::Known;
 use super::late::Late;
 use super::library;
+use super::owed::Owed;
 use super::screen::Screen;
 use super::settings::{self, Chosen, Setting};
 use super::signals::{self, Asks};
@@ -39,7 +40,8 @@ pub struct Reader {
     pub(super) workers: Workers,
     pub(super) reading: Sender<library::Order>,
     pub(super) keeping: Sender<keeping::Order>,
-    events: Receiver<Event>,
+    pub(super) owed: Owed,
+    pub(super) events: Receiver<Event>,
     pub(super) sender: Sender<Event>,
     /// How a copied quotation is cited.
     pub(super) template: String,
@@ -98,6 +100,7 @@ impl Reader {
             workers: Workers::new(&sender),
             reading: library::reading(&sender, options, known),
             keeping,
+            owed: Owed::default(),
             events,
             sender,
             template,
@@ -229,6 +232,10 @@ impl Reader {
                 }
                 Ok(Draw::Soon)
             }
+            Event::Kept(outcome) => {
+                self.kept(outcome);
+                Ok(Draw::Now)
+            }
             Event::Focus => {
                 self.keep(keeping::Order::Refresh);
                 Ok(Draw::Not)
@@ -260,7 +267,7 @@ impl Reader {
     }
 
     /// Tells the model, and does what it asks.
-    fn tell(&mut self, msg: Msg) {
+    pub(super) fn tell(&mut self, msg: Msg) {
         let reloaded = match &msg {
             Msg::Reloaded(id, _) => Some(*id),
             _ => None,

@@ -1,6 +1,6 @@
 //! Several programs at once, programs that are killed, and disks that take no more.
 
-use crate::place::{Place, Said, id, kept, set};
+use crate::place::{Place, Said, count, id, kept, set};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
@@ -8,27 +8,29 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 
 #[test]
-fn eight_programs_add_sixteen_each_and_none_is_lost() {
+fn eight_programs_add_many_each_and_none_is_lost() {
     let place = Place::new();
+    let each = count("QUOTIDIAN_ADDS", 16);
     let ids: Vec<String> = thread::scope(|scope| {
         let place = &place;
         let writers: Vec<_> = (0..8)
             .map(|writer| {
-                let adds = move || (0..16).map(move |n| place.add(&format!("{writer}.{n}")));
+                let adds = move || (0..each).map(move |n| place.add(&format!("{writer}.{n}")));
                 scope.spawn(move || adds().collect::<Vec<_>>())
             })
             .collect();
         let ids = writers.into_iter().map(|writer| writer.join().unwrap());
         ids.flatten().collect()
     });
-    assert_eq!(ids.len(), 128);
+    assert_eq!(ids.len(), 8 * each);
     assert_eq!(place.whole_ids(), set(&ids));
     let notes: BTreeSet<_> = place
         .list()
         .iter()
         .map(|line| line["note"].to_string())
         .collect();
-    assert_eq!(notes.len(), 128);
+    assert_eq!(notes.len(), 8 * each);
+    println!("8 programs added {each} each, all there once");
 }
 
 fn started(mut command: Command) -> Child {

@@ -7,4 +7,6 @@ mod commands;
 mod damage;
 mod death;
 mod folders;
+mod full;
 mod place;
+mod storm;

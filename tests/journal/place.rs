@@ -180,6 +180,12 @@ impl Place {
     }
 }
 
+/// How often something is done: as the variable says, else `few` times.
+pub fn count(variable: &str, few: usize) -> usize {
+    let said = std::env::var(variable).ok();
+    said.map_or(few, |said| said.parse().expect(variable))
+}
+
 /// A whole line with an id in it.
 pub fn id(line: &str) -> Option<String> {
     let id = line.strip_suffix('\n')?;
