@@ -13,6 +13,7 @@ use ratatui::style::{Color, Modifier};
 
 mod any;
 mod corrected;
+mod notes;
 mod parts;
 mod screens;
 
