@@ -75,7 +75,10 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         Command::RemoveBookmark => return bookmarks::remove(model),
         Command::Accept | Command::Reject => return judge::judge(model, command),
-        Command::SelectSentence => selecting(model, Unit::Sentence),
+        Command::SelectSentence => {
+            model.focus = Focus::Reading;
+            select::quotation_or_sentence(model);
+        }
         Command::SelectParagraph => selecting(model, Unit::Paragraph),
         Command::SwapEnds => select::swap(model),
         Command::WordLeft | Command::WordRight => {}

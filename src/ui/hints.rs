@@ -45,10 +45,11 @@ const SEARCHING: [Hint; 3] = [
 ];
 
 /// Has words selected.
-const SELECTING: [Hint; 6] = [
+const SELECTING: [Hint; 7] = [
     (Command::LineDown, "more", 2),
     (Command::WordRight, "word", 4),
     (Command::Bookmark, "bookmark", 2),
+    (Command::Note, "note", 5),
     (Command::CopyCited, "copy", 2),
     (Command::Correct, "quotation", 3),
     (Command::Escape, "let go", 2),

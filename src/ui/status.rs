@@ -249,6 +249,7 @@ fn selected(article: &Article, selection: Selection) -> String {
             };
             count(blocks.iter().map(inside).sum(), "sentence")
         }
+        Unit::Quotation => return format!("quotation, {words} selected"),
         Unit::Paragraph | Unit::Sentence => return format!("{words} selected"),
     };
     format!("{units}, {words} selected")

@@ -5,6 +5,7 @@ mod corrections;
 mod lines;
 mod notes;
 mod reader;
+mod selecting;
 
 use quotidian::app::model::Focus;
 use quotidian::app::msg::{Copied, Msg};

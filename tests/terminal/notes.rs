@@ -1,4 +1,4 @@
-//! Notes typed on a real terminal, with the bytes that one sends.
+//! Notes typed and passages dragged over on a real terminal, with the bytes that one sends.
 
 use super::{Pty, home, open};
 use std::process::Command;
@@ -50,4 +50,34 @@ fn a_note_that_is_being_typed_is_kept_though_the_program_is_ended() {
         pty.ends();
         assert_eq!(kept(&home)["note"], "half a thought", "{signal}");
     }
+}
+
+#[test]
+fn a_passage_is_dragged_over_and_bookmarked() {
+    let home = home();
+    let mut pty = open(&home);
+    let place = |pty: &Pty, words: &str| {
+        let screen = pty.screen();
+        let (_, wide) = screen.size();
+        let wide = wide.get();
+        let mut rows = (1..).zip(screen.rows(0, wide));
+        let found =
+            rows.find_map(|(y, row)| Some((row[..row.find(words)?].chars().count() + 1, y)));
+        found.unwrap()
+    };
+    let (x, y) = place(&pty, "keeper of the light");
+    pty.types(&format!(
+        "\x1b[<0;{x};{y}M\x1b[<32;{};{y}M\x1b[<0;{};{y}m",
+        x + 8,
+        x + 8
+    ));
+    pty.shows("2 words selected");
+    pty.types("m");
+    pty.shows("Bookmarked");
+    assert_eq!(kept(&home)["exact"], "keeper of");
+    // Two clicks take a word.
+    let click = format!("\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m");
+    pty.types(&click.repeat(2));
+    pty.shows("1 word selected");
+    leave(pty);
 }
