@@ -9,8 +9,8 @@ use super::msg::{Citation, Clip, Copied, Effect};
 use super::overlay::{Overlay, Prompt, Typing};
 use super::reading::Unit;
 use super::{
-    bookmarks, correct, judge, jump, kept, list, look, panes, picker, prompt, search, select,
-    sidebar, undo,
+    bookmarks, correct, judge, jump, kept, list, look, note, panes, picker, prompt, search, select,
+    sidebar, tags, undo,
 };
 
 /// Does what was asked.
@@ -67,15 +67,18 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::PickPerson => picker::open(model),
         Command::Enter => return panes::enter(model),
         Command::Bookmark => return bookmarks::add(model),
-        Command::Note => bookmarks::note(model),
-        Command::Tags => bookmarks::tags(model),
+        Command::Note => note::open(model),
+        Command::Tags => tags::open(model),
         Command::AllBookmarks => bookmarks::show_all(model),
         Command::NextBookmark | Command::PreviousBookmark => {
             return bookmarks::step(model, command);
         }
         Command::RemoveBookmark => return bookmarks::remove(model),
         Command::Accept | Command::Reject => return judge::judge(model, command),
-        Command::SelectSentence => selecting(model, Unit::Sentence),
+        Command::SelectSentence => {
+            model.focus = Focus::Reading;
+            select::quotation_or_sentence(model);
+        }
         Command::SelectParagraph => selecting(model, Unit::Paragraph),
         Command::SwapEnds => select::swap(model),
         Command::WordLeft | Command::WordRight => {}

@@ -2,12 +2,10 @@
 //! Not here: how they are kept (see `shelf`) and found again (see `passage`).
 
 use super::command::Command;
-use super::input::Input;
 use super::kept::{self, Of};
 use super::model::{Done, Failure, Focus, Kept, Message, Model};
 use super::motion;
 use super::msg::{Change, Effect};
-use super::overlay::{Overlay, Prompt};
 use super::sidebar::{self, SideRow, Tab};
 use super::{correct, corrections, judge, jump};
 use crate::article::ArticleId;
@@ -71,14 +69,19 @@ pub fn add(model: &mut Model) -> Vec<Effect> {
         ));
         return Vec::new();
     }
-    keep(model, span, speaker, String::new())
-}
-
-/// Asks for the change that makes a bookmark.
-pub fn keep(model: &mut Model, span: Span, speaker: Option<Speaker>, note: String) -> Vec<Effect> {
     let Some(article) = model.reading.article else {
         return Vec::new();
     };
+    keep(model, (article, span), speaker, String::new())
+}
+
+/// Asks for the change that makes a bookmark.
+pub fn keep(
+    model: &mut Model,
+    (article, span): (ArticleId, Span),
+    speaker: Option<Speaker>,
+    note: String,
+) -> Vec<Effect> {
     let speaker = speaker.map(|speaker| model.name(article, speaker));
     model.reading.selection = None;
     model.adding += 1;
@@ -127,39 +130,6 @@ fn beginning(words: &str) -> String {
         short[BEGINNING] = "…";
     }
     short.join(" ")
-}
-
-/// Opens the line for a note: of the bookmark here, else of a new one.
-pub fn note(model: &mut Model) {
-    let here = if model.reading.selection.is_some() {
-        None
-    } else {
-        here(model)
-    };
-    let (of, text) = match here {
-        Some(kept) => (Prompt::Note(kept.bookmark.id), kept.bookmark.note.clone()),
-        None => match target(model) {
-            Some((span, speaker)) => (Prompt::NewNote { span, speaker }, String::new()),
-            None => return model.say(Message::refused("There is nothing here to note")),
-        },
-    };
-    model.overlays.push(Overlay::Prompt {
-        of,
-        input: Input::new(&text),
-    });
-}
-
-/// Opens the line for the tags of the bookmark here.
-pub fn tags(model: &mut Model) {
-    match here(model).map(|kept| (kept.bookmark.id, kept.bookmark.tags.join(" "))) {
-        Some((id, tags)) => {
-            model.overlays.push(Overlay::Prompt {
-                of: Prompt::Tags(id),
-                input: Input::new(&tags),
-            });
-        }
-        None => model.say(Message::refused("There is no bookmark here; m makes one")),
-    }
 }
 
 /// Changes a bookmark and remembers how it was; says what was done once that is on disk.

@@ -68,6 +68,10 @@ pub enum Sign {
     Bookmark,
     /// A bookmark whose place is a guess, or lost.
     Hollow,
+    /// Several bookmarks.
+    Several,
+    /// The bar beside a bookmark.
+    BookmarkBar,
     /// The map where a voice speaks.
     Said,
     /// The map at a bookmark.
@@ -89,7 +93,7 @@ pub enum Sign {
 }
 
 /// The signs on the screen and what they mean, as help shows them.
-pub const SIGNS: [(Sign, &str); 18] = [
+pub const SIGNS: [(Sign, &str); 20] = [
     (Sign::Mark, "the reading mark; in lists, the open one"),
     (Sign::Number, "a voice, numbered by how much it says"),
     (Sign::Guess, "its speaker is a guess; w tells why"),
@@ -97,7 +101,9 @@ pub const SIGNS: [(Sign, &str); 18] = [
     (Sign::Corrected, "a speaker that you corrected"),
     (Sign::Struck, "you said that this is no quotation"),
     (Sign::Long, "a quotation of three rows or more"),
-    (Sign::Bookmark, "a bookmark"),
+    (Sign::Bookmark, "a bookmark, coloured by its first tag"),
+    (Sign::BookmarkBar, "what is bookmarked, as far as it goes"),
+    (Sign::Several, "several bookmarks begin in this row"),
     (Sign::Hollow, "a bookmark whose place is a guess or lost"),
     (Sign::Underlined, "who says the current quotation"),
     (Sign::Italic, "the word that tells so, as in “said”"),

@@ -30,6 +30,29 @@ enum Of {
     Correction(CorrectionId),
 }
 
+/// The words whose place is a guess, and that place, where the reader is asked for it now.
+pub fn guess(model: &Model) -> Option<(&Passage, Span)> {
+    let guess = here(model)?;
+    let passage = match guess.of {
+        Of::Bookmark(id) => {
+            let mut all = model.bookmarks.iter();
+            &all.find(|kept| kept.bookmark.id == id)?.bookmark.passage
+        }
+        Of::Correction(id) => {
+            let mut all = model.corrections.iter();
+            &all.find(|kept| kept.correction.id == id)?
+                .correction
+                .passage
+        }
+    };
+    Some((passage, guess.span))
+}
+
+/// The same while the place is seen.
+pub fn guess_in_sight(model: &Model) -> Option<(&Passage, Span)> {
+    guess(model).filter(|_| here(model).is_some_and(|guess| seen(model, guess)))
+}
+
 /// Accepts the guessed place that is meant, or rejects it. One that is not on the screen is gone to.
 pub fn judge(model: &mut Model, command: Command) -> Vec<Effect> {
     let guess = here(model);

@@ -44,6 +44,8 @@ pub struct Model {
     pub reading: Reading,
     /// The pane of voices and bookmarks.
     pub sidebar: Sidebar,
+    /// Notes that were put aside, not saved, with what they are on.
+    pub aside: Vec<(super::note::Noted, String)>,
     /// What lies over the panes, topmost last.
     pub overlays: Vec<Overlay>,
     /// What just happened; cleared by the next key.

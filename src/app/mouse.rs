@@ -1,5 +1,6 @@
 //! The mouse: a click focuses and selects, the wheel scrolls what is under it, a drag selects words.
 
+use super::flow::Place;
 use super::model::{Focus, Model};
 use super::motion::{self, Move};
 use super::msg::{Effect, Mouse, MouseDid};
@@ -13,12 +14,31 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Rows that one notch of the wheel scrolls.
 const NOTCH: isize = 3;
 
+/// Rows that the text moves when a drag goes on above or below it.
+const DRAGGED: isize = 2;
+
 /// What the mouse did, and where.
 pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     if !model.overlays.is_empty() {
         return Vec::new();
     }
     let at = Position::new(mouse.x, mouse.y);
+    match mouse.did {
+        MouseDid::Release => {
+            model.pressed = None;
+            return Vec::new();
+        }
+        // Once it has begun it goes on wherever the pointer is.
+        MouseDid::Drag => {
+            drag(model, at);
+            return Vec::new();
+        }
+        MouseDid::Press
+        | MouseDid::Double
+        | MouseDid::Triple
+        | MouseDid::WheelDown
+        | MouseDid::WheelUp => {}
+    }
     let over = |area: Option<Rect>| area.is_some_and(|area| area.contains(at));
     let focus = if over(model.areas.list) {
         Focus::Articles
@@ -32,9 +52,17 @@ pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     match mouse.did {
         MouseDid::WheelDown => wheel(model, focus, NOTCH),
         MouseDid::WheelUp => wheel(model, focus, -NOTCH),
-        MouseDid::Press => return press(model, focus, at),
-        MouseDid::Drag => drag(model, at),
-        MouseDid::Release => model.pressed = None,
+        MouseDid::Press | MouseDid::Drag | MouseDid::Release => return press(model, focus, at),
+        MouseDid::Double | MouseDid::Triple if focus != Focus::Reading => {
+            return press(model, focus, at);
+        }
+        MouseDid::Double => return select(model, at, Unit::Sentence),
+        MouseDid::Triple => return select(model, at, Unit::Paragraph),
+    }
+    if model.pressed.is_some() && focus == Focus::Reading {
+        // A passage longer than the screen is selected with the wheel.
+        motion::settle(model);
+        drag(model, at);
     }
     Vec::new()
 }
@@ -51,6 +79,8 @@ fn wheel(model: &mut Model, focus: Focus, by: isize) {
 }
 
 fn press(model: &mut Model, focus: Focus, at: Position) -> Vec<Effect> {
+    // What just happened stays until something else does, with the mouse as with a key.
+    model.message = None;
     model.focus = focus;
     match focus {
         Focus::Articles => match list_row(model, at.y) {
@@ -99,8 +129,65 @@ fn quote_at(model: &Model, byte: usize) -> Option<QuoteId> {
     holds.then_some(quote)
 }
 
+/// Selects the word under the pointer, or its paragraph.
+fn select(model: &mut Model, at: Position, unit: Unit) -> Vec<Effect> {
+    let effects = press(model, Focus::Reading, at);
+    let Some(((_, byte), article)) = text_at(model, at).zip(motion::article(model)) else {
+        return effects;
+    };
+    let here = Span::new(byte, byte);
+    let span = match unit {
+        Unit::Paragraph => {
+            let touched = article.blocks_at(Span::new(byte, byte + 1)).start;
+            article
+                .blocks()
+                .get(touched)
+                .map_or(here, |block| block.span)
+        }
+        Unit::Sentence | Unit::Quotation => whole_words(model, here),
+    };
+    let end = MovingEnd::End;
+    let selection = Selection {
+        span,
+        by: unit,
+        end,
+    };
+    model.reading.selection = (!span.is_empty()).then_some(selection);
+    effects
+}
+
+/// Above or below the text the pointer drags it along.
+fn scroll(model: &mut Model, at: Position) {
+    let (area, seen) = (model.areas.text, model.reading.page.seen);
+    let (by, place, edge) = if at.y < area.y {
+        (-DRAGGED, Place::Top, seen.start())
+    } else if at.y >= area.bottom() {
+        (DRAGGED, Place::Bottom, seen.end().saturating_sub(1))
+    } else {
+        return;
+    };
+    motion::go(model, Move::Byte(edge));
+    motion::go(model, Move::Rows(by));
+    model.reading.place = place;
+    motion::settle(model);
+}
+
+/// The byte that the pointer drags the end of the selection to.
+fn dragged_to(model: &Model, at: Position) -> Option<usize> {
+    let (area, seen) = (model.areas.text, model.reading.page.seen);
+    if at.y < area.y {
+        return Some(seen.start());
+    }
+    if at.y >= area.bottom() {
+        return Some(seen.end());
+    }
+    Some(text_at(model, at)?.1)
+}
+
 fn drag(model: &mut Model, at: Position) {
-    let (Some(from), Some((_, to))) = (model.pressed, text_at(model, at)) else {
+    let Some(from) = model.pressed else { return };
+    scroll(model, at);
+    let Some(to) = dragged_to(model, at) else {
         return;
     };
     let span = Span::new(from.min(to), from.max(to));

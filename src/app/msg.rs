@@ -83,6 +83,10 @@ pub struct Mouse {
 pub enum MouseDid {
     /// The left button went down.
     Press,
+    /// It went down again in the same place, soon after.
+    Double,
+    /// And once more.
+    Triple,
     /// It moved with the button down.
     Drag,
     /// The left button went up.

@@ -6,11 +6,12 @@ use super::kept::{self, Sheet};
 use super::keys::{Code, Key, Keymap, Place, With};
 use super::model::{Focus, Model};
 use super::msg::Effect;
+use super::note::{self, Note};
 use super::{picker, prompt};
 use crate::article::ArticleId;
 use crate::extract::{PersonId, QuoteId, Speaker};
 use crate::passage::BookmarkId;
-use crate::text::{Span, plain_str};
+use crate::text::plain_str;
 
 /// An overlay.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub enum Overlay {
     Why(QuoteId),
     /// All words of something that is kept.
     Kept(Sheet),
+    /// A note, typed in a box.
+    Note(Box<Note>),
     /// A line to be typed on the status line.
     Prompt {
         /// What for.
@@ -119,15 +122,6 @@ pub enum Prompt {
     Search,
     /// Filter the list.
     Filter,
-    /// A note on a passage that becomes a bookmark with it.
-    NewNote {
-        /// The passage.
-        span: Span,
-        /// Who says it.
-        speaker: Option<Speaker>,
-    },
-    /// The note of a bookmark.
-    Note(BookmarkId),
     /// The tags of a bookmark.
     Tags(BookmarkId),
     /// A command.
@@ -140,7 +134,6 @@ impl Prompt {
         match self {
             Self::Search => "/",
             Self::Filter => "filter: ",
-            Self::NewNote { .. } | Self::Note(_) => "note: ",
             Self::Tags(_) => "tags: ",
             Self::Command => ":",
         }
@@ -151,7 +144,7 @@ impl Prompt {
         match self {
             Self::Search => "go",
             Self::Filter => "filter",
-            Self::NewNote { .. } | Self::Note(_) | Self::Tags(_) => "keep",
+            Self::Tags(_) => "keep",
             Self::Command => "do",
         }
     }
@@ -164,6 +157,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::People(_)) => picker::key(model, key),
         Some(Overlay::Prompt { .. }) => prompt::key(model, key),
         Some(Overlay::Kept(_)) => kept::key(model, key),
+        Some(Overlay::Note(_)) => note::key(model, key),
         Some(Overlay::Why(_)) => {
             let closes = matches!(
                 key.code,
@@ -186,6 +180,10 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::People(picker)) => {
             picker.input.insert(text);
             picker::refresh(model);
+            Vec::new()
+        }
+        Some(Overlay::Note(_)) => {
+            note::paste(model, text);
             Vec::new()
         }
         Some(Overlay::Prompt { input, .. }) => {

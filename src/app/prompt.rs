@@ -8,8 +8,7 @@ use super::model::{Message, Model, Sort, THEMES};
 use super::motion::{self, Move};
 use super::msg::Effect;
 use super::overlay::{Overlay, Prompt, Typing};
-use super::{bookmarks, jump, list, search};
-use crate::passage::Bookmark;
+use super::{jump, list, search, tags};
 use crate::query::Query;
 
 /// Commands after `:` with what follows them.
@@ -46,14 +45,28 @@ pub fn open_filter(model: &mut Model) {
 
 /// Gives a key to the line being typed.
 pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(Overlay::Prompt { of, input }) = model.overlays.last_mut() else {
+    let Some(Overlay::Prompt { of, .. }) = model.overlays.last() else {
         return Vec::new();
     };
     if *of == Prompt::Command && matches!(key.code, Code::Tab | Code::BackTab) {
-        complete::complete(input, &mut model.offered, key.code == Code::Tab);
+        let way = if key.code == Code::Tab {
+            Direction::Down
+        } else {
+            Direction::Up
+        };
+        let tags = tags::in_use(model);
+        if let Some(Overlay::Prompt { input, .. }) = model.overlays.last_mut() {
+            complete::complete(input, &mut model.offered, way, &tags);
+        }
+        return Vec::new();
+    }
+    if matches!(of, Prompt::Tags(_)) && tags::key(model, key) {
         return Vec::new();
     }
     model.offered = Offered::default();
+    let Some(Overlay::Prompt { of, input }) = model.overlays.last_mut() else {
+        return Vec::new();
+    };
     match (key.code, key.with) {
         (Code::Up, _) | (Code::Char('p'), With::Ctrl) => recall(model, Direction::Up),
         (Code::Down, _) | (Code::Char('n'), With::Ctrl) => recall(model, Direction::Down),
@@ -112,7 +125,11 @@ pub fn changed(model: &mut Model) -> Vec<Effect> {
             list::rebuild(model);
             Vec::new()
         }
-        Prompt::NewNote { .. } | Prompt::Note(_) | Prompt::Tags(_) | Prompt::Command => Vec::new(),
+        Prompt::Tags(_) => {
+            tags::offer(model);
+            Vec::new()
+        }
+        Prompt::Command => Vec::new(),
     }
 }
 
@@ -126,7 +143,7 @@ fn cancel(model: &mut Model, of: &Prompt) {
             model.list.filter = std::mem::take(&mut model.list.before);
             list::rebuild(model);
         }
-        Prompt::NewNote { .. } | Prompt::Note(_) | Prompt::Tags(_) | Prompt::Command => {}
+        Prompt::Tags(_) | Prompt::Command => {}
     }
 }
 
@@ -161,24 +178,7 @@ fn accept(model: &mut Model, of: &Prompt, text: &str) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Prompt::NewNote { span, speaker } => {
-            bookmarks::keep(model, *span, *speaker, text.trim().into())
-        }
-        Prompt::Note(id) => {
-            let note = |bookmark: &mut Bookmark| bookmark.note = text.trim().into();
-            bookmarks::edit(model, *id, "The note is changed", note)
-        }
-        Prompt::Tags(id) => {
-            let tag = |word: &str| word.trim_matches(['#', ',']).to_string();
-            let mut tags: Vec<String> = text
-                .split_whitespace()
-                .map(tag)
-                .filter(|tag| !tag.is_empty())
-                .collect();
-            tags.dedup();
-            let tag = |bookmark: &mut Bookmark| bookmark.tags = tags;
-            bookmarks::edit(model, *id, "The tags are changed", tag)
-        }
+        Prompt::Tags(id) => tags::accept(model, *id, text),
         Prompt::Command => run(model, text.trim()),
     }
 }
@@ -190,7 +190,7 @@ const REMEMBERED: usize = 50;
 fn habit(of: &Prompt) -> Option<&'static str> {
     match of {
         Prompt::Search | Prompt::Filter | Prompt::Command => Some(of.label()),
-        Prompt::NewNote { .. } | Prompt::Note(_) | Prompt::Tags(_) => None,
+        Prompt::Tags(_) => None,
     }
 }
 
@@ -277,7 +277,7 @@ fn run(model: &mut Model, line: &str) -> Vec<Effect> {
             model.list.filter = rest.into();
             list::rebuild(model);
         }
-        "tag" => return tag(model, rest),
+        "tag" => return tags::add(model, rest),
         "go" | "sort" | "theme" | "width" => return set(model, name, rest),
         _ if rest.is_empty() => {
             let unknown = format!("There is no command :{name}; : and Tab list them, ? helps");
@@ -299,18 +299,6 @@ fn key_command(model: &mut Model, name: &str, unknown: &str) -> Vec<Effect> {
         Some(row) => super::act::command(model, row.command),
         None => {
             model.say(Message::refused(unknown));
-            Vec::new()
-        }
-    }
-}
-
-fn tag(model: &mut Model, tags: &str) -> Vec<Effect> {
-    match bookmarks::here(model).map(|kept| kept.bookmark.id) {
-        Some(id) => accept(model, &Prompt::Tags(id), tags),
-        None => {
-            model.say(Message::refused(
-                "There is no bookmark here to tag; m makes one",
-            ));
             Vec::new()
         }
     }

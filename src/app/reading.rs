@@ -88,7 +88,7 @@ pub enum RowKind {
     Contributors,
 }
 
-/// A selection of whole sentences or paragraphs, or words after `h l`.
+/// A selection of a quotation, whole sentences or paragraphs, or words after `h l`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Selection {
     /// The bytes selected.
@@ -102,6 +102,8 @@ pub struct Selection {
 /// What a selection grows by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
+    /// The quotation, then sentences.
+    Quotation,
     /// A sentence.
     Sentence,
     /// A paragraph.

@@ -7,6 +7,35 @@ use super::reading::{MovingEnd, Selection, Unit};
 use crate::text::{Span, sentences};
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Selects the current quotation, as `m` and `y` mean it; asked again, the sentence; and then lets go.
+/// Where no quotation is current it is the sentence at once.
+pub fn quotation_or_sentence(model: &mut Model) {
+    let by = model.reading.selection.map(|selection| selection.by);
+    let quote = model.reading.article.zip(model.reading.current);
+    match (by, quote) {
+        (None | Some(Unit::Paragraph), Some((article, quote))) => {
+            model.reading.selection = Some(Selection {
+                span: model.store.extent(article, quote),
+                by: Unit::Quotation,
+                end: MovingEnd::End,
+            });
+        }
+        (Some(Unit::Quotation), _) => {
+            // The sentence in which the quotation begins, wherever the mark is on its row.
+            let at = model
+                .reading
+                .selection
+                .map(|selection| selection.span.start());
+            let near = at.map_or_else(
+                || motion::mark_row(&model.reading),
+                |at| Span::new(at, at + 1),
+            );
+            select(model, Unit::Sentence, near);
+        }
+        (None | Some(Unit::Sentence | Unit::Paragraph), _) => start(model, Unit::Sentence),
+    }
+}
+
 /// Selects what stands at the reading mark; asked again for the same, lets go.
 pub fn start(model: &mut Model, unit: Unit) {
     if model
@@ -18,9 +47,14 @@ pub fn start(model: &mut Model, unit: Unit) {
         return;
     }
     let row = motion::mark_row(&model.reading);
-    let Some(span) = units(model, unit, row)
+    select(model, unit, row);
+}
+
+/// Selects the first unit in a stretch of the text.
+fn select(model: &mut Model, unit: Unit, near: Span) {
+    let Some(span) = units(model, unit, near)
         .into_iter()
-        .find(|span| span.end() > row.start())
+        .find(|span| span.end() > near.start())
     else {
         model.say(Message::refused("There is nothing here to select"));
         return;
@@ -74,7 +108,16 @@ pub fn extend(model: &mut Model, command: Command) {
         MovingEnd::Start => Span::new(unit.start(), span.end()),
     });
     if let Some(span) = moved {
-        model.reading.selection = Some(Selection { span, ..selection });
+        // A quotation and something more is no quotation.
+        let by = match selection.by {
+            Unit::Quotation | Unit::Sentence => Unit::Sentence,
+            Unit::Paragraph => Unit::Paragraph,
+        };
+        model.reading.selection = Some(Selection {
+            span,
+            by,
+            ..selection
+        });
     }
     show_end(model);
 }
@@ -105,7 +148,7 @@ fn units(model: &Model, unit: Unit, near: Span) -> Vec<Span> {
         .filter(|block| block.kind != crate::article::BlockKind::Meta);
     match unit {
         Unit::Paragraph => around.map(|block| block.span).collect(),
-        Unit::Sentence => around
+        Unit::Sentence | Unit::Quotation => around
             .flat_map(|block| sentences(article.text(), block.span))
             .collect(),
     }

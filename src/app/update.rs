@@ -6,7 +6,7 @@ use super::keys::{Key, Lookup, Place};
 use super::model::{Failure, Focus, Message, Model, Sort, Tone, Work};
 use super::motion::{self, Move};
 use super::msg::{Background, Effect, Msg};
-use super::{act, bookmarks, corrections, jump, list, mouse, overlay, search, sidebar};
+use super::{act, bookmarks, corrections, jump, list, mouse, note, overlay, search, sidebar};
 use crate::article::{Article, ArticleId};
 use crate::text::cells;
 use ratatui::layout::Rect;
@@ -243,6 +243,8 @@ fn reloaded(model: &mut Model, id: ArticleId, article: Arc<Article>) -> Vec<Effe
     let mut at = model.reading.mark;
     if let Some(old) = model.store.get(id) {
         at = same_place(&old.article, at, &article);
+        let old = Arc::clone(&old.article);
+        note::moved(model, id, &old, &article);
     }
     model.store.replace(id, article);
     list::learned(model, id);

@@ -13,12 +13,16 @@ use crossterm::event::{
 use std::panic::catch_unwind;
 use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+/// A click that follows another one in this time belongs to it.
+const AGAIN: Duration = Duration::from_millis(400);
 
 /// Begins to listen, on a thread that ends with the program. It sleeps while nothing is typed.
 pub fn listen(events: &Sender<Event>, mut late: Late) {
     let events = events.clone();
     thread::spawn(move || {
+        let mut clicks = Clicks::default();
         loop {
             let raw = match catch_unwind(crossterm::event::read) {
                 Ok(Ok(raw)) => raw,
@@ -29,11 +33,51 @@ pub fn listen(events: &Sender<Event>, mut late: Late) {
             if late.swallows(&raw, Instant::now()) {
                 continue;
             }
-            if let Some(event) = event(raw) {
+            if let Some(mut event) = event(raw) {
+                if let Event::Msg(Msg::Mouse(mouse)) = &mut event {
+                    clicks.count(mouse, Instant::now());
+                }
                 send(&events, event);
             }
         }
     });
+}
+
+/// Clicks that follow each other, to tell a double and a triple one.
+#[derive(Debug, Default)]
+struct Clicks {
+    last: Option<(Instant, (u16, u16), MouseDid)>,
+}
+
+impl Clicks {
+    /// Makes a click a double or a triple one, if it follows another one in its place soon enough.
+    fn count(&mut self, mouse: &mut msg::Mouse, now: Instant) {
+        match mouse.did {
+            MouseDid::Press => {}
+            MouseDid::Drag => return self.last = None,
+            MouseDid::Double
+            | MouseDid::Triple
+            | MouseDid::Release
+            | MouseDid::WheelDown
+            | MouseDid::WheelUp => return,
+        }
+        let place = (mouse.x, mouse.y);
+        if let Some((before, at, did)) = self.last
+            && at == place
+            && now.saturating_duration_since(before) <= AGAIN
+        {
+            mouse.did = match did {
+                MouseDid::Press => MouseDid::Double,
+                MouseDid::Double => MouseDid::Triple,
+                MouseDid::Triple
+                | MouseDid::Drag
+                | MouseDid::Release
+                | MouseDid::WheelDown
+                | MouseDid::WheelUp => MouseDid::Press,
+            };
+        }
+        self.last = Some((now, place, mouse.did));
+    }
 }
 
 fn event(raw: Raw) -> Option<Event> {
@@ -130,6 +174,30 @@ mod tests {
         };
         assert_eq!(of(KeyEventKind::Release), None);
         assert_eq!(of(KeyEventKind::Repeat), Some(Key::char('j')));
+    }
+
+    #[test]
+    fn clicks_in_one_place_that_follow_soon_belong_together() {
+        let mut clicks = Clicks::default();
+        let start = Instant::now();
+        let mut did = |did, x, after: u64| {
+            let mut mouse = msg::Mouse { x, y: 3, did };
+            clicks.count(&mut mouse, start + Duration::from_millis(after));
+            mouse.did
+        };
+        let mut click = |x, after| did(MouseDid::Press, x, after);
+        assert_eq!(click(9, 0), MouseDid::Press);
+        assert_eq!(click(9, 200), MouseDid::Double);
+        assert_eq!(click(9, 400), MouseDid::Triple);
+        assert_eq!(click(9, 600), MouseDid::Press);
+        assert_eq!(click(8, 700), MouseDid::Press);
+        assert_eq!(click(8, 1_200), MouseDid::Press);
+        did(MouseDid::Drag, 8, 1_250);
+        assert_eq!(
+            did(MouseDid::Press, 8, 1_300),
+            MouseDid::Press,
+            "a drag is no click"
+        );
     }
 
     #[test]

@@ -16,6 +16,7 @@ use super::workers::Workers;
 use super::{End, Start, background, input};
 use crate::app::model::{Message, Model, Progress};
 use crate::app::msg::Msg;
+use crate::app::note;
 use crate::app::update::update;
 use crate::article::{Article, ArticleId};
 use crate::read::Options;
@@ -252,17 +253,28 @@ impl Reader {
                 Ok(Draw::Now)
             }
             Event::Gone => {
+                self.rescue();
                 self.end = Some(End::Gone);
                 Ok(Draw::Not)
             }
             Event::Signal(signal) => {
                 match signals::asks(signal) {
-                    Asks::End => self.end = Some(End::Signal(signal)),
+                    Asks::End => {
+                        self.rescue();
+                        self.end = Some(End::Signal(signal));
+                    }
                     Asks::Stop => self.stop(),
                     Asks::GoOn => self.go_on()?,
                 }
                 Ok(Draw::Now)
             }
+        }
+    }
+
+    /// What is being typed is kept before the end that nobody asked the reader about.
+    fn rescue(&mut self) {
+        for effect in note::rescue(&mut self.model) {
+            self.act(effect);
         }
     }
 

@@ -57,7 +57,7 @@ fn bookmark(model: &Model, kept: &Kept, place: Rect, buffer: &mut Buffer, theme:
         let mut line = Line::new(buffer, place, at, signs);
         line.skip(1);
         if at == 0 {
-            line.put(margin::sign(model, kept), theme.style(Role::Bookmark));
+            line.put(margin::sign(model, kept), margin::tagged(kept, theme));
         } else {
             line.skip(1);
         }
@@ -80,16 +80,16 @@ fn bookmark(model: &Model, kept: &Kept, place: Rect, buffer: &mut Buffer, theme:
             .put(&title, theme.style(Role::Quiet));
         at += 1;
     }
-    let about = about(model, kept);
+    let about = about(model, kept, theme);
     if about.is_empty() {
         return at;
     }
     let mut line = Line::new(buffer, place, at, signs);
     line.skip(INDENT).keep(1);
     let mut between = "";
-    for (words, role) in about {
+    for (words, style) in about {
         line.put(between, theme.style(Role::Quiet));
-        line.put(&words, theme.style(role));
+        line.put(&words, style);
         between = " ";
     }
     at + 1
@@ -139,26 +139,27 @@ fn correction(
 }
 
 /// What else is known: that it is lost or a guess, its tags, its speaker.
-fn about(model: &Model, kept: &Kept) -> Vec<(String, Role)> {
+fn about(model: &Model, kept: &Kept, theme: &Theme) -> Vec<(String, Style)> {
     let bookmark = &kept.bookmark;
+    let quiet = theme.style(Role::Quiet);
     let mut about = Vec::new();
     // Where its article is not in the open library nobody looked for it yet; Enter does.
     let status = kept.article.map_or(Status::Exact, |_| kept.found.status);
     match status {
         Status::Exact | Status::Moved => {}
-        Status::Changed => about.push(("changed".into(), Role::Quiet)),
+        Status::Changed => about.push(("changed".into(), quiet)),
         Status::Unsure => {
-            about.push((asked(model), Role::Refused));
+            about.push((asked(model), theme.style(Role::Refused)));
         }
-        Status::Lost => about.push(("lost".into(), Role::Trouble)),
+        Status::Lost => about.push(("lost".into(), theme.style(Role::Trouble))),
     }
     let tags = bookmark
         .tags
         .iter()
-        .map(|tag| (format!("#{tag}"), Role::Key));
+        .map(|tag| (format!("#{tag}"), theme.tag(tag)));
     about.extend(tags);
     if let Some(speaker) = &bookmark.speaker {
-        about.push((speaker.clone(), Role::Quiet));
+        about.push((speaker.clone(), quiet));
     }
     about
 }

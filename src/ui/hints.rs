@@ -7,6 +7,7 @@ use super::theme::{Role, Theme};
 use super::who;
 use crate::app::command::Command;
 use crate::app::corrections::row_here;
+use crate::app::judge::guess;
 use crate::app::keys::Place;
 use crate::app::model::{Focus, Model};
 use crate::app::sidebar::{SideRow, Tab};
@@ -28,6 +29,14 @@ const READING: [Hint; 6] = [
     (Command::FocusNext, "pane", 4),
 ];
 
+/// Is on a guessed place.
+const UNSURE: [Hint; 4] = [
+    (Command::Enter, "jump", 5),
+    (Command::Accept, "accept, reject", 2),
+    (Command::RemoveBookmark, "remove", 6),
+    (Command::FocusNext, "pane", 4),
+];
+
 /// Steps through matches.
 const SEARCHING: [Hint; 3] = [
     (Command::Next, "next", 2),
@@ -36,10 +45,11 @@ const SEARCHING: [Hint; 3] = [
 ];
 
 /// Has words selected.
-const SELECTING: [Hint; 6] = [
+const SELECTING: [Hint; 7] = [
     (Command::LineDown, "more", 2),
     (Command::WordRight, "word", 4),
     (Command::Bookmark, "bookmark", 2),
+    (Command::Note, "note", 5),
     (Command::CopyCited, "copy", 2),
     (Command::Correct, "quotation", 3),
     (Command::Escape, "let go", 2),
@@ -153,6 +163,10 @@ fn written(model: &Model, hint: Hint, place: Place) -> Option<(String, &'static 
     // Two that go together stand as one: `h l word`.
     let with = match command {
         Command::WordRight => key_of(Command::WordLeft),
+        Command::Accept => {
+            let reject = key_of(Command::Reject)?;
+            Some(std::mem::replace(&mut key, reject))
+        }
         _ => None,
     };
     if let Some(with) = with {
@@ -220,10 +234,12 @@ fn now(model: &Model) -> (&'static [Hint], Place) {
             (&UNREAD, Place::Articles)
         }
         Focus::Articles => (&ARTICLES, Place::Articles),
+        Focus::Sidebar if guess(model).is_some() => (&UNSURE, Place::Sidebar),
         Focus::Sidebar if row_here(model).is_some() => (&CORRECTIONS, Place::Sidebar),
         Focus::Sidebar => (sidebar, Place::Sidebar),
         Focus::Reading if model.reading.selection.is_some() => (&SELECTING, Place::Selecting),
         Focus::Reading if model.reading.search.is_some() => (&SEARCHING, Place::Reading),
+        Focus::Reading if guess(model).is_some() => (&UNSURE[1..], Place::Reading),
         Focus::Reading => match quoted {
             Some(true) => (&READING, Place::Reading),
             Some(false) => (&UNQUOTED, Place::Reading),

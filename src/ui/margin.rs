@@ -26,13 +26,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) {
     };
     let mut margin = Margin::new(model, buffer);
     let page = &model.reading.page;
-    for kept in &model.bookmarks {
-        let row = kept.found.span.and_then(|span| first_row(page, span));
-        if let Some(row) = row.filter(|_| kept.article == model.reading.article) {
-            let sign = sign(model, kept);
-            margin.put(row, Cell::Bookmark, sign, theme.style(Role::Bookmark));
-        }
-    }
+    margin.bookmarks(model, theme);
     if page
         .rows
         .get(page.mark)
@@ -71,6 +65,12 @@ fn said(model: &Model, kept: &KeptCorrection, theme: &Theme) -> Option<(&'static
     }
     let none = kept.correction.verdict == Verdict::Nothing;
     none.then(|| (signs(model).struck, theme.style(Role::Corrected)))
+}
+
+/// The looks of a bookmark: those of its first tag.
+pub fn tagged(kept: &Kept, theme: &Theme) -> Style {
+    let tag = kept.bookmark.tags.first();
+    tag.map_or_else(|| theme.style(Role::Bookmark), |tag| theme.tag(tag))
 }
 
 /// The sign of a bookmark: full where its place is sure.
@@ -157,6 +157,52 @@ impl<'b> Margin<'b> {
             wide: model.areas.margin,
             taken: vec![[false; CELLS]; model.reading.page.rows.len()],
             signs: signs(model),
+        }
+    }
+
+    /// A sign where a bookmark begins, another one where several do, and a bar beside the further rows
+    /// of each.
+    fn bookmarks(&mut self, model: &Model, theme: &Theme) {
+        let page = &model.reading.page;
+        let open = model.reading.article;
+        let here = |kept: &&Kept| open.is_some() && kept.article == open;
+        let seen = |kept: &&Kept| kept.found.span.is_some_and(|span| span.overlaps(page.seen));
+        let shown: Vec<&Kept> = model.bookmarks.iter().filter(here).filter(seen).collect();
+        let mut begin = vec![(0, None); page.rows.len()];
+        for kept in &shown {
+            if let Some(row) = kept.found.span.and_then(|span| first_row(page, span)) {
+                begin[row].0 += 1;
+                begin[row].1.get_or_insert(*kept);
+            }
+        }
+        for (row, (count, first)) in begin.into_iter().enumerate() {
+            let Some(kept) = first else { continue };
+            let (sign, style) = if count > 1 {
+                (self.signs.several, theme.style(Role::Bookmark))
+            } else {
+                (sign(model, kept), tagged(kept, theme))
+            };
+            self.put(row, Cell::Bookmark, sign, style);
+        }
+        // A narrow margin needs the cell for the numbers of voices.
+        if self.wide <= CELLS as u16 {
+            return;
+        }
+        for kept in shown {
+            let Some(span) = kept.found.span else {
+                continue;
+            };
+            let sure = kept.found.status.is_sure();
+            let bar = if sure {
+                self.signs.bar
+            } else {
+                self.signs.dashed
+            };
+            for (row, shown) in page.rows.iter().enumerate() {
+                if shown.is_text() && shown.span.overlaps(span) {
+                    self.put(row, Cell::Bookmark, bar, tagged(kept, theme));
+                }
+            }
         }
     }
 

@@ -18,6 +18,7 @@ mod quotes;
 mod reading;
 mod sidebar;
 mod status;
+mod stored;
 mod title;
 mod voices;
 
@@ -79,6 +80,7 @@ pub fn view(model: &Model, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
     }
     rules(model, buffer, theme);
     status::draw(model, areas.status, buffer, theme);
+    stored::draw(model, buffer, theme);
     overlays::draw(model, buffer, theme)
 }
 

@@ -16,6 +16,12 @@ pub struct Signs {
     pub bookmark: &'static str,
     /// A bookmark whose place is a guess, or lost.
     pub hollow: &'static str,
+    /// Several bookmarks that begin in one row.
+    pub several: &'static str,
+    /// Beside the further rows of a bookmark.
+    pub bar: &'static str,
+    /// The same where its place is a guess.
+    pub dashed: &'static str,
     /// An article not read yet.
     pub unread: &'static str,
     /// A starred article.
@@ -60,6 +66,9 @@ pub const PRETTY: Signs = Signs {
     long: "│",
     bookmark: "●",
     hollow: "○",
+    several: "◉",
+    bar: "▏",
+    dashed: "┊",
     unread: "•",
     star: "★",
     dot: "·",
@@ -87,6 +96,9 @@ pub const PLAIN: Signs = Signs {
     long: "|",
     bookmark: "*",
     hollow: "o",
+    several: "%",
+    bar: "[",
+    dashed: ":",
     unread: "+",
     star: "^",
     dot: "-",

@@ -4,16 +4,18 @@
 use super::line::{Line, cut, tint};
 use super::theme::{Role, Theme};
 use super::{hints, signs, who};
+use crate::app::bookmarks;
 use crate::app::command::Command;
 use crate::app::corrections::unsure_here;
 use crate::app::input::Input;
 use crate::app::list::Entry;
-use crate::app::model::{Focus, Model, Tone, Work};
+use crate::app::model::{Focus, Kept, Model, Tone, Work};
 use crate::app::overlay::{Overlay, Prompt};
 use crate::app::reading::{Selection, Unit};
 use crate::app::sidebar::SideRow;
 use crate::article::{Article, Block};
 use crate::extract::{Annotations, Quote, QuoteId};
+use crate::passage::Status;
 use crate::text::{Span, cells, clean, glyph, sentences};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -88,6 +90,9 @@ fn place(model: &Model, room: [usize; 3]) -> String {
     let reading = &model.reading;
     if let Some(bookmark) = bookmark(model) {
         return bookmark;
+    }
+    if unsure(model) {
+        return format!("your bookmark {}", asked(model));
     }
     if let Some(correction) = correction(model) {
         return correction;
@@ -177,6 +182,12 @@ fn certainty(model: &Model, quote: &Quote) -> Option<String> {
     }
 }
 
+/// Whether a bookmark at the reading mark is there by guess.
+fn unsure(model: &Model) -> bool {
+    let guessed = |kept: &Kept| kept.found.status == Status::Unsure;
+    bookmarks::all_here(model).any(guessed)
+}
+
 /// That a correction may belong here: `your correction “Ada Lund” here? A yes, X no`.
 fn correction(model: &Model) -> Option<String> {
     let kept = model.corrections.get(unsure_here(model)?)?;
@@ -238,6 +249,7 @@ fn selected(article: &Article, selection: Selection) -> String {
             };
             count(blocks.iter().map(inside).sum(), "sentence")
         }
+        Unit::Quotation => return format!("quotation, {words} selected"),
         Unit::Paragraph | Unit::Sentence => return format!("{words} selected"),
     };
     format!("{units}, {words} selected")
@@ -348,9 +360,7 @@ fn found(model: &Model, of: &Prompt) -> (String, Role) {
             (0, _) => ("none".into(), Role::Refused),
             (shown, all) => (format!("{shown} of {all}"), Role::Quiet),
         },
-        Prompt::NewNote { .. } | Prompt::Note(_) | Prompt::Tags(_) | Prompt::Command => {
-            (String::new(), Role::Quiet)
-        }
+        Prompt::Tags(_) | Prompt::Command => (String::new(), Role::Quiet),
     }
 }
 

@@ -13,6 +13,7 @@ use ratatui::style::{Color, Modifier};
 
 mod any;
 mod corrected;
+mod notes;
 mod parts;
 mod screens;
 
@@ -98,7 +99,7 @@ fn the_selection_lies_over_matches_and_matches_over_tints() {
     assert_eq!(cell(&buffer, "the panel and").bg, Color::Indexed(101));
     press(&mut model, "Esc n v");
     let buffer = drawn(&model);
-    assert_eq!(cell(&buffer, "“We had a light").fg, role(Role::Selection));
+    assert_eq!(cell(&buffer, "We had a light").fg, role(Role::Selection));
     assert!(status(&model).contains("let go"), "{}", status(&model));
 }
 

@@ -4,6 +4,7 @@
 //! and reverse are used.
 
 use super::colour::{nearest, rgb};
+use crate::text::plain_str;
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -198,6 +199,17 @@ impl Theme {
     pub fn voice(&self, index: Option<usize>) -> Voice {
         let own = index.and_then(|index| self.voices.get(index));
         own.copied().unwrap_or(self.neutral)
+    }
+
+    /// The looks of a tag's bookmarks: one of the hues of voices, the same for a tag wherever it stands;
+    /// those of any bookmark where a theme has no hues.
+    pub fn tag(&self, tag: &str) -> Style {
+        let mut sum = crc32fast::Hasher::new();
+        sum.update(plain_str(tag).as_bytes());
+        let hues = self.voices.len().max(1) as u32;
+        let own = self.voices.get((sum.finalize() % hues) as usize);
+        let ink = own.map(|voice| voice.ink).filter(|ink| ink.fg.is_some());
+        ink.unwrap_or_else(|| self.style(Role::Bookmark))
     }
 
     /// A theme in which every role and voice has a colour of its own, so that tests can read roles

@@ -81,7 +81,7 @@ fn a_guess_in_another_article_is_gone_to_before_it_is_accepted() {
 #[test]
 fn notes_tags_and_removal_in_the_list_are_the_selected_bookmarks_own() {
     let mut reader = unsure();
-    reader.press("' a old Enter # pier Enter");
+    reader.press("' a old C-s # pier Enter");
     let kept = &reader.kept[0];
     assert_eq!(
         (
@@ -142,7 +142,7 @@ fn a_rejected_guess_stays_rejected_until_the_text_changes() {
     );
     assert!(shown.contains(WORDS), "{shown}");
     // With a note it is still rejected, and undone it is a guess again.
-    reader.press("3 a why Enter");
+    reader.press("3 a why C-s");
     assert_eq!(status(&reader), Status::Lost);
     reader.press("U U");
     assert_eq!(status(&reader), Status::Unsure);
@@ -155,7 +155,7 @@ fn a_rejected_guess_stays_rejected_until_the_text_changes() {
 #[test]
 fn a_bookmark_on_piped_text_shows_its_words_and_opens_nothing() {
     let mut piped = Reader::new(&[("-", FERRY)]);
-    piped.press("n n a ask Enter");
+    piped.press("n n a ask C-s");
     assert_eq!(piped.kept[0].article.path, "-");
     let mut reader = Reader::new(&[("tram.txt", TRAM)]);
     reader.kept = piped.kept;
@@ -208,7 +208,7 @@ fn all_words_and_the_whole_note_of_a_lost_bookmark_can_be_read() {
     reader.press("V j j m");
     let note = "a note of many words ".repeat(40) + "and its end";
     reader.press("a").send(Msg::Paste(note));
-    reader.press("Enter");
+    reader.press("C-s");
     reader.reload(ArticleId(0), TRAM);
     assert_eq!(status(&reader), Status::Lost);
     for (width, height) in [(120, 36), (80, 24), (20, 5)] {

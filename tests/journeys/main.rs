@@ -3,7 +3,9 @@
 mod bookmarks;
 mod corrections;
 mod lines;
+mod notes;
 mod reader;
+mod selecting;
 
 use quotidian::app::model::Focus;
 use quotidian::app::msg::{Copied, Msg};
@@ -99,13 +101,13 @@ fn a_bookmark_with_a_note_is_found_in_the_list() {
     let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
     reader.press("p eze Enter a");
     reader.send(Msg::Paste("ask about\nthe car".into()));
-    reader.press("Enter");
+    reader.press("C-s");
     assert_eq!(
         reader.said(),
         "Bookmarked with your note: Chidi Eze, “I have a car,”"
     );
     assert_eq!(reader.kept[0].passage.exact, "I have a car,");
-    assert_eq!(reader.kept[0].note, "ask about the car");
+    assert_eq!(reader.kept[0].note, "ask about\nthe car");
     assert_eq!(reader.kept[0].speaker.as_deref(), Some("Chidi Eze"));
     reader.press("J ' Enter");
     assert_eq!(reader.model.reading.article, Some(ArticleId(0)));
@@ -128,7 +130,7 @@ fn bookmark_remove_and_undo() {
     reader.press("U");
     assert_eq!(reader.kept.len(), 1);
     reader.press("# fleet,cars Enter");
-    assert_eq!(reader.kept[0].tags, ["fleet,cars"]);
+    assert_eq!(reader.kept[0].tags, ["fleet", "cars"]);
     reader.press("U");
     assert!(reader.kept[0].tags.is_empty());
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod keeping;
+mod notes;
 mod pty;
 
 use pty::{Pty, command, kill, line_in, program};

@@ -131,7 +131,7 @@ pub const KEYS: &[Binding] = &[
     row(G::Bookmarks, "X", Anywhere, Reject, "reject", "reject the guessed place"),
     row(G::Bookmarks, "e", Anywhere, Export, "export", "export the bookmarks"),
     row(G::Bookmarks, "U", Anywhere, Undo, "undo", "undo"),
-    row(G::Selecting, "v", Anywhere, SelectSentence, "select-sentence", "select the sentence"),
+    row(G::Selecting, "v", Anywhere, SelectSentence, "select-sentence", "select the quotation, then the sentence"),
     row(G::Selecting, "V", Anywhere, SelectParagraph, "select-paragraph", "select the paragraph"),
     row(G::Selecting, "o", Selecting, SwapEnds, "swap-ends", "move the other end"),
     row(G::Selecting, "h Left", Selecting, WordLeft, "word-left", "end a word to the left"),

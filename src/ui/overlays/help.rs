@@ -110,6 +110,8 @@ fn shown(sign: Sign, signs: &Signs, theme: &Theme) -> (&'static str, Style) {
         Sign::Long => (signs.long, voice),
         Sign::Bookmark => (signs.bookmark, role(Role::Bookmark)),
         Sign::Hollow => (signs.hollow, role(Role::Bookmark)),
+        Sign::Several => (signs.several, role(Role::Bookmark)),
+        Sign::BookmarkBar => (signs.bar, role(Role::Bookmark)),
         Sign::Said => (signs.said, voice),
         Sign::Flag => (signs.flag, role(Role::Bookmark)),
         Sign::Hit => (signs.hit, role(Role::MapHit)),

@@ -3,6 +3,7 @@
 mod following;
 mod help;
 mod kept;
+mod note;
 mod offered;
 mod people;
 mod why;
@@ -36,6 +37,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
                 kept::draw(model, sheet, buffer, theme);
                 None
             }
+            Overlay::Note(typed) => note::draw(model, typed, buffer, theme),
             Overlay::Prompt { of, input } => status::prompt(model, of, input, buffer, theme),
         };
     }

@@ -262,7 +262,7 @@ fn overlays() {
     │  e           export the bookmarks                        │
     │                                                          │
     │ Signs                                                    │
-    ╰─ Esc close  ↑↓ move  / search ──────────── 1–11 of 14 ↓ ─╯
+    ╰─ Esc close  ↑↓ move  / search ──────────── 1–11 of 16 ↓ ─╯
      quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
     ");
 }

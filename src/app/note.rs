@@ -1,0 +1,445 @@
+//! The note on a passage, typed in a box of several lines.
+//! Not here: the text itself (see `editor`), drawing. Promise: nothing that was typed is lost unless the
+//! reader puts it aside, and then it comes back with the box until the program ends.
+
+use super::areas::RIGHT;
+use super::bookmarks;
+use super::editor::rows::{column_of, row_of, rows};
+use super::editor::{Editor, Full, Shape};
+use super::keys::{Code, Key, With};
+use super::model::{Done, Message, Model};
+use super::msg::{Change, Effect};
+use super::overlay::Overlay;
+use super::reading::PageRow;
+use crate::article::{Article, ArticleId};
+use crate::extract::Speaker;
+use crate::passage::{ArticleKey, Bookmark, Passage, digest, find};
+use crate::text::Span;
+
+/// The most characters of a note that can be kept.
+pub const LONGEST: usize = 8_000;
+
+/// From so many characters on they are counted for the reader.
+pub const COUNTED: usize = 7_000;
+
+/// Cells of a box that stands beside no passage.
+const WIDTH: u16 = 72;
+
+/// Rows of the box with its frame: what it takes where there is room, and what it needs.
+const ROWS: (u16, u16) = (12, 8);
+
+/// Code points of the passage that are shown in the box.
+const SHOWN: usize = 400;
+
+/// The box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What the note is on.
+    pub of: Noted,
+    /// That in a few words, for the frame.
+    pub title: String,
+    /// The beginning of the passage.
+    pub words: String,
+    /// The note as it is kept.
+    pub before: String,
+    /// What is typed.
+    pub editor: Editor,
+    /// First row on screen.
+    pub top: usize,
+    /// Whether the box was asked to close, with something in it that is not kept.
+    pub asks: bool,
+}
+
+/// What a note is on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Noted {
+    /// A passage that becomes a bookmark with it.
+    Passage {
+        /// Of this article.
+        article: ArticleId,
+        /// Where; nowhere if the text changed meanwhile and the words are gone.
+        span: Option<Span>,
+        /// Who says it.
+        speaker: Option<Speaker>,
+    },
+    /// A bookmark, as it was when the box was opened.
+    Bookmark(Box<Bookmark>),
+}
+
+impl Noted {
+    fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Bookmark(one), Self::Bookmark(other)) => one.id == other.id,
+            (
+                Self::Passage { article, span, .. },
+                Self::Passage {
+                    article: other,
+                    span: place,
+                    ..
+                },
+            ) => article == other && span == place,
+            (Self::Bookmark(_), Self::Passage { .. })
+            | (Self::Passage { .. }, Self::Bookmark(_)) => false,
+        }
+    }
+}
+
+impl Note {
+    /// What would be kept.
+    fn typed(&self) -> &str {
+        self.editor.text().trim()
+    }
+
+    /// Whether something was typed that is not kept.
+    fn changed(&self) -> bool {
+        self.typed() != self.before.trim()
+    }
+
+    /// Its characters.
+    pub fn long(&self) -> usize {
+        self.typed().chars().count()
+    }
+}
+
+/// Where the box stands and how much room is in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// The passage on the screen that it stands beside.
+    pub beside: Option<Span>,
+    /// Columns and rows inside.
+    pub size: (u16, u16),
+    /// Rows for the passage, and a free one under them.
+    pub words: u16,
+    /// The part one types in.
+    pub shape: Shape,
+}
+
+/// What is seen of the text being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// All its rows.
+    pub rows: Vec<Span>,
+    /// The first on screen.
+    pub top: usize,
+    /// Column and row of the cursor, from the upper left of what is seen.
+    pub cursor: (usize, usize),
+}
+
+/// Opens the box for the bookmark here, else for what would be bookmarked.
+pub fn open(model: &mut Model) {
+    let selected = model.reading.selection.is_some();
+    let here = bookmarks::here(model).filter(|_| !selected);
+    let (of, title, words, before) = if let Some(kept) = here {
+        let bookmark = kept.bookmark.clone();
+        let title = match &bookmark.speaker {
+            Some(name) => format!("Note on {name}’s words"),
+            None => "Note on a bookmark".into(),
+        };
+        let (words, before) = (bookmark.passage.exact.clone(), bookmark.note.clone());
+        (Noted::Bookmark(Box::new(bookmark)), title, words, before)
+    } else {
+        let (Some((span, speaker)), Some(article)) =
+            (bookmarks::target(model), model.reading.article)
+        else {
+            return model.say(Message::refused("There is nothing here to note"));
+        };
+        let entry = model.store.get(article);
+        let words = entry
+            .map_or("", |entry| span.of(entry.article.text()))
+            .to_string();
+        let title = match (selected, speaker, model.reading.current) {
+            (true, ..) => "Note on the selection".into(),
+            (false, Some(speaker), _) => {
+                format!("Note on {}’s words", model.name(article, speaker))
+            }
+            (false, None, Some(_)) => "Note on the quotation".into(),
+            (false, None, None) => "Note on the paragraph".into(),
+        };
+        let span = Some(span);
+        let of = Noted::Passage {
+            article,
+            span,
+            speaker,
+        };
+        (of, title, words, String::new())
+    };
+    let aside = model.aside.iter().rposition(|(other, _)| other.is(&of));
+    let aside = aside.map(|at| model.aside.remove(at).1);
+    if aside.is_some() {
+        model.say(Message::done(
+            "What you put aside before; it is not saved yet",
+        ));
+    }
+    model.overlays.push(Overlay::Note(Box::new(Note {
+        of,
+        title,
+        words: words.chars().take(SHOWN).collect(),
+        editor: Editor::new(aside.as_ref().unwrap_or(&before)),
+        before,
+        top: 0,
+        asks: false,
+    })));
+    settle(model);
+}
+
+/// Gives a key to the box.
+pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(Overlay::Note(note)) = model.overlays.last_mut() else {
+        return Vec::new();
+    };
+    let asked = std::mem::take(&mut note.asks);
+    let effects = match (key.with, key.code) {
+        (With::Nothing, Code::Enter | Code::Char('y')) if asked => save(model),
+        (With::Nothing, Code::Char('d')) if asked => put_aside(model),
+        (With::Nothing, Code::Esc) if asked => Vec::new(),
+        // What a terminal sends for Ctrl-Enter, if it tells it from Enter.
+        (With::Ctrl, Code::Char('s')) | (With::Alt | With::Ctrl, Code::Enter) => save(model),
+        (With::Nothing, Code::Esc) | (With::Ctrl, Code::Char('c' | 'g')) => {
+            note.asks = note.changed();
+            if !note.asks {
+                model.overlays.pop();
+            }
+            Vec::new()
+        }
+        (With::Ctrl, Code::Char('z')) => vec![Effect::Suspend],
+        (With::Ctrl, Code::Char('l')) => vec![Effect::Redraw],
+        _ => {
+            let shape = frame(model).map(|frame| frame.shape);
+            if let (Some(Overlay::Note(note)), Some(shape)) = (model.overlays.last_mut(), shape)
+                && note.editor.key(key, shape) == Err(Full)
+            {
+                model.say(Message::refused(FULL));
+            }
+            too_long(model);
+            Vec::new()
+        }
+    };
+    settle(model);
+    effects
+}
+
+/// What is said where no more can be typed.
+const FULL: &str = "There is no room for so much; nothing was put in";
+
+/// Puts pasted text in.
+pub fn paste(model: &mut Model, text: &str) {
+    if let Some(Overlay::Note(note)) = model.overlays.last_mut() {
+        note.asks = false;
+        if note.editor.insert(text) == Err(Full) {
+            model.say(Message::refused(FULL));
+        }
+        too_long(model);
+        settle(model);
+    }
+}
+
+/// Says so if the note is longer than can be kept.
+fn too_long(model: &mut Model) -> bool {
+    let Some(Overlay::Note(note)) = model.overlays.last() else {
+        return false;
+    };
+    let over = note.long().saturating_sub(LONGEST);
+    if over > 0 {
+        let letters = if over == 1 { "character" } else { "characters" };
+        model.say(Message::refused(format!(
+            "Too long to be saved by {over} {letters}: a note has at most 8,000"
+        )));
+    }
+    over > 0
+}
+
+/// Keeps what was typed and closes the box.
+fn save(model: &mut Model) -> Vec<Effect> {
+    if too_long(model) {
+        return Vec::new();
+    }
+    let Some(Overlay::Note(note)) = model.overlays.last() else {
+        return Vec::new();
+    };
+    let (text, of) = (note.typed().to_string(), note.of.clone());
+    if let Noted::Passage { span: None, .. } = of {
+        let gone = "The text changed and these words are gone; copy the note, or close it";
+        model.say(Message::refused(gone));
+        return Vec::new();
+    }
+    model.overlays.pop();
+    keep(model, of, text)
+}
+
+/// The change that keeps a note.
+fn keep(model: &mut Model, of: Noted, text: String) -> Vec<Effect> {
+    match of {
+        Noted::Passage {
+            article,
+            span,
+            speaker,
+        } => match span {
+            Some(span) => bookmarks::keep(model, (article, span), speaker, text),
+            None => Vec::new(),
+        },
+        Noted::Bookmark(bookmark) => {
+            let mut all = model.bookmarks.iter();
+            if all.any(|kept| kept.bookmark.id == bookmark.id) {
+                let note = |bookmark: &mut Bookmark| bookmark.note = text;
+                return bookmarks::edit(model, bookmark.id, "The note is changed", note);
+            }
+            // Another reader removed it while its note was typed.
+            let said = "The bookmark had been removed; it is back, with your note";
+            bookmarks::saving(model, said.into());
+            let bookmark = Bookmark {
+                note: text,
+                ..*bookmark
+            };
+            model.done.push(Done::Added(bookmark.id));
+            vec![Effect::Keep(Change::Restore(Box::new(bookmark)))]
+        }
+    }
+}
+
+/// Closes the box; what was typed is there when it is opened again.
+fn put_aside(model: &mut Model) -> Vec<Effect> {
+    if let Some(Overlay::Note(note)) = model.overlays.pop() {
+        let aside = note.editor.text().to_string();
+        model.aside.push((note.of, aside));
+        let again = "Put aside, not saved; opened here again, the note has it until you leave";
+        model.say(Message::done(again));
+    }
+    Vec::new()
+}
+
+/// The program is ended from outside while a note is typed: it is kept, as far as one can be.
+pub fn rescue(model: &mut Model) -> Vec<Effect> {
+    let open = model
+        .overlays
+        .iter()
+        .rposition(|over| matches!(over, Overlay::Note(_)));
+    match open.map(|at| model.overlays.remove(at)) {
+        Some(Overlay::Note(note)) if note.changed() => {
+            let text = note.typed().chars().take(LONGEST).collect();
+            keep(model, note.of, text)
+        }
+        Some(_) | None => Vec::new(),
+    }
+}
+
+/// The text of an article changed while a note on a passage of it is typed.
+pub fn moved(model: &mut Model, id: ArticleId, old: &Article, new: &Article) {
+    let key = ArticleKey::new(old, String::new());
+    let place = |span: Span| {
+        let found = find(
+            &Passage::new(old.text(), span),
+            &key,
+            new.text(),
+            &digest(new.text()),
+        );
+        found.span.filter(|_| found.status.is_sure())
+    };
+    let typed = model.overlays.iter_mut().filter_map(|over| match over {
+        Overlay::Note(note) => Some(&mut note.of),
+        Overlay::Help { .. }
+        | Overlay::People(_)
+        | Overlay::Why(_)
+        | Overlay::Kept(_)
+        | Overlay::Prompt { .. } => None,
+    });
+    let aside = model.aside.iter_mut().map(|(of, _)| of);
+    for of in typed.chain(aside) {
+        if let Noted::Passage {
+            article,
+            span,
+            speaker,
+        } = of
+            && *article == id
+        {
+            // Whoever says it may have another number now.
+            (*span, *speaker) = (span.and_then(place), None);
+        }
+    }
+}
+
+/// Keeps the cursor in sight.
+fn settle(model: &mut Model) {
+    let top = frame(model).and_then(|frame| Some(seen(model, frame)?.top));
+    if let (Some(Overlay::Note(note)), Some(top)) = (model.overlays.last_mut(), top) {
+        note.top = top;
+    }
+}
+
+/// The box on the screen as it is, if one is open.
+pub fn frame(model: &Model) -> Option<Frame> {
+    let Some(Overlay::Note(note)) = model.overlays.last() else {
+        return None;
+    };
+    let screen = model.areas.screen;
+    let most = screen.height.saturating_sub(1);
+    let beside = place(model, &note.of);
+    let (width, height) = match beside {
+        Some((_, room)) => {
+            let width = model.areas.text.width + model.areas.margin + RIGHT;
+            (width.min(screen.width), room.clamp(ROWS.1, ROWS.0))
+        }
+        None => ((WIDTH + 4).min(screen.width), ROWS.0),
+    };
+    let size = (
+        width.saturating_sub(4).max(1),
+        height.min(most).saturating_sub(2).max(1),
+    );
+    let words = match size.1 {
+        0..4 => 0,
+        4..7 => 1,
+        _ => {
+            let long = super::lines::rows(&note.words, size.0.into(), 2).len() as u16;
+            long + 1
+        }
+    };
+    Some(Frame {
+        beside: beside.map(|(span, _)| span),
+        size,
+        words,
+        shape: Shape {
+            width: usize::from(size.0).saturating_sub(1).max(1),
+            height: usize::from(size.1 - words),
+        },
+    })
+}
+
+/// The passage that the note is on where it is seen in the text, and the rows above or below it.
+fn place(model: &Model, of: &Noted) -> Option<(Span, u16)> {
+    let pane = model.areas.reading?;
+    let (article, span) = match of {
+        Noted::Passage { article, span, .. } => (Some(*article), *span),
+        Noted::Bookmark(bookmark) => {
+            let mut all = model.bookmarks.iter();
+            let kept = all.find(|kept| kept.bookmark.id == bookmark.id)?;
+            (kept.article, kept.found.span)
+        }
+    };
+    let span = span.filter(|_| article == model.reading.article)?;
+    let rows = &model.reading.page.rows;
+    let on = |row: &PageRow| row.is_text() && row.span.overlaps(span);
+    let (first, last) = (rows.iter().position(on)?, rows.iter().rposition(on)?);
+    let top = model.areas.text.y;
+    let below = pane.bottom().saturating_sub(top + last as u16 + 1);
+    Some((span, (top + first as u16).max(below)))
+}
+
+/// What is seen of the text in a box.
+pub fn seen(model: &Model, frame: Frame) -> Option<Seen> {
+    let Some(Overlay::Note(note)) = model.overlays.last() else {
+        return None;
+    };
+    let Shape { width, height } = frame.shape;
+    let rows = rows(note.editor.text(), width);
+    let at = row_of(&rows, note.editor.cursor());
+    let least = (at + 1).saturating_sub(height);
+    let top = note
+        .top
+        .clamp(least, at)
+        .min(rows.len().saturating_sub(height).max(least));
+    let column = column_of(note.editor.text(), rows[at], note.editor.cursor());
+    Some(Seen {
+        cursor: (column.min(width), at - top),
+        rows,
+        top,
+    })
+}

@@ -1,0 +1,200 @@
+//! Notes and tags as they are typed: what the reader presses, and what is kept, whatever happens
+//! meanwhile.
+
+use crate::reader::{FERRY, Reader, TRAM};
+use crate::screen;
+use quotidian::app::msg::{Change, Effect, Msg};
+use quotidian::app::note::{self, LONGEST};
+use quotidian::app::overlay::Overlay;
+use quotidian::article::ArticleId;
+
+fn typing(reader: &Reader) -> Option<&str> {
+    match reader.model.overlays.last() {
+        Some(Overlay::Note(note)) => Some(note.editor.text()),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_note_of_several_lines_is_typed_and_changed() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("p eze Enter a ask Enter Enter Eze C-s");
+    assert_eq!(reader.kept[0].note, "ask\n\nEze");
+    assert!(
+        reader
+            .said()
+            .starts_with("Bookmarked with your note: Chidi Eze")
+    );
+    reader.press("a");
+    assert_eq!(typing(&reader), Some("ask\n\nEze"));
+    reader.press("Up Up C-e Space him C-Home C-k A-Enter");
+    assert_eq!(reader.kept[0].note, "Eze");
+    assert_eq!(reader.said(), "The note is changed");
+    reader.press("U");
+    assert_eq!(reader.kept[0].note, "ask\n\nEze");
+}
+
+#[test]
+fn esc_asks_before_what_was_typed_goes_and_it_comes_back() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("n a Esc");
+    assert!(reader.model.overlays.is_empty() && reader.kept.is_empty());
+    reader.press("a why Esc");
+    let shown = screen(&reader);
+    assert!(shown.contains("Save what you typed?"), "{shown}");
+    assert!(
+        shown.contains("Enter save") && shown.contains("d put aside"),
+        "{shown}"
+    );
+    reader.press("Esc s");
+    assert_eq!(typing(&reader), Some("whys"), "Esc goes on typing");
+    reader.press("C-c d");
+    assert!(reader.model.overlays.is_empty() && reader.kept.is_empty());
+    // Elsewhere it is not; here it is.
+    reader.press("n a");
+    assert_eq!(typing(&reader), Some(""));
+    reader.press("Esc N a");
+    assert_eq!(typing(&reader), Some("whys"));
+    reader.press("Esc Enter");
+    assert_eq!(reader.kept[0].note, "whys");
+    reader.press("a");
+    assert_eq!(
+        typing(&reader),
+        Some("whys"),
+        "as it is kept, and nothing twice"
+    );
+    reader.press("Esc");
+    assert!(reader.model.overlays.is_empty());
+}
+
+#[test]
+fn a_note_too_long_to_be_kept_stays_and_says_so() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("n a").send(Msg::Paste("é".repeat(LONGEST)));
+    assert_eq!(reader.said(), "");
+    reader.press("xy");
+    let said = "Too long to be saved by 2 characters: a note has at most 8,000";
+    assert_eq!(reader.said(), said);
+    reader.press("C-s");
+    assert_eq!(reader.said(), said);
+    assert!(typing(&reader).is_some() && reader.kept.is_empty());
+    reader.press("Backspace Backspace C-s");
+    assert_eq!(reader.kept[0].note.chars().count(), LONGEST);
+}
+
+#[test]
+fn a_bookmark_removed_elsewhere_comes_back_with_the_note_typed_on_it() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("n m a mine");
+    let words = reader.kept[0].passage.exact.clone();
+    reader.kept.clear();
+    reader.send(Msg::Bookmarks(Vec::new()));
+    reader.press("C-s");
+    assert_eq!(
+        reader.said(),
+        "The bookmark had been removed; it is back, with your note"
+    );
+    assert_eq!(
+        (&*reader.kept[0].note, &reader.kept[0].passage.exact),
+        ("mine", &words)
+    );
+}
+
+#[test]
+fn a_note_stays_on_its_words_while_the_text_changes_under_it() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("p eze Enter a mine");
+    let longer = FERRY.replacen(
+        "\n\n",
+        "\n\nA new first paragraph, which moves all the others.\n\n",
+        1,
+    );
+    reader.reload(ArticleId(0), &longer);
+    reader.press("C-s");
+    assert_eq!(reader.kept[0].passage.exact, "I have a car,");
+    // Where the words are gone it is on no others.
+    reader.press("n a more");
+    reader.reload(ArticleId(0), TRAM);
+    reader.press("C-s");
+    assert!(
+        reader
+            .said()
+            .starts_with("The text changed and these words are gone")
+    );
+    assert_eq!((typing(&reader), reader.kept.len()), (Some("more"), 1));
+}
+
+#[test]
+fn a_note_is_kept_when_the_program_is_ended_from_outside() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("n a half a");
+    reader.send(Msg::Paste(" thought".into()));
+    let effects = note::rescue(&mut reader.model);
+    assert!(
+        matches!(&effects[..], [Effect::Keep(Change::Add { note, .. })] if note == "halfa thought"),
+        "{effects:?}"
+    );
+    assert!(note::rescue(&mut reader.model).is_empty(), "once");
+}
+
+#[test]
+fn the_box_can_be_used_at_any_size() {
+    for (width, height) in [(120, 36), (80, 24), (40, 12), (20, 5)] {
+        let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+        reader.send(Msg::Resize { width, height });
+        reader
+            .press("n a")
+            .send(Msg::Paste("東京 ".repeat(200) + "its end"));
+        let shown = screen(&reader);
+        assert!(
+            shown.contains("end") && shown.contains("C-s save"),
+            "{shown}"
+        );
+        reader.press("C-Home X");
+        let shown = screen(&reader);
+        assert!(shown.contains("X東京"), "{shown}");
+        reader.press("C-s");
+        assert!(reader.kept[0].note.starts_with("X東京"));
+    }
+}
+
+#[test]
+fn tags_are_completed_from_those_in_use() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("n m # fleet,#safety Enter n m # safety Enter n m #");
+    assert_eq!(
+        reader.model.offered.words,
+        ["safety", "fleet"],
+        "the most used first"
+    );
+    reader.press("F");
+    assert_eq!(reader.model.offered.words, ["fleet"]);
+    reader.press("Tab");
+    assert!(
+        screen(&reader).contains("tags: #fleet"),
+        "{}",
+        screen(&reader)
+    );
+    reader.press(", Down , new Enter");
+    assert_eq!(reader.kept[2].tags, ["fleet", "safety", "new"]);
+    assert_eq!(reader.said(), "The tags are changed");
+    // Backspace takes the last one away whole; an empty line is meant.
+    reader.press("# Backspace Backspace Enter");
+    assert_eq!(reader.kept[2].tags, ["fleet"]);
+    reader.press("# Backspace Backspace Backspace Enter");
+    assert!(reader.kept[2].tags.is_empty());
+    reader.press("U");
+    assert_eq!(reader.kept[2].tags, ["fleet"]);
+}
+
+#[test]
+fn a_tag_is_added_by_its_command() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("n m : tag Space #fleet Space late Enter");
+    assert_eq!(reader.kept[0].tags, ["fleet", "late"]);
+    assert_eq!(reader.said(), "Tagged #fleet #late");
+    reader.press(": tag Space late Enter");
+    assert_eq!(reader.said(), "The bookmark here has that tag already");
+    reader.press("n m : tag Space l Tab Enter");
+    assert_eq!(reader.kept[1].tags, ["late"]);
+}
