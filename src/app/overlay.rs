@@ -6,7 +6,7 @@ use super::kept::{self, Sheet};
 use super::keys::{Code, Key, Keymap, Place, With};
 use super::model::{Focus, Model};
 use super::msg::Effect;
-use super::{picker, prompt};
+use super::{collection, picker, prompt};
 use crate::article::ArticleId;
 use crate::extract::{PersonId, QuoteId, Speaker};
 use crate::passage::BookmarkId;
@@ -28,6 +28,8 @@ pub enum Overlay {
     People(Picker),
     /// Why this speaker.
     Why(QuoteId),
+    /// All bookmarks of all articles.
+    Bookmarks,
     /// All words of something that is kept.
     Kept(Sheet),
     /// A line to be typed on the status line.
@@ -39,12 +41,13 @@ pub enum Overlay {
     },
 }
 
-/// Where letters go in the help.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Where letters go in the help and among the bookmarks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Typing {
     /// Into the search, after `/`.
     Search,
     /// They move and close.
+    #[default]
     Nothing,
 }
 
@@ -164,6 +167,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::People(_)) => picker::key(model, key),
         Some(Overlay::Prompt { .. }) => prompt::key(model, key),
         Some(Overlay::Kept(_)) => kept::key(model, key),
+        Some(Overlay::Bookmarks) => collection::key(model, key),
         Some(Overlay::Why(_)) => {
             let closes = matches!(
                 key.code,
@@ -198,6 +202,10 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             ..
         }) => {
             input.insert(text);
+            Vec::new()
+        }
+        Some(Overlay::Bookmarks) => {
+            collection::paste(model, text);
             Vec::new()
         }
         Some(Overlay::Help { .. } | Overlay::Why(_) | Overlay::Kept(_)) | None => Vec::new(),

@@ -22,6 +22,8 @@ pub struct Signs {
     pub star: &'static str,
     /// Between words of a row.
     pub dot: &'static str,
+    /// Where words of a text are left out.
+    pub left_out: &'static str,
     /// What was cut off.
     pub cut: &'static str,
     /// A bar that grows by eighths of a cell, from one to eight.
@@ -63,6 +65,7 @@ pub const PRETTY: Signs = Signs {
     unread: "•",
     star: "★",
     dot: "·",
+    left_out: "…",
     cut: "…",
     eighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
     full: "━",
@@ -90,6 +93,7 @@ pub const PLAIN: Signs = Signs {
     unread: "+",
     star: "^",
     dot: "-",
+    left_out: "~",
     cut: "...",
     eighths: ["-", "-", "-", "-", "=", "=", "=", "="],
     full: "=",

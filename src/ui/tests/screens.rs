@@ -256,13 +256,13 @@ fn overlays() {
     │  a           bookmark with a note, or change it          │
     │  #           tags of the bookmark                        │
     │  '           all bookmarks                               │
+    │  /           search the bookmarks              bookmarks │
     │  )           next bookmark                               │
     │  (           previous bookmark                           │
     │  x           remove the bookmark or correction           │
     │  e           export the bookmarks                        │
     │                                                          │
-    │ Signs                                                    │
-    ╰─ Esc close  ↑↓ move  / search ──────────── 1–11 of 14 ↓ ─╯
+    ╰─ Esc close  ↑↓ move  / search ──────────── 1–11 of 15 ↓ ─╯
      quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
     ");
 }
