@@ -6,10 +6,11 @@ use quotidian::app::keys::Key;
 use quotidian::app::model::{Focus, Model};
 use quotidian::app::msg::Msg;
 use quotidian::app::update;
-use quotidian::article::Article;
+use quotidian::article::{Article, ArticleId};
 use quotidian::extract::annotate;
+use quotidian::passage::{ArticleKey, Bookmark, BookmarkId, Passage};
 use quotidian::read::{self, Options};
-use quotidian::text::{Span, wrap};
+use quotidian::text::{CharMap, Span, wrap};
 use quotidian::ui::theme::{Depth, Theme};
 use quotidian::ui::view;
 use ratatui::buffer::Buffer;
@@ -151,5 +152,66 @@ fn search_first_hit(bencher: Bencher, bytes: usize) {
         for key in ["/", "r", "o", "c", "k", "Esc"] {
             update(&mut model, Msg::Key(Key::parse(key).expect("a key")));
         }
+    });
+}
+
+/// A reader with so many bookmarks in the view over all of them.
+fn bookmarks(count: usize) -> Model {
+    let mut model = reader(500_000);
+    let article = &model.store.get(ArticleId(0)).expect("read").article;
+    let key = ArticleKey::new(article, "bench.txt".into());
+    let text = article.text();
+    let border = |at: usize| (at..text.len()).find(|at| text.is_char_boundary(*at));
+    let map = CharMap::new(text);
+    let kept = |at: usize| {
+        let from = border(at * 37 % (text.len() - 400)).expect("a border");
+        let to = border(from + 200).expect("a border");
+        Bookmark {
+            id: BookmarkId(at as u128),
+            article: ArticleKey {
+                title: format!("Article {}", at % 500),
+                path: format!("{}.txt", at % 500),
+                ..key.clone()
+            },
+            passage: Passage::at(&map, Span::new(from, to)),
+            speaker: Some(format!("Speaker {}", at % 300)),
+            note: format!("note {at}"),
+            tags: vec![format!("tag{}", at % 20)],
+            rejected: None,
+            at: jiff::Timestamp::UNIX_EPOCH,
+        }
+    };
+    let all = (0..count).map(kept).collect();
+    update(&mut model, Msg::Bookmarks(all));
+    update(&mut model, Msg::Key(Key::char('\'')));
+    model
+}
+
+const BOOKMARKS: [usize; 2] = [1_000, 10_000];
+
+/// One letter more of what is sought, and one less.
+#[divan::bench(args = BOOKMARKS)]
+fn search_bookmarks(bencher: Bencher, count: usize) {
+    let mut model = bookmarks(count);
+    for key in ["/", "r", "o"] {
+        update(&mut model, Msg::Key(Key::parse(key).expect("a key")));
+    }
+    bencher.bench_local(|| {
+        for key in ["c", "Backspace"] {
+            update(&mut model, Msg::Key(Key::parse(key).expect("a key")));
+        }
+    });
+}
+
+#[divan::bench(args = BOOKMARKS)]
+fn draw_bookmarks(bencher: Bencher, count: usize) {
+    let mut model = bookmarks(count);
+    let (width, height) = (200, 50);
+    update(&mut model, Msg::Resize { width, height });
+    let theme = Theme::named("dark", Depth::True);
+    let mut buffer = Buffer::empty(model.areas.screen);
+    bencher.bench_local(|| {
+        update(&mut model, Msg::Key(Key::char('j')));
+        view(&model, &theme, &mut buffer)
     });
 }

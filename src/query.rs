@@ -1,11 +1,13 @@
 //! The one query language: words, `"a phrase"`, `by:rubio`, `said:"peace deal"`, `about:`, `unnamed`,
 //! `before:2025-11`, `after:`, `tag:`; all of it must fit.
-//! Not here: which articles are asked (see `app::list`). Promise: whatever is typed is a query; what is
-//! not finished yet asks for nothing.
+//! Not here: which articles and bookmarks are asked (see `app::list`, `app::collection`). Promise:
+//! whatever is typed is a query; what is not finished yet asks for nothing.
 
 mod dates;
+mod kept;
 
 pub use dates::first_day;
+pub use kept::{Folded, Sought};
 
 use crate::article::Article;
 use crate::extract::{Annotations, Quote, Speaker};

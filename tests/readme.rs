@@ -19,6 +19,7 @@ fn table() -> String {
             Place::Reading => " (in the text)",
             Place::Sidebar => " (in the sidebar)",
             Place::Selecting => " (on a selection)",
+            Place::Bookmarks => " (among all bookmarks)",
         };
         let _ = writeln!(rows, "| {} | {}{place} |", keys.join(" "), row.help);
     }

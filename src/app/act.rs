@@ -9,8 +9,8 @@ use super::msg::{Citation, Clip, Copied, Effect};
 use super::overlay::{Overlay, Prompt, Typing};
 use super::reading::Unit;
 use super::{
-    bookmarks, correct, judge, jump, kept, list, look, note, panes, picker, prompt, search, select,
-    sidebar, tags, undo,
+    bookmarks, collection, correct, judge, jump, kept, list, look, note, panes, picker, prompt,
+    search, select, sidebar, tags, undo,
 };
 
 /// Does what was asked.
@@ -21,12 +21,17 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
     {
         return Vec::new();
     }
+    if collection::has_keys(model)
+        && let Some(effects) = collection::command(model, command)
+    {
+        return effects;
+    }
     if needs_annotations(command) && waits(model) {
         model.awaited.push(command);
         model.say(Message::done("Finding who speaks …"));
         return Vec::new();
     }
-    if acts_on_quotation(command) {
+    if acts_on_quotation(command) && !collection::is_open(model) {
         correct::meant_quote(model);
         motion::settle(model);
     }
@@ -69,7 +74,7 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Bookmark => return bookmarks::add(model),
         Command::Note => note::open(model),
         Command::Tags => tags::open(model),
-        Command::AllBookmarks => bookmarks::show_all(model),
+        Command::AllBookmarks => collection::open(model),
         Command::NextBookmark | Command::PreviousBookmark => {
             return bookmarks::step(model, command);
         }
@@ -81,7 +86,7 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         Command::SelectParagraph => selecting(model, Unit::Paragraph),
         Command::SwapEnds => select::swap(model),
-        Command::WordLeft | Command::WordRight => {}
+        Command::WordLeft | Command::WordRight | Command::PreviewDown | Command::PreviewUp => {}
         Command::CopyCited => return copy(model, Citation::With),
         Command::Copy => return copy(model, Citation::Without),
         Command::Why => why(model),

@@ -7,14 +7,15 @@ use super::model::{Done, Failure, Focus, Kept, Message, Model};
 use super::motion;
 use super::msg::{Change, Effect};
 use super::sidebar::{self, SideRow, Tab};
-use super::{correct, corrections, judge, jump};
+use super::{collection, correct, corrections, judge, jump};
 use crate::article::ArticleId;
 use crate::extract::{Quote, Speaker};
 use crate::passage::{Bookmark, BookmarkId, Found};
 use crate::text::Span;
+use std::collections::HashMap;
 
 /// Why a bookmark on piped text leads nowhere.
-const PIPED: &str = "This text was piped in, and piped text is not kept; these are its words";
+pub const PIPED: &str = "This text was piped in, and piped text is not kept; these are its words";
 
 /// Words of a passage that are said back to the reader.
 const BEGINNING: usize = 6;
@@ -124,7 +125,7 @@ pub fn undo_key(model: &Model) -> String {
 }
 
 /// The first words of a passage.
-fn beginning(words: &str) -> String {
+pub fn beginning(words: &str) -> String {
     let mut short: Vec<&str> = words.split_whitespace().take(BEGINNING + 1).collect();
     if short.len() > BEGINNING {
         short[BEGINNING] = "…";
@@ -171,7 +172,8 @@ pub fn remove(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let undo = undo_key(model);
-    model.say(Message::done(format!("Bookmark removed{undo}")));
+    let words = beginning(&bookmark.passage.exact);
+    model.say(Message::done(format!("Bookmark removed: “{words}”{undo}")));
     let id = bookmark.id;
     model.bookmarks.retain(|kept| kept.bookmark.id != id);
     model.done.push(Done::Removed(bookmark));
@@ -206,8 +208,12 @@ pub fn placed(model: &Model) -> impl Iterator<Item = &Kept> {
         .filter(move |kept| open.is_some() && kept.article == open && kept.found.span.is_some())
 }
 
-/// The bookmark that is meant: the selected one in the sidebar, else the one at the reading mark.
+/// The bookmark that is meant: the selected one among all bookmarks or in the sidebar, else the one at
+/// the reading mark.
 pub fn here(model: &Model) -> Option<&Kept> {
+    if collection::is_open(model) {
+        return collection::selected(model);
+    }
     if model.focus == Focus::Sidebar
         && let Some(SideRow::Bookmark(at)) = model.sidebar.rows.get(model.sidebar.selected)
     {
@@ -227,45 +233,62 @@ pub fn all_here(model: &Model) -> impl Iterator<Item = &Kept> {
     quote.into_iter().flat_map(at).chain(at(row))
 }
 
-/// To the next or previous bookmark of the article.
+/// To the next or previous bookmark of the article; says which one it is, and how many there are.
 pub fn step(model: &mut Model, command: Command) -> Vec<Effect> {
     let here = motion::mark_row(&model.reading);
-    let mut places: Vec<Span> = placed(model).filter_map(|kept| kept.found.span).collect();
-    places.sort();
-    let next = if command == Command::NextBookmark {
-        places
+    let place = |kept: &Kept| Some((kept.found.span?, kept.bookmark.id));
+    let mut places: Vec<(Span, BookmarkId)> = placed(model).filter_map(place).collect();
+    places.sort_unstable();
+    let all = places.len();
+    // Several may stand in one row: who has gone to one of them goes on from there.
+    let (id, mark) = model.reading.stepped.unzip();
+    let on = places.iter().position(|(_, other)| Some(*other) == id);
+    let on = on.filter(|_| mark == Some(model.reading.mark));
+    let forward = command == Command::NextBookmark;
+    let next = match (on, forward) {
+        (Some(on), true) => Some(on + 1).filter(|next| *next < all),
+        (Some(on), false) => on.checked_sub(1),
+        (None, true) => {
+            let below = here.end().max(here.start() + 1);
+            places.iter().position(|(place, _)| place.start() >= below)
+        }
+        (None, false) => places
             .iter()
-            .find(|place| place.start() >= here.end().max(here.start() + 1))
-    } else {
-        places.iter().rfind(|place| place.start() < here.start())
+            .rposition(|(place, _)| place.start() < here.start()),
     };
-    match (next.copied(), model.reading.article) {
-        (Some(place), Some(article)) => {
-            jump::leave(model);
-            jump::go_to(model, article, place.start())
-        }
-        _ => {
-            let which = if command == Command::NextBookmark {
-                "after"
-            } else {
-                "before"
-            };
-            model.say(Message::refused(format!(
-                "No bookmark {which} this place in the article"
-            )));
-            Vec::new()
-        }
-    }
+    let (Some(next), Some(article)) = (next, model.reading.article) else {
+        model.say(Message::refused(at_end(model, all, forward)));
+        return Vec::new();
+    };
+    let (span, id) = places[next];
+    let effects = arrive(model, article, span);
+    model.reading.stepped = Some((id, model.reading.mark));
+    let kept = model.bookmarks.iter().find(|kept| kept.bookmark.id == id);
+    let note = kept.map_or("", |kept| kept.bookmark.note.as_str());
+    let note = match beginning(note) {
+        note if note.is_empty() => note,
+        note => format!(": {note}"),
+    };
+    model.say(Message::done(format!(
+        "Bookmark {} of {all}{note}",
+        next + 1
+    )));
+    effects
 }
 
-/// Shows the list of all bookmarks.
-pub fn show_all(model: &mut Model) {
-    model.settings.hide_sidebar = false;
-    model.settings.zen = false;
-    model.sidebar.tab = Tab::All;
-    model.focus = Focus::Sidebar;
-    sidebar::rebuild(model);
-    model.sidebar.selected = 0;
+/// That there is no further bookmark in the article.
+fn at_end(model: &Model, all: usize, forward: bool) -> String {
+    let key = |command| model.keymap.keys_for(command).into_iter().next();
+    match (all, forward) {
+        (0, _) => match key(Command::Bookmark) {
+            Some(key) => format!("No bookmark in this article; {key} makes one"),
+            None => "No bookmark in this article".into(),
+        },
+        (1, true) => "No bookmark after this place; the article has one".into(),
+        (1, false) => "No bookmark before this place; the article has one".into(),
+        (all, true) => format!("No bookmark after this place; the article has {all}"),
+        (all, false) => format!("No bookmark before this place; the article has {all}"),
+    }
 }
 
 /// Goes to a bookmark, opening its article; its file is read first where it is not in the library.
@@ -274,9 +297,15 @@ pub fn go_to(model: &mut Model, at: usize) -> Vec<Effect> {
         return Vec::new();
     };
     match (kept.article, kept.found.span) {
-        (Some(article), Some(span)) => arrive(model, article, span),
+        (Some(article), Some(span)) => {
+            let id = kept.bookmark.id;
+            let effects = arrive(model, article, span);
+            model.reading.stepped = Some((id, model.reading.mark));
+            effects
+        }
         (Some(article), None) => {
             let (id, rejected) = (kept.bookmark.id, kept.bookmark.rejected);
+            collection::close(model);
             let entry = model.store.get(article);
             let gone = entry.map_or("", |entry| judge::gone(&entry.article, rejected.as_ref()));
             let effects = if model.reading.article == Some(article) {
@@ -319,6 +348,7 @@ pub fn missed(model: &mut Model, failure: &Failure) -> bool {
 
 /// Goes to a passage, and to the quotation on it if there is one on the row where it begins.
 pub fn arrive(model: &mut Model, article: ArticleId, span: Span) -> Vec<Effect> {
+    collection::close(model);
     jump::leave(model);
     let effects = jump::go_to(model, article, span.start());
     motion::settle(model);
@@ -335,7 +365,9 @@ pub fn arrive(model: &mut Model, article: ArticleId, span: Span) -> Vec<Effect> 
 /// Takes over the bookmarks that are kept now.
 pub fn replace(model: &mut Model, bookmarks: Vec<Bookmark>) {
     let old = std::mem::take(&mut model.bookmarks);
-    let known = |id: BookmarkId| old.iter().find(|kept| kept.bookmark.id == id);
+    let known: HashMap<BookmarkId, &Kept> =
+        old.iter().map(|kept| (kept.bookmark.id, kept)).collect();
+    let known = |id: BookmarkId| known.get(&id).copied();
     for bookmark in &bookmarks {
         if model.adding > 0 && known(bookmark.id).is_none() {
             model.adding -= 1;
@@ -361,12 +393,10 @@ pub fn replace(model: &mut Model, bookmarks: Vec<Bookmark>) {
 /// Takes over where bookmarks are in an article; goes to the one that was waited for.
 pub fn place(model: &mut Model, places: Vec<(BookmarkId, ArticleId, Found)>) -> Vec<Effect> {
     let mut effects = Vec::new();
+    let all = model.bookmarks.iter().enumerate();
+    let known: HashMap<BookmarkId, usize> = all.map(|(at, kept)| (kept.bookmark.id, at)).collect();
     for (id, article, found) in places {
-        let Some(at) = model
-            .bookmarks
-            .iter()
-            .position(|kept| kept.bookmark.id == id)
-        else {
+        let Some(at) = known.get(&id).copied() else {
             continue;
         };
         model.bookmarks[at].article = Some(article);

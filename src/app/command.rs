@@ -67,8 +67,12 @@ pub enum Command {
     Note,
     /// Change the tags of the bookmark here.
     Tags,
-    /// The list of all bookmarks.
+    /// The view over all bookmarks.
     AllBookmarks,
+    /// Scroll the preview in it down.
+    PreviewDown,
+    /// Scroll the preview in it up.
+    PreviewUp,
     /// To the next bookmark in the article.
     NextBookmark,
     /// To the previous bookmark in the article.

@@ -3,6 +3,7 @@
 //! Promise: a correction whose place is a guess changes nothing until the reader accepts it.
 
 use super::bookmarks;
+use super::collection;
 use super::kept::{self, Of};
 use super::model::{Asked, Done, Focus, KeptCorrection, Model, Sort};
 use super::msg::Effect;
@@ -15,6 +16,9 @@ use crate::text::Span;
 
 /// The correction whose row is selected, while the sidebar has the keys.
 pub fn row_here(model: &Model) -> Option<usize> {
+    if collection::is_open(model) {
+        return None;
+    }
     match model.sidebar.rows.get(model.sidebar.selected) {
         Some(SideRow::Correction(at)) if model.focus == Focus::Sidebar => Some(*at),
         Some(_) | None => None,

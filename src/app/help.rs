@@ -3,6 +3,7 @@
 //! Not here: drawing. Promise: every row can be scrolled to, at any size.
 
 use super::areas::Areas;
+use super::collection;
 use super::keys::{Group, KEYS, Place};
 use super::model::{Focus, Model};
 use super::overlay::{HelpRow, help};
@@ -243,6 +244,7 @@ fn columns(groups: Vec<Vec<Row>>, many: usize) -> Vec<Vec<Row>> {
 /// The rows that hold what is sought, a group each: first those of the pane in use.
 fn groups(model: &Model, sought: &str, width: u16) -> Vec<Vec<Row>> {
     let own = match model.focus {
+        _ if collection::is_open(model) => (Place::Bookmarks, "Among all bookmarks"),
         Focus::Articles => (Place::Articles, "In the list of articles"),
         Focus::Reading if model.reading.selection.is_some() => {
             (Place::Selecting, "While words are selected")
@@ -319,6 +321,7 @@ fn where_only(place: Place) -> &'static str {
         Place::Reading => "text",
         Place::Sidebar => "sidebar",
         Place::Selecting => "selecting",
+        Place::Bookmarks => "bookmarks",
     }
 }
 

@@ -3,6 +3,7 @@
 //! text of its own article, and both answers are kept and can be undone.
 
 use super::bookmarks;
+use super::collection;
 use super::command::Command;
 use super::corrections::{self, lay_over, row_here};
 use super::model::{Done, Focus, Kept, Message, Model};
@@ -67,8 +68,7 @@ pub fn judge(model: &mut Model, command: Command) -> Vec<Effect> {
         let key = |command| model.keymap.keys_for(command).into_iter().next();
         let (yes, no) = (key(Command::Accept), key(Command::Reject));
         let (yes, no) = (yes.unwrap_or_default(), no.unwrap_or_default());
-        let asks = format!("Is this the place? {yes} accepts it, {no} rejects it");
-        model.say(Message::done(asks));
+        model.say(Message::done(asks(&yes, &no)));
         return effects;
     }
     match (guess.of, command) {
@@ -79,8 +79,16 @@ pub fn judge(model: &mut Model, command: Command) -> Vec<Effect> {
     }
 }
 
-/// The guess that is meant: that of the selected row in the sidebar, else the one at the reading mark.
+/// The question whether a guessed place is the right one, with the keys that answer it.
+pub fn asks(yes: &str, no: &str) -> String {
+    format!("Is this the place? {yes} accepts it, {no} rejects it")
+}
+
+/// The guess that is meant: that of the selected row among all bookmarks or in the sidebar, else the one at the reading mark.
 fn here(model: &Model) -> Option<Guess> {
+    if collection::is_open(model) {
+        return bookmark(collection::selected(model)?);
+    }
     if let Some(at) = row_here(model) {
         return correction(model, at);
     }
@@ -114,8 +122,11 @@ fn correction(model: &Model, at: usize) -> Option<Guess> {
     })
 }
 
-/// Whether the reader sees the place.
+/// Whether the reader sees the place: in its article, or in the preview beside all bookmarks.
 fn seen(model: &Model, guess: Guess) -> bool {
+    if collection::is_open(model) {
+        return collection::shape(model.areas.screen).preview.is_some();
+    }
     model.reading.article == Some(guess.article)
         && model.areas.reading.is_some()
         && model.reading.page.seen.overlaps(guess.span)

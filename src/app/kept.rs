@@ -2,6 +2,7 @@
 //! gone, or its text cannot be opened, or because the reader asks for it.
 //! Not here: drawing. Promise: every word that is kept can be read, at any size.
 
+use super::collection;
 use super::judge;
 use super::keys::{Code, Key};
 use super::model::{Focus, Model};
@@ -79,8 +80,12 @@ impl Page {
     }
 }
 
-/// What is kept in the selected row, while the sidebar has the keys.
+/// What is kept in the selected row, while the view over all bookmarks or the sidebar has the keys.
 pub fn selected(model: &Model) -> Option<Of> {
+    if collection::is_open(model) {
+        let kept = collection::selected(model)?;
+        return Some(Of::Bookmark(kept.bookmark.id));
+    }
     let row = model.sidebar.rows.get(model.sidebar.selected);
     match row.filter(|_| model.focus == Focus::Sidebar)? {
         SideRow::Bookmark(at) => Some(Of::Bookmark(model.bookmarks.get(*at)?.bookmark.id)),

@@ -6,6 +6,7 @@
 pub mod act;
 pub mod areas;
 pub mod bookmarks;
+pub mod collection;
 pub mod command;
 pub mod complete;
 pub mod correct;

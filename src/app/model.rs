@@ -3,6 +3,7 @@
 //! computed by `update`, so drawing only reads.
 
 use super::areas::Areas;
+use super::collection::Collection;
 use super::complete::Offered;
 use super::jump::Jumps;
 use super::keys::{Key, Keymap};
@@ -46,6 +47,8 @@ pub struct Model {
     pub sidebar: Sidebar,
     /// Notes that were put aside, not saved, with what they are on.
     pub aside: Vec<(super::note::Noted, String)>,
+    /// The view over all bookmarks.
+    pub collection: Collection,
     /// What lies over the panes, topmost last.
     pub overlays: Vec<Overlay>,
     /// What just happened; cleared by the next key.
@@ -286,6 +289,8 @@ pub struct Settings {
     pub zen: bool,
     /// How the list is sorted.
     pub sort: Sort,
+    /// How the view over all bookmarks is grouped.
+    pub grouping: Grouping,
 }
 
 /// The themes in the order `T` goes through them; `ui::theme` has one for each name.
@@ -305,6 +310,35 @@ pub enum Sort {
     Quotations,
 }
 
+/// How the view over all bookmarks is grouped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grouping {
+    /// By article, in the order of the text.
+    #[default]
+    Article,
+    /// By tag; who has several stands in the group of each.
+    Tag,
+    /// By who says it.
+    Speaker,
+    /// By the day they were made, the newest first.
+    Date,
+}
+
+impl Grouping {
+    /// In the order in which one key goes through them.
+    pub const ALL: [Self; 4] = [Self::Article, Self::Tag, Self::Speaker, Self::Date];
+
+    /// As it is written and remembered.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Tag => "tag",
+            Self::Speaker => "speaker",
+            Self::Date => "date",
+        }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -318,6 +352,7 @@ impl Default for Settings {
             hide_sidebar: false,
             zen: false,
             sort: Sort::Given,
+            grouping: Grouping::Article,
         }
     }
 }

@@ -4,8 +4,9 @@ use super::flow::Place;
 use super::model::{Focus, Model};
 use super::motion::{self, Move};
 use super::msg::{Effect, Mouse, MouseDid};
+use super::overlay::Overlay;
 use super::reading::{MovingEnd, PageRow, RowKind, Selection, Unit};
-use super::{act, command::Command, list, sidebar};
+use super::{act, collection, command::Command, list, sidebar};
 use crate::extract::QuoteId;
 use crate::text::{Span, wrap};
 use ratatui::layout::{Position, Rect};
@@ -19,6 +20,9 @@ const DRAGGED: isize = 2;
 
 /// What the mouse did, and where.
 pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
+    if model.overlays.last() == Some(&Overlay::Bookmarks) {
+        return collection::mouse(model, mouse);
+    }
     if !model.overlays.is_empty() {
         return Vec::new();
     }

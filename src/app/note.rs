@@ -4,6 +4,7 @@
 
 use super::areas::RIGHT;
 use super::bookmarks;
+use super::collection;
 use super::editor::rows::{column_of, row_of, rows};
 use super::editor::{Editor, Full, Shape};
 use super::keys::{Code, Key, With};
@@ -127,7 +128,7 @@ pub struct Seen {
 
 /// Opens the box for the bookmark here, else for what would be bookmarked.
 pub fn open(model: &mut Model) {
-    let selected = model.reading.selection.is_some();
+    let selected = model.reading.selection.is_some() && !collection::is_open(model);
     let here = bookmarks::here(model).filter(|_| !selected);
     let (of, title, words, before) = if let Some(kept) = here {
         let bookmark = kept.bookmark.clone();
@@ -339,6 +340,7 @@ pub fn moved(model: &mut Model, id: ArticleId, old: &Article, new: &Article) {
         Overlay::Help { .. }
         | Overlay::People(_)
         | Overlay::Why(_)
+        | Overlay::Bookmarks
         | Overlay::Kept(_)
         | Overlay::Prompt { .. } => None,
     });

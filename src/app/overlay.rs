@@ -7,7 +7,7 @@ use super::keys::{Code, Key, Keymap, Place, With};
 use super::model::{Focus, Model};
 use super::msg::Effect;
 use super::note::{self, Note};
-use super::{picker, prompt};
+use super::{collection, picker, prompt};
 use crate::article::ArticleId;
 use crate::extract::{PersonId, QuoteId, Speaker};
 use crate::passage::BookmarkId;
@@ -29,6 +29,8 @@ pub enum Overlay {
     People(Picker),
     /// Why this speaker.
     Why(QuoteId),
+    /// All bookmarks of all articles.
+    Bookmarks,
     /// All words of something that is kept.
     Kept(Sheet),
     /// A note, typed in a box.
@@ -42,12 +44,13 @@ pub enum Overlay {
     },
 }
 
-/// Where letters go in the help.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Where letters go in the help and among the bookmarks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Typing {
     /// Into the search, after `/`.
     Search,
     /// They move and close.
+    #[default]
     Nothing,
 }
 
@@ -158,6 +161,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Prompt { .. }) => prompt::key(model, key),
         Some(Overlay::Kept(_)) => kept::key(model, key),
         Some(Overlay::Note(_)) => note::key(model, key),
+        Some(Overlay::Bookmarks) => collection::key(model, key),
         Some(Overlay::Why(_)) => {
             let closes = matches!(
                 key.code,
@@ -196,6 +200,10 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             ..
         }) => {
             input.insert(text);
+            Vec::new()
+        }
+        Some(Overlay::Bookmarks) => {
+            collection::paste(model, text);
             Vec::new()
         }
         Some(Overlay::Help { .. } | Overlay::Why(_) | Overlay::Kept(_)) | None => Vec::new(),

@@ -4,6 +4,7 @@ use super::flow::{Flow, Place};
 use super::search::Search;
 use crate::article::ArticleId;
 use crate::extract::{QuoteId, Speaker};
+use crate::passage::BookmarkId;
 use crate::text::Span;
 
 /// What the reading pane remembers.
@@ -20,6 +21,8 @@ pub struct Reading {
     pub current: Option<QuoteId>,
     /// The quotation that was jumped to last, and where the mark was then.
     pub jumped: Option<(QuoteId, usize)>,
+    /// The bookmark that was gone to last, and where the mark was then.
+    pub stepped: Option<(BookmarkId, usize)>,
     /// The speaker that `n` and `N` keep to.
     pub chosen: Option<Speaker>,
     /// Date, byline and outlet in one line, composed when the article was opened.

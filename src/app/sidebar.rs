@@ -1,5 +1,6 @@
 //! The sidebar: the voices of the article with their quotations, or bookmarks.
 
+use super::collection;
 use super::heights::measure;
 use super::model::{Focus, Kept, Model};
 use crate::article::ArticleId;
@@ -113,6 +114,8 @@ pub fn rebuild(model: &mut Model) {
     model.sidebar.rows = rows;
     model.sidebar.heights.clear();
     model.sidebar.selected = same.unwrap_or(first);
+    // What lists the same bookmarks changes with it.
+    collection::rebuild(model);
 }
 
 fn voices(model: &Model) -> Vec<SideRow> {

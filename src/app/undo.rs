@@ -1,10 +1,13 @@
 //! Stars, unread marks, and undoing everything that changes something.
 
+use super::bookmarks::beginning;
+use super::collection;
 use super::correct::{self, Undone};
 use super::model::{Done, Focus, Message, Model};
 use super::msg::{Change, Effect};
 use super::sidebar;
 use crate::article::ArticleId;
+use crate::passage::{Bookmark, BookmarkId};
 
 /// Stars the article that is meant, or takes its star away.
 pub fn star(model: &mut Model) -> Vec<Effect> {
@@ -58,31 +61,40 @@ pub fn undo(model: &mut Model) -> Vec<Effect> {
         model.say(Message::refused("There is nothing to undo"));
         return Vec::new();
     };
-    let (text, effects) = match done {
+    let (text, effects): (String, _) = match done {
         Done::Added(id) => {
+            let words = words(model, id);
             model.bookmarks.retain(|kept| kept.bookmark.id != id);
             sidebar::rebuild(model);
             (
-                "Undone: the bookmark is gone",
+                format!("Undone: the bookmark{words} is gone"),
                 vec![Effect::Keep(Change::Remove(id))],
             )
         }
-        Done::Removed(bookmark) => (
-            "Undone: the bookmark is back",
-            vec![Effect::Keep(Change::Restore(Box::new(bookmark)))],
-        ),
+        Done::Removed(bookmark) => {
+            collection::want(model, bookmark.id);
+            let words = beginning(&bookmark.passage.exact);
+            (
+                format!("Undone: the bookmark on “{words}” is back"),
+                vec![Effect::Keep(Change::Restore(Box::new(bookmark)))],
+            )
+        }
         Done::Edited(bookmark) => {
             let change = Change::Edit(Box::new(bookmark.clone()));
+            let words = words(model, bookmark.id);
+            let mut what = "place";
+            collection::want(model, bookmark.id);
             if let Some(kept) = model
                 .bookmarks
                 .iter_mut()
                 .find(|kept| kept.bookmark.id == bookmark.id)
             {
+                what = differs(&kept.bookmark, &bookmark);
                 kept.bookmark = bookmark;
             }
             sidebar::rebuild(model);
             (
-                "Undone: the bookmark is as it was",
+                format!("Undone, as before: the {what} of the bookmark{words}"),
                 vec![Effect::Keep(change)],
             )
         }
@@ -93,20 +105,42 @@ pub fn undo(model: &mut Model) -> Vec<Effect> {
         } => {
             let what = before.map_or(Undone::Made(id), |before| Undone::Changed(Box::new(before)));
             (
-                "Undone: the correction",
+                "Undone: the correction".into(),
                 correct::undo(model, what, bookmarks),
             )
         }
         Done::Uncorrected { kept, bookmarks } => (
-            "Undone: the correction holds again",
+            "Undone: the correction holds again".into(),
             correct::undo(model, Undone::TakenBack(kept), bookmarks),
         ),
-        Done::Starred(id) => ("Undone: the star", turn_star(model, id)),
+        Done::Starred(id) => ("Undone: the star".into(), turn_star(model, id)),
         Done::Unread(id) => {
             model.progress.entry(id).or_default().read = true;
-            ("Undone: the article counts as read", vec![Effect::Remember])
+            (
+                "Undone: the article counts as read".into(),
+                vec![Effect::Remember],
+            )
         }
     };
     model.say(Message::done(text));
     effects
+}
+
+/// The first words of a bookmark that is there: ` on “It is not safe”`.
+fn words(model: &Model, id: BookmarkId) -> String {
+    let kept = model.bookmarks.iter().find(|kept| kept.bookmark.id == id);
+    kept.map_or_else(String::new, |kept| {
+        format!(" on “{}”", beginning(&kept.bookmark.passage.exact))
+    })
+}
+
+/// In what two states of a bookmark differ.
+fn differs(one: &Bookmark, other: &Bookmark) -> &'static str {
+    if one.note != other.note {
+        "note"
+    } else if one.tags != other.tags {
+        "tags"
+    } else {
+        "place"
+    }
 }

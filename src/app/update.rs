@@ -6,7 +6,9 @@ use super::keys::{Key, Lookup, Place};
 use super::model::{Failure, Focus, Message, Model, Sort, Tone, Work};
 use super::motion::{self, Move};
 use super::msg::{Background, Effect, Msg};
-use super::{act, bookmarks, corrections, jump, list, mouse, note, overlay, search, sidebar};
+use super::{
+    act, bookmarks, collection, corrections, jump, list, mouse, note, overlay, search, sidebar,
+};
 use crate::article::{Article, ArticleId};
 use crate::text::cells;
 use ratatui::layout::Rect;
@@ -94,6 +96,7 @@ fn settle(model: &mut Model) {
     motion::settle(model);
     list::settle(model);
     sidebar::settle(model);
+    collection::settle(model);
 }
 
 fn resize(model: &mut Model, screen: Rect) -> Vec<Effect> {
@@ -104,7 +107,7 @@ fn resize(model: &mut Model, screen: Rect) -> Vec<Effect> {
 
 /// Takes a key in: to the overlay on top, else by the table of keys.
 pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
-    if !model.overlays.is_empty() {
+    if !model.overlays.is_empty() && !collection::has_keys(model) {
         return overlay::key(model, key);
     }
     model.pending.push(key);
@@ -130,6 +133,9 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 
 /// The places whose bindings count now, the most special first.
 pub fn places(model: &Model) -> Vec<Place> {
+    if collection::has_keys(model) {
+        return vec![Place::Bookmarks, Place::Anywhere];
+    }
     let pane = match model.focus {
         Focus::Articles => Place::Articles,
         Focus::Reading => Place::Reading,

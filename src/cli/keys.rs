@@ -18,6 +18,7 @@ pub fn print(out: &mut dyn Write) -> Result<Status> {
             Place::Reading => " (in the text)",
             Place::Sidebar => " (in the sidebar)",
             Place::Selecting => " (on a selection)",
+            Place::Bookmarks => " (among all bookmarks)",
         };
         writeln!(
             out,

@@ -68,6 +68,8 @@ pub struct Settings {
     pub hidden: Vec<String>,
     /// The order of the list.
     pub sort: Option<String>,
+    /// How all bookmarks are grouped.
+    pub grouping: Option<String>,
     /// Settings of other versions.
     #[serde(flatten)]
     rest: Map<String, Value>,
@@ -114,7 +116,7 @@ struct StoredReading {
 /// What was found on disk.
 enum Found {
     Nothing,
-    Whole(Stored),
+    Whole(Box<Stored>),
     Newer,
     Damaged,
 }
@@ -134,7 +136,7 @@ impl Progress {
         match progress.stored() {
             Ok(Found::Whole(stored)) => {
                 progress.settings.clone_from(&stored.settings);
-                progress.take(stored);
+                progress.take(*stored);
             }
             Ok(Found::Nothing) => {}
             Ok(Found::Newer) => {
@@ -196,7 +198,7 @@ impl Progress {
                 if !changed {
                     self.settings.clone_from(&stored.settings);
                 }
-                self.take(stored)
+                self.take(*stored)
             }
             Found::Newer => {
                 self.shut = true;
@@ -273,7 +275,8 @@ impl Progress {
         if version.is_some_and(|version| version > u64::from(VERSION)) {
             return Ok(Found::Newer);
         }
-        Ok(serde_json::from_value(value).map_or(Found::Damaged, Found::Whole))
+        Ok(serde_json::from_value(value)
+            .map_or(Found::Damaged, |stored| Found::Whole(Box::new(stored))))
     }
 
     fn say(&mut self, why: &str) {

@@ -1,11 +1,12 @@
 //! Writes the bookmarks to a file that the reader names. Promise: no file is ever written over.
 
+use crate::app::collection;
 use crate::app::model::{Message, Model};
 use crate::export::{Bookmarked, EXPORTS, Kind, Row, named};
 use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
 
-/// Writes all bookmarks in `format` to a new file, and says how it went.
+/// Writes the bookmarks that are listed, else all, in `format` to a new file, and says how it went.
 pub fn bookmarks(model: &Model, format: &str, file: &str) -> Message {
     let Some(export) = named(format) else {
         let names: Vec<_> = EXPORTS.iter().map(|export| export.name).collect();
@@ -14,9 +15,8 @@ pub fn bookmarks(model: &Model, format: &str, file: &str) -> Message {
             names.join(", ")
         ));
     };
-    let rows: Vec<_> = model
-        .bookmarks
-        .iter()
+    let rows: Vec<_> = collection::to_export(model)
+        .into_iter()
         .map(|kept| {
             let bookmark = kept.bookmark.clone();
             let status = kept.article.map(|_| kept.found.status);

@@ -3,7 +3,7 @@
 //! Promise: only what was changed on the screen is remembered, so a flag holds for one start.
 
 use super::{Start, colours};
-use crate::app::model::{Model, Settings, Sort, THEMES};
+use crate::app::model::{Grouping, Model, Settings, Sort, THEMES};
 use crate::export::citation;
 use crate::shelf::config::{Config, config};
 use crate::shelf::folders::{Folders, folders};
@@ -112,6 +112,9 @@ fn remember(settings: &mut Settings, remembered: &progress::Settings) {
         .iter()
         .find(|(_, name)| remembered.sort.as_deref() == Some(*name));
     settings.sort = sort.map_or(settings.sort, |(sort, _)| *sort);
+    let mut groupings = Grouping::ALL.into_iter();
+    let grouping = groupings.find(|one| remembered.grouping.as_deref() == Some(one.name()));
+    settings.grouping = grouping.unwrap_or(settings.grouping);
 }
 
 fn configure(settings: &mut Settings, config: &Config) {
@@ -153,6 +156,9 @@ pub fn changed(
         let sort = SORTS.iter().find(|(sort, _)| *sort == now.sort);
         kept.sort = sort.map(|(_, name)| (*name).to_string());
     }
+    if now.grouping != start.grouping {
+        kept.grouping = Some(now.grouping.name().into());
+    }
 }
 
 const SORTS: [(Sort, &str); 4] = [
@@ -176,6 +182,7 @@ mod tests {
             measure: 60,
             hide_list: true,
             sort: Sort::Date,
+            grouping: Grouping::Tag,
             ..start.clone()
         };
         let mut kept = progress::Settings::default();
@@ -188,8 +195,8 @@ mod tests {
         let mut again = Settings::default();
         remember(&mut again, &kept);
         assert_eq!(
-            (again.measure, again.hide_list, again.sort),
-            (60, true, Sort::Date)
+            (again.measure, again.hide_list, again.sort, again.grouping),
+            (60, true, Sort::Date, Grouping::Tag)
         );
         assert!(!again.hide_sidebar && again.theme == "dark");
     }

@@ -5,12 +5,14 @@
 use super::line::Line;
 use super::theme::{Role, Theme};
 use super::who;
+use crate::app::collection;
 use crate::app::command::Command;
 use crate::app::corrections::row_here;
 use crate::app::judge::guess;
 use crate::app::keys::Place;
 use crate::app::model::{Focus, Model};
 use crate::app::sidebar::{SideRow, Tab};
+use crate::passage::Status;
 use crate::text::cells;
 
 /// A command worth showing, a word for it, and its rank: 1 stays longest.
@@ -105,6 +107,35 @@ const CORRECTIONS: [Hint; 4] = [
     (Command::FocusNext, "pane", 4),
 ];
 
+/// Is among all bookmarks.
+const COLLECTION: [Hint; 9] = [
+    (Command::Enter, "go", 2),
+    (Command::Search, "search", 3),
+    (Command::Sort, "group", 4),
+    (Command::Note, "note", 5),
+    (Command::Tags, "tags", 6),
+    (Command::RemoveBookmark, "remove", 6),
+    (Command::CopyCited, "copy", 7),
+    (Command::Export, "export", 8),
+    (Command::Escape, "close", 3),
+];
+
+/// Is among all bookmarks, on one whose place is a guess.
+const JUDGING: [Hint; 6] = [
+    (Command::Accept, "accept", 2),
+    (Command::Reject, "reject", 2),
+    (Command::Enter, "go", 3),
+    (Command::Search, "search", 4),
+    (Command::Sort, "group", 5),
+    (Command::Escape, "close", 3),
+];
+
+/// Is among all bookmarks, and none is listed.
+const NONE_LISTED: [Hint; 2] = [
+    (Command::Search, "search", 3),
+    (Command::Escape, "close", 2),
+];
+
 /// From this many columns on the key of help stays in sight.
 const KEEPS_HELP: u16 = 40;
 
@@ -113,7 +144,7 @@ const GAP: usize = 2;
 
 /// Cells that what stands on the left must leave to the key of help.
 pub fn kept(model: &Model) -> usize {
-    if model.areas.screen.width < KEEPS_HELP || !model.overlays.is_empty() {
+    if model.areas.screen.width < KEEPS_HELP || hidden(model) {
         return 0;
     }
     let help = LAST.iter().take(1);
@@ -124,7 +155,7 @@ pub fn kept(model: &Model) -> usize {
 
 /// Cells that the hints of the place up to a rank take.
 pub fn wanted(model: &Model, most: u8) -> usize {
-    if !model.overlays.is_empty() {
+    if hidden(model) {
         return 0;
     }
     let (own, place) = now(model);
@@ -135,13 +166,40 @@ pub fn wanted(model: &Model, most: u8) -> usize {
         .sum()
 }
 
+/// Whether no keys are told on the line: what lies over the panes tells its own.
+fn hidden(model: &Model) -> bool {
+    let unframed = || !collection::shape(model.areas.screen).framed;
+    let told = model.overlays.is_empty() || (collection::has_keys(model) && unframed());
+    !told
+}
+
+/// The keys of the view over all bookmarks that fit, with what they do, for its frame.
+pub fn framed(model: &Model, room: usize) -> Vec<(String, &'static str)> {
+    let hints = of_collection(model).iter().chain(&LAST[..1]);
+    let all = hints.filter_map(|hint| written(model, *hint, Place::Bookmarks));
+    // A free cell stands before each key and behind what it does.
+    let fits = fitting(all.collect(), room.saturating_sub(2));
+    fits.into_iter().map(|(key, word, _)| (key, word)).collect()
+}
+
+fn of_collection(model: &Model) -> &'static [Hint] {
+    match collection::selected(model).map(collection::standing) {
+        Some(Status::Unsure) => &JUDGING,
+        Some(_) => &COLLECTION,
+        None if model.bookmarks.is_empty() => &NONE_LISTED[1..],
+        None => &NONE_LISTED,
+    }
+}
+
 /// Writes the hints that fit at the end of the line.
 pub fn draw(model: &Model, line: &mut Line, theme: &Theme) {
-    if !model.overlays.is_empty() {
+    if hidden(model) {
         return;
     }
     let (own, place) = now(model);
-    let hints = own.iter().chain(&LAST);
+    // What closes the view is among its own.
+    let last = if collection::is_open(model) { 1 } else { 2 };
+    let hints = own.iter().chain(&LAST[..last]);
     let all: Vec<_> = hints
         .filter_map(|hint| written(model, *hint, place))
         .collect();
@@ -226,6 +284,9 @@ fn now(model: &Model) -> (&'static [Hint], Place) {
     };
     let quoted = who::open(model).map(|(_, found)| found.is_none_or(|f| !f.quotes.is_empty()));
     let row = model.list.rows.get(model.list.selected);
+    if collection::is_open(model) {
+        return (of_collection(model), Place::Bookmarks);
+    }
     match model.focus {
         Focus::Articles if model.list.rows.is_empty() && model.list.filter.is_empty() => {
             (&NOTHING, Place::Articles)

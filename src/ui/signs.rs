@@ -28,6 +28,8 @@ pub struct Signs {
     pub star: &'static str,
     /// Between words of a row.
     pub dot: &'static str,
+    /// Where words of a text are left out.
+    pub left_out: &'static str,
     /// What was cut off.
     pub cut: &'static str,
     /// A bar that grows by eighths of a cell, from one to eight.
@@ -72,6 +74,7 @@ pub const PRETTY: Signs = Signs {
     unread: "•",
     star: "★",
     dot: "·",
+    left_out: "…",
     cut: "…",
     eighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
     full: "━",
@@ -102,6 +105,7 @@ pub const PLAIN: Signs = Signs {
     unread: "+",
     star: "^",
     dot: "-",
+    left_out: "~",
     cut: "...",
     eighths: ["-", "-", "-", "-", "=", "=", "=", "="],
     full: "=",

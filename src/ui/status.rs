@@ -5,6 +5,7 @@ use super::line::{Line, cut, tint};
 use super::theme::{Role, Theme};
 use super::{hints, signs, who};
 use crate::app::bookmarks;
+use crate::app::collection;
 use crate::app::command::Command;
 use crate::app::corrections::unsure_here;
 use crate::app::input::Input;
@@ -74,6 +75,7 @@ fn left(model: &Model, room: [usize; 3]) -> (String, Role) {
         return (message.text.clone(), role);
     }
     let row = model.list.rows.get(model.list.selected);
+    let row = row.filter(|_| model.overlays.is_empty());
     if let Some(Entry::Failure(at)) = row.map(|row| row.entry)
         && model.focus == Focus::Articles
         && let Some(failure) = model.failures.get(at)
@@ -207,8 +209,16 @@ pub fn asked(model: &Model) -> String {
     }
 }
 
-/// Which of the bookmarks listed the sidebar is on, while it has the keys: `bookmark 1 of 2`.
+/// Which of the bookmarks listed is selected, in the view over all or in the sidebar while it has the
+/// keys: `bookmark 1 of 2`.
 fn bookmark(model: &Model) -> Option<String> {
+    if collection::is_open(model) {
+        let (at, all) = model.collection.position();
+        return Some(match all {
+            0 => String::new(),
+            _ => format!("bookmark {at} of {all}"),
+        });
+    }
     let sidebar = &model.sidebar;
     let bookmark = |row: &&SideRow| matches!(row, SideRow::Bookmark(_));
     let on = sidebar

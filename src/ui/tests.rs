@@ -12,6 +12,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 mod any;
+mod collection;
 mod corrected;
 mod notes;
 mod parts;

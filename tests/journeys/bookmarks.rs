@@ -53,7 +53,7 @@ fn status(reader: &Reader) -> Status {
 fn a_guess_in_another_article_is_gone_to_before_it_is_accepted() {
     let mut reader = unsure();
     let before = reader.kept.clone();
-    reader.press("' A");
+    reader.press("3 t t A");
     assert_eq!(
         reader.kept, before,
         "nothing of the open article got into it"
@@ -102,7 +102,7 @@ fn notes_tags_and_removal_in_the_list_are_the_selected_bookmarks_own() {
 fn on_a_sure_bookmark_in_the_list_nothing_else_is_judged() {
     let mut reader = unsure();
     // A sure one in the open article, and the mark on the guess.
-    reader.press("2 n m J n ' j k");
+    reader.press("2 n m J n 3 t t j k");
     let selected = reader.model.sidebar.selected;
     let sure = |reader: &Reader, at: usize| reader.model.bookmarks[at].found.status.is_sure();
     let row = (0..2).find(|at| {
@@ -120,7 +120,7 @@ fn on_a_sure_bookmark_in_the_list_nothing_else_is_judged() {
 #[test]
 fn a_rejected_guess_stays_rejected_until_the_text_changes() {
     let mut reader = unsure();
-    reader.press("' X X");
+    reader.press("' X");
     assert_eq!(
         reader.said(),
         "Rejected: the bookmark is listed as lost, with its words; U brings it back"
@@ -142,11 +142,11 @@ fn a_rejected_guess_stays_rejected_until_the_text_changes() {
     );
     assert!(shown.contains(WORDS), "{shown}");
     // With a note it is still rejected, and undone it is a guess again.
-    reader.press("3 a why C-s");
+    reader.press("a why C-s");
     assert_eq!(status(&reader), Status::Lost);
     reader.press("U U");
     assert_eq!(status(&reader), Status::Unsure);
-    reader.press("' X");
+    reader.press("X");
     assert_eq!(status(&reader), Status::Lost);
     reader.reload(ArticleId(1), PIER);
     assert_eq!(status(&reader), Status::Exact);
@@ -172,8 +172,8 @@ fn a_bookmark_on_piped_text_shows_its_words_and_opens_nothing() {
     ] {
         assert!(shown.contains(words), "{words}: {shown}");
     }
-    // The sheet closes, and keys go on.
-    reader.press("Esc");
+    // The sheet closes, then the list, and keys go on.
+    reader.press("Esc Esc");
     assert!(reader.model.overlays.is_empty());
 }
 
@@ -264,7 +264,29 @@ fn from_the_list_of_bookmarks_the_selected_one_is_copied() {
     assert_eq!(reader.copied[0].what, Copied::Kept(first));
     assert_eq!(reader.model.reading.article, Some(ArticleId(1)));
     // A correction stands in the list too.
-    reader.press("2 K n c quill Enter 3 t t G Y");
+    reader.press("Esc 2 K n c quill Enter 3 t G Y");
     let corrected = Of::Correction(reader.corrected[0].id);
     assert_eq!(reader.copied[1].what, Copied::Kept(corrected));
+}
+
+#[test]
+fn a_guess_is_accepted_beside_its_preview_and_gone_to_where_there_is_none() {
+    let mut reader = unsure();
+    reader.send(Msg::Resize {
+        width: 60,
+        height: 12,
+    });
+    reader.press("' A");
+    assert_eq!(status(&reader), Status::Unsure, "nobody saw the place");
+    assert_eq!(reader.model.reading.article, Some(ArticleId(1)));
+    assert!(reader.model.overlays.is_empty());
+    reader.send(Msg::Resize {
+        width: 120,
+        height: 36,
+    });
+    reader.press("'");
+    assert!(screen(&reader).contains("So much for the report"));
+    reader.press("A");
+    assert_eq!(reader.said(), "Accepted: the bookmark stays here");
+    assert_eq!(status(&reader), Status::Exact);
 }

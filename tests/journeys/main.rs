@@ -1,6 +1,7 @@
 //! Keys through `update`, without a terminal: what a reader does, and what is there afterwards.
 
 mod bookmarks;
+mod collection;
 mod corrections;
 mod lines;
 mod notes;

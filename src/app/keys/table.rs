@@ -69,6 +69,8 @@ pub enum Place {
     Sidebar,
     /// In the article while something is selected.
     Selecting,
+    /// In the view over all bookmarks.
+    Bookmarks,
 }
 
 const fn row(
@@ -101,6 +103,8 @@ pub const KEYS: &[Binding] = &[
     row(G::Moving, "C-u", Anywhere, HalfUp, "half-up", "half a page up"),
     row(G::Moving, "d", Reading, HalfDown, "half-down", "half a page down"),
     row(G::Moving, "u", Reading, HalfUp, "half-up", "half a page up"),
+    row(G::Moving, "d", Place::Bookmarks, PreviewDown, "preview-down", "preview down"),
+    row(G::Moving, "u", Place::Bookmarks, PreviewUp, "preview-up", "preview up"),
     row(G::Moving, "Space PgDn", Anywhere, PageDown, "page-down", "a page down"),
     row(G::Moving, "b PgUp", Anywhere, PageUp, "page-up", "a page up"),
     row(G::Moving, "gg Home", Anywhere, Top, "top", "to the beginning"),
@@ -124,6 +128,8 @@ pub const KEYS: &[Binding] = &[
     row(G::Bookmarks, "a", Anywhere, Note, "note", "bookmark with a note, or change it"),
     row(G::Bookmarks, "#", Anywhere, Tags, "tags", "tags of the bookmark"),
     row(G::Bookmarks, "'", Anywhere, AllBookmarks, "all-bookmarks", "all bookmarks"),
+    row(G::Bookmarks, "S", Place::Bookmarks, Sort, "sort", "by article, tag, speaker, date"),
+    row(G::Bookmarks, "/", Place::Bookmarks, Search, "search", "search the bookmarks"),
     row(G::Bookmarks, ")", Anywhere, NextBookmark, "next-bookmark", "next bookmark"),
     row(G::Bookmarks, "(", Anywhere, PreviousBookmark, "previous-bookmark", "previous bookmark"),
     row(G::Bookmarks, "x", Anywhere, RemoveBookmark, "remove-bookmark", "remove the bookmark or correction"),

@@ -1,5 +1,6 @@
 //! What lies over the panes. One file each; this one puts them in place.
 
+mod collection;
 mod following;
 mod help;
 mod kept;
@@ -33,6 +34,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
                 why::draw(model, *id, buffer, theme);
                 None
             }
+            Overlay::Bookmarks => collection::draw(model, buffer, theme),
             Overlay::Kept(sheet) => {
                 kept::draw(model, sheet, buffer, theme);
                 None

@@ -256,6 +256,7 @@ fn overlays() {
     │  a           bookmark with a note, or change it          │
     │  #           tags of the bookmark                        │
     │  '           all bookmarks                               │
+    │  /           search the bookmarks              bookmarks │
     │  )           next bookmark                               │
     │  (           previous bookmark                           │
     │  x           remove the bookmark or correction           │
