@@ -11,6 +11,7 @@ use super::screen::Screen;
 use super::settings::{self, Chosen, Setting};
 use super::signals::{self, Asks};
 use super::tty::Tty;
+use super::watching::{Heard, watching};
 use super::workers::Workers;
 use super::{End, Start, background, input};
 use crate::app::model::{Message, Model, Progress};
@@ -39,6 +40,11 @@ pub struct Reader {
     pub(super) workers: Workers,
     pub(super) reading: Sender<library::Order>,
     pub(super) keeping: Sender<keeping::Order>,
+    pub(super) watching: Sender<Heard>,
+    /// The file that is watched more closely than others.
+    pub(super) watched: Option<Arc<Article>>,
+    /// It cannot be watched: it is glanced at with each key.
+    unwatched: bool,
     events: Receiver<Event>,
     pub(super) sender: Sender<Event>,
     /// How a copied quotation is cited.
@@ -91,6 +97,7 @@ impl Reader {
         let settings = model.settings.clone();
         let keeping = keeping::keeping(&sender, state.clone(), settings);
         let options = Options { huge: start.huge };
+        let watching = watching(&sender, keeping.clone(), state.clone());
         let known = move || Known::new(progress, state.as_deref());
         let reader = Self {
             screen: Screen::new(tty, depth)?,
@@ -98,6 +105,9 @@ impl Reader {
             workers: Workers::new(&sender),
             reading: library::reading(&sender, options, known),
             keeping,
+            watching,
+            watched: None,
+            unwatched: false,
             events,
             sender,
             template,
@@ -214,6 +224,9 @@ impl Reader {
                 let draw = soon(&msg);
                 if matches!(msg, Msg::Key(_)) {
                     self.keep(keeping::Order::Refresh);
+                    if self.unwatched {
+                        self.glance();
+                    }
                 }
                 self.tell(msg);
                 Ok(draw)
@@ -231,6 +244,19 @@ impl Reader {
             }
             Event::Focus => {
                 self.keep(keeping::Order::Refresh);
+                self.glance();
+                Ok(Draw::Not)
+            }
+            Event::Reread(id, article) => {
+                self.reread(id, article);
+                Ok(Draw::Not)
+            }
+            Event::Touched(paths) => {
+                self.touched(&paths);
+                Ok(Draw::Not)
+            }
+            Event::Unwatched => {
+                self.unwatched = true;
                 Ok(Draw::Not)
             }
             Event::Panicked(sentence) => {
@@ -260,11 +286,17 @@ impl Reader {
     }
 
     /// Tells the model, and does what it asks.
-    fn tell(&mut self, msg: Msg) {
-        let reloaded = match &msg {
-            Msg::Reloaded(id, _) => Some(*id),
-            _ => None,
-        };
+    pub(super) fn tell(&mut self, msg: Msg) {
+        let mut reloaded = None;
+        if let Msg::Reloaded(reload) = &msg {
+            let now = self.article(reload.id);
+            if !now.is_some_and(|now| Arc::ptr_eq(&now, &reload.old)) {
+                // Another text came in between: the places were looked for from a wrong one.
+                return self.reread(reload.id, Arc::clone(&reload.article));
+            }
+            reloaded = Some((reload.id, Arc::clone(&reload.article)));
+        }
+        let all_read = matches!(msg, Msg::AllRead);
         let before = self.model.store.len();
         let effects = update(&mut self.model, msg);
         let mut came = Vec::new();
@@ -272,13 +304,17 @@ impl Reader {
             self.workers.add(id, Arc::clone(&entry.article));
             came.push((id, Arc::clone(&entry.article)));
         }
-        if let Some((id, article)) = reloaded.and_then(|id| Some((id, self.article(id)?))) {
-            self.workers.first(id, Arc::clone(&article));
-            came.push((id, article));
+        if let Some((id, article)) = reloaded {
+            self.workers.first(id, article);
         }
         if !came.is_empty() {
             self.keep(keeping::Order::Articles(came));
         }
+        if all_read {
+            self.keep(keeping::Order::AllRead);
+            self.watch_folders();
+        }
+        self.watch_open();
         for effect in effects {
             self.act(effect);
         }
@@ -323,7 +359,7 @@ fn soon(msg: &Msg) -> Draw {
         | Msg::Mouse(_)
         | Msg::Paste(_)
         | Msg::Resize { .. }
-        | Msg::Reloaded(..)
+        | Msg::Reloaded(_)
         | Msg::Bookmarks(_)
         | Msg::Placed(_)
         | Msg::Corrections(_)

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod files;
 mod pty;
 
 use pty::{Pty, command, kill, line_in, program};
