@@ -13,7 +13,7 @@ use super::overlay::{Overlay, Prompt};
 use super::{bookmarks, corrections, jump, list, search, sidebar};
 use crate::article::{Article, ArticleId};
 use crate::extract::Speaker;
-use crate::passage::{Carried, Found, Places};
+use crate::passage::{BookmarkId, Carried, CorrectionId, Found, Places};
 use crate::text::Span;
 use std::sync::Arc;
 use tally::Tally;
@@ -105,7 +105,7 @@ pub fn reloaded(model: &mut Model, reload: Reload) -> Vec<Effect> {
     if let Some(progress) = model.progress.get_mut(&id) {
         progress.at = carried.point(progress.at);
     }
-    let tally = take_places(model, id, bookmarks, corrections);
+    let tally = take_places(model, id, &bookmarks, &corrections);
     let mut effects = Vec::new();
     let mut gone = String::new();
     if let Some(resume) = resume {
@@ -126,8 +126,8 @@ pub fn reloaded(model: &mut Model, reload: Reload) -> Vec<Effect> {
 fn take_places(
     model: &mut Model,
     id: ArticleId,
-    bookmarks: Vec<(crate::passage::BookmarkId, Found)>,
-    corrections: Vec<(crate::passage::CorrectionId, Found)>,
+    bookmarks: &[(BookmarkId, Found)],
+    corrections: &[(CorrectionId, Found)],
 ) -> Tally {
     let mut tally = Tally::default();
     for kept in model.bookmarks.iter_mut().filter(|k| k.article == Some(id)) {
@@ -155,13 +155,12 @@ fn take_places(
 
 /// The key of the list of all bookmarks.
 fn all_key(model: &Model) -> String {
-    let keys = model
+    let mut keys = model
         .keymap
         .keys_for(super::command::Command::AllBookmarks)
         .into_iter();
-    keys.take(1)
-        .map(|key| format!("; {key} lists them"))
-        .collect()
+    let first = keys.next();
+    first.map_or_else(String::new, |key| format!("; {key} lists them"))
 }
 
 /// Shows the new text of the open article where the old one was.

@@ -78,13 +78,13 @@ fn serve(ordered: &Receiver<Job>, events: &Sender<Event>, orders: &Sender<keepin
     for job in ordered {
         // The panic hook tells; what else was ordered is still found.
         let _ = catch_unwind(AssertUnwindSafe(|| match job {
-            Job::Kept(text, kept) => find(&text, kept, events),
+            Job::Kept(text, kept) => find(&text, &kept, events),
             Job::Anew {
                 text,
                 old,
                 places,
                 kept,
-            } => anew(text, old, &places, kept, events),
+            } => anew(text, old, &places, &kept, events),
             Job::Home { path, kept, texts } => {
                 if let Some(to) = home(&kept, &texts) {
                     let _ = orders.send(keeping::Order::Moved { from: path, to });
@@ -94,7 +94,7 @@ fn serve(ordered: &Receiver<Job>, events: &Sender<Event>, orders: &Sender<keepin
     }
 }
 
-fn find(text: &Text, kept: Kept, events: &Sender<Event>) {
+fn find(text: &Text, kept: &Kept, events: &Sender<Event>) {
     let ground = Ground::new(text.article.text(), &text.sha256);
     let id = text.id;
     // Corrections first: they change what is shown of everything else.
@@ -118,7 +118,7 @@ fn find(text: &Text, kept: Kept, events: &Sender<Event>) {
     }
 }
 
-fn anew(text: Text, old: Arc<Article>, places: &Places, kept: Kept, events: &Sender<Event>) {
+fn anew(text: Text, old: Arc<Article>, places: &Places, kept: &Kept, events: &Sender<Event>) {
     let Text {
         id,
         article,

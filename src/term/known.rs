@@ -96,7 +96,7 @@ impl Known {
         if let Some(keys) = long {
             let sum = digest(article.text());
             let same = keys.iter().filter(|key| key.sha256 == sum);
-            if let Some(found) = same.filter_map(|key| reading(&key.path)).next() {
+            if let Some(found) = same.map(|key| &key.path).find_map(|path| reading(path)) {
                 return Some(found);
             }
         }
