@@ -378,7 +378,7 @@ mod tests {
         let then =
             "Mayor Ines Okafor told Harbour News on Monday that she had met Olga Brandt twice.";
         let around = (AROUND.0, "");
-        let corrected = format!("{}{}", AROUND.0, then.replace("twice", "three times"));
+        let corrected = format!("{}{}", AROUND.0, then.replace("had met", "had seen"));
         let now = corrected.strip_prefix(AROUND.0);
         check(then, around, &corrected, now.map(|now| (Trust::Sure, now)));
         let twin =
