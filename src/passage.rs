@@ -3,13 +3,17 @@
 //! Promise: a passage is never dropped, and never found on other words.
 
 mod alike;
+mod carry;
 mod changed;
 mod context;
 mod correction;
 mod find;
+mod moved;
 
+pub use carry::{Carried, Places, carry, words_at};
 pub use correction::{Correction, CorrectionId, LONGEST_NAME, Verdict};
 pub use find::{Ground, find};
+pub use moved::{holds_most, is_called_alike};
 
 use crate::article::Article;
 use crate::text::{CharMap, CharSpan, Span};
@@ -122,14 +126,16 @@ impl ArticleKey {
     pub fn new(article: &Article, path: String) -> Self {
         Self {
             path,
-            title: article
-                .heading()
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" "),
+            title: Self::title(article),
             sha256: digest(article.text()),
             len: article.text().chars().count(),
         }
+    }
+
+    /// The article's heading on one line.
+    pub fn title(article: &Article) -> String {
+        let words: Vec<_> = article.heading().split_whitespace().collect();
+        words.join(" ")
     }
 }
 

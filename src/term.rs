@@ -11,12 +11,15 @@
 mod background;
 mod browse;
 mod cells;
+mod changed;
 mod clipboard;
 mod colours;
 mod copy;
 mod effects;
 mod event;
 mod export;
+mod finding;
+mod homes;
 mod input;
 mod keeping;
 mod known;
@@ -29,6 +32,7 @@ mod screen;
 mod settings;
 mod signals;
 mod tty;
+mod watching;
 mod workers;
 
 use crate::read::SAMPLE;

@@ -48,7 +48,7 @@ fn sure_speaker(quote: &Quote) -> Option<Speaker> {
 }
 
 /// The speaker of a passage, if one quotation holds all of it.
-fn speaker_of(model: &Model, span: Span) -> Option<Speaker> {
+pub fn speaker_of(model: &Model, span: Span) -> Option<Speaker> {
     let found = model.store.get(model.reading.article?)?.found.as_deref()?;
     let quote = found
         .quotes

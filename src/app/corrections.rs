@@ -143,14 +143,6 @@ pub fn place(model: &mut Model, places: Vec<(CorrectionId, ArticleId, Found)>) {
     lay_over(model);
 }
 
-/// The text of an article changed: nobody knows where its corrections are until they are looked for.
-pub fn forget_places(model: &mut Model, article: ArticleId) {
-    let here = |kept: &&mut KeptCorrection| kept.article == Some(article);
-    for kept in model.corrections.iter_mut().filter(here) {
-        kept.found = Found::LOST;
-    }
-}
-
 /// Lays the corrections over what was found in their articles. Quotations may come and go by that: what
 /// was jumped to and chosen stays if it is still there.
 pub fn lay_over(model: &mut Model) {

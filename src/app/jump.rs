@@ -8,6 +8,7 @@ use super::msg::Effect;
 use super::{list, search, sidebar};
 use crate::article::{Article, ArticleId};
 use crate::extract::{QuoteId, Speaker};
+use crate::passage::Carried;
 
 /// Places that can be gone back to.
 const REMEMBERED: usize = 100;
@@ -19,6 +20,26 @@ pub struct Jumps {
     forward: Vec<(ArticleId, usize)>,
     /// Where the last jump led.
     arrived: Option<(ArticleId, usize)>,
+}
+
+impl Jumps {
+    /// The places in an article.
+    pub fn places(&self, id: ArticleId) -> impl Iterator<Item = usize> {
+        let all = self.back.iter().chain(&self.forward).chain(&self.arrived);
+        all.filter(move |(article, _)| *article == id)
+            .map(|(_, at)| *at)
+    }
+
+    /// The article has another text now.
+    pub fn carry(&mut self, id: ArticleId, carried: &Carried) {
+        let all = self.back.iter_mut().chain(&mut self.forward);
+        for (_, at) in all
+            .chain(&mut self.arrived)
+            .filter(|(article, _)| *article == id)
+        {
+            *at = carried.point(*at);
+        }
+    }
 }
 
 /// Remembers where the reader is before going far, and where the last jump had led.
@@ -83,6 +104,7 @@ pub fn open(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     reading.meta = meta;
     reading.article = Some(id);
     (reading.jumped, reading.chosen, reading.selection) = (None, None, None);
+    reading.resume = None;
     reading.place = Place::Third;
     reading.mark = 0;
     motion::go(model, Move::Byte(at));

@@ -33,6 +33,7 @@ pub mod panes;
 pub mod picker;
 pub mod prompt;
 pub mod reading;
+pub mod reload;
 pub mod search;
 pub mod select;
 pub mod sidebar;

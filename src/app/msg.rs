@@ -5,7 +5,7 @@ use super::keys::Key;
 use super::model::{Failure, Message, Progress};
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, QuoteId};
-use crate::passage::{Bookmark, BookmarkId, Correction, CorrectionId, Found, Verdict};
+use crate::passage::{Bookmark, BookmarkId, Carried, Correction, CorrectionId, Found, Verdict};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -33,8 +33,8 @@ pub enum Msg {
     AllRead,
     /// An article was annotated.
     Annotated(ArticleId, Arc<Annotations>),
-    /// An article was read again; its text may have changed.
-    Reloaded(ArticleId, Arc<Article>),
+    /// An article's file has another text now.
+    Reloaded(Box<Reload>),
     /// What the reader knows of an article from an earlier day.
     Remembered(ArticleId, Progress),
     /// The bookmarks that are kept now, ours and those of other running readers.
@@ -56,6 +56,23 @@ pub enum Msg {
     Background(Background),
     /// Go on with work that was left for later.
     Continue,
+}
+
+/// Another text of an article, with where everything is in it.
+#[derive(Debug)]
+pub struct Reload {
+    /// Which article.
+    pub id: ArticleId,
+    /// The text that was searched for places; it must be the one on the screen.
+    pub old: Arc<Article>,
+    /// The new one.
+    pub article: Arc<Article>,
+    /// Where the places of `reload::places` are now.
+    pub carried: Carried,
+    /// Where its bookmarks are now.
+    pub bookmarks: Vec<(BookmarkId, Found)>,
+    /// Where its corrections are now.
+    pub corrections: Vec<(CorrectionId, Found)>,
 }
 
 /// The terminal's own background.

@@ -1,6 +1,7 @@
 //! The article being read: the reading mark, what is visible, what is selected, what is sought.
 
 use super::flow::{Flow, Place};
+use super::reload::Resume;
 use super::search::Search;
 use crate::article::ArticleId;
 use crate::extract::{QuoteId, Speaker};
@@ -25,6 +26,8 @@ pub struct Reading {
     pub stepped: Option<(BookmarkId, usize)>,
     /// The speaker that `n` and `N` keep to.
     pub chosen: Option<Speaker>,
+    /// What waits for who speaks in a new text.
+    pub resume: Option<Resume>,
     /// Date, byline and outlet in one line, composed when the article was opened.
     pub meta: String,
     /// The article as rows.

@@ -67,6 +67,19 @@ pub fn again(model: &mut Model) -> Vec<Effect> {
     go_on(model)
 }
 
+/// The match that is current.
+pub fn hit(model: &Model) -> Option<Span> {
+    let search = model.reading.search.as_ref()?;
+    search.hits.get(search.current?).copied()
+}
+
+/// Makes the match current that begins at this byte, if it was found already.
+pub fn stay(model: &mut Model, at: Option<usize>) {
+    if let (Some(at), Some(search)) = (at, &mut model.reading.search) {
+        search.current = search.hits.iter().position(|hit| hit.start() == at);
+    }
+}
+
 /// Searches on; asks to be called again when keys wait and the text is long.
 pub fn go_on(model: &mut Model) -> Vec<Effect> {
     more(model);

@@ -4,10 +4,10 @@
 use super::areas::Areas;
 use super::keys::{Key, Lookup, Place};
 use super::model::{Failure, Focus, Message, Model, Sort, Tone, Work};
-use super::motion::{self, Move};
+use super::motion;
 use super::msg::{Background, Effect, Msg};
 use super::{
-    act, bookmarks, collection, corrections, jump, list, mouse, note, overlay, search, sidebar,
+    act, bookmarks, collection, corrections, jump, list, mouse, overlay, reload, search, sidebar,
 };
 use crate::article::{Article, ArticleId};
 use crate::text::cells;
@@ -37,7 +37,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Annotated(id, found) => annotated(model, id, found),
-        Msg::Reloaded(id, article) => reloaded(model, id, article),
+        Msg::Reloaded(reload) => reload::reloaded(model, *reload),
         Msg::Remembered(id, progress) => {
             model.progress.insert(id, progress);
             Vec::new()
@@ -226,6 +226,7 @@ fn annotated(
     if model.reading.article != Some(id) {
         return Vec::new();
     }
+    reload::resume(model, id);
     sidebar::rebuild(model);
     motion::settle(model);
     let awaited = std::mem::take(&mut model.awaited);
@@ -242,44 +243,4 @@ fn annotated(
         }
     }
     effects
-}
-
-/// The article's file was read again: the reader stays where the same words are, if they are there.
-fn reloaded(model: &mut Model, id: ArticleId, article: Arc<Article>) -> Vec<Effect> {
-    let mut at = model.reading.mark;
-    if let Some(old) = model.store.get(id) {
-        at = same_place(&old.article, at, &article);
-        let old = Arc::clone(&old.article);
-        note::moved(model, id, &old, &article);
-    }
-    model.store.replace(id, article);
-    list::learned(model, id);
-    corrections::forget_places(model, id);
-    model.annotated = model.annotated.saturating_sub(1);
-    if model.reading.article != Some(id) {
-        return vec![Effect::AnnotateFirst(id)];
-    }
-    let mut effects = jump::open(model, id);
-    motion::go(model, Move::Byte(at));
-    model.say(Message::done("Read again"));
-    effects.retain(|effect| *effect != Effect::Remember);
-    effects
-}
-
-/// Where the words at byte `at` of one text are in another; the same byte if they are gone.
-fn same_place(old: &Article, at: usize, new: &Article) -> usize {
-    use crate::passage::{ArticleKey, Passage, digest, find};
-    let end = old.text()[at.min(old.text().len())..]
-        .find('\n')
-        .map_or(old.text().len(), |line| at + line);
-    let passage = Passage::new(old.text(), crate::text::Span::new(at, end));
-    let found = find(
-        &passage,
-        &ArticleKey::new(old, String::new()),
-        new.text(),
-        &digest(new.text()),
-    );
-    found
-        .span
-        .map_or(at.min(new.text().len()), crate::text::Span::start)
 }

@@ -3,6 +3,7 @@
 
 use super::args::Bookmark as Task;
 use super::corrections::Corrections;
+use super::moved::Files;
 use super::{Flags, Source, Status};
 use crate::article::Article;
 use crate::export::{Bookmarked, Kind, Row, named};
@@ -14,10 +15,11 @@ use crate::shelf::{Change, Error, Shelf, new_id};
 use crate::text::{CharMap, CharSpan, Span, clean};
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How often it is tried to save while others do, two seconds each time.
 const TRIES: usize = 3;
@@ -33,7 +35,8 @@ pub fn run(task: Task, flags: &Flags, out: &mut dyn Write) -> Result<Status> {
     for trouble in &troubles {
         let _ = writeln!(io::stderr(), "quotidian: {}", clean(trouble));
     }
-    let done = done(task, flags, &mut shelf, out);
+    let library = folders.state.as_ref().map(|state| state.join("library"));
+    let done = done(task, (flags, library.as_deref()), &mut shelf, out);
     // Saving may have found out more.
     for trouble in shelf.troubles().iter().filter(|t| !troubles.contains(t)) {
         let _ = writeln!(io::stderr(), "quotidian: {}", clean(trouble));
@@ -41,7 +44,12 @@ pub fn run(task: Task, flags: &Flags, out: &mut dyn Write) -> Result<Status> {
     done
 }
 
-fn done(task: Task, flags: &Flags, shelf: &mut Shelf, out: &mut dyn Write) -> Result<Status> {
+fn done(
+    task: Task,
+    (flags, library): (&Flags, Option<&Path>),
+    shelf: &mut Shelf,
+    out: &mut dyn Write,
+) -> Result<Status> {
     match task {
         Task::Add {
             file,
@@ -62,7 +70,8 @@ fn done(task: Task, flags: &Flags, shelf: &mut Shelf, out: &mut dyn Write) -> Re
         }
         Task::List { format } => {
             let format = named(&format).context("no such format")?;
-            let rows = rows(shelf.bookmarks(), Options { huge: flags.huge });
+            let options = Options { huge: flags.huge };
+            let rows = rows(shelf.bookmarks(), library, options);
             format.head(Kind::Bookmarks, out).context("cannot write")?;
             format.write(&rows, out).context("cannot write")?;
             if !shelf.troubles().is_empty() {
@@ -86,18 +95,26 @@ fn done(task: Task, flags: &Flags, shelf: &mut Shelf, out: &mut dyn Write) -> Re
 }
 
 /// Bookmarks with what became of them in their articles, which are read one after the other; one that
-/// cannot be read says nothing of its bookmarks, and the list is whole all the same.
-fn rows(bookmarks: Vec<Bookmark>, options: Options) -> Vec<Row> {
-    let mut by_path: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+/// cannot be read says nothing of its bookmarks, and the list is whole all the same. A moved article's
+/// bookmarks are listed where it is now.
+fn rows(mut bookmarks: Vec<Bookmark>, library: Option<&Path>, options: Options) -> Vec<Row> {
+    let mut by_path: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, bookmark) in bookmarks.iter().enumerate() {
-        by_path.entry(&bookmark.article.path).or_default().push(at);
+        let path = bookmark.article.path.clone();
+        by_path.entry(path).or_default().push(at);
     }
+    let files = OnceCell::new();
     let mut status = vec![None; bookmarks.len()];
     for (path, places) in by_path {
-        let Some(article) = known_as(path, &options) else {
+        let article = known_as(&path, &options).or_else(|| {
+            let files = files.get_or_init(|| Files::new(&bookmarks, library, options));
+            let kept: Vec<_> = places.iter().map(|at| &bookmarks[*at]).collect();
+            files.home(&path, &kept)
+        });
+        let Some(article) = article else {
             continue;
         };
-        let sha256 = digest(article.text());
+        let (now, sha256) = (key_path(&article), digest(article.text()));
         let ground = Ground::new(article.text(), &sha256);
         for at in places {
             let Bookmark {
@@ -108,6 +125,7 @@ fn rows(bookmarks: Vec<Bookmark>, options: Options) -> Vec<Row> {
             } = &bookmarks[at];
             let found = ground.find_kept(passage, article, rejected.as_ref());
             status[at] = Some(found.status);
+            bookmarks[at].article.path.clone_from(&now);
         }
     }
     let rows = bookmarks.into_iter().zip(status);

@@ -21,7 +21,8 @@ pub struct Neighbours {
     after: Vec<char>,
 }
 
-/// How alike the neighbours are on each side, 0 to 1; `None` where none was kept.
+/// How alike the neighbours are on each side, 0 to 1; `None` where none was kept. At an end of the text
+/// none is kept either, and nothing there is just as good as the same words.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Agreement {
     /// Before the passage.
@@ -96,7 +97,7 @@ fn touch(kept: &[char], here: &[char]) -> bool {
 /// How much of `kept` is found at the beginning of `here`: 1 less the edits for each character.
 fn alike(kept: &[char], here: &[char]) -> Option<f32> {
     if kept.is_empty() {
-        return None;
+        return here.is_empty().then_some(1.0);
     }
     if here.starts_with(kept) {
         return Some(1.0);
@@ -138,5 +139,15 @@ mod tests {
         assert_eq!(agreement.before, None);
         assert!(agreement.both > 0.95);
         assert!((Neighbours::new("", "").agreement("NO", 0, 2).both - 0.5).abs() < 1e-6);
+    }
+
+    #[test]
+    fn what_ended_the_text_agrees_with_its_end_alone() {
+        let kept = Neighbours::new("said the mayor of the port: ", "\n");
+        let text = "said the mayor of the port: NO\n\n";
+        let at = text.find("NO").unwrap();
+        assert_eq!(kept.agreement(text, at, at + 2).after, Some(1.0));
+        let text = "said the mayor of the port: NO That was all.";
+        assert_eq!(kept.agreement(text, at, at + 2).after, None);
     }
 }

@@ -22,6 +22,7 @@ pub use walk::paths;
 use crate::article::Article;
 use crate::text::clean;
 use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Bytes of the largest file that is read without being asked to.
@@ -142,6 +143,18 @@ pub fn key_path(article: &Article) -> String {
         Some((_, number)) if number.parse::<u32>().is_ok() => format!("{whole}#{number}"),
         _ => whole,
     }
+}
+
+/// Whether the file of the article that is known under `key` (see [`key_path`]) is not there any more.
+/// One that cannot be reached or is no file of its own is not gone.
+pub fn is_gone(key: &str) -> bool {
+    let missing = |path: &str| {
+        let found = Path::new(path).symlink_metadata();
+        found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+    };
+    let numbered = |(_, number): &(&str, &str)| number.parse::<u32>().is_ok();
+    let file_of = key.rsplit_once('#').filter(numbered).map(|(path, _)| path);
+    Path::new(key).is_absolute() && missing(key) && file_of.is_none_or(missing)
 }
 
 /// The article that is known under `key` (see [`key_path`]), read again; `None` if it cannot be, as

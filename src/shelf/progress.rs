@@ -154,6 +154,11 @@ impl Progress {
         self.readings.get(path)
     }
 
+    /// How far all articles were read, in no order.
+    pub fn readings(&self) -> impl Iterator<Item = &Reading> {
+        self.readings.values()
+    }
+
     /// Remembers how far an article was read; [`Progress::save`] writes it.
     pub fn set(&mut self, reading: Reading) {
         let path = reading.article.path.clone();

@@ -5,6 +5,7 @@ use crate::app::model::Progress;
 use crate::app::msg::Msg;
 use crate::article::{Article, ArticleId};
 use crate::extract::Annotations;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Something happened.
@@ -14,6 +15,12 @@ pub enum Event {
     Msg(Msg),
     /// Articles were read, with what is known of them from an earlier day.
     Read(Vec<(Arc<Article>, Option<Progress>)>),
+    /// An article's file was read again and has another text, or stands at another path.
+    Reread(ArticleId, Arc<Article>),
+    /// These files were written, removed, renamed or made.
+    Touched(Vec<PathBuf>),
+    /// The folder of the open article cannot be watched.
+    Unwatched,
     /// This text of an article was annotated; meanwhile the file may have been read again.
     Annotated(ArticleId, Arc<Article>, Arc<Annotations>),
     /// What became of changes that were to be kept.

@@ -1,14 +1,18 @@
-//! The thread that keeps: bookmarks, corrections, stars, reading places. It also finds bookmarks and
-//! corrections in the articles of the open library, and hears of those that other running readers make.
+//! The thread that keeps: bookmarks, corrections, stars, reading places. It knows which of them belong
+//! to which article of the open library, and hears of those that other running readers make.
+//! Not here: finding their places (see `finding`), articles at another path (see `homes`).
 //! Promise: the screen never waits for a disk, and `Outcome::Saved` is sent only for what is on it.
 
 use super::event::{Event, send};
+use super::finding::{Job, Kept, Text, finding};
 use super::owed::{self, Outcome};
 use crate::app::model::{Message, Progress, Settings};
 use crate::app::msg::{Change, Msg};
 use crate::article::{Article, ArticleId};
-use crate::passage::{ArticleKey, Bookmark, Correction, Found, Ground, Passage, Verdict, digest};
-use crate::read::key_path;
+use crate::passage::{
+    ArticleKey, Bookmark, Correction, Passage, Places, Verdict, digest, words_at,
+};
+use crate::read::{is_gone, key_path};
 use crate::shelf::progress::{self, Read, Reading};
 use crate::shelf::{self, Error, Shelf, Star, new_correction_id, new_id};
 use crate::text::{CharMap, Span, clean};
@@ -26,14 +30,31 @@ const SOON: Duration = Duration::from_secs(1);
 /// The same after many that failed.
 const SELDOM: Duration = Duration::from_secs(60);
 
-/// Bytes of the words kept with a reading place.
-const WORDS: usize = 200;
-
 /// What is to be kept.
 #[derive(Debug)]
 pub enum Order {
-    /// These articles came into the library, or their text changed.
+    /// These articles came into the library.
     Articles(Vec<(ArticleId, Arc<Article>)>),
+    /// All that was asked for has come: what is still not there is somewhere else.
+    AllRead,
+    /// An article's file has another text now.
+    Anew {
+        /// Which article.
+        id: ArticleId,
+        /// The text on the screen.
+        old: Arc<Article>,
+        /// The new one.
+        article: Arc<Article>,
+        /// What the reader would miss.
+        places: Places,
+    },
+    /// The article that was kept under one path is at another.
+    Moved {
+        /// Where it was.
+        from: String,
+        /// Where it is.
+        to: String,
+    },
     /// A change of the bookmarks or corrections, by its number; a new one is in this article.
     Change(u64, Change, Option<Arc<Article>>),
     /// An article got a star or lost it; a change with a number too.
@@ -60,7 +81,7 @@ pub struct Remember {
 /// Begins to keep in `state`, on a thread of its own.
 pub fn keeping(events: &Sender<Event>, state: Option<PathBuf>, start: Settings) -> Sender<Order> {
     let (orders, ordered) = channel();
-    let events = events.clone();
+    let (events, own) = (events.clone(), orders.clone());
     thread::spawn(move || {
         let shelf = state.as_deref().map_or_else(Shelf::nowhere, Shelf::open);
         let progress = progress::Progress::open(state.as_deref());
@@ -69,6 +90,10 @@ pub fn keeping(events: &Sender<Event>, state: Option<PathBuf>, start: Settings) 
             progress,
             start,
             articles: FxHashMap::default(),
+            all_read: false,
+            bookmarks: Vec::new(),
+            corrections: Vec::new(),
+            finding: finding(&events, own),
             events,
             told: Vec::new(),
             last: 0,
@@ -80,20 +105,49 @@ pub fn keeping(events: &Sender<Event>, state: Option<PathBuf>, start: Settings) 
     orders
 }
 
-struct Place {
-    id: ArticleId,
-    article: Arc<Article>,
+/// An article of the open library.
+pub(super) struct Place {
+    pub(super) id: ArticleId,
+    pub(super) article: Arc<Article>,
     /// Known once something was looked for in it; most articles have no bookmarks.
     sha256: Option<[u8; 32]>,
 }
 
-struct Keeper {
-    shelf: Shelf,
-    progress: progress::Progress,
+impl Place {
+    fn new(id: ArticleId, article: Arc<Article>) -> Self {
+        Self {
+            id,
+            article,
+            sha256: None,
+        }
+    }
+
+    /// The text with its sum.
+    pub(super) fn text(&mut self) -> Text {
+        let article = &self.article;
+        let sum = self.sha256.get_or_insert_with(|| digest(article.text()));
+        Text {
+            id: self.id,
+            article: Arc::clone(article),
+            sha256: *sum,
+        }
+    }
+}
+
+pub(super) struct Keeper {
+    pub(super) shelf: Shelf,
+    pub(super) progress: progress::Progress,
     /// The settings at the start, to know what was changed.
     start: Settings,
     /// The open library, by the path that bookmarks are kept under.
-    articles: FxHashMap<String, Place>,
+    pub(super) articles: FxHashMap<String, Place>,
+    /// Nothing more of it will come by itself.
+    all_read: bool,
+    /// As they were told last.
+    pub(super) bookmarks: Vec<Bookmark>,
+    /// As they were told last.
+    pub(super) corrections: Vec<Correction>,
+    pub(super) finding: Sender<Job>,
     events: Sender<Event>,
     /// The troubles that the reader was told of.
     told: Vec<String>,
@@ -113,8 +167,7 @@ struct Again {
 impl Keeper {
     fn begin(&mut self) {
         self.troubles();
-        self.tell(Msg::Bookmarks(self.shelf.bookmarks()));
-        self.tell(Msg::Corrections(self.shelf.corrections()));
+        self.tell_all();
     }
 
     /// Tells what troubles there are, each once.
@@ -149,6 +202,17 @@ impl Keeper {
             };
             match order {
                 Order::Articles(articles) => self.articles(articles),
+                Order::AllRead => {
+                    self.all_read = true;
+                    self.homes();
+                }
+                Order::Anew {
+                    id,
+                    old,
+                    article,
+                    places,
+                } => self.anew(id, old, article, places),
+                Order::Moved { from, to } => self.moved(&[(from, to)]),
                 Order::Change(number, change, article) => {
                     self.last = number;
                     self.change(change, article.as_deref());
@@ -162,7 +226,11 @@ impl Keeper {
                 Order::Remember(remember) => self.remember(remember),
                 Order::Refresh => {
                     if self.shelf.refresh() {
-                        self.all();
+                        let news = self.tell_all();
+                        self.place(news);
+                        if self.all_read {
+                            self.homes();
+                        }
                     }
                     self.troubles();
                 }
@@ -173,98 +241,92 @@ impl Keeper {
         }
     }
 
-    fn tell(&self, msg: Msg) {
+    pub(super) fn tell(&self, msg: Msg) {
         send(&self.events, Event::Msg(msg));
     }
 
-    /// Tells all bookmarks and corrections, and where they are.
-    fn all(&self) {
+    /// Tells all bookmarks and corrections; gives those that are new or other ones than before.
+    pub(super) fn tell_all(&mut self) -> Kept {
         let bookmarks = self.shelf.bookmarks();
-        self.tell(Msg::Bookmarks(bookmarks.clone()));
-        self.place(&bookmarks);
+        let before: FxHashMap<_, _> = self.bookmarks.iter().map(|b| (b.id, b)).collect();
+        let is_news = |kept: &&Bookmark| before.get(&kept.id) != Some(kept);
+        let mut news = Kept {
+            bookmarks: bookmarks.iter().filter(is_news).cloned().collect(),
+            corrections: Vec::new(),
+        };
+        if self.bookmarks != bookmarks {
+            self.tell(Msg::Bookmarks(bookmarks.clone()));
+            self.bookmarks = bookmarks;
+        }
         let corrections = self.shelf.corrections();
-        self.tell(Msg::Corrections(corrections.clone()));
-        self.place_corrections(&corrections);
+        let before: FxHashMap<_, _> = self.corrections.iter().map(|c| (c.id, c)).collect();
+        let is_news = |kept: &&Correction| before.get(&kept.id) != Some(kept);
+        news.corrections = corrections.iter().filter(is_news).cloned().collect();
+        if self.corrections != corrections {
+            self.tell(Msg::Corrections(corrections.clone()));
+            self.corrections = corrections;
+        }
+        news
     }
 
     fn articles(&mut self, articles: Vec<(ArticleId, Arc<Article>)>) {
-        let mut bookmarks = self.shelf.bookmarks();
-        let mut corrections = self.shelf.corrections();
-        let came: FxHashSet<String> = articles.iter().map(|(_, a)| key_path(a)).collect();
-        bookmarks.retain(|bookmark| came.contains(&bookmark.article.path));
-        corrections.retain(|correction| came.contains(&correction.article.path));
+        let mut came = FxHashSet::default();
         for (id, article) in articles {
-            let place = Place {
-                id,
-                article: Arc::clone(&article),
-                sha256: None,
-            };
-            self.articles.insert(key_path(&article), place);
+            let path = key_path(&article);
+            self.articles.insert(path.clone(), Place::new(id, article));
+            came.insert(path);
         }
-        let paths = bookmarks.iter().map(|b| &b.article.path);
-        for path in paths.chain(corrections.iter().map(|c| &c.article.path)) {
-            if let Some(place) = self.articles.get_mut(path) {
-                place
-                    .sha256
-                    .get_or_insert_with(|| digest(place.article.text()));
+        let kept = self.kept(|path| came.contains(path));
+        self.place(kept);
+        if self.all_read {
+            self.homes();
+        }
+    }
+
+    /// What is kept of the articles at some paths.
+    pub(super) fn kept(&self, of: impl Fn(&str) -> bool) -> Kept {
+        let bookmarks = self.bookmarks.iter().filter(|b| of(&b.article.path));
+        let corrections = self.corrections.iter().filter(|c| of(&c.article.path));
+        Kept {
+            bookmarks: bookmarks.cloned().collect(),
+            corrections: corrections.cloned().collect(),
+        }
+    }
+
+    /// Has bookmarks and corrections looked for in the articles of the library.
+    pub(super) fn place(&mut self, kept: Kept) {
+        for (path, kept) in by_path(kept) {
+            if let Some(place) = self.articles.get_mut(&path) {
+                let job = Job::Kept(place.text(), kept);
+                self.find(job);
             }
         }
-        self.place(&bookmarks);
-        self.place_corrections(&corrections);
     }
 
-    /// Looks for bookmarks in the articles of the library.
-    fn place(&self, bookmarks: &[Bookmark]) {
-        let found = self.found(bookmarks, |bookmark| {
-            let rejected = bookmark.rejected.as_ref();
-            (&bookmark.article, &bookmark.passage, rejected)
+    pub(super) fn find(&self, job: Job) {
+        if self.finding.send(job).is_err() {
+            let sentence = "bookmarks are not found any more, for the thread that does has ended";
+            send(&self.events, Event::Panicked(sentence.into()));
+        }
+    }
+
+    /// Another text takes an article's place, perhaps at another path.
+    fn anew(&mut self, id: ArticleId, old: Arc<Article>, article: Arc<Article>, places: Places) {
+        let (from, to) = (key_path(&old), key_path(&article));
+        self.articles.retain(|_, place| place.id != id);
+        let mut place = Place::new(id, article);
+        let text = place.text();
+        self.articles.insert(to.clone(), place);
+        let kept = self.kept(|path| path == from || path == to);
+        self.find(Job::Anew {
+            text,
+            old,
+            places,
+            kept,
         });
-        let places: Vec<_> = found.map(|(kept, id, at)| (kept.id, id, at)).collect();
-        if !places.is_empty() {
-            self.tell(Msg::Placed(places));
+        if from != to && is_gone(&from) {
+            self.moved(&[(from, to)]);
         }
-    }
-
-    /// Looks for corrections in the articles of the library.
-    fn place_corrections(&self, corrections: &[Correction]) {
-        let found = self.found(corrections, |correction| {
-            let rejected = correction.rejected.as_ref();
-            (&correction.article, &correction.passage, rejected)
-        });
-        let places: Vec<_> = found.map(|(kept, id, at)| (kept.id, id, at)).collect();
-        if !places.is_empty() {
-            self.tell(Msg::CorrectionsPlaced(places));
-        }
-    }
-
-    /// Where things that are kept stand in the articles of the library.
-    fn found<'k, T>(
-        &self,
-        kept: &'k [T],
-        place: impl Fn(&'k T) -> (&'k ArticleKey, &'k Passage, Option<&'k [u8; 32]>),
-    ) -> impl Iterator<Item = (&'k T, ArticleId, Found)> {
-        let mut by_path: FxHashMap<&str, Vec<&T>> = FxHashMap::default();
-        for thing in kept {
-            by_path.entry(&place(thing).0.path).or_default().push(thing);
-        }
-        let mut places = Vec::new();
-        for (path, things) in by_path {
-            let Some(Place {
-                id,
-                article,
-                sha256,
-            }) = self.articles.get(path)
-            else {
-                continue;
-            };
-            let sum = sha256.unwrap_or_else(|| digest(article.text()));
-            let ground = Ground::new(article.text(), &sum);
-            for thing in things {
-                let (key, passage, rejected) = place(thing);
-                places.push((thing, *id, ground.find_kept(passage, key, rejected)));
-            }
-        }
-        places.into_iter()
     }
 
     fn change(&mut self, change: Change, article: Option<&Article>) {
@@ -274,25 +336,19 @@ impl Keeper {
             Err(error) => return self.refuse(sentence(&error)),
         };
         let saved = self.shelf.save(std::slice::from_ref(&change));
-        match change {
-            shelf::Change::Add(bookmark) | shelf::Change::Edit(bookmark) => {
-                self.tell(Msg::Bookmarks(self.shelf.bookmarks()));
-                self.place(&[bookmark]);
-            }
-            shelf::Change::Remove(_) => self.tell(Msg::Bookmarks(self.shelf.bookmarks())),
-            shelf::Change::Correct(correction) => {
-                self.tell(Msg::Corrections(self.shelf.corrections()));
-                self.place_corrections(&[correction]);
-            }
-            shelf::Change::Uncorrect(_) => self.tell(Msg::Corrections(self.shelf.corrections())),
-            shelf::Change::Star { .. } => {}
+        let news = self.tell_all();
+        self.place(news);
+        if saved.is_err() {
+            // What was refused is on the screen already.
+            self.tell(Msg::Bookmarks(self.bookmarks.clone()));
+            self.tell(Msg::Corrections(self.corrections.clone()));
         }
         self.say(saved);
     }
 
     /// Says what became of the last change, and of those before it. What is not saved is tried again
     /// without being asked, at first soon and then less and less often.
-    fn say(&mut self, saved: Result<(), Error>) {
+    pub(super) fn say(&mut self, saved: Result<(), Error>) {
         match saved {
             Ok(()) => {
                 self.again = None;
@@ -393,6 +449,20 @@ fn kept(change: Change, article: Option<&Article>) -> Result<Option<shelf::Chang
     })
 }
 
+/// What is kept of each article.
+pub(super) fn by_path(kept: Kept) -> FxHashMap<String, Kept> {
+    let mut all: FxHashMap<String, Kept> = FxHashMap::default();
+    for bookmark in kept.bookmarks {
+        let of = all.entry(bookmark.article.path.clone()).or_default();
+        of.bookmarks.push(bookmark);
+    }
+    for correction in kept.corrections {
+        let of = all.entry(correction.article.path.clone()).or_default();
+        of.corrections.push(correction);
+    }
+    all
+}
+
 fn new_correction(article: &Article, span: Span, verdict: Verdict) -> Result<Correction, Error> {
     Ok(Correction {
         id: new_correction_id()?,
@@ -424,13 +494,7 @@ fn new_bookmark(
 
 fn reading(article: &Article, progress: Progress) -> Reading {
     let text = article.text();
-    let rest = &text[progress.at.min(text.len())..];
-    let line = rest.find('\n').unwrap_or(rest.len()).min(WORDS);
-    let end = (0..=line)
-        .rev()
-        .find(|end| rest.is_char_boundary(*end))
-        .unwrap_or(0);
-    let span = Span::new(progress.at, progress.at + end);
+    let span = words_at(text, progress.at);
     Reading {
         article: ArticleKey::new(article, key_path(article)),
         place: CharMap::new(text).chars(span),

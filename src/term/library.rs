@@ -7,13 +7,14 @@ use super::known::Known;
 use crate::app::model::{Failure, Message};
 use crate::app::msg::Msg;
 use crate::article::{Article, ArticleId};
-use crate::read::{self, Options, Refused, samples};
+use crate::read::{self, Options, Refused, is_gone, key_path, samples};
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// The most articles passed on at once.
 const BATCH: usize = 64;
@@ -28,8 +29,25 @@ pub enum Order {
     Paths(Vec<PathBuf>),
     /// The samples.
     Samples,
-    /// An article's file once more.
+    /// An article's file once more, because the reader asks for it.
     Again(ArticleId, Arc<Article>),
+    /// Files that may have changed.
+    Changed(Changed),
+    /// The open article's file, where the system does not say what happens to it.
+    Glance(ArticleId, Arc<Article>),
+}
+
+/// Files that may have changed.
+#[derive(Debug, Default)]
+pub struct Changed {
+    /// The articles that may be meant.
+    pub articles: Vec<(ArticleId, Arc<Article>)>,
+    /// The one among them that is open.
+    pub open: Option<ArticleId>,
+    /// Files of no article: one of these may be an article that was renamed.
+    pub others: Vec<PathBuf>,
+    /// Folders that were asked for: what comes into them belongs to the library.
+    pub folders: Vec<PathBuf>,
 }
 
 /// Begins to read what is ordered, on a thread of its own.
@@ -48,6 +66,7 @@ pub fn reading(
                 events,
                 options,
                 known,
+                glanced: RefCell::default(),
             },
         );
     });
@@ -59,7 +78,12 @@ struct Library {
     events: Sender<Event>,
     options: Options,
     known: Known,
+    /// The file that was glanced at last: which, and how it was then.
+    glanced: RefCell<Option<Glance>>,
 }
+
+/// Which file, when it was written, how long it is.
+type Glance = (Box<str>, Option<SystemTime>, u64);
 
 fn serve(ordered: &Receiver<Order>, library: &Library) {
     for order in ordered {
@@ -68,6 +92,8 @@ fn serve(ordered: &Receiver<Order>, library: &Library) {
             Order::Paths(given) => library.all(read::paths(&given)),
             Order::Samples => library.all(samples::paths().map(|path| Ok(path.into()))),
             Order::Again(id, article) => library.again(id, &article),
+            Order::Changed(changed) => library.changed(changed),
+            Order::Glance(id, article) => library.glance(id, article),
         }));
     }
 }
@@ -104,26 +130,99 @@ impl Library {
 
     /// Reads an article's file again. What is on the screen stays there if that fails.
     fn again(&self, id: ArticleId, old: &Article) {
-        let events = &self.events;
-        let path = Path::new(&*old.path);
-        let told = |reason: String| {
-            let text = format!("{} {reason}; the text read before is still here", old.path);
-            send(events, Event::Msg(Msg::Told(Message::trouble(text))));
-        };
-        if path == Path::new("-") {
-            return told("was standard input and cannot be read again".into());
-        }
-        match read::file(path, &self.options) {
-            Ok(articles) => match articles
-                .into_iter()
-                .find(|article| article.name == old.name)
-            {
-                Some(article) => send(events, Event::Msg(Msg::Reloaded(id, Arc::new(article)))),
-                None => told("has this article no longer".into()),
-            },
-            Err(refused) => told(refused.reason),
+        match self.now(old) {
+            Ok(article) if is_same(old, &article) => {
+                let text = "Read again: the text has not changed";
+                send(&self.events, Event::Msg(Msg::Told(Message::done(text))));
+            }
+            Ok(article) => send(&self.events, Event::Reread(id, Arc::new(article))),
+            Err(reason) => self.told(old, &reason),
         }
     }
+
+    /// An article as its file has it now, or why it is not there.
+    fn now(&self, old: &Article) -> Result<Article, String> {
+        let path = Path::new(&*old.path);
+        if path == Path::new("-") {
+            return Err("was standard input and cannot be read again".into());
+        }
+        let articles = read::file(path, &self.options).map_err(|refused| refused.reason)?;
+        let mut articles = articles.into_iter();
+        let article = articles.find(|article| article.name == old.name);
+        article.ok_or_else(|| "has this article no longer".into())
+    }
+
+    fn told(&self, old: &Article, reason: &str) {
+        let text = format!("{} {reason}; the text read before is still here", old.path);
+        send(&self.events, Event::Msg(Msg::Told(Message::trouble(text))));
+    }
+
+    /// Reads a file again if it is not as it was when it was glanced at last.
+    fn glance(&self, id: ArticleId, article: Arc<Article>) {
+        let found = std::fs::metadata(&*article.path).ok();
+        let time = found.as_ref().and_then(|found| found.modified().ok());
+        let len = found.map_or(0, |found| found.len());
+        let now = Some((article.path.clone(), time, len));
+        if self.glanced.replace(now.clone()) != now {
+            self.changed(Changed {
+                articles: vec![(id, article)],
+                open: Some(id),
+                ..Changed::default()
+            });
+        }
+    }
+
+    /// Reads files that may have changed. A file that is gone while another one has its text is renamed.
+    fn changed(&self, changed: Changed) {
+        let mut gone = Vec::new();
+        // A system may name a file by another way than the reader did.
+        let real = |path: &Path| path.canonicalize();
+        let paths = changed.articles.iter().map(|(_, old)| &*old.path);
+        let known: Vec<_> = paths.flat_map(|path| real(Path::new(path))).collect();
+        let folders: Vec<_> = changed.folders.iter().flat_map(|path| real(path)).collect();
+        for (id, old) in changed.articles {
+            match self.now(&old) {
+                Ok(article) if is_same(&old, &article) => {}
+                Ok(article) => send(&self.events, Event::Reread(id, Arc::new(article))),
+                Err(reason) => gone.push((id, old, reason)),
+            }
+        }
+        for path in changed.others {
+            // What cannot be read was not asked for.
+            let Some(real) = real(&path).ok().filter(|real| !known.contains(real)) else {
+                continue;
+            };
+            let Ok(articles) = read::file(&path, &self.options) else {
+                continue;
+            };
+            let mut came = Vec::new();
+            for article in articles {
+                let renamed = gone.iter().position(|(_, old, _)| {
+                    old.text() == article.text() && is_gone(&key_path(old))
+                });
+                if let Some(at) = renamed {
+                    let (id, ..) = gone.remove(at);
+                    send(&self.events, Event::Reread(id, Arc::new(article)));
+                } else if folders.iter().any(|folder| real.starts_with(folder)) {
+                    let known = self.known.of(&article);
+                    came.push((Arc::new(article), known));
+                }
+            }
+            if !came.is_empty() {
+                send(&self.events, Event::Read(came));
+            }
+        }
+        for (id, old, reason) in gone {
+            if changed.open == Some(id) {
+                self.told(&old, &reason);
+            }
+        }
+    }
+}
+
+/// Whether nothing has changed that is seen.
+fn is_same(old: &Article, new: &Article) -> bool {
+    old.text() == new.text() && old.note == new.note
 }
 
 #[cfg(test)]
@@ -140,6 +239,7 @@ mod tests {
             events,
             options: Options::default(),
             known,
+            glanced: RefCell::default(),
         };
         serve(&ordered, &library);
         drop(library);

@@ -12,6 +12,7 @@ use super::screen::Screen;
 use super::settings::{self, Chosen, Setting};
 use super::signals::{self, Asks};
 use super::tty::Tty;
+use super::watching::{Heard, watching};
 use super::workers::Workers;
 use super::{End, Start, background, input};
 use crate::app::model::{Message, Model, Progress};
@@ -42,6 +43,11 @@ pub struct Reader {
     pub(super) reading: Sender<library::Order>,
     pub(super) keeping: Sender<keeping::Order>,
     pub(super) owed: Owed,
+    pub(super) watching: Sender<Heard>,
+    /// The file that is watched more closely than others.
+    pub(super) watched: Option<Arc<Article>>,
+    /// It cannot be watched: it is glanced at with each key.
+    unwatched: bool,
     pub(super) events: Receiver<Event>,
     pub(super) sender: Sender<Event>,
     /// How a copied quotation is cited.
@@ -94,6 +100,7 @@ impl Reader {
         let settings = model.settings.clone();
         let keeping = keeping::keeping(&sender, state.clone(), settings);
         let options = Options { huge: start.huge };
+        let watching = watching(&sender, keeping.clone(), state.clone());
         let known = move || Known::new(progress, state.as_deref());
         let reader = Self {
             screen: Screen::new(tty, depth)?,
@@ -102,6 +109,9 @@ impl Reader {
             reading: library::reading(&sender, options, known),
             keeping,
             owed: Owed::default(),
+            watching,
+            watched: None,
+            unwatched: false,
             events,
             sender,
             template,
@@ -218,6 +228,9 @@ impl Reader {
                 let draw = soon(&msg);
                 if matches!(msg, Msg::Key(_)) {
                     self.keep(keeping::Order::Refresh);
+                    if self.unwatched {
+                        self.glance();
+                    }
                 }
                 self.tell(msg);
                 Ok(draw)
@@ -239,6 +252,19 @@ impl Reader {
             }
             Event::Focus => {
                 self.keep(keeping::Order::Refresh);
+                self.glance();
+                Ok(Draw::Not)
+            }
+            Event::Reread(id, article) => {
+                self.reread(id, article);
+                Ok(Draw::Not)
+            }
+            Event::Touched(paths) => {
+                self.touched(&paths);
+                Ok(Draw::Not)
+            }
+            Event::Unwatched => {
+                self.unwatched = true;
                 Ok(Draw::Not)
             }
             Event::Panicked(sentence) => {
@@ -280,10 +306,16 @@ impl Reader {
 
     /// Tells the model, and does what it asks.
     pub(super) fn tell(&mut self, msg: Msg) {
-        let reloaded = match &msg {
-            Msg::Reloaded(id, _) => Some(*id),
-            _ => None,
-        };
+        let mut reloaded = None;
+        if let Msg::Reloaded(reload) = &msg {
+            let now = self.article(reload.id);
+            if !now.is_some_and(|now| Arc::ptr_eq(&now, &reload.old)) {
+                // Another text came in between: the places were looked for from a wrong one.
+                return self.reread(reload.id, Arc::clone(&reload.article));
+            }
+            reloaded = Some((reload.id, Arc::clone(&reload.article)));
+        }
+        let all_read = matches!(msg, Msg::AllRead);
         let before = self.model.store.len();
         let effects = update(&mut self.model, msg);
         let mut came = Vec::new();
@@ -291,13 +323,17 @@ impl Reader {
             self.workers.add(id, Arc::clone(&entry.article));
             came.push((id, Arc::clone(&entry.article)));
         }
-        if let Some((id, article)) = reloaded.and_then(|id| Some((id, self.article(id)?))) {
-            self.workers.first(id, Arc::clone(&article));
-            came.push((id, article));
+        if let Some((id, article)) = reloaded {
+            self.workers.first(id, article);
         }
         if !came.is_empty() {
             self.keep(keeping::Order::Articles(came));
         }
+        if all_read {
+            self.keep(keeping::Order::AllRead);
+            self.watch_folders();
+        }
+        self.watch_open();
         for effect in effects {
             self.act(effect);
         }
@@ -342,7 +378,7 @@ fn soon(msg: &Msg) -> Draw {
         | Msg::Mouse(_)
         | Msg::Paste(_)
         | Msg::Resize { .. }
-        | Msg::Reloaded(..)
+        | Msg::Reloaded(_)
         | Msg::Bookmarks(_)
         | Msg::Placed(_)
         | Msg::Corrections(_)

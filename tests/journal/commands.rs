@@ -222,3 +222,17 @@ fn a_file_name_acts_on_no_terminal() {
         clean(&said);
     }
 }
+
+#[test]
+fn a_renamed_article_is_listed_where_it_is_now() {
+    let (place, _) = Place::with(&["one"]);
+    let story = place.path().join("ferry.txt");
+    fs::write(place.path().join("other.txt"), "Another story.\n").unwrap();
+    fs::rename(&story, place.path().join("boat.txt")).unwrap();
+    let listed = place.run(&["list", "--format", "jsonl"]);
+    assert!(listed.out.contains("boat.txt\""), "{listed:?}");
+    // A copy of a text that is where it was is not the article.
+    fs::copy(place.path().join("boat.txt"), &story).unwrap();
+    let listed = place.run(&["list", "--format", "jsonl"]);
+    assert!(listed.out.contains("ferry.txt\""), "{listed:?}");
+}

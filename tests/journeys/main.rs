@@ -6,6 +6,7 @@ mod corrections;
 mod lines;
 mod notes;
 mod reader;
+mod reload;
 mod selecting;
 
 use quotidian::app::model::Focus;
@@ -17,8 +18,6 @@ use quotidian::ui::theme::{Depth, Theme};
 use quotidian::ui::view;
 use ratatui::buffer::Buffer;
 use reader::{FERRY, Reader, TRAM};
-use std::path::Path;
-use std::sync::Arc;
 
 #[test]
 fn from_quotation_to_quotation() {
@@ -322,18 +321,7 @@ fn a_reloaded_article_stays_on_the_same_words() {
         "The morning ferry",
         "The Friday ferry sank.\n\nThe morning ferry",
     );
-    let read = quotidian::read::bytes(
-        "ferry.txt",
-        Path::new("ferry.txt"),
-        text.into_bytes(),
-        &quotidian::read::Options::default(),
-    );
-    let article = read
-        .expect("a text")
-        .into_iter()
-        .next()
-        .expect("an article");
-    reader.send(Msg::Reloaded(ArticleId(0), Arc::new(article)));
+    reader.reload(ArticleId(0), &text);
     assert_eq!(reader.row(), row);
 }
 

@@ -2,12 +2,12 @@
 
 use quotidian::app::keys::Key;
 use quotidian::app::model::{Focus, Model};
-use quotidian::app::msg::{Change, Clip, Effect, Msg};
-use quotidian::app::update;
+use quotidian::app::msg::{Change, Clip, Effect, Msg, Reload};
+use quotidian::app::{reload, update};
 use quotidian::article::{Article, ArticleId};
 use quotidian::extract::annotate;
 use quotidian::passage::{
-    ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId, Ground, Passage, digest,
+    ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId, Ground, Passage, carry, digest,
 };
 use std::path::Path;
 use std::sync::Arc;
@@ -201,15 +201,52 @@ impl Reader {
         self.send(Msg::CorrectionsPlaced(places));
     }
 
-    /// Reads an article again, which has another text now.
+    /// Another text of an article comes, with where everything is in it.
     pub fn reload(&mut self, id: ArticleId, text: &str) {
+        let name = &*self.text(id).path.clone();
+        self.reload_as(id, name, text);
+    }
+
+    /// [`Reader::reload`] for a file that has another name, too.
+    pub fn reload_as(&mut self, id: ArticleId, name: &str, text: &str) {
         let options = quotidian::read::Options::default();
-        let entry = self.model.store.get(id).expect("an article");
-        let name = &*entry.article.path.clone();
         let mut articles =
             quotidian::read::bytes(name, Path::new(name), text.into(), &options).expect("a text");
-        self.send(Msg::Reloaded(id, Arc::new(articles.remove(0))));
-        self.place();
+        let (old, article) = (self.text(id), Arc::new(articles.remove(0)));
+        let carried = carry(old.text(), text, &reload::places(&self.model, id));
+        let sum = digest(text);
+        let ground = Ground::new(text, &sum);
+        let path = &*old.path;
+        let own = self.kept.iter().filter(|kept| kept.article.path == path);
+        let bookmarks = own.map(|kept| {
+            let rejected = kept.rejected.as_ref();
+            (
+                kept.id,
+                ground.find_kept(&kept.passage, &kept.article, rejected),
+            )
+        });
+        let own = self.corrected.iter();
+        let own = own.filter(|kept| kept.article.path == path);
+        let corrections = own.map(|kept| {
+            let rejected = kept.rejected.as_ref();
+            (
+                kept.id,
+                ground.find_kept(&kept.passage, &kept.article, rejected),
+            )
+        });
+        let reload = Reload {
+            id,
+            carried,
+            bookmarks: bookmarks.collect(),
+            corrections: corrections.collect(),
+            old,
+            article,
+        };
+        self.send(Msg::Reloaded(Box::new(reload)));
+    }
+
+    fn text(&self, id: ArticleId) -> Arc<Article> {
+        Arc::clone(&self.model.store.get(id).expect("an article").article)
     }
 
     /// Presses keys: names parted by spaces; letters of a word one after the other.

@@ -1,0 +1,168 @@
+//! Files that change, move and go while they are read, and bookmarks that another reader makes.
+
+use super::pty::{Pty, program};
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+const STORY: &str = "The pier stays shut\n\n\
+    The harbour board met on Monday and talked about the pier until it was dark.\n\n\
+    “No other pier was looked at in any way,” said Ada Lund. She sat down after that.\n\n\
+    Nobody asked anything, and the board went home in the rain.\n";
+
+fn home() -> TempDir {
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir(home.path().join("news")).unwrap();
+    fs::write(home.path().join("news/pier.txt"), STORY).unwrap();
+    home
+}
+
+fn open(home: &Path, path: &str) -> Pty {
+    let mut command = program(home);
+    command.args(["--theme", "dark", "--state", "kept", path]);
+    let mut pty = Pty::start(command);
+    pty.shows("Ada Lund");
+    pty
+}
+
+/// What the command line says.
+fn run(home: &Path, args: &[&str]) -> String {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_quotidian"));
+    command.args(["--state", "kept"]).args(args);
+    let output = command.current_dir(home).env("HOME", home).output();
+    let output = output.unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Bookmarks the quotation, in code points.
+fn bookmark(home: &Path, path: &str) {
+    let said = "“No other pier was looked at in any way,” said";
+    let start = STORY.split(said).next().unwrap().chars().count();
+    let end = start + said.chars().count();
+    let place = [start.to_string(), end.to_string()];
+    let args = [
+        "bookmark", "add", path, "--start", &place[0], "--end", &place[1],
+    ];
+    run(home, &args);
+}
+
+#[test]
+fn a_file_that_an_editor_replaces_is_read_again_by_itself() {
+    let home = home();
+    bookmark(home.path(), "news/pier.txt");
+    let mut pty = open(home.path(), "news/pier.txt");
+    // As most editors save: another file is written, and takes the place of the first.
+    let new = STORY.replace(
+        "The harbour board",
+        "It had rained all day.\n\nThe harbour board",
+    );
+    fs::write(home.path().join("news/.pier.tmp"), &new).unwrap();
+    fs::rename(
+        home.path().join("news/.pier.tmp"),
+        home.path().join("news/pier.txt"),
+    )
+    .unwrap();
+    pty.shows("It had rained all day.");
+    pty.shows("pier.txt has changed: 1 bookmark moved; ' lists them");
+    // Others write into the same file.
+    fs::write(
+        home.path().join("news/pier.txt"),
+        new.replace("rained", "snowed"),
+    )
+    .unwrap();
+    pty.shows("It had snowed all day.");
+    // The words go, and come back.
+    let gone = new.replace(
+        "“No other pier was looked at in any way,” said Ada Lund. ",
+        "",
+    );
+    fs::write(home.path().join("news/pier.txt"), gone).unwrap();
+    pty.shows("1 bookmark lost; ' lists them");
+    fs::write(home.path().join("news/pier.txt"), STORY).unwrap();
+    pty.shows("1 bookmark back");
+    pty.types("q");
+    assert_eq!(pty.ends(), 0);
+}
+
+#[test]
+fn a_file_that_is_gone_stays_on_the_screen_and_may_come_back() {
+    let home = home();
+    let mut pty = open(home.path(), "news/pier.txt");
+    fs::remove_file(home.path().join("news/pier.txt")).unwrap();
+    pty.shows("does not exist; the text read before is still");
+    pty.shows("Ada Lund");
+    let new = STORY.replace("in the rain", "in the snow");
+    fs::write(home.path().join("news/pier.txt"), new).unwrap();
+    pty.shows("in the snow");
+}
+
+#[test]
+fn a_file_that_is_renamed_while_it_is_read_keeps_its_bookmarks() {
+    let home = home();
+    bookmark(home.path(), "news/pier.txt");
+    let mut pty = open(home.path(), "news");
+    let story = home.path().join("news/pier.txt");
+    fs::write(&story, STORY.replace("in the rain", "in the snow")).unwrap();
+    pty.shows("in the snow");
+    fs::rename(
+        home.path().join("news/pier.txt"),
+        home.path().join("news/shut.txt"),
+    )
+    .unwrap();
+    pty.shows("shut.txt now");
+    pty.types("q");
+    assert_eq!(pty.ends(), 0);
+    let listed = run(home.path(), &["bookmark", "list", "--format", "jsonl"]);
+    assert!(listed.contains("news/shut.txt\""), "{listed}");
+    assert!(!listed.contains("pier.txt"), "{listed}");
+}
+
+#[test]
+fn a_file_that_was_moved_and_edited_between_two_days_keeps_what_is_kept_of_it() {
+    let home = home();
+    bookmark(home.path(), "news/pier.txt");
+    fs::create_dir(home.path().join("old")).unwrap();
+    fs::remove_file(home.path().join("news/pier.txt")).unwrap();
+    let edited = STORY.replace("until it was dark", "until midnight");
+    fs::write(home.path().join("old/pier.txt"), edited).unwrap();
+    let mut pty = open(home.path(), "old/pier.txt");
+    pty.shows("what you keep of it follows");
+    pty.types("q");
+    assert_eq!(pty.ends(), 0);
+    let listed = run(home.path(), &["bookmark", "list", "--format", "jsonl"]);
+    assert!(listed.contains("old/pier.txt\""), "{listed}");
+}
+
+#[test]
+fn what_comes_into_a_folder_that_is_read_comes_into_the_list() {
+    let home = home();
+    let mut pty = open(home.path(), "news");
+    fs::write(home.path().join("news/.hidden.txt"), "Hidden words.\n").unwrap();
+    fs::write(
+        home.path().join("news/tram.txt"),
+        "Trams run again\n\nThe tram ran.\n",
+    )
+    .unwrap();
+    pty.types("J");
+    pty.types("1");
+    pty.shows("Trams run again");
+    assert!(!pty.screen().contents().contains("Hidden"));
+}
+
+#[test]
+fn a_bookmark_of_another_running_reader_appears_without_a_key() {
+    let home = home();
+    let mut one = open(home.path(), "news/pier.txt");
+    let mut two = open(home.path(), "news/pier.txt");
+    one.types("'");
+    one.shows("No bookmarks");
+    two.types("m");
+    two.shows("Bookmarked");
+    one.until("the bookmark of the other", |screen| {
+        !screen.contents().contains("No bookmarks")
+    });
+    two.types("x");
+    two.shows("Bookmark removed");
+    one.shows("No bookmarks");
+}
