@@ -7,9 +7,11 @@ mod changed;
 mod context;
 mod correction;
 mod find;
+mod revision;
 
 pub use correction::{Correction, CorrectionId, LONGEST_NAME, Verdict};
 pub use find::{Ground, find};
+pub use revision::Revision;
 
 use crate::article::Article;
 use crate::text::{CharMap, CharSpan, Span};

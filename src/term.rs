@@ -22,6 +22,7 @@ mod keeping;
 mod known;
 mod late;
 mod library;
+mod names;
 mod panic;
 mod reader;
 mod screen;

@@ -7,7 +7,7 @@ use super::keeping::{self, Remember};
 use super::library;
 use super::reader::Reader;
 use super::tty::Mouse;
-use super::{End, Start, browse, clipboard, copy, export, signals};
+use super::{End, Start, browse, clipboard, copy, export, names, signals};
 use crate::app::act;
 use crate::app::command::Command;
 use crate::app::model::{Failure, Message};
@@ -60,10 +60,18 @@ impl Reader {
                 "Standard input is read at the start only: pipe a text into quotidian -",
             )),
             Effect::Open(path) => self.order(library::Order::Paths(vec![PathBuf::from(path)])),
-            Effect::Export { format, file } => {
-                let message = export::bookmarks(&self.model, &format, &file);
-                self.model.say(message);
-            }
+            Effect::Export { what, over } => match export::Wanted::new(&what, over) {
+                Ok(wanted) => {
+                    let articles = self.model.bookmarks.iter().filter_map(|kept| kept.article);
+                    let known = articles.filter_map(|id| {
+                        let found = self.model.store.get(id)?.found.as_ref()?;
+                        Some((id, Arc::clone(found)))
+                    });
+                    self.keep(keeping::Order::Export(wanted, known.collect()));
+                }
+                Err(message) => self.model.say(message),
+            },
+            Effect::Names(typed) => names::offer(typed, &self.sender),
             Effect::Mouse => {
                 let _ = self.tty.mouse(self.mouse());
             }

@@ -3,11 +3,14 @@
 //! Promise: the screen never waits for a disk, and `Msg::Saved` is sent only for what is on it.
 
 use super::event::{Event, send};
+use super::export::Wanted;
 use crate::app::model::{Message, Progress, Settings};
 use crate::app::msg::{Change, Msg};
 use crate::article::{Article, ArticleId};
+use crate::export;
+use crate::extract::{Annotations, annotate};
 use crate::passage::{ArticleKey, Bookmark, Correction, Found, Ground, Passage, Verdict, digest};
-use crate::read::key_path;
+use crate::read::{Options, key_path, known_as};
 use crate::shelf::progress::{self, Read, Reading};
 use crate::shelf::{self, Error, Shelf, Star, new_correction_id, new_id};
 use crate::text::{CharMap, Span, clean};
@@ -32,6 +35,8 @@ pub enum Order {
     Star(Arc<Article>, Star),
     /// How far articles were read, and how the screen is set.
     Remember(Remember),
+    /// Write all bookmarks to a file; this is known of their articles.
+    Export(Wanted, FxHashMap<ArticleId, Arc<Annotations>>),
     /// Other readers may have bookmarked something.
     Refresh,
     /// The end: what is not saved is tried once more, and what cannot be is told.
@@ -106,6 +111,7 @@ impl Keeper {
                     self.save(&[shelf::Change::Star { article, to }]);
                 }
                 Order::Remember(remember) => self.remember(remember),
+                Order::Export(wanted, known) => self.export(&wanted, &known),
                 Order::Refresh => {
                     if self.shelf.refresh() {
                         self.all();
@@ -116,6 +122,19 @@ impl Keeper {
                 }
             }
         }
+    }
+
+    /// Writes all bookmarks to a file; articles that are not open are read for it.
+    fn export(&self, wanted: &Wanted, known: &FxHashMap<ArticleId, Arc<Annotations>>) {
+        let rows = export::rows(self.shelf.revisions(), |path| {
+            if let Some(Place { id, article, .. }) = self.articles.get(path) {
+                return Some((Arc::clone(article), known.get(id).cloned()));
+            }
+            let article = known_as(path, &Options::default())?;
+            let found = annotate(&article);
+            Some((Arc::new(article), Some(Arc::new(found))))
+        });
+        self.tell(Msg::Told(wanted.write(&rows)));
     }
 
     fn tell(&self, msg: Msg) {

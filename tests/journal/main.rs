@@ -6,5 +6,6 @@
 mod commands;
 mod damage;
 mod death;
+mod exchange;
 mod folders;
 mod place;
