@@ -9,11 +9,13 @@ mod context;
 mod correction;
 mod find;
 mod moved;
+mod revision;
 
 pub use carry::{Carried, Places, carry, words_at};
 pub use correction::{Correction, CorrectionId, LONGEST_NAME, Verdict};
 pub use find::{Ground, find};
 pub use moved::{holds_most, is_called_alike};
+pub use revision::Revision;
 
 use crate::article::Article;
 use crate::text::{CharMap, CharSpan, Span};

@@ -25,6 +25,8 @@ mod keeping;
 mod known;
 mod late;
 mod library;
+mod made;
+mod names;
 mod owed;
 mod panic;
 mod reader;

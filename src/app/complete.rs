@@ -1,5 +1,6 @@
-//! Completing the line after `:`: names of commands, those of keys too, and the words that some take.
-//! Not here: drawing what is offered. Promise: Tab always does something that can be seen, unless
+//! Completing the line after `:`: names of commands, those of keys too, the words that some take, and
+//! names of files.
+//! Not here: drawing what is offered, looking into folders. Promise: Tab always does something that can be seen, unless
 //! nothing begins like the line.
 
 use super::flow::Direction;
@@ -8,10 +9,15 @@ use super::keys::KEYS;
 use super::model::THEMES;
 use super::prompt::LINES;
 
+/// The formats that bookmarks are exported in, as `:export` names them.
+pub const FORMATS: &[&str] = &["text", "csv", "md", "jsonl", "annotation"];
+
 /// What the line can become, while Tab is pressed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Offered {
-    /// The last words of the line that begin as it does; empty if nothing is offered.
+    /// What stands before the word that is completed.
+    pub head: String,
+    /// What may stand in its place, for it begins as they do; empty if nothing is offered.
     pub words: Vec<String>,
     /// Which of them stands in the line.
     pub at: Option<usize>,
@@ -34,38 +40,101 @@ impl Offered {
 }
 
 /// Completes the line as far as there is no choice, and offers what there is; pressed again, puts one
-/// after the other into the line, forward or back. `tags` are those in use.
-pub fn complete(input: &mut Input, offered: &mut Offered, way: Direction, tags: &[String]) {
-    let line = input.text().to_string();
-    // A bookmark has several tags: the last one is being typed.
-    let tagging = line.starts_with("tag ").then(|| line.rsplit_once(' '));
-    let (head, typed) = match tagging.flatten().or_else(|| line.split_once(' ')) {
-        Some((command, typed)) => (format!("{command} "), typed.trim_start()),
-        None => (String::new(), line.as_str()),
-    };
+/// after the other into the line, forward or back. `tags` are those in use. Gives back the beginning of a
+/// file's name if that is what has to be completed: see [`offer`].
+pub fn complete(
+    input: &mut Input,
+    offered: &mut Offered,
+    way: Direction,
+    tags: &[String],
+) -> Option<String> {
+    let before = offered.head.clone();
     if let Some(word) = offered.turn(way) {
-        *input = Input::new(&format!("{head}{word}"));
-        return;
+        *input = Input::new(&format!("{before}{word}"));
+        return None;
     }
-    let words = fitting(&head, typed, tags);
-    let Some(first) = words.first() else { return };
-    if let [word] = &words[..] {
-        let takes = LINES
-            .iter()
-            .any(|(name, more)| name == word && !more.is_empty());
-        let space = if takes && head.is_empty() { " " } else { "" };
-        *input = Input::new(&format!("{head}{word}{space}"));
-        return;
-    }
-    let same = |most: &str, word: &str| {
-        let pairs = most.bytes().zip(word.bytes());
-        pairs.take_while(|(a, b)| a == b).count()
+    let line = input.text().to_string();
+    let (head, typed) = split(&line);
+    let words = match head.trim_end() {
+        "open" => return Some(typed.to_string()),
+        "export" | "export!" if typed.contains(['/', '.', '~']) => return Some(typed.to_string()),
+        of if of.starts_with("export") && of.contains(' ') => return Some(typed.to_string()),
+        of if of.split(' ').next() == Some("tag") => fitting("tag", typed, tags),
+        of => fitting(of, typed, tags),
     };
-    let shared = words
-        .iter()
-        .fold(first.len(), |least, word| least.min(same(first, word)));
-    *input = Input::new(&format!("{head}{}", &first[..shared]));
-    *offered = Offered { words, at: None };
+    // What follows is completed by another Tab.
+    let takes = |word: &str| {
+        let takes = |(name, more): &(&str, &str)| *name == word && !more.is_empty();
+        (head.is_empty() && LINES.iter().any(takes)) || FORMATS.contains(&word)
+    };
+    let words = words.into_iter();
+    let words = words.map(|word| {
+        if takes(&word) {
+            format!("{word} ")
+        } else {
+            word
+        }
+    });
+    let words = words.collect();
+    put(input, offered, head, words);
+    None
+}
+
+/// Goes on completing a line with the names of files that begin as `typed` does.
+pub fn offer(input: &mut Input, offered: &mut Offered, typed: &str, names: Vec<String>) {
+    let line = input.text().to_string();
+    let Some(head) = line
+        .strip_suffix(typed)
+        .filter(|_| offered.words.is_empty())
+    else {
+        return;
+    };
+    put(input, offered, head.to_string(), names);
+}
+
+/// Puts into the line what all words have in common, and offers them if there are several.
+fn put(input: &mut Input, offered: &mut Offered, head: String, words: Vec<String>) {
+    let Some(first) = words.first() else { return };
+    let shared = words.iter().fold(first.len(), |least, word| {
+        let pairs = first.char_indices().zip(word.chars());
+        let differs = pairs.into_iter().find(|((_, a), b)| a != b);
+        least.min(differs.map_or(word.len(), |((at, _), _)| at))
+    });
+    let shared = match words.len() {
+        1 => first.as_str(),
+        _ => first[..shared].trim_end(),
+    };
+    *input = Input::new(&format!("{head}{shared}"));
+    if words.len() > 1 {
+        *offered = Offered {
+            head,
+            words: words
+                .into_iter()
+                .map(|word| word.trim_end().to_string())
+                .collect(),
+            at: None,
+        };
+    }
+}
+
+/// The line up to the word that is being typed, and that word; the name of a file may have spaces.
+fn split(line: &str) -> (String, &str) {
+    let Some((command, typed)) = line.split_once(' ') else {
+        return (String::new(), line);
+    };
+    // A bookmark has several tags: the last one is being typed.
+    if command == "tag"
+        && let Some((head, last)) = line.rsplit_once(' ')
+    {
+        return (format!("{head} "), last);
+    }
+    let typed = typed.trim_start();
+    match typed.split_once(' ') {
+        Some((format, file)) if FORMATS.contains(&format) && command.starts_with("export") => {
+            (format!("{command} {format} "), file.trim_start())
+        }
+        _ => (format!("{command} "), typed),
+    }
 }
 
 /// The words that begin like the one that is typed: after a command what it takes, else commands.
@@ -78,6 +147,7 @@ fn fitting(head: &str, typed: &str, tags: &[String]) -> Vec<String> {
         }
         "theme" => THEMES.to_vec(),
         "tag" => tags.iter().map(String::as_str).collect(),
+        "export" | "export!" => FORMATS.to_vec(),
         _ => {
             let takes = LINES.iter().find(|(name, _)| *name == command);
             let choice = takes
@@ -121,5 +191,32 @@ mod tests {
         assert_eq!(after("tag budget w", 3), ("tag budget warsaw".into(), 2));
         let (line, all) = after("", 1);
         assert!(line.is_empty() && all > LINES.len() + 50, "{all}");
+    }
+
+    #[test]
+    fn tab_asks_for_the_names_of_files() {
+        let asked = |line: &str| {
+            let (mut input, mut offered) = (Input::new(line), Offered::default());
+            complete(&mut input, &mut offered, Direction::Down, &[])
+        };
+        assert_eq!(asked("open ~/new"), Some("~/new".into()));
+        assert_eq!(asked("export md "), Some(String::new()));
+        assert_eq!(asked("export! csv my no"), Some("my no".into()));
+        assert_eq!(asked("export notes.m"), Some("notes.m".into()));
+        assert_eq!(asked("export m"), None);
+        assert_eq!(after("export j", 1), ("export jsonl ".into(), 0));
+        assert_eq!(after("export ", 2), ("export text".into(), 5));
+        let (mut input, mut offered) = (Input::new("export md my no"), Offered::default());
+        let names = ["my notes-é.md", "my notes-è.md"].map(String::from);
+        offer(&mut input, &mut offered, "my no", names.to_vec());
+        assert_eq!(input.text(), "export md my notes-");
+        assert_eq!(
+            complete(&mut input, &mut offered, Direction::Down, &[]),
+            None
+        );
+        assert_eq!(input.text(), "export md my notes-é.md");
+        // Meanwhile the line became another one.
+        offer(&mut input, &mut Offered::default(), "my no", names.to_vec());
+        assert_eq!(input.text(), "export md my notes-é.md");
     }
 }

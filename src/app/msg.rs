@@ -52,6 +52,13 @@ pub enum Msg {
     NotSaved(String),
     /// The world has something to say.
     Told(Message),
+    /// Files whose names begin as what was typed.
+    Names {
+        /// What was typed.
+        typed: String,
+        /// What it can become.
+        names: Vec<String>,
+    },
     /// The terminal told whether it is dark or light.
     Background(Background),
     /// Go on with work that was left for later.
@@ -133,13 +140,15 @@ pub enum Effect {
     Reload(ArticleId),
     /// Read another file or folder into the library.
     Open(String),
-    /// Write the bookmarks or quotations to a file in a format.
+    /// Write the bookmarks to a file; answered by `Msg::Told`.
     Export {
-        /// Name of the format.
-        format: String,
-        /// The file to write.
-        file: String,
+        /// A format and the file, or a file whose name tells the format.
+        what: String,
+        /// Whether a file that is there is replaced.
+        over: bool,
     },
+    /// Look for files whose names begin like this; answered by `Msg::Names`.
+    Names(String),
     /// Take the mouse or give it back, as `Settings::mouse` says.
     Mouse,
     /// Send `Msg::Continue` once no key waits.

@@ -55,10 +55,11 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             Direction::Up
         };
         let tags = tags::in_use(model);
-        if let Some(Overlay::Prompt { input, .. }) = model.overlays.last_mut() {
-            complete::complete(input, &mut model.offered, way, &tags);
-        }
-        return Vec::new();
+        let Some(Overlay::Prompt { input, .. }) = model.overlays.last_mut() else {
+            return Vec::new();
+        };
+        let name = complete::complete(input, &mut model.offered, way, &tags);
+        return name.map(Effect::Names).into_iter().collect();
     }
     if matches!(of, Prompt::Tags(_)) && tags::key(model, key) {
         return Vec::new();
@@ -130,6 +131,15 @@ pub fn changed(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Prompt::Command => Vec::new(),
+    }
+}
+
+/// Names of files came that begin as what is typed.
+pub fn offer(model: &mut Model, typed: &str, names: Vec<String>) {
+    if let Some(Overlay::Prompt { of, input }) = model.overlays.last_mut()
+        && *of == Prompt::Command
+    {
+        complete::offer(input, &mut model.offered, typed, names);
     }
 }
 
@@ -261,16 +271,15 @@ fn run(model: &mut Model, line: &str) -> Vec<Effect> {
         }
         "open" => return vec![Effect::Open(rest.into())],
         "export" => {
-            let (format, file) = rest.split_once(' ').unwrap_or((rest, ""));
-            if file.trim().is_empty() {
-                model.say(Message::refused(
-                    ":export needs FORMAT FILE, as in :export md notes.md",
-                ));
-                return Vec::new();
-            }
             return vec![Effect::Export {
-                format: format.into(),
-                file: file.trim().into(),
+                what: rest.into(),
+                over: false,
+            }];
+        }
+        "export!" if !rest.is_empty() => {
+            return vec![Effect::Export {
+                what: rest.into(),
+                over: true,
             }];
         }
         "filter" => {

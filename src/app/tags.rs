@@ -106,7 +106,10 @@ pub fn offer(model: &mut Model) {
         let fits = plain_str(tag).starts_with(&typed) && plain_str(tag) != typed;
         at_end && fits && !have.contains(tag)
     });
-    model.offered = Offered { words, at: None };
+    model.offered = Offered {
+        words,
+        ..Offered::default()
+    };
 }
 
 /// Puts the next of the offered tags, or the one before, in the place of the word being typed.

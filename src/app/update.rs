@@ -70,6 +70,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.say(message);
             Vec::new()
         }
+        Msg::Names { typed, names } => {
+            super::prompt::offer(model, &typed, names);
+            Vec::new()
+        }
         Msg::Background(background) => {
             model.settings.theme = match background {
                 Background::Dark => "dark",

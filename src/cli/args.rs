@@ -1,5 +1,10 @@
 //! What can be written on the command line. Not here: doing it.
 
+mod bookmark;
+
+pub use bookmark::{Bookmark, Edit, Export, Import};
+
+use crate::export::{Kind, names};
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand};
 use std::path::PathBuf;
@@ -106,10 +111,10 @@ pub enum Task {
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
         /// The format
-        #[arg(long, value_name = "NAME", default_value = "text", value_parser = formats())]
+        #[arg(long, value_name = "NAME", default_value = "text", value_parser = formats(Kind::People))]
         format: String,
     },
-    /// Keep, list, change and remove bookmarks
+    /// Keep, list, change, remove, export and import bookmarks
     #[command(subcommand)]
     Bookmark(Bookmark),
     /// Print the settings file with every default
@@ -122,50 +127,6 @@ pub enum Task {
         /// JSON Lines: an id, the text before and after, and where the passage was
         #[arg(value_name = "CASES")]
         cases: PathBuf,
-    },
-}
-
-/// What is done with bookmarks.
-#[derive(Debug, Subcommand)]
-pub enum Bookmark {
-    /// Bookmark a passage, and print its id once it is on disk
-    Add {
-        /// The article's file
-        file: PathBuf,
-        /// The first character, counted from 0
-        #[arg(long, value_name = "N")]
-        start: usize,
-        /// The character after the last
-        #[arg(long, value_name = "N")]
-        end: usize,
-        /// What you have to say about it
-        #[arg(long, value_name = "TEXT", default_value = "")]
-        note: String,
-        /// A word to find it by; may be given again
-        #[arg(long = "tag", value_name = "WORD")]
-        tags: Vec<String>,
-    },
-    /// Print all bookmarks
-    List {
-        /// The format
-        #[arg(long, value_name = "NAME", default_value = "text", value_parser = formats())]
-        format: String,
-    },
-    /// Change the note or the tags of a bookmark
-    Edit {
-        /// Its id, or as much of it as no other one begins with
-        id: String,
-        /// The new note
-        #[arg(long, value_name = "TEXT")]
-        note: Option<String>,
-        /// The new tags, instead of all old ones; may be given again
-        #[arg(long = "tag", value_name = "WORD")]
-        tags: Vec<String>,
-    },
-    /// Remove a bookmark
-    Remove {
-        /// Its id, or as much of it as no other one begins with
-        id: String,
     },
 }
 
@@ -188,7 +149,7 @@ pub struct Quotes {
     #[arg(long, value_name = "DATE", value_parser = crate::query::first_day)]
     pub before: Option<jiff::civil::Date>,
     /// The format
-    #[arg(long, value_name = "NAME", default_value = "text", value_parser = formats())]
+    #[arg(long, value_name = "NAME", default_value = "text", value_parser = formats(Kind::Quotations))]
     pub format: String,
 }
 
@@ -197,9 +158,7 @@ fn whole_path() -> impl TypedValueParser<Value = PathBuf> {
     PathBufValueParser::new().try_map(std::path::absolute)
 }
 
-fn formats() -> clap::builder::PossibleValuesParser {
-    crate::export::EXPORTS
-        .iter()
-        .map(|export| export.name)
-        .into()
+/// The formats for rows of a kind.
+fn formats(kind: Kind) -> clap::builder::PossibleValuesParser {
+    names(kind).into()
 }

@@ -1,22 +1,23 @@
 //! `quotidian bookmark`: the door to the bookmarks for scripts.
 //! Promise: a command that changes something ends well only when the change is on disk.
 
-use super::args::Bookmark as Task;
+mod articles;
+mod export;
+mod import;
+
+use super::args::{Bookmark as Task, Edit};
 use super::corrections::Corrections;
-use super::moved::Files;
 use super::{Flags, Source, Status};
 use crate::article::Article;
-use crate::export::{Bookmarked, Kind, Row, named};
+use crate::export::{bookmarks, named};
 use crate::extract::Annotations;
-use crate::passage::{ArticleKey, Bookmark, Ground, Passage, digest};
-use crate::read::{Options, key_path, known_as};
+use crate::passage::{ArticleKey, Bookmark, Passage};
+use crate::read::key_path;
 use crate::shelf::folders::folders;
 use crate::shelf::{Change, Error, Shelf, new_id};
 use crate::text::{CharMap, CharSpan, Span, clean};
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
-use std::cell::OnceCell;
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -50,99 +51,111 @@ fn done(
     shelf: &mut Shelf,
     out: &mut dyn Write,
 ) -> Result<Status> {
+    let unread = if shelf.troubles().is_empty() {
+        Status::Done
+    } else {
+        Status::Incomplete
+    };
     match task {
         Task::Add {
             file,
             start,
             end,
             note,
-            tags,
+            tags: words,
         } => {
             let kept = Corrections::new(shelf, Status::Done);
             let bookmark = Bookmark {
                 note,
-                tags,
+                tags: tags(&words),
                 ..new(file, start..end, flags, &kept)?
             };
             let id = bookmark.id;
-            save(shelf, Change::Add(bookmark))?;
+            save(shelf, &[Change::Add(bookmark)])?;
             writeln!(out, "{:032x}", id.0).context("cannot write")?;
         }
         Task::List { format } => {
             let format = named(&format).context("no such format")?;
-            let options = Options { huge: flags.huge };
-            let rows = rows(shelf.bookmarks(), library, options);
-            format.head(Kind::Bookmarks, out).context("cannot write")?;
-            format.write(&rows, out).context("cannot write")?;
-            if !shelf.troubles().is_empty() {
-                return Ok(Status::Incomplete);
-            }
+            let rows = export::rows(shelf, flags, library);
+            bookmarks(format, &rows, out).context("cannot write")?;
+            return Ok(unread);
         }
-        Task::Edit { id, note, tags } => {
-            let mut bookmark = meant(shelf, &id)?;
-            bookmark.note = note.unwrap_or(bookmark.note);
-            if !tags.is_empty() {
-                bookmark.tags = tags;
-            }
-            save(shelf, Change::Edit(bookmark))?;
+        Task::Edit { id, change } => {
+            let bookmark = changed(meant(shelf, &id)?, change);
+            save(shelf, &[Change::Edit(bookmark)])?;
         }
-        Task::Remove { id } => {
-            let id = meant(shelf, &id)?.id;
-            save(shelf, Change::Remove(id))?;
+        Task::Remove { ids } => {
+            let meant: Result<Vec<_>> = ids.iter().map(|id| meant(shelf, id)).collect();
+            let removals = meant?.into_iter().map(|meant| Change::Remove(meant.id));
+            save(shelf, &removals.collect::<Vec<_>>())?;
         }
+        Task::Export(wanted) => {
+            export::run(shelf, wanted, (flags, library), out)?;
+            return Ok(unread);
+        }
+        Task::Import(wanted) => return import::run(shelf, &wanted, flags, out),
     }
     Ok(Status::Done)
 }
 
-/// Bookmarks with what became of them in their articles, which are read one after the other; one that
-/// cannot be read says nothing of its bookmarks, and the list is whole all the same. A moved article's
-/// bookmarks are listed where it is now.
-fn rows(mut bookmarks: Vec<Bookmark>, library: Option<&Path>, options: Options) -> Vec<Row> {
-    let mut by_path: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, bookmark) in bookmarks.iter().enumerate() {
-        let path = bookmark.article.path.clone();
-        by_path.entry(path).or_default().push(at);
+/// A bookmark with another note or other tags.
+fn changed(bookmark: Bookmark, change: Edit) -> Bookmark {
+    let Edit {
+        note,
+        tags: words,
+        add,
+        remove,
+    } = change;
+    let mut all = if words.is_empty() {
+        bookmark.tags
+    } else {
+        tags(&words)
+    };
+    all.extend(tags(&add));
+    let gone = tags(&remove);
+    all.retain(|tag| !gone.contains(tag));
+    Bookmark {
+        note: note.unwrap_or(bookmark.note),
+        tags: once(all),
+        ..bookmark
     }
-    let files = OnceCell::new();
-    let mut status = vec![None; bookmarks.len()];
-    for (path, places) in by_path {
-        let article = known_as(&path, &options).or_else(|| {
-            let files = files.get_or_init(|| Files::new(&bookmarks, library, options));
-            let kept: Vec<_> = places.iter().map(|at| &bookmarks[*at]).collect();
-            files.home(&path, &kept)
-        });
-        let Some(article) = article else {
-            continue;
-        };
-        let (now, sha256) = (key_path(&article), digest(article.text()));
-        let ground = Ground::new(article.text(), &sha256);
-        for at in places {
-            let Bookmark {
-                passage,
-                article,
-                rejected,
-                ..
-            } = &bookmarks[at];
-            let found = ground.find_kept(passage, article, rejected.as_ref());
-            status[at] = Some(found.status);
-            bookmarks[at].article.path.clone_from(&now);
-        }
-    }
-    let rows = bookmarks.into_iter().zip(status);
-    rows.map(|(bookmark, status)| Row::Bookmark(Box::new(Bookmarked { bookmark, status })))
-        .collect()
 }
 
-/// Keeps a change, and waits while other programs keep theirs.
-fn save(shelf: &mut Shelf, change: Change) -> Result<()> {
-    let mut saved = shelf.save(&[change]);
+/// Tags as the reader keeps them: without the sign before them, each once.
+fn tags(words: &[String]) -> Vec<String> {
+    let tags = words.iter().map(|word| word.trim().trim_start_matches('#'));
+    once(
+        tags.filter(|tag| !tag.is_empty())
+            .map(String::from)
+            .collect(),
+    )
+}
+
+fn once(tags: Vec<String>) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for tag in tags {
+        if !all.contains(&tag) {
+            all.push(tag);
+        }
+    }
+    all
+}
+
+/// Keeps changes, and waits while other programs keep theirs.
+fn save(shelf: &mut Shelf, changes: &[Change]) -> Result<()> {
+    let saved = shelf.save(changes);
+    Ok(again(shelf, saved)?)
+}
+
+/// Tries to save again while other programs do.
+fn again(shelf: &mut Shelf, mut saved: Result<(), Error>) -> Result<(), Error> {
     for _ in 1..TRIES {
         if !matches!(saved, Err(Error::Busy)) {
             break;
         }
         saved = shelf.save(&[]);
     }
-    Ok(saved?)
+    saved
 }
 
 /// A bookmark of the characters of `place`, without note and tags.

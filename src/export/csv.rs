@@ -7,10 +7,14 @@
 //! taking one apostrophe away from `'…=`, `'…+`, `'…-`, `'…@` gives back exactly what was there.
 
 use super::citation::Certainty;
-use super::{Bookmarked, Kind, Named, Quotation, Row, jsonl};
+use super::{Bookmarked, Kind, Named, Quotation, Row, json, jsonl};
 use crate::passage::Status;
 use crate::text::clean_lines;
+use serde_json::Map;
 use std::io::{self, Write};
+
+/// What opens a formula.
+const FORMULA: [char; 4] = ['=', '+', '-', '@'];
 
 /// Writes the headings.
 pub fn head(kind: Kind, out: &mut dyn Write) -> io::Result<()> {
@@ -41,10 +45,7 @@ pub fn head(kind: Kind, out: &mut dyn Write) -> io::Result<()> {
             "mentions",
             "articles",
         ],
-        Kind::Bookmarks => &[
-            "id", "words", "speaker", "note", "tags", "title", "path", "start", "end", "at",
-            "status",
-        ],
+        Kind::Bookmarks => &BOOKMARK,
     };
     record(names, out)
 }
@@ -107,24 +108,79 @@ fn person(row: &Named, out: &mut dyn Write) -> io::Result<()> {
     )
 }
 
+/// The columns of a bookmark. The last holds as JSON what a cell beside it cannot show as it is.
+pub const BOOKMARK: [&str; 21] = [
+    "id", "words", "speaker", "note", "tags", "title", "path", "start", "end", "at", "status",
+    "prefix", "suffix", "changed", "by", "sha256", "len", "rejected", "first", "other", "exactly",
+];
+
 fn bookmark(kept: &Bookmarked, out: &mut dyn Write) -> io::Result<()> {
-    let row = &kept.bookmark;
-    record(
-        &[
-            &format!("{:032x}", row.id.0),
-            &row.passage.exact,
-            row.speaker.as_deref().unwrap_or_default(),
-            &row.note,
-            &row.tags.join("; "),
-            &row.article.title,
-            &row.article.path,
-            &row.passage.place.start().to_string(),
-            &row.passage.place.end().to_string(),
-            &row.at.to_string(),
-            kept.status.map_or("", Status::name),
-        ],
-        out,
-    )
+    let revision = &kept.revision;
+    let row = &revision.bookmark;
+    let time = |at: Option<jiff::Timestamp>| at.map(|at| at.to_string()).unwrap_or_default();
+    let mut cells = vec![
+        format!("{:032x}", row.id.0),
+        row.passage.exact.clone(),
+        row.speaker.clone().unwrap_or_default(),
+        row.note.clone(),
+        row.tags.join("; "),
+        row.article.title.clone(),
+        row.article.path.clone(),
+        row.passage.place.start().to_string(),
+        row.passage.place.end().to_string(),
+        row.at.to_string(),
+        kept.status.map_or("", Status::name).to_string(),
+        row.passage.prefix.clone(),
+        row.passage.suffix.clone(),
+        time(revision.changed),
+        revision.by.clone(),
+        jsonl::sum(&row.article.sha256),
+        row.article.len.to_string(),
+        row.rejected.as_ref().map(jsonl::sum).unwrap_or_default(),
+        revision.first.clone().unwrap_or_default(),
+        if revision.other.is_empty() {
+            String::new()
+        } else {
+            json::ascii(&revision.other)?
+        },
+    ];
+    let mut exactly = Map::new();
+    for (name, raw) in BOOKMARK.iter().zip(&cells) {
+        if *name != "tags" && seen(raw) != *raw {
+            exactly.insert((*name).into(), raw.as_str().into());
+        }
+    }
+    if tags(&seen(&row.tags.join("; "))) != row.tags {
+        exactly.insert("tags".into(), row.tags.clone().into());
+    }
+    cells.push(if exactly.is_empty() {
+        String::new()
+    } else {
+        json::ascii(&exactly)?
+    });
+    let cells: Vec<_> = cells.iter().map(String::as_str).collect();
+    record(&cells, out)
+}
+
+/// The tags of a cell.
+pub fn tags(cell: &str) -> Vec<String> {
+    let tags = cell.split(';').map(str::trim);
+    let full = tags.filter(|tag| !tag.is_empty());
+    full.map(String::from).collect()
+}
+
+/// What whoever reads the cell of `raw` gets.
+pub fn seen(raw: &str) -> String {
+    uncell(&cell(raw)).to_string()
+}
+
+/// What a cell holds, without the apostrophe that kept it from being a formula.
+pub fn uncell(shown: &str) -> &str {
+    let formula = shown.trim_start_matches('\'').starts_with(FORMULA);
+    shown
+        .strip_prefix('\'')
+        .filter(|_| formula)
+        .unwrap_or(shown)
 }
 
 fn record(cells: &[&str], out: &mut dyn Write) -> io::Result<()> {
@@ -146,10 +202,7 @@ fn record(cells: &[&str], out: &mut dyn Write) -> io::Result<()> {
 /// What stands in a cell: safe to show, and never a formula.
 fn cell(raw: &str) -> String {
     let shown = clean_lines(raw);
-    if shown
-        .trim_start_matches('\'')
-        .starts_with(['=', '+', '-', '@'])
-    {
+    if shown.trim_start_matches('\'').starts_with(FORMULA) {
         format!("'{shown}")
     } else {
         shown

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// One value and a line end.
@@ -12,6 +13,25 @@ pub fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     value.serialize(&mut serializer)?;
     line.push(b'\n');
     out.write_all(&line)
+}
+
+/// One value as text of plain ASCII, which stays the same wherever it is shown.
+pub fn ascii(value: &impl Serialize) -> io::Result<String> {
+    let mut text = Vec::new();
+    value.serialize(&mut Serializer::with_formatter(&mut text, Escaped))?;
+    let text = String::from_utf8(text).map_err(io::Error::other)?;
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            plain.push(c);
+        } else {
+            // Only within strings does JSON have other letters.
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(plain, "\\u{unit:04x}");
+            }
+        }
+    }
+    Ok(plain)
 }
 
 struct Escaped;

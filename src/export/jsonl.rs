@@ -6,6 +6,7 @@ use crate::extract::QuoteKind;
 use crate::passage::Status;
 use crate::text::CharSpan;
 use serde::Serialize;
+use serde_json::{Map, Value};
 use std::io::{self, Write};
 
 #[derive(Serialize)]
@@ -53,6 +54,18 @@ struct BookmarkLine<'a> {
     speaker: Option<&'a str>,
     at: String,
     status: Option<&'static str>,
+    /// Where it stands in the article as it is now.
+    found: Option<[usize; 2]>,
+    changed: Option<String>,
+    by: &'a str,
+    sha256: String,
+    len: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rejected: Option<String>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    other: &'a Map<String, Value>,
 }
 
 /// Writes one line a row.
@@ -100,7 +113,8 @@ fn person(row: &Named) -> PersonLine<'_> {
 }
 
 fn bookmark(kept: &Bookmarked) -> BookmarkLine<'_> {
-    let row = &kept.bookmark;
+    let revision = &kept.revision;
+    let row = &revision.bookmark;
     BookmarkLine {
         id: format!("{:032x}", row.id.0),
         path: &row.article.path,
@@ -115,7 +129,21 @@ fn bookmark(kept: &Bookmarked) -> BookmarkLine<'_> {
         speaker: row.speaker.as_deref(),
         at: row.at.to_string(),
         status: kept.status.map(Status::name),
+        found: kept.found.map(ends),
+        changed: revision.changed.map(|at| at.to_string()),
+        by: &revision.by,
+        sha256: sum(&row.article.sha256),
+        len: row.article.len,
+        first: revision.first.as_deref(),
+        rejected: row.rejected.as_ref().map(sum),
+        other: &revision.other,
     }
+}
+
+/// A SHA-256 as 64 hexadecimal digits.
+pub fn sum(sha256: &[u8; 32]) -> String {
+    let digits = sha256.iter().map(|byte| format!("{byte:02x}"));
+    digits.collect()
 }
 
 /// First code point and the one after the last.

@@ -1,28 +1,23 @@
 //! Markdown for people: each article a heading, each quotation a block quote with its speaker.
 
+use super::bookmarked::by_article;
 use super::citation::{Cited, citation, quoted};
-use super::{Bookmarked, Named, Origin, Row, cited};
+use super::{Bookmarked, Named, Origin, Row};
 use crate::text::clean;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-/// Writes rows; the article's heading stands before the first row from it.
+/// Writes rows; the article's heading stands before the first row from it. Bookmarks come article by
+/// article, whatever their order is.
 pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     let mut last: Option<&Arc<Origin>> = None;
-    let mut last_path = None;
+    let mut kept = Vec::new();
     for row in rows {
         match row {
             Row::Quotation(row) => {
                 if last != Some(&row.origin) {
-                    let source = Cited {
-                        origin: Some(&row.origin),
-                        ..Cited::default()
-                    };
                     heading(&row.origin.heading, &row.origin.path, out)?;
-                    let source = citation("{byline}, {outlet}, {date}", &source);
-                    if !source.is_empty() {
-                        writeln!(out, "{}\n", escaped(&source))?;
-                    }
+                    source(&row.origin, out)?;
                     last = Some(&row.origin);
                 }
                 let who = Cited {
@@ -37,17 +32,35 @@ pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
                 )?;
             }
             Row::Person(row) => person(row, out)?,
-            Row::Bookmark(row) => {
-                let article = &row.bookmark.article;
-                if last_path != Some(&article.path) {
-                    heading(&article.title, &article.path, out)?;
-                    last_path = Some(&article.path);
-                }
-                bookmark(row, out)?;
-            }
+            Row::Bookmark(row) => kept.push(&**row),
         }
     }
+    by_article(&mut kept);
+    let mut last_path = None;
+    for row in kept {
+        let path = &row.revision.bookmark.article.path;
+        if last_path != Some(path) {
+            heading(&row.heading(), path, out)?;
+            if let Some(origin) = &row.origin {
+                source(origin, out)?;
+            }
+            last_path = Some(path);
+        }
+        bookmark(row, out)?;
+    }
     Ok(())
+}
+
+/// Byline, outlet and day, if any is known.
+fn source(origin: &Origin, out: &mut dyn Write) -> io::Result<()> {
+    let cited = Cited {
+        origin: Some(origin),
+        ..Cited::default()
+    };
+    match citation("{byline}, {outlet}, {date}", &cited) {
+        source if source.is_empty() => Ok(()),
+        source => writeln!(out, "{}\n", escaped(&source)),
+    }
 }
 
 fn heading(title: &str, path: &str, out: &mut dyn Write) -> io::Result<()> {
@@ -67,10 +80,18 @@ fn person(row: &Named, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn bookmark(kept: &Bookmarked, out: &mut dyn Write) -> io::Result<()> {
-    let row = &kept.bookmark;
-    block(&quoted(&row.passage.exact), cited(row).speaker, out)?;
-    if !row.note.is_empty() {
-        writeln!(out, "{}\n", escaped(&row.note))?;
+    let row = &kept.revision.bookmark;
+    let who = Cited {
+        words: "",
+        ..kept.cited()
+    };
+    block(
+        &quoted(&kept.words),
+        &citation("{speaker}, {role}", &who),
+        out,
+    )?;
+    if !row.note.trim().is_empty() {
+        writeln!(out, "{}\n", lines(&row.note))?;
     }
     if !row.tags.is_empty() {
         let tags: Vec<_> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
@@ -80,6 +101,20 @@ fn bookmark(kept: &Bookmarked, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "*{sentence}*\n")?;
     }
     Ok(())
+}
+
+/// What a reader wrote, its lines and paragraphs kept: a line that another follows ends in a backslash.
+fn lines(note: &str) -> String {
+    let shown: Vec<_> = note.trim().lines().map(escaped).collect();
+    let mut text = String::new();
+    for (at, line) in shown.iter().enumerate() {
+        text.push_str(line);
+        if let Some(next) = shown.get(at + 1) {
+            let both = !line.is_empty() && !next.is_empty();
+            text.push_str(if both { "\\\n" } else { "\n" });
+        }
+    }
+    text
 }
 
 /// A block quote with who says it.
@@ -124,6 +159,14 @@ mod tests {
         assert_eq!(escaped("2026. A year"), r"2026\. A year");
         assert_eq!(escaped("- no, 1.5"), r"\- no, 1.5");
         assert_eq!(escaped("\u{1b}[2J"), r"␛\[2J");
+    }
+
+    #[test]
+    fn the_lines_of_a_note_stay_lines() {
+        assert_eq!(
+            lines("- one\ntwo\n\n# three\n"),
+            "\\- one\\\ntwo\n\n\\# three"
+        );
     }
 
     #[test]

@@ -3,33 +3,41 @@
 //! Not here: which rows are wanted (see `cli`), the bookmarks' own journal (see `shelf`).
 //! Promise: whatever stands in an article, nothing written here can act on a terminal.
 
+mod bookmarked;
 mod csv;
 mod json;
 mod jsonl;
 mod md;
 mod row;
 mod text;
+mod web;
 
 pub mod annotation;
 pub mod citation;
+pub mod file;
+pub mod import;
 
+pub use bookmarked::{Bookmarked, Opened, Seen, rows};
 pub use row::{
-    Bookmarked, Kind, Named, Origin, Quotation, Row, SpeakerKind, passage, people, quotations,
-    spaced, words,
+    Kind, Named, Origin, Quotation, Row, SpeakerKind, passage, people, quotations, spaced, words,
 };
 
-use crate::passage::Bookmark;
-use citation::Cited;
 use std::io::{self, Write};
+use std::path::Path;
 
 type Head = fn(Kind, &mut dyn Write) -> io::Result<()>;
 
 /// One format.
+#[derive(Debug)]
 pub struct Export {
     /// What it is called after `--format`.
     pub name: &'static str,
     /// How its files end.
     pub file: &'static str,
+    /// What else the ends of its files may be.
+    also: &'static [&'static str],
+    /// Which rows it can hold.
+    holds: &'static [Kind],
     /// The names of the columns, before the first row.
     head: Option<Head>,
     write: fn(&[Row], &mut dyn Write) -> io::Result<()>,
@@ -41,52 +49,90 @@ impl Export {
         self.head.map_or(Ok(()), |head| head(kind, out))
     }
 
-    /// Writes rows; may be called again with more.
+    /// Writes rows; may be called again with more, but for bookmarks, which are written at once.
     pub fn write(&self, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
         (self.write)(rows, out)
     }
 }
+
+const ALL: &[Kind] = &[Kind::Quotations, Kind::People, Kind::Bookmarks];
 
 /// The formats; the first is used where none is named.
 pub const EXPORTS: &[Export] = &[
     Export {
         name: "text",
         file: "txt",
+        also: &[],
+        holds: ALL,
         head: None,
         write: text::write,
     },
     Export {
         name: "csv",
         file: "csv",
+        also: &[],
+        holds: ALL,
         head: Some(csv::head),
         write: csv::write,
     },
     Export {
         name: "md",
         file: "md",
+        also: &["markdown"],
+        holds: ALL,
         head: None,
         write: md::write,
     },
     Export {
         name: "jsonl",
         file: "jsonl",
+        also: &["ndjson"],
+        holds: ALL,
         head: None,
         write: jsonl::write,
     },
+    Export {
+        name: "annotation",
+        file: "jsonld",
+        also: &["json"],
+        holds: &[Kind::Bookmarks],
+        head: None,
+        write: web::write,
+    },
 ];
+
+/// The names of the formats for rows of a kind.
+pub fn names(kind: Kind) -> impl Iterator<Item = &'static str> {
+    let fitting = EXPORTS
+        .iter()
+        .filter(move |export| export.holds.contains(&kind));
+    fitting.map(|export| export.name)
+}
+
+/// The format that a file's name asks for: `notes.md`.
+pub fn for_file(path: &Path) -> Option<&'static Export> {
+    let end = path.extension()?.to_str()?.to_ascii_lowercase();
+    let fits = |export: &&Export| export.file == end || export.also.contains(&&*end);
+    EXPORTS.iter().find(fits)
+}
+
+/// Writes bookmarks with all that the format has before them.
+pub fn bookmarks(export: &Export, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+    export.head(Kind::Bookmarks, out)?;
+    export.write(rows, out)
+}
+
+/// `1 bookmark`, `2 bookmarks`.
+pub fn counted(count: usize) -> String {
+    match count {
+        1 => "1 bookmark".into(),
+        _ => format!("{count} bookmarks"),
+    }
+}
 
 /// The format of this name.
 pub fn named(name: &str) -> Option<&'static Export> {
     EXPORTS.iter().find(|export| export.name == name)
-}
-
-/// A bookmark with its source: who says it, and the article's title.
-fn cited(bookmark: &Bookmark) -> Cited<'_> {
-    Cited {
-        words: &bookmark.passage.exact,
-        speaker: bookmark.speaker.as_deref().unwrap_or_default(),
-        ..Cited::default()
-    }
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 //! Not here: how it is written. Promise: a row owns its words and keeps them as the article has
 //! them; making them safe to show is the format's work.
 
+use super::Bookmarked;
 use super::citation::Certainty;
 use crate::article::{Article, ArticleId, Block};
 use crate::extract::{Annotations, Quote, QuoteKind, SourceId, SourceKind, Speaker};
-use crate::passage::{Bookmark, Status};
 use crate::store::Store;
 use crate::text::{CharMap, CharSpan, Span};
 use jiff::civil::Date;
@@ -74,28 +74,6 @@ pub struct Quotation {
     pub confidence: f32,
     /// Whether the speaker is a guess, or the reader's own word.
     pub certainty: Certainty,
-}
-
-/// A passage that the reader keeps, and what became of it.
-#[derive(Clone, Debug)]
-pub struct Bookmarked {
-    /// As it is kept.
-    pub bookmark: Bookmark,
-    /// How it was found again in its article; nothing if that was not read.
-    pub status: Option<Status>,
-}
-
-impl Bookmarked {
-    /// What a reader has to know of its place, as a sentence; nothing if its words are where they were.
-    pub const fn sentence(&self) -> Option<&'static str> {
-        match self.status {
-            Some(Status::Exact | Status::Moved) => None,
-            Some(Status::Changed) => Some("The text has changed here since"),
-            Some(Status::Unsure) => Some("Unsure: its place in the changed text is a guess"),
-            Some(Status::Lost) => Some("Lost: these words are no longer in the article"),
-            None => Some("Not looked for: its article was not read"),
-        }
-    }
 }
 
 /// Somebody, in all articles where it is the same person.

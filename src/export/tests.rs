@@ -7,7 +7,7 @@ use crate::extract::{
     Annotations, Draft, Person, PersonId, Quote, QuoteKind, Source, SourceId, SourceKind, Spans,
     Speaker,
 };
-use crate::passage::{ArticleKey, Bookmark, BookmarkId, Passage, Status, Verdict};
+use crate::passage::{ArticleKey, Bookmark, BookmarkId, Passage, Revision, Status, Verdict};
 use crate::store::{Store, corrected};
 use crate::text::{CharMap, CharSpan, Span};
 use jiff::civil::date;
@@ -86,6 +86,10 @@ fn printed(export: &Export, rows: &[Row], kind: Kind) -> String {
     String::from_utf8(out).unwrap()
 }
 
+fn holding(kind: Kind) -> impl Iterator<Item = &'static Export> {
+    names(kind).filter_map(named)
+}
+
 fn bookmark() -> Row {
     let passage = Passage::new(TEXT, at("“It was charted,” Ada\nLund said."));
     let bookmark = Bookmark {
@@ -98,9 +102,16 @@ fn bookmark() -> Row {
         rejected: None,
         at: "2026-02-04T08:00:00Z".parse().unwrap(),
     };
-    Row::Bookmark(Box::new(Bookmarked {
+    let revision = Revision {
+        changed: Some(bookmark.at),
+        by: "0a".into(),
+        first: None,
+        other: serde_json::Map::new(),
         bookmark,
+    };
+    Row::Bookmark(Box::new(Bookmarked {
         status: Some(Status::Lost),
+        ..Bookmarked::unread(revision)
     }))
 }
 
@@ -147,8 +158,7 @@ fn quotations_in_every_format() {
         .into_iter()
         .map(Row::Quotation)
         .collect();
-    let all: Vec<_> = EXPORTS
-        .iter()
+    let all: Vec<_> = holding(Kind::Quotations)
         .map(|export| printed(export, &rows, Kind::Quotations))
         .collect();
     insta::assert_snapshot!(all.join("----\n"), @r#"
@@ -202,8 +212,7 @@ fn a_corrected_speaker_is_shown_as_such_in_every_format() {
         .into_iter()
         .map(Row::Quotation)
         .collect();
-    let all: Vec<_> = EXPORTS
-        .iter()
+    let all: Vec<_> = holding(Kind::Quotations)
         .map(|export| printed(export, &rows[1..], Kind::Quotations))
         .collect();
     insta::assert_snapshot!(all.join("----\n"), @r#"
@@ -264,8 +273,7 @@ fn a_person_of_two_articles_is_one_row() {
     );
     assert_eq!((people[0].quotations, people[0].articles.len()), (2, 2));
     let rows: Vec<_> = people.into_iter().map(Row::Person).collect();
-    let all: Vec<_> = EXPORTS
-        .iter()
+    let all: Vec<_> = holding(Kind::People)
         .map(|export| printed(export, &rows[..1], Kind::People))
         .collect();
     insta::assert_snapshot!(all.join("----\n"), @r#"
@@ -295,16 +303,18 @@ fn bookmarks_in_every_format() {
         00000000000000000000000000000007
 
     ----
-    id,words,speaker,note,tags,title,path,start,end,at,status
+    id,words,speaker,note,tags,title,path,start,end,at,status,prefix,suffix,changed,by,sha256,len,rejected,first,other,exactly
     00000000000000000000000000000007,"“It was charted,” Ada
-    Lund said.",Ada Lund,Ask<U+202E> her,ferry,Ferry strikes␛[2J rock,/news/ferry.txt,23,55,2026-02-04T08:00:00Z,lost
+    Lund said.",Ada Lund,Ask<U+202E> her,ferry,Ferry strikes␛[2J rock,/news/ferry.txt,23,55,2026-02-04T08:00:00Z,lost,"Ferry strikes␛[2J rock
+    "," “And it moved.
+    “=It will move again,” a deckhand said.
+    ",2026-02-04T08:00:00Z,0a,eb542a75682720418b9a03d3430711726fede3eb1677e7e78bb3ec149c7ffe4f,111,,,,"{""note"":""Ask\u202e her"",""prefix"":""Ferry strikes\u001b[2J rock\n"",""title"":""Ferry strikes\u001b[2J rock""}"
     ----
     ## Ferry strikes␛\[2J rock
 
     /news/ferry.txt
 
-    > “It was charted,” Ada
-    > Lund said.
+    > “It was charted,” Ada Lund said.
     >
     > — Ada Lund
 
@@ -315,7 +325,9 @@ fn bookmarks_in_every_format() {
     *Lost: these words are no longer in the article*
 
     ----
-    {"id":"00000000000000000000000000000007","path":"/news/ferry.txt","title":"Ferry strikes\u001b[2J rock","start":23,"end":55,"exact":"“It was charted,” Ada\nLund said.","prefix":"Ferry strikes\u001b[2J rock\n","suffix":" “And it moved.\n“=It will move again,” a deckhand said.\n","note":"Ask\u202e her","tags":["ferry"],"speaker":"Ada Lund","at":"2026-02-04T08:00:00Z","status":"lost"}
+    {"id":"00000000000000000000000000000007","path":"/news/ferry.txt","title":"Ferry strikes\u001b[2J rock","start":23,"end":55,"exact":"“It was charted,” Ada\nLund said.","prefix":"Ferry strikes\u001b[2J rock\n","suffix":" “And it moved.\n“=It will move again,” a deckhand said.\n","note":"Ask\u202e her","tags":["ferry"],"speaker":"Ada Lund","at":"2026-02-04T08:00:00Z","status":"lost","found":null,"changed":"2026-02-04T08:00:00Z","by":"0a","sha256":"eb542a75682720418b9a03d3430711726fede3eb1677e7e78bb3ec149c7ffe4f","len":111}
+    ----
+    {"@context":["http://www.w3.org/ns/anno.jsonld",{"quotidian":"urn:quotidian:"}],"id":"urn:uuid:6bae4268-22df-52ca-f9dc-36c8319247d6","type":"AnnotationPage","startIndex":0,"generator":{"name":"quotidian","type":"Software"},"items":[{"body":[{"format":"text/plain","purpose":"commenting","type":"TextualBody","value":"Ask\u202e her"},{"format":"text/plain","purpose":"tagging","type":"TextualBody","value":"ferry"},{"format":"text/plain","purpose":"identifying","quotidian:names":"speaker","type":"TextualBody","value":"Ada Lund"}],"created":"2026-02-04T08:00:00Z","id":"urn:uuid:00000000-0000-0000-0000-000000000007","modified":"2026-02-04T08:00:00Z","motivation":"commenting","quotidian:by":"0a","target":{"quotidian:article":{"len":111,"path":"/news/ferry.txt","sha256":"eb542a75682720418b9a03d3430711726fede3eb1677e7e78bb3ec149c7ffe4f","title":"Ferry strikes\u001b[2J rock"},"selector":[{"exact":"“It was charted,” Ada\nLund said.","prefix":"Ferry strikes\u001b[2J rock\n","suffix":" “And it moved.\n“=It will move again,” a deckhand said.\n","type":"TextQuoteSelector"},{"end":55,"start":23,"type":"TextPositionSelector"}],"source":"file:///news/ferry.txt","type":"SpecificResource"},"type":"Annotation"}]}
     "#);
 }
 

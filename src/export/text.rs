@@ -1,7 +1,7 @@
 //! Rows for people: wrapped text under the title of each article, one row a paragraph, its source set in.
 
 use super::citation::{Cited, DEFAULT, citation, quoted};
-use super::{Bookmarked, Named, Row, cited, row};
+use super::{Bookmarked, Named, Row, row};
 use crate::text::clean;
 use std::io::{self, Write};
 
@@ -67,20 +67,20 @@ fn line(person: &Named) -> String {
 }
 
 fn passage(kept: &Bookmarked, out: &mut dyn Write) -> io::Result<()> {
-    let bookmark = &kept.bookmark;
-    let cited = cited(bookmark);
-    wrapped(&quoted(&row::spaced(cited.words)), "", out)?;
-    let source = [
-        cited.speaker,
-        &bookmark.article.title,
-        &bookmark.article.path,
-    ];
+    let bookmark = &kept.revision.bookmark;
+    let who = Cited {
+        words: "",
+        ..kept.cited()
+    };
+    wrapped(&quoted(&kept.words), "", out)?;
+    let who = citation("{speaker}, {role}", &who);
+    let source = [who, kept.heading(), bookmark.article.path.clone()];
     let source: Vec<_> = source
         .into_iter()
         .filter(|piece| !piece.is_empty())
         .collect();
     wrapped(&format!("— {}", source.join(", ")), "    ", out)?;
-    if !bookmark.note.is_empty() {
+    if !bookmark.note.trim().is_empty() {
         wrapped(&format!("Note: {}", bookmark.note), "    ", out)?;
     }
     let tags: Vec<_> = bookmark.tags.iter().map(|tag| format!("#{tag}")).collect();

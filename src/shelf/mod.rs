@@ -7,6 +7,7 @@ mod compact;
 pub mod config;
 mod disk;
 pub mod folders;
+mod hand;
 mod journal;
 mod line;
 mod merge;
@@ -16,6 +17,7 @@ mod save;
 
 use crate::passage::{ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId, LONGEST_NAME};
 use disk::{Disk, RealDisk};
+pub use hand::{Removed, Taken};
 use jiff::{SignedDuration, Timestamp};
 use journal::Journal;
 use line::{Kind, Op, Record, Source};
@@ -117,6 +119,9 @@ pub enum Error {
     /// Written by a newer version.
     #[error("this was saved by a newer version of quotidian and cannot be changed here")]
     Newer,
+    /// An id from outside that is that of a star or a correction here.
+    #[error("something else is kept here under its id")]
+    OtherKind,
     /// No random numbers.
     #[error("not saved: no random number could be had: {0}")]
     NoChance(io::Error),

@@ -8,8 +8,9 @@ use super::library;
 use super::owed::{self, Outcome};
 use super::reader::Reader;
 use super::tty::Mouse;
-use super::{End, Start, browse, clipboard, copy, export, signals};
+use super::{End, Start, browse, clipboard, copy, export, names, signals};
 use crate::app::act;
+use crate::app::collection;
 use crate::app::command::Command;
 use crate::app::model::{Failure, Message};
 use crate::app::msg::{Change, Effect, Msg};
@@ -63,10 +64,21 @@ impl Reader {
                 "Standard input is read at the start only: pipe a text into quotidian -",
             )),
             Effect::Open(path) => self.order(library::Order::Paths(vec![PathBuf::from(path)])),
-            Effect::Export { format, file } => {
-                let message = export::bookmarks(&self.model, &format, &file);
-                self.model.say(message);
-            }
+            Effect::Export { what, over } => match export::Wanted::new(&what, over) {
+                Ok(wanted) => {
+                    let articles = self.model.bookmarks.iter().filter_map(|kept| kept.article);
+                    let known = articles.filter_map(|id| {
+                        let found = self.model.store.get(id)?.found.as_ref()?;
+                        Some((id, Arc::clone(found)))
+                    });
+                    let known = known.collect();
+                    let listed = collection::to_export(&self.model).into_iter();
+                    let listed = listed.map(|kept| kept.bookmark.id).collect();
+                    self.keep(keeping::Order::Export(wanted, listed, known));
+                }
+                Err(message) => self.model.say(message),
+            },
+            Effect::Names(typed) => names::offer(typed, &self.sender),
             Effect::Mouse => {
                 let _ = self.tty.mouse(self.mouse());
             }

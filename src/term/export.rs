@@ -1,71 +1,169 @@
-//! Writes the bookmarks to a file that the reader names. Promise: no file is ever written over.
+//! Writes the bookmarks to a file that the reader names. Promise: no file is written over unless that was
+//! asked for; what was written, and where, is said.
 
-use crate::app::collection;
-use crate::app::model::{Message, Model};
-use crate::export::{Bookmarked, EXPORTS, Kind, Row, named};
-use std::fs::OpenOptions;
-use std::io::{self, BufWriter, Write};
+use super::keeping::{Keeper, Place};
+use crate::app::model::Message;
+use crate::app::msg::Msg;
+use crate::article::ArticleId;
+use crate::export::file::{Present, write};
+use crate::export::{EXPORTS, Export, Row, bookmarks, counted, for_file, named, rows};
+use crate::extract::{Annotations, annotate};
+use crate::passage::BookmarkId;
+use crate::read::{Options, known_as};
+use rustc_hash::FxHashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-/// Writes the bookmarks that are listed, else all, in `format` to a new file, and says how it went.
-pub fn bookmarks(model: &Model, format: &str, file: &str) -> Message {
-    let Some(export) = named(format) else {
-        let names: Vec<_> = EXPORTS.iter().map(|export| export.name).collect();
-        return Message::refused(format!(
-            "There is no format {format}; there are {}",
-            names.join(", ")
-        ));
-    };
-    let rows: Vec<_> = collection::to_export(model)
-        .into_iter()
-        .map(|kept| {
-            let bookmark = kept.bookmark.clone();
-            let status = kept.article.map(|_| kept.found.status);
-            Row::Bookmark(Box::new(Bookmarked { bookmark, status }))
+/// What follows `:export`: a format and a file, or only a file whose name tells the format.
+#[derive(Debug)]
+pub struct Wanted {
+    format: &'static Export,
+    file: PathBuf,
+    present: Present,
+}
+
+impl Wanted {
+    /// Understands the line; the message says why it cannot be done.
+    pub fn new(line: &str, over: bool) -> Result<Self, Message> {
+        let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
+        let (format, file) = match (named(first), rest.trim()) {
+            (Some(format), "") => {
+                let file = format!("bookmarks.{}", format.file);
+                return Err(Message::refused(format!(
+                    ":export needs a file, as in :export {first} {file}"
+                )));
+            }
+            (Some(format), file) => (Some(format), file),
+            (None, _) => (for_file(Path::new(line)), line),
+        };
+        let Some(format) = format else {
+            let names: Vec<_> = EXPORTS.iter().map(|export| export.name).collect();
+            return Err(Message::refused(format!(
+                "There is no format {first}; there are {}",
+                names.join(", ")
+            )));
+        };
+        Ok(Self {
+            format,
+            file: at_home(file),
+            present: if over {
+                Present::Replace
+            } else {
+                Present::Beside
+            },
         })
-        .collect();
-    let written = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(file)
-        .and_then(|new| {
-            let mut out = BufWriter::new(new);
-            export.head(Kind::Bookmarks, &mut out)?;
-            export.write(&rows, &mut out)?;
-            out.flush()
-        });
-    match written {
-        Ok(()) => Message::done(format!("{} bookmarks written to {file}", rows.len())),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            Message::refused(format!("{file} is there already; name another file"))
-        }
-        Err(error) => Message::trouble(format!("{file} cannot be written: {error}")),
     }
+
+    /// Writes the bookmarks, and says how it went.
+    pub fn write(&self, rows: &[Row]) -> Message {
+        let fill = |out: &mut dyn std::io::Write| bookmarks(self.format, rows, out);
+        let named = whole(&self.file);
+        match write(&self.file, self.present, fill) {
+            Ok(file) if file == self.file => {
+                Message::done(format!("{} written to {named}", counted(rows.len())))
+            }
+            Ok(file) => Message::done(format!(
+                "{} written to {}, beside the old file (:export! replaces it)",
+                counted(rows.len()),
+                whole(&file),
+            )),
+            Err(error) => Message::trouble(format!("{named} cannot be written: {error}")),
+        }
+    }
+}
+
+impl Keeper {
+    /// Writes bookmarks to a file, in this order; articles that are not open are read for it.
+    pub(super) fn export(
+        &self,
+        wanted: &Wanted,
+        listed: &[BookmarkId],
+        known: &FxHashMap<ArticleId, Arc<Annotations>>,
+    ) {
+        let order: FxHashMap<_, usize> = listed.iter().zip(0..).collect();
+        let mut kept = self.shelf.revisions();
+        kept.retain(|revision| order.contains_key(&revision.bookmark.id));
+        kept.sort_by_key(|revision| order.get(&revision.bookmark.id).copied());
+        let rows = rows(kept, |path| {
+            if let Some(Place { id, article, .. }) = self.articles.get(path) {
+                return Some((Arc::clone(article), known.get(id).cloned()));
+            }
+            let article = known_as(path, &Options::default())?;
+            let found = annotate(&article);
+            Some((Arc::new(article), Some(Arc::new(found))))
+        });
+        self.tell(Msg::Told(wanted.write(&rows)));
+    }
+}
+
+/// A path that begins with `~/` is in the home folder.
+pub fn at_home(path: &str) -> PathBuf {
+    let home = || Some(directories::BaseDirs::new()?.home_dir().to_path_buf());
+    match path.strip_prefix("~/") {
+        Some(rest) => home().map_or_else(|| path.into(), |home| home.join(rest)),
+        None => path.into(),
+    }
+}
+
+/// The whole path, so that the file can be found.
+fn whole(path: &Path) -> String {
+    let whole = std::path::absolute(path);
+    whole.map_or_else(
+        |_| path.display().to_string(),
+        |path| path.display().to_string(),
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs::{read_dir, read_to_string};
+
+    fn said(line: &str, over: bool) -> Message {
+        Wanted::new(line, over).map_or_else(|message| message, |wanted| wanted.write(&[]))
+    }
 
     #[test]
-    fn a_file_that_is_there_is_not_written_over() {
+    fn a_file_that_is_there_is_not_written_over_unless_asked() {
         let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("notes.csv");
-        let file = file.to_str().unwrap();
-        let model = Model::default();
+        let file = |name: &str| folder.path().join(name).display().to_string();
+        let (notes, second) = (file("my notes.csv"), file("my notes-2.csv"));
+        let done = format!("0 bookmarks written to {notes}");
+        assert_eq!(said(&format!("csv {notes}"), false), Message::done(&done));
+        let before = read_to_string(&notes).unwrap();
+        let beside = said(&format!("md {notes}"), false);
+        let sentence =
+            format!("0 bookmarks written to {second}, beside the old file (:export! replaces it)");
+        assert_eq!(beside, Message::done(sentence));
+        assert_eq!(read_to_string(&notes).unwrap(), before);
+        assert_eq!(said(&format!("md {notes}"), true), Message::done(done));
+        assert_eq!(read_to_string(&notes).unwrap(), "");
+        assert_eq!(read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn the_line_is_completed_with_all_formats() {
+        let names: Vec<_> = EXPORTS.iter().map(|export| export.name).collect();
+        assert_eq!(crate::app::complete::FORMATS, names);
+    }
+
+    #[test]
+    fn the_name_of_the_file_may_tell_the_format() {
+        let format = |line: &str| Wanted::new(line, false).map(|wanted| wanted.format.name);
+        assert_eq!(format("notes.md").unwrap(), "md");
+        assert_eq!(format("my notes.jsonld").unwrap(), "annotation");
+        assert_eq!(format("jsonl notes.md").unwrap(), "jsonl");
+        let no_file = format("csv").unwrap_err().text;
         assert_eq!(
-            bookmarks(&model, "csv", file),
-            Message::done(format!("0 bookmarks written to {file}"))
+            no_file,
+            ":export needs a file, as in :export csv bookmarks.csv"
         );
-        let before = std::fs::read(file).unwrap();
-        assert_eq!(
-            bookmarks(&model, "md", file),
-            Message::refused(format!("{file} is there already; name another file"))
-        );
-        assert_eq!(std::fs::read(file).unwrap(), before);
         assert!(
-            bookmarks(&model, "pdf", file)
+            format("pdf notes")
+                .unwrap_err()
                 .text
                 .starts_with("There is no format pdf")
         );
+        assert!(at_home("~/notes.md").is_absolute() && at_home("~x").is_relative());
     }
 }

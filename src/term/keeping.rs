@@ -4,18 +4,21 @@
 //! Promise: the screen never waits for a disk, and `Outcome::Saved` is sent only for what is on it.
 
 use super::event::{Event, send};
+use super::export::Wanted;
 use super::finding::{Job, Kept, Text, finding};
+use super::made::kept;
 use super::owed::{self, Outcome};
 use crate::app::model::{Message, Progress, Settings};
 use crate::app::msg::{Change, Msg};
 use crate::article::{Article, ArticleId};
+use crate::extract::Annotations;
 use crate::passage::{
-    ArticleKey, Bookmark, Correction, Passage, Places, Verdict, digest, words_at,
+    ArticleKey, Bookmark, BookmarkId, Correction, Passage, Places, digest, words_at,
 };
 use crate::read::{is_gone, key_path};
 use crate::shelf::progress::{self, Read, Reading};
-use crate::shelf::{self, Error, Shelf, Star, new_correction_id, new_id};
-use crate::text::{CharMap, Span, clean};
+use crate::shelf::{self, Error, Shelf, Star};
+use crate::text::{CharMap, clean};
 use jiff::Timestamp;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::PathBuf;
@@ -61,6 +64,12 @@ pub enum Order {
     Star(u64, Arc<Article>, Star),
     /// How far articles were read, and how the screen is set.
     Remember(Remember),
+    /// Write these bookmarks to a file, in this order; this is known of their articles.
+    Export(
+        Wanted,
+        Vec<BookmarkId>,
+        FxHashMap<ArticleId, Arc<Annotations>>,
+    ),
     /// Other readers may have bookmarked something.
     Refresh,
     /// The end: what is not saved is tried once more, and what cannot be is told.
@@ -224,6 +233,7 @@ impl Keeper {
                     self.say(saved);
                 }
                 Order::Remember(remember) => self.remember(remember),
+                Order::Export(wanted, listed, known) => self.export(&wanted, &listed, &known),
                 Order::Refresh => {
                     if self.shelf.refresh() {
                         let news = self.tell_all();
@@ -423,75 +433,6 @@ fn unsaved(change: &shelf::Change) -> Option<String> {
     Some(owed::sentence(place, &passage.exact, &words))
 }
 
-/// A change as the shelf keeps it; what is new gets its id here. `None` if its article is gone.
-fn kept(change: Change, article: Option<&Article>) -> Result<Option<shelf::Change>, Error> {
-    Ok(match (change, article) {
-        (
-            Change::Add {
-                span,
-                speaker,
-                note,
-                ..
-            },
-            Some(article),
-        ) => Some(shelf::Change::Add(new_bookmark(
-            article, span, speaker, note,
-        )?)),
-        (Change::Correct { span, verdict, .. }, Some(article)) => Some(shelf::Change::Correct(
-            new_correction(article, span, verdict)?,
-        )),
-        (Change::Add { .. } | Change::Correct { .. }, None) => None,
-        (Change::Edit(bookmark), _) => Some(shelf::Change::Edit(*bookmark)),
-        (Change::Remove(id), _) => Some(shelf::Change::Remove(id)),
-        (Change::Restore(bookmark), _) => Some(shelf::Change::Add(*bookmark)),
-        (Change::Recorrect(correction), _) => Some(shelf::Change::Correct(*correction)),
-        (Change::Uncorrect(id), _) => Some(shelf::Change::Uncorrect(id)),
-    })
-}
-
-/// What is kept of each article.
-pub(super) fn by_path(kept: Kept) -> FxHashMap<String, Kept> {
-    let mut all: FxHashMap<String, Kept> = FxHashMap::default();
-    for bookmark in kept.bookmarks {
-        let of = all.entry(bookmark.article.path.clone()).or_default();
-        of.bookmarks.push(bookmark);
-    }
-    for correction in kept.corrections {
-        let of = all.entry(correction.article.path.clone()).or_default();
-        of.corrections.push(correction);
-    }
-    all
-}
-
-fn new_correction(article: &Article, span: Span, verdict: Verdict) -> Result<Correction, Error> {
-    Ok(Correction {
-        id: new_correction_id()?,
-        article: ArticleKey::new(article, key_path(article)),
-        passage: Passage::new(article.text(), span),
-        verdict,
-        rejected: None,
-        at: Timestamp::now(),
-    })
-}
-
-fn new_bookmark(
-    article: &Article,
-    span: Span,
-    speaker: Option<String>,
-    note: String,
-) -> Result<Bookmark, Error> {
-    Ok(Bookmark {
-        id: new_id()?,
-        article: ArticleKey::new(article, key_path(article)),
-        passage: Passage::new(article.text(), span),
-        speaker,
-        note,
-        tags: Vec::new(),
-        rejected: None,
-        at: Timestamp::now(),
-    })
-}
-
 fn reading(article: &Article, progress: Progress) -> Reading {
     let text = article.text();
     let span = words_at(text, progress.at);
@@ -517,4 +458,18 @@ fn sentence(error: &Error) -> String {
         .map(|c| c.to_uppercase().to_string())
         .unwrap_or_default();
     first + chars.as_str()
+}
+
+/// What is kept of each article.
+pub(super) fn by_path(kept: Kept) -> FxHashMap<String, Kept> {
+    let mut all: FxHashMap<String, Kept> = FxHashMap::default();
+    for bookmark in kept.bookmarks {
+        let of = all.entry(bookmark.article.path.clone()).or_default();
+        of.bookmarks.push(bookmark);
+    }
+    for correction in kept.corrections {
+        let of = all.entry(correction.article.path.clone()).or_default();
+        of.corrections.push(correction);
+    }
+    all
 }

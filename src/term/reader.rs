@@ -386,6 +386,7 @@ fn soon(msg: &Msg) -> Draw {
         | Msg::Saved
         | Msg::NotSaved(_)
         | Msg::Told(_)
+        | Msg::Names { .. }
         | Msg::Background(_) => Draw::Now,
         Msg::Read(_)
         | Msg::Refused(_)

@@ -48,8 +48,8 @@ fn the_list_of_bookmarks_tells_what_became_of_their_words() {
         "{of:?}"
     );
     let csv = status("csv");
-    assert!(csv.lines().next().unwrap().ends_with(",at,status"));
-    assert!(csv.lines().nth(2).unwrap().ends_with(",lost"), "{csv}");
+    assert!(csv.lines().next().unwrap().contains(",at,status,"));
+    assert_eq!(csv.matches("Z,lost,").count(), 1, "{csv}");
     for format in ["text", "md"] {
         let shown = status(format);
         assert_eq!(shown.matches("Lost: these words").count(), 1, "{shown}");

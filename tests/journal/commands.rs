@@ -60,12 +60,16 @@ fn an_id_can_be_shortened_while_it_fits_one_bookmark() {
             .collect::<Vec<_>>(),
     );
     for task in ["edit", "remove"] {
-        let said = place.run(&[task, "ab"]);
+        let run = |id: &str| match task {
+            "edit" => place.run(&[task, id, "--note", "no"]),
+            _ => place.run(&[task, id]),
+        };
+        let said = run("ab");
         let sentence = said.is_refused(1);
         assert_eq!(sentence, "2 bookmarks have an id that begins with ab");
-        let said = place.run(&[task, "abc"]);
+        let said = run("abc");
         assert_eq!(said.is_refused(1), "there is no bookmark abc");
-        let said = place.run(&[task, &format!("{}0", ids[0])]);
+        let said = run(&format!("{}0", ids[0]));
         assert!(said.is_refused(1).starts_with("there is no bookmark ab12"));
     }
     assert_eq!(place.whole_ids(), set(&ids));
@@ -83,8 +87,8 @@ fn an_id_can_be_shortened_while_it_fits_one_bookmark() {
 #[test]
 fn an_empty_id_is_no_bookmark() {
     let (place, ids) = Place::with(&["the only one"]);
-    for task in ["edit", "remove"] {
-        let said = place.run(&[task, ""]);
+    for task in [&["edit", "", "--note", "no"][..], &["remove", ""]] {
+        let said = place.run(task);
         assert_eq!(said.is_refused(1), "an empty id means no bookmark");
     }
     assert_eq!(place.whole_ids(), set(&ids));

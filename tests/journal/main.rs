@@ -6,6 +6,7 @@
 mod commands;
 mod damage;
 mod death;
+mod exchange;
 mod folders;
 mod full;
 mod place;

@@ -14,9 +14,8 @@ use quotidian::passage::{Bookmark, BookmarkId};
 /// A reader with four bookmarks in two articles, one with a note, two with tags.
 fn reader() -> Reader {
     let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
-    reader.press(
-        "n m # fleet Space delay Enter n a ask Space him Enter n m J n m # fleet Enter K gg",
-    );
+    reader
+        .press("n m # fleet Space delay Enter n a ask Space him C-s n m J n m # fleet Enter K gg");
     assert_eq!(reader.kept.len(), 4);
     reader
 }
@@ -139,7 +138,7 @@ fn a_removed_bookmark_is_brought_back_and_selected_with_a_word_of_it() {
 fn note_tags_and_copy_are_those_of_the_selected_bookmark() {
     let mut reader = reader();
     // A selection in the article behind is not meant.
-    reader.press("v ' G a why Enter");
+    reader.press("v ' G a why C-s");
     assert_eq!(reader.kept.len(), 4);
     assert_eq!(reader.kept[3].note, "why");
     assert!(is_open(&reader.model));
