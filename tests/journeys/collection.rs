@@ -216,7 +216,7 @@ fn from_bookmark_to_bookmark_and_which_one_it_is() {
 #[test]
 fn bookmarks_in_one_row_are_gone_to_one_after_the_other() {
     let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
-    reader.press("n n m v m gg ) )");
+    reader.press("n n m v v m gg ) )");
     assert_eq!(reader.said(), "Bookmark 2 of 2");
     reader.press("(");
     assert_eq!(reader.said(), "Bookmark 1 of 2");

@@ -262,8 +262,7 @@ fn overlays() {
     │  x           remove the bookmark or correction           │
     │  e           export the bookmarks                        │
     │                                                          │
-    │ Signs                                                    │
-    ╰─ Esc close  ↑↓ move  / search ──────────── 1–11 of 16 ↓ ─╯
+    ╰─ Esc close  ↑↓ move  / search ──────────── 1–11 of 17 ↓ ─╯
      quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
     ");
 }
