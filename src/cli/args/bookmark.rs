@@ -79,6 +79,7 @@ pub enum Bookmark {
 
 /// What is changed of a bookmark.
 #[derive(Debug, Args)]
+#[group(id = "changes")]
 pub struct Edit {
     /// The new note; an empty one takes it away
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
