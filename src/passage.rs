@@ -8,6 +8,7 @@ mod changed;
 mod context;
 mod correction;
 mod find;
+mod grams;
 mod moved;
 mod revision;
 

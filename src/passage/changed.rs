@@ -4,7 +4,8 @@
 
 use super::alike::{From, Pattern};
 use super::context::{Agreement, Neighbours};
-use crate::text::CharMap;
+use super::grams::Grams;
+use crate::text::{CharMap, Counts};
 use memchr::memmem;
 use std::ops::Range;
 
@@ -32,12 +33,21 @@ const BESIDE: Range<usize> = 8..24;
 /// How far the best place must be ahead of the next, words and context together.
 const AHEAD: f32 = 0.1;
 
+/// What is made once of a folded text, for all words that are looked for in it.
+#[derive(Debug)]
+pub struct Index {
+    all: Vec<char>,
+    counts: Counts,
+    grams: Grams,
+}
+
 /// A folded text as characters.
 #[derive(Debug)]
 pub struct Letters<'a> {
     text: &'a str,
-    all: Vec<char>,
+    all: &'a [char],
     map: CharMap<'a>,
+    grams: &'a Grams,
 }
 
 /// A place whose words are like the wanted ones.
@@ -72,14 +82,26 @@ struct Candidate {
     short: bool,
 }
 
-impl<'a> Letters<'a> {
-    /// A folded text; `None` if it is too long to be searched.
-    pub fn new(text: &'a str) -> Option<Self> {
+impl Index {
+    /// Of a folded text; `None` if it is too long to be searched.
+    pub fn new(text: &str) -> Option<Self> {
         (text.len() <= LARGEST).then(|| Self {
-            text,
             all: text.chars().collect(),
-            map: CharMap::new(text),
+            counts: Counts::new(text),
+            grams: Grams::new(text),
         })
+    }
+}
+
+impl<'a> Letters<'a> {
+    /// A folded text with its own index.
+    pub fn new(text: &'a str, index: &'a Index) -> Self {
+        Self {
+            text,
+            all: &index.all,
+            map: CharMap::counted(text, &index.counts),
+            grams: &index.grams,
+        }
     }
 
     /// Where the folded words stand in a changed form.
@@ -87,7 +109,7 @@ impl<'a> Letters<'a> {
         let wanted: Vec<_> = words.chars().collect();
         let mut places = self.between(wanted.len(), neighbours);
         if wanted.len() >= SHORTEST {
-            places.extend(self.like(&wanted));
+            places.extend(self.like(words, &wanted));
         }
         let mut candidates: Vec<_> = places
             .into_iter()
@@ -130,8 +152,15 @@ impl<'a> Letters<'a> {
     }
 
     /// Stretches that are like the wanted characters, the likest first.
-    fn like(&self, wanted: &[char]) -> Vec<Range<usize>> {
-        let costly = self.all.len() * wanted.len().div_ceil(64) > MOST_STEPS;
+    fn like(&self, words: &str, wanted: &[char]) -> Vec<Range<usize>> {
+        let stretches = self.grams.stretches(words).into_iter();
+        let stretches = stretches.map(|bytes| {
+            // The edges may stand inside a letter, which is then left out.
+            self.map.char_at(bytes.start)..self.map.char_at(bytes.end)
+        });
+        let stretches: Vec<_> = stretches.collect();
+        let reach: usize = stretches.iter().map(Range::len).sum();
+        let costly = reach * wanted.len().div_ceil(64) > MOST_STEPS;
         let head = &wanted[..if costly {
             LONGEST.min(wanted.len())
         } else {
@@ -139,10 +168,44 @@ impl<'a> Letters<'a> {
         }];
         let pattern = Pattern::new(head.iter().copied());
         let most = head.len() * 35 / 100;
-        let distances = pattern.distances(self.all.iter().copied(), From::Anywhere);
-        // Neighbouring ends belong to one place: only the best of each stretch counts.
+        let ends = stretches.into_iter();
+        let mut ends: Vec<_> = ends
+            .flat_map(|stretch| self.ends(&pattern, head, most, stretch))
+            .collect();
+        ends.sort_unstable();
+        ends.truncate(CANDIDATES);
+        let back = Pattern::new(head.iter().rev().copied());
+        let ends = ends.into_iter();
+        ends.filter_map(|(_, at)| {
+            let reach = (at + 1).saturating_sub(head.len() + most);
+            let before = self.all[reach..=at].iter().rev().copied();
+            let (back, _) = least(back.distances(before, From::Start))?;
+            let start = at + 1 - back;
+            if head.len() == wanted.len() {
+                return Some(start..at + 1);
+            }
+            let whole = Pattern::new(wanted.iter().copied());
+            let reach = (start + wanted.len() * 4 / 3).min(self.all.len());
+            let after = self.all[start..reach].iter().copied();
+            let (len, _) = least(whole.distances(after, From::Start))?;
+            Some(start..start + len)
+        })
+        .collect()
+    }
+
+    /// Where the best places of a stretch end that are at most `most` edits away, with how many.
+    fn ends(
+        &self,
+        pattern: &Pattern,
+        head: &[char],
+        most: usize,
+        stretch: Range<usize>,
+    ) -> Vec<(usize, usize)> {
+        let from = stretch.start;
+        let distances = pattern.distances(self.all[stretch].iter().copied(), From::Anywhere);
+        // Neighbouring ends belong to one place: only the best of each counts.
         let mut places: Vec<(usize, usize)> = Vec::new();
-        for (at, distance) in distances.enumerate().filter(|(_, d)| *d <= most) {
+        for (at, distance) in (from..).zip(distances).filter(|(_, d)| *d <= most) {
             match places.last_mut() {
                 Some(last) if at - last.1 < head.len() / 2 => {
                     // Of two equal ends the one with the last wanted character is meant.
@@ -154,26 +217,7 @@ impl<'a> Letters<'a> {
                 Some(_) | None => places.push((distance, at)),
             }
         }
-        places.sort_unstable();
-        places.truncate(CANDIDATES);
-        let back = Pattern::new(head.iter().rev().copied());
-        let places = places.into_iter();
         places
-            .filter_map(|(_, at)| {
-                let reach = (at + 1).saturating_sub(head.len() + most);
-                let before = self.all[reach..=at].iter().rev().copied();
-                let (back, _) = least(back.distances(before, From::Start))?;
-                let start = at + 1 - back;
-                if head.len() == wanted.len() {
-                    return Some(start..at + 1);
-                }
-                let whole = Pattern::new(wanted.iter().copied());
-                let reach = (start + wanted.len() * 4 / 3).min(self.all.len());
-                let after = self.all[start..reach].iter().copied();
-                let (len, _) = least(whole.distances(after, From::Start))?;
-                Some(start..start + len)
-            })
-            .collect()
     }
 
     /// A stretch with its edges put right, and what speaks for it.
@@ -330,7 +374,8 @@ mod tests {
     use super::*;
 
     fn check(words: &str, around: (&str, &str), after: &str, found: Option<(Trust, &str)>) {
-        let letters = Letters::new(after).unwrap();
+        let index = Index::new(after).unwrap();
+        let letters = Letters::new(after, &index);
         let neighbours = Neighbours::new(around.0, around.1);
         let place = letters.changed(words, &neighbours);
         let place = place.map(|place| (place.trust, &after[place.start..place.end]));
@@ -357,7 +402,8 @@ mod tests {
             Nobody could say what that means for the summer, and nobody tried to.";
         let then = "The ferry has lost some 5 million crowns since spring.";
         let there = "The harbour has lost some 9 million crowns since Easter.";
-        let letters = Letters::new(after).unwrap();
+        let index = Index::new(after).unwrap();
+        let letters = Letters::new(after, &index);
         let place = letters.changed(then, &Neighbours::new(AROUND.0, AROUND.1));
         if let Some(place) = place {
             assert_eq!(
@@ -384,9 +430,9 @@ mod tests {
         let twin =
             "Mayor Jon Castillo told Denver Times on Friday that she had met Quinn Ohio twice.";
         let after = format!("{}Meanwhile, {twin} That was all.", AROUND.0);
-        let place = Letters::new(&after)
-            .unwrap()
-            .changed(then, &Neighbours::new(around.0, around.1));
+        let index = Index::new(&after).unwrap();
+        let place =
+            Letters::new(&after, &index).changed(then, &Neighbours::new(around.0, around.1));
         assert!(place.is_none_or(|place| place.trust == Trust::Guess));
     }
 

@@ -3,7 +3,7 @@
 //! Not here: how changed words are recognised (see `changed`). Promise: never on other words; where two places could be
 //! meant, the answer is a guess and says so.
 
-use super::changed::{Letters, Trust};
+use super::changed::{Index, Letters, Trust};
 use super::context::{Agreement, Neighbours};
 use super::{ArticleKey, Found, LONGEST, Passage, Status};
 use crate::text::fold::{Folded, Folding, fold, needle};
@@ -36,6 +36,8 @@ pub struct Ground<'a> {
     sha256: [u8; 32],
     map: OnceCell<CharMap<'a>>,
     folded: OnceCell<Folded<'a>>,
+    /// Of the folded text; `None` if that is too long.
+    index: OnceCell<Option<Index>>,
 }
 
 /// Where `passage`, taken from the text of `key`, stands in `text`.
@@ -51,6 +53,7 @@ impl<'a> Ground<'a> {
             sha256: *sha256,
             map: OnceCell::new(),
             folded: OnceCell::new(),
+            index: OnceCell::new(),
         }
     }
 
@@ -146,8 +149,9 @@ impl<'a> Ground<'a> {
 
     /// Words that are like the passage's.
     fn changed(&self, words: &str, neighbours: &Neighbours) -> Found {
-        let place =
-            Letters::new(&self.folded().text).and_then(|text| text.changed(words, neighbours));
+        let text = &self.folded().text;
+        let index = self.index.get_or_init(|| Index::new(text)).as_ref();
+        let place = index.and_then(|index| Letters::new(text, index).changed(words, neighbours));
         place.map_or(Found::LOST, |place| Found {
             status: match place.trust {
                 Trust::Sure => Status::Changed,

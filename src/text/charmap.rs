@@ -2,6 +2,7 @@
 //! Promise: both ways in constant time, and exact inverses on letter borders.
 
 use super::{CharSpan, Span};
+use std::borrow::Cow;
 
 /// Bytes between two remembered places.
 const STEP: usize = 256;
@@ -10,13 +11,19 @@ const STEP: usize = 256;
 #[derive(Debug)]
 pub struct CharMap<'a> {
     text: &'a str,
+    counts: Cow<'a, Counts>,
+}
+
+/// What is counted of a text, to be kept apart from it.
+#[derive(Clone, Debug)]
+pub struct Counts {
     /// Code points that begin before byte `i * STEP`.
     before: Vec<u32>,
 }
 
-impl<'a> CharMap<'a> {
+impl Counts {
     /// Counts the text once.
-    pub fn new(text: &'a str) -> Self {
+    pub fn new(text: &str) -> Self {
         let mut before = Vec::with_capacity(text.len() / STEP + 1);
         let mut count = 0;
         for chunk in text.as_bytes().chunks(STEP) {
@@ -24,7 +31,25 @@ impl<'a> CharMap<'a> {
             count += starts(chunk);
         }
         before.push(count);
-        Self { text, before }
+        Self { before }
+    }
+}
+
+impl<'a> CharMap<'a> {
+    /// Counts the text once.
+    pub fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            counts: Cow::Owned(Counts::new(text)),
+        }
+    }
+
+    /// With what was counted of the same text before.
+    pub const fn counted(text: &'a str, counts: &'a Counts) -> Self {
+        Self {
+            text,
+            counts: Cow::Borrowed(counts),
+        }
     }
 
     /// The text that is counted.
@@ -37,18 +62,18 @@ impl<'a> CharMap<'a> {
         let at = at.min(self.text.len());
         let step = at / STEP;
         let rest = &self.text.as_bytes()[step * STEP..at];
-        (self.before[step] + starts(rest)) as usize
+        (self.counts.before[step] + starts(rest)) as usize
     }
 
     /// The byte where code point number `at` begins; the text's end if there are fewer.
     pub fn byte_at(&self, at: usize) -> usize {
         let wanted = at as u32;
-        let step = self
-            .before
+        let before = &self.counts.before;
+        let step = before
             .partition_point(|&count| count <= wanted)
             .saturating_sub(1);
         let from = step * STEP;
-        let mut left = at - self.before[step] as usize;
+        let mut left = at - before[step] as usize;
         for (i, byte) in self.text.as_bytes()[from.min(self.text.len())..]
             .iter()
             .enumerate()

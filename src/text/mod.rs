@@ -13,7 +13,7 @@ mod span;
 pub mod words;
 pub mod wrap;
 
-pub use charmap::CharMap;
+pub use charmap::{CharMap, Counts};
 pub use clean::{cells, clean, clean_lines, glyph};
 pub use letters::{plain, plain_str};
 pub use look::is_place;
