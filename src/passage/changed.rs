@@ -15,14 +15,17 @@ const SHORTEST: usize = 16;
 /// Longer passages are looked for by their first characters alone in a long text.
 const LONGEST: usize = 256;
 
-/// Steps of the search that are spent on a whole passage.
-const MOST_STEPS: usize = 6_000_000;
+/// Steps of the search that are spent on a whole passage, and again on its best places.
+const MOST_STEPS: usize = 1_500_000;
 
 /// Texts over this many bytes are not searched.
 const LARGEST: usize = 4 * 1024 * 1024;
 
 /// Places that are looked at more closely.
 const CANDIDATES: usize = 8;
+
+/// The same of the longest passages.
+const FEWEST: usize = 3;
 
 /// How far an edge may be moved to the old neighbour.
 const SNAP: usize = 60;
@@ -136,7 +139,7 @@ impl<'a> Letters<'a> {
             return Vec::new();
         }
         memmem::find_iter(self.text.as_bytes(), &before)
-            .take(CANDIDATES)
+            .take(candidates(len))
             .filter_map(|at| {
                 let from = at + before.len();
                 let reach = self.map.char_at(from) + 2 * len + SNAP + BESIDE.end;
@@ -173,7 +176,7 @@ impl<'a> Letters<'a> {
             .flat_map(|stretch| self.ends(&pattern, head, most, stretch))
             .collect();
         ends.sort_unstable();
-        ends.truncate(CANDIDATES);
+        ends.truncate(candidates(wanted.len()));
         let back = Pattern::new(head.iter().rev().copied());
         let ends = ends.into_iter();
         ends.filter_map(|(_, at)| {
@@ -331,6 +334,12 @@ impl Candidate {
             (false, false) => None,
         }
     }
+}
+
+/// How many places are looked at more closely for so many wanted characters.
+fn candidates(wanted: usize) -> usize {
+    let steps = wanted * wanted.div_ceil(64);
+    (MOST_STEPS / steps.max(1)).clamp(FEWEST, CANDIDATES)
 }
 
 /// The place and value of the least distance; the length is counted from 1.
