@@ -2,7 +2,7 @@
 
 mod bookmark;
 
-pub use bookmark::{Bookmark, Edit, Export, Import};
+pub use bookmark::{Bookmark, Edit, Export, Import, Place};
 
 use crate::export::{Kind, names};
 use clap::builder::{PathBufValueParser, TypedValueParser};

@@ -5,7 +5,7 @@ mod articles;
 mod export;
 mod import;
 
-use super::args::{Bookmark as Task, Edit};
+use super::args::{Bookmark as Task, Edit, Place};
 use super::corrections::Corrections;
 use super::{Flags, Source, Status};
 use crate::article::Article;
@@ -15,9 +15,11 @@ use crate::passage::{ArticleKey, Bookmark, Passage};
 use crate::read::key_path;
 use crate::shelf::folders::folders;
 use crate::shelf::{Change, Error, Shelf, new_id};
+use crate::text::fold::{Folding, fold, needle};
 use crate::text::{CharMap, CharSpan, Span, clean};
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
+use memchr::memmem;
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -59,8 +61,7 @@ fn done(
     match task {
         Task::Add {
             file,
-            start,
-            end,
+            place,
             note,
             tags: words,
         } => {
@@ -68,7 +69,7 @@ fn done(
             let bookmark = Bookmark {
                 note,
                 tags: tags(&words),
-                ..new(file, start..end, flags, &kept)?
+                ..new(file, &place, flags, &kept)?
             };
             let id = bookmark.id;
             save(shelf, &[Change::Add(bookmark)])?;
@@ -158,13 +159,9 @@ fn again(shelf: &mut Shelf, mut saved: Result<(), Error>) -> Result<(), Error> {
     saved
 }
 
-/// A bookmark of the characters of `place`, without note and tags.
-fn new(file: PathBuf, place: Range<usize>, flags: &Flags, kept: &Corrections) -> Result<Bookmark> {
+/// A bookmark of the passage at `place`, without note and tags.
+fn new(file: PathBuf, place: &Place, flags: &Flags, kept: &Corrections) -> Result<Bookmark> {
     let name = file.to_string_lossy().into_owned();
-    let Range { start, end } = place;
-    if start >= end {
-        bail!("there is no passage from {start} to {end}: its end must come after its start");
-    }
     if file.is_dir() {
         bail!("{name} is a folder; name a file in it");
     }
@@ -172,13 +169,16 @@ fn new(file: PathBuf, place: Range<usize>, flags: &Flags, kept: &Corrections) ->
         bail!("nothing was bookmarked");
     };
     let text = article.text();
-    let map = CharMap::new(text);
-    let len = map.char_at(text.len());
-    // Compared before a span is made, which would cut a number that is too big for any text.
-    if end > len {
-        bail!("there is no passage from {start} to {end} in {name}, which has {len} characters");
-    }
-    let span = map.bytes(CharSpan::new(start, end));
+    let span = match place {
+        Place {
+            words: Some(words), ..
+        } => worded(text, words, &name)?,
+        Place { start, end, .. } => counted(
+            text,
+            start.unwrap_or_default()..end.unwrap_or_default(),
+            &name,
+        )?,
+    };
     Ok(Bookmark {
         id: new_id()?,
         article: ArticleKey::new(&article, key_path(&article)),
@@ -191,8 +191,47 @@ fn new(file: PathBuf, place: Range<usize>, flags: &Flags, kept: &Corrections) ->
     })
 }
 
-/// Who says the passage, if one quotation holds all of it and that is no guess.
+/// The one place where these words stand.
+fn worded(text: &str, words: &str, name: &str) -> Result<Span> {
+    let wanted = needle(words, Folding::Anchor);
+    let wanted = wanted.trim();
+    if wanted.is_empty() {
+        bail!("there are no words to look for");
+    }
+    let folded = fold(text, Folding::Anchor);
+    let mut places = memmem::find_iter(folded.text.as_bytes(), wanted);
+    match (places.next(), places.count()) {
+        (Some(at), 0) => Ok(folded.span(at..at + wanted.len())),
+        (Some(_), others) => bail!(
+            "these words stand {} times in {name}; give more of them, or --start and --end",
+            others + 1
+        ),
+        (None, _) => bail!("these words are not in {name}"),
+    }
+}
+
+/// The place of the characters.
+fn counted(text: &str, place: Range<usize>, name: &str) -> Result<Span> {
+    let Range { start, end } = place;
+    if start >= end {
+        bail!("there is no passage from {start} to {end}: its end must come after its start");
+    }
+    let map = CharMap::new(text);
+    let len = map.char_at(text.len());
+    // Compared before a span is made, which would cut a number that is too big for any text.
+    if end > len {
+        bail!("there is no passage from {start} to {end} in {name}, which has {len} characters");
+    }
+    Ok(map.bytes(CharSpan::new(start, end)))
+}
+
+/// Who says the passage, if one quotation holds all of it but its marks and that is no guess.
 fn speaker(article: &Article, found: &Annotations, span: Span) -> Option<String> {
+    let words = span.of(article.text());
+    let mark = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '‘' | '’' | '«' | '»');
+    let start = words.len() - words.trim_start_matches(mark).len();
+    let inner = words.trim_matches(mark);
+    let span = Span::new(span.start() + start, span.start() + start + inner.len());
     let quote = found
         .quotes
         .iter()

@@ -1,13 +1,14 @@
 //! A bookmark as it is exported: as it is kept, what became of it in its article, and what the article
 //! tells of it. Promise: what is kept is written as it is kept, whatever became of the article.
 
-use super::citation::{Certainty, Cited};
-use super::{Origin, Quotation, Row, passage, spaced};
+use super::citation::{Certainty, Cited, quoted};
+use super::{Origin, Quotation, Row, headline, passage, spaced};
 use crate::article::Article;
 use crate::extract::{Annotations, Quote};
 use crate::passage::{Found, Ground, LONGEST, Revision, Status, digest};
 use crate::read::key_path;
 use crate::text::{CharMap, CharSpan, Span};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -34,6 +35,8 @@ pub struct Bookmarked {
     pub role: Option<String>,
     /// How sure it is who speaks.
     pub certainty: Certainty,
+    /// Whether somebody says them, and not the article.
+    pub said: bool,
 }
 
 /// An article in which bookmarks were looked for.
@@ -88,6 +91,7 @@ impl Bookmarked {
             speaker: revision.bookmark.speaker.clone(),
             role: None,
             certainty: Certainty::Known,
+            said: revision.bookmark.speaker.is_some(),
             revision,
         }
     }
@@ -113,6 +117,7 @@ impl Bookmarked {
         let Some((annotations, quote, extent)) = seen.quote(place) else {
             return row;
         };
+        row.said = true;
         let said = Quotation::new(seen.article, &seen.origin, annotations, quote, &seen.map);
         if extent == place {
             row.words = said.words;
@@ -139,6 +144,15 @@ impl Bookmarked {
         }
     }
 
+    /// The words, in quote marks if somebody says them.
+    pub fn marked(&self) -> Cow<'_, str> {
+        if self.said {
+            quoted(&self.words).into()
+        } else {
+            self.words.as_str().into()
+        }
+    }
+
     /// The words with who says them.
     pub fn cited(&self) -> Cited<'_> {
         Cited {
@@ -155,7 +169,7 @@ impl Bookmarked {
         let kept = &self.revision.bookmark.article;
         let now = self.origin.as_ref().map(|origin| origin.heading.clone());
         let title = now.filter(|title| !title.is_empty());
-        let title = title.unwrap_or_else(|| spaced(&kept.title));
+        let title = title.unwrap_or_else(|| headline(&kept.title));
         if title.is_empty() {
             let file = kept.path.rsplit('/').find(|part| !part.is_empty());
             return file.unwrap_or("Without a title").to_string();

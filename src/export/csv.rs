@@ -7,7 +7,7 @@
 //! taking one apostrophe away from `'…=`, `'…+`, `'…-`, `'…@` gives back exactly what was there.
 
 use super::citation::Certainty;
-use super::{Bookmarked, Kind, Named, Quotation, Row, json, jsonl};
+use super::{Bookmarked, Kind, Named, Origin, Quotation, Row, json, jsonl};
 use crate::passage::Status;
 use crate::text::clean_lines;
 use serde_json::Map;
@@ -109,22 +109,34 @@ fn person(row: &Named, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// The columns of a bookmark. The last holds as JSON what a cell beside it cannot show as it is.
-pub const BOOKMARK: [&str; 21] = [
-    "id", "words", "speaker", "note", "tags", "title", "path", "start", "end", "at", "status",
-    "prefix", "suffix", "changed", "by", "sha256", "len", "rejected", "first", "other", "exactly",
+#[rustfmt::skip]
+pub const BOOKMARK: [&str; 26] = [
+    "id", "words", "cited", "speaker", "role", "note", "tags", "title", "byline", "outlet", "date",
+    "path", "start", "end", "at", "status", "prefix", "suffix", "changed", "by", "sha256", "len",
+    "rejected", "first", "other", "exactly",
 ];
+
+/// Columns that are for people: what they tell is seen anew in the article.
+pub const TOLD: [&str; 6] = ["cited", "role", "byline", "outlet", "date", "status"];
 
 fn bookmark(kept: &Bookmarked, out: &mut dyn Write) -> io::Result<()> {
     let revision = &kept.revision;
     let row = &revision.bookmark;
     let time = |at: Option<jiff::Timestamp>| at.map(|at| at.to_string()).unwrap_or_default();
+    let origin =
+        |piece: fn(&Origin) -> String| kept.origin.as_deref().map(piece).unwrap_or_default();
     let mut cells = vec![
         format!("{:032x}", row.id.0),
         row.passage.exact.clone(),
+        kept.words.clone(),
         row.speaker.clone().unwrap_or_default(),
+        kept.role.clone().unwrap_or_default(),
         row.note.clone(),
         row.tags.join("; "),
         row.article.title.clone(),
+        origin(|origin| origin.byline.join("; ")),
+        origin(|origin| origin.outlet.clone().unwrap_or_default()),
+        origin(|origin| origin.date.map(|date| date.to_string()).unwrap_or_default()),
         row.article.path.clone(),
         row.passage.place.start().to_string(),
         row.passage.place.end().to_string(),
@@ -146,7 +158,7 @@ fn bookmark(kept: &Bookmarked, out: &mut dyn Write) -> io::Result<()> {
     ];
     let mut exactly = Map::new();
     for (name, raw) in BOOKMARK.iter().zip(&cells) {
-        if *name != "tags" && seen(raw) != *raw {
+        if *name != "tags" && !TOLD.contains(name) && seen(raw) != *raw {
             exactly.insert((*name).into(), raw.as_str().into());
         }
     }

@@ -85,11 +85,7 @@ fn bookmark(kept: &Bookmarked, out: &mut dyn Write) -> io::Result<()> {
         words: "",
         ..kept.cited()
     };
-    block(
-        &quoted(&kept.words),
-        &citation("{speaker}, {role}", &who),
-        out,
-    )?;
+    block(&kept.marked(), &citation("{speaker}, {role}", &who), out)?;
     if !row.note.trim().is_empty() {
         writeln!(out, "{}\n", lines(&row.note))?;
     }

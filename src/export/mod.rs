@@ -19,7 +19,8 @@ pub mod import;
 
 pub use bookmarked::{Bookmarked, Opened, Seen, rows};
 pub use row::{
-    Kind, Named, Origin, Quotation, Row, SpeakerKind, passage, people, quotations, spaced, words,
+    Kind, Named, Origin, Quotation, Row, SpeakerKind, headline, passage, people, quotations,
+    spaced, words,
 };
 
 use std::io::{self, Write};

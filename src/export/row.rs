@@ -12,6 +12,9 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
+/// Code points of a heading that are shown in full.
+const LONGEST_HEADING: usize = 120;
+
 /// One quotation, person or bookmark.
 #[derive(Clone, Debug)]
 pub enum Row {
@@ -150,7 +153,7 @@ impl Origin {
         Self {
             id: article.name.to_string(),
             path: article.path.to_string(),
-            heading: spaced(article.heading()),
+            heading: headline(article.heading()),
             byline: article
                 .meta
                 .byline
@@ -346,6 +349,17 @@ pub fn passage(article: &Article, span: Span) -> String {
     };
     let words: Vec<_> = blocks.iter().map(inside).collect();
     words.join("\n\n")
+}
+
+/// A heading on one line: an article without a title has its first sentence there, which may go on and on.
+pub fn headline(raw: &str) -> String {
+    let mut line = spaced(raw);
+    if let Some((most, _)) = line.char_indices().nth(LONGEST_HEADING) {
+        let end = line[..most].rfind(' ').unwrap_or(most);
+        line.truncate(end);
+        line.push('…');
+    }
+    line
 }
 
 /// White space made single: `Marco\nRubio` is `Marco Rubio`.

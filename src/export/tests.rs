@@ -303,9 +303,9 @@ fn bookmarks_in_every_format() {
         00000000000000000000000000000007
 
     ----
-    id,words,speaker,note,tags,title,path,start,end,at,status,prefix,suffix,changed,by,sha256,len,rejected,first,other,exactly
+    id,words,cited,speaker,role,note,tags,title,byline,outlet,date,path,start,end,at,status,prefix,suffix,changed,by,sha256,len,rejected,first,other,exactly
     00000000000000000000000000000007,"“It was charted,” Ada
-    Lund said.",Ada Lund,Ask<U+202E> her,ferry,Ferry strikes␛[2J rock,/news/ferry.txt,23,55,2026-02-04T08:00:00Z,lost,"Ferry strikes␛[2J rock
+    Lund said.","“It was charted,” Ada Lund said.",Ada Lund,,Ask<U+202E> her,ferry,Ferry strikes␛[2J rock,,,,/news/ferry.txt,23,55,2026-02-04T08:00:00Z,lost,"Ferry strikes␛[2J rock
     "," “And it moved.
     “=It will move again,” a deckhand said.
     ",2026-02-04T08:00:00Z,0a,eb542a75682720418b9a03d3430711726fede3eb1677e7e78bb3ec149c7ffe4f,111,,,,"{""note"":""Ask\u202e her"",""prefix"":""Ferry strikes\u001b[2J rock\n"",""title"":""Ferry strikes\u001b[2J rock""}"
@@ -329,6 +329,27 @@ fn bookmarks_in_every_format() {
     ----
     {"@context":["http://www.w3.org/ns/anno.jsonld",{"quotidian":"urn:quotidian:"}],"id":"urn:uuid:6bae4268-22df-52ca-f9dc-36c8319247d6","type":"AnnotationPage","startIndex":0,"generator":{"name":"quotidian","type":"Software"},"items":[{"body":[{"format":"text/plain","purpose":"commenting","type":"TextualBody","value":"Ask\u202e her"},{"format":"text/plain","purpose":"tagging","type":"TextualBody","value":"ferry"},{"format":"text/plain","purpose":"identifying","quotidian:names":"speaker","type":"TextualBody","value":"Ada Lund"}],"created":"2026-02-04T08:00:00Z","id":"urn:uuid:00000000-0000-0000-0000-000000000007","modified":"2026-02-04T08:00:00Z","motivation":"commenting","quotidian:by":"0a","target":{"quotidian:article":{"len":111,"path":"/news/ferry.txt","sha256":"eb542a75682720418b9a03d3430711726fede3eb1677e7e78bb3ec149c7ffe4f","title":"Ferry strikes\u001b[2J rock"},"selector":[{"exact":"“It was charted,” Ada\nLund said.","prefix":"Ferry strikes\u001b[2J rock\n","suffix":" “And it moved.\n“=It will move again,” a deckhand said.\n","type":"TextQuoteSelector"},{"end":55,"start":23,"type":"TextPositionSelector"}],"source":"file:///news/ferry.txt","type":"SpecificResource"},"type":"Annotation"}]}
     "#);
+}
+
+#[test]
+fn words_that_nobody_says_get_no_quote_marks() {
+    let Row::Bookmark(mut kept) = bookmark() else {
+        unreachable!("a bookmark is a bookmark")
+    };
+    kept.words = "It was a wet day.".into();
+    assert_eq!(kept.marked(), "“It was a wet day.”");
+    kept.said = false;
+    assert_eq!(kept.marked(), "It was a wet day.");
+}
+
+#[test]
+fn a_first_sentence_without_end_is_no_heading_without_end() {
+    let long = "The ferry sailed and ".repeat(20);
+    let line = headline(&long);
+    let (shown, more) = line.split_at(line.len() - "…".len());
+    assert_eq!(more, "…");
+    assert!(long.starts_with(&format!("{shown} ")) && shown.len() <= 120);
+    assert_eq!(headline("The\nferry"), "The ferry");
 }
 
 #[test]

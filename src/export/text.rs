@@ -72,7 +72,7 @@ fn passage(kept: &Bookmarked, out: &mut dyn Write) -> io::Result<()> {
         words: "",
         ..kept.cited()
     };
-    wrapped(&quoted(&kept.words), "", out)?;
+    wrapped(&kept.marked(), "", out)?;
     let who = citation("{speaker}, {role}", &who);
     let source = [who, kept.heading(), bookmark.article.path.clone()];
     let source: Vec<_> = source

@@ -45,6 +45,37 @@ fn a_bookmark_is_listed_with_all_its_fields() {
     assert!(began <= at && at <= jiff::Timestamp::now(), "{at}");
 }
 
+#[test]
+fn words_say_which_passage_is_meant() {
+    let place = Place::new();
+    let added = place.run(&["add", "ferry.txt", "--words", "\"We  will\nsail,\""]);
+    assert_eq!((added.code, added.err.as_str()), (Some(0), ""));
+    let list = place.run(&["list", "--format", "jsonl"]);
+    let line: Value = serde_json::from_str(&list.out).unwrap();
+    assert_eq!(line["exact"], "“We will sail,”");
+    assert_eq!(line["speaker"], "Ines Okafor");
+    for (words, wrong) in [
+        ("We will fly", "these words are not in ferry.txt"),
+        ("e", "times in ferry.txt; give more of them"),
+        (" \u{ad}", "there are no words to look for"),
+    ] {
+        let said = place.run(&["add", "ferry.txt", "--words", words]);
+        assert_eq!(said.code, Some(1), "{words}");
+        assert!(said.err.contains(wrong), "{}", said.err);
+    }
+    let both = place.run(&[
+        "add",
+        "ferry.txt",
+        "--words",
+        "We",
+        "--start",
+        "0",
+        "--end",
+        "3",
+    ]);
+    assert_eq!(both.code, Some(2));
+}
+
 /// An id that begins with `digits`.
 fn id_of(digits: &str) -> String {
     format!("{digits:0<32}")

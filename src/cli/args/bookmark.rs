@@ -5,6 +5,11 @@ use crate::export::Kind;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
+const ADDING: &str = "\
+Examples:
+  quotidian bookmark add article.txt --words 'a list of ideas, not a plan' --tag budget
+  quotidian bookmark add article.txt --start 120 --end 164 --note 'call her'";
+
 const EXPORTING: &str = "\
 Without --format the end of the file's name tells: .md, .jsonl, .csv, .jsonld, .txt; else it is md.
 
@@ -28,15 +33,13 @@ Examples:
 #[derive(Debug, Subcommand)]
 pub enum Bookmark {
     /// Bookmark a passage, and print its id once it is on disk
+    #[command(after_help = ADDING)]
     Add {
         /// The article's file
         file: PathBuf,
-        /// The first character, counted from 0
-        #[arg(long, value_name = "N")]
-        start: usize,
-        /// The character after the last
-        #[arg(long, value_name = "N")]
-        end: usize,
+        /// Which passage of it.
+        #[command(flatten)]
+        place: Place,
         /// What you have to say about it
         #[arg(
             long,
@@ -75,6 +78,22 @@ pub enum Bookmark {
     /// Take bookmarks from files
     #[command(after_help = IMPORTING)]
     Import(Import),
+}
+
+/// A passage of an article, by its words or by its place.
+#[derive(Debug, Args)]
+pub struct Place {
+    /// The passage's words, as many as tell it from others; white space and the form of quote marks
+    /// do not count
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(required_unless_present = "start", conflicts_with_all = ["start", "end"])]
+    pub words: Option<String>,
+    /// Its first character, counted from 0 in the article's text as `extract` counts it
+    #[arg(long, value_name = "N", requires = "end")]
+    pub start: Option<usize>,
+    /// The character after its last
+    #[arg(long, value_name = "N", requires = "start")]
+    pub end: Option<usize>,
 }
 
 /// What is changed of a bookmark.

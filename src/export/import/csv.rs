@@ -2,7 +2,7 @@
 //! Promise: a cell that was changed in a spreadsheet counts as it stands there; one that was not comes
 //! back as it was, though it could not be shown so.
 
-use super::super::csv::{seen, tags, uncell};
+use super::super::csv::{TOLD, seen, tags, uncell};
 use super::{Item, fields};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -38,6 +38,10 @@ fn row(names: &[String], cells: Vec<String>) -> Result<Map<String, Value>, Strin
         if !name.is_empty() {
             row.insert(name.clone(), uncell(&cell).into());
         }
+    }
+    // Without the sum of the text it is somebody else's table, whose columns are kept.
+    if row.get("sha256").is_some_and(|sum| sum != "") {
+        row.retain(|name, _| !TOLD.contains(&name.as_str()));
     }
     let exactly = object(&mut row, "exactly")?.unwrap_or_default();
     for (name, raw) in &exactly {
