@@ -24,10 +24,16 @@ pub struct Search {
     origin: usize,
     /// Matches before `origin`.
     before: usize,
+    /// Whether the first match is gone to when it is found.
+    goes: bool,
 }
 
 /// Bytes searched before the keys that wait are looked at.
 const AT_ONCE: usize = 128 * 1024;
+
+/// Bytes searched before keys are looked at while nothing was found: what the next key means may hang
+/// on the first match.
+const PATIENCE: usize = 64 * AT_ONCE;
 
 /// Bytes that a match may reach beyond the stretch that is searched, for each byte sought.
 const REACH: usize = 4;
@@ -41,18 +47,10 @@ pub fn set(model: &mut Model, words: &str, origin: usize) -> Vec<Effect> {
     model.reading.search = Some(Search {
         words: words.into(),
         origin,
+        goes: true,
         ..Search::default()
     });
-    let effects = go_on(model);
-    let hits = model
-        .reading
-        .search
-        .as_ref()
-        .map_or(0, |search| search.hits.len());
-    if hits > 0 {
-        show(model, 0);
-    }
-    effects
+    go_on(model)
 }
 
 /// Searches another article for the words of the search that is on.
@@ -80,18 +78,25 @@ pub fn stay(model: &mut Model, at: Option<usize>) {
     }
 }
 
-/// Searches on; asks to be called again when keys wait and the text is long.
+/// Searches on; asks to be called again when keys wait and the text is long. Goes to the first match if
+/// that is new.
 pub fn go_on(model: &mut Model) -> Vec<Effect> {
     more(model);
-    // Nothing to show yet: the first match matters more than the keys behind it.
-    while model
-        .reading
-        .search
-        .as_ref()
-        .is_some_and(|search| search.hits.is_empty())
-        && unfinished(model)
-    {
+    let searched = |model: &Model| {
+        let search = model.reading.search.as_ref();
+        search
+            .filter(|search| search.hits.is_empty())
+            .map(|search| search.searched)
+    };
+    let most = searched(model).unwrap_or_default() + PATIENCE;
+    while searched(model).is_some_and(|searched| searched < most) && unfinished(model) {
         more(model);
+    }
+    let search = model.reading.search.as_mut();
+    let first = search.filter(|search| search.goes && !search.hits.is_empty());
+    if let Some(search) = first {
+        search.goes = false;
+        show(model, 0);
     }
     if unfinished(model) {
         vec![Effect::Later]
