@@ -1,7 +1,8 @@
 //! Writes the bookmarks to a file that the reader names. Promise: no file is written over unless that was
 //! asked for; what was written, and where, is said.
 
-use super::keeping::{Keeper, Place};
+use super::keeping::Keeper;
+use super::placing::Place;
 use crate::app::model::Message;
 use crate::app::msg::Msg;
 use crate::article::ArticleId;

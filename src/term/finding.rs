@@ -3,7 +3,7 @@
 //! Promise: what is told of a text is told after that text is, and one place that goes wrong costs one message.
 
 use super::event::{Event, send};
-use super::keeping;
+use super::orders;
 use crate::app::msg::{Msg, Reload};
 use crate::article::{Article, ArticleId};
 use crate::passage::{
@@ -67,14 +67,14 @@ pub enum Job {
 }
 
 /// Begins to find, on a thread of its own. Where an article is now is told to the keeper.
-pub fn finding(events: &Sender<Event>, orders: Sender<keeping::Order>) -> Sender<Job> {
+pub fn finding(events: &Sender<Event>, orders: Sender<orders::Order>) -> Sender<Job> {
     let (jobs, ordered) = channel();
     let events = events.clone();
     thread::spawn(move || serve(&ordered, &events, &orders));
     jobs
 }
 
-fn serve(ordered: &Receiver<Job>, events: &Sender<Event>, orders: &Sender<keeping::Order>) {
+fn serve(ordered: &Receiver<Job>, events: &Sender<Event>, orders: &Sender<orders::Order>) {
     for job in ordered {
         // The panic hook tells; what else was ordered is still found.
         let _ = catch_unwind(AssertUnwindSafe(|| match job {
@@ -87,7 +87,7 @@ fn serve(ordered: &Receiver<Job>, events: &Sender<Event>, orders: &Sender<keepin
             } => anew(text, old, &places, &kept, events),
             Job::Home { path, kept, texts } => {
                 if let Some(to) = home(&kept, &texts) {
-                    let _ = orders.send(keeping::Order::Moved { from: path, to });
+                    let _ = orders.send(orders::Order::Moved { from: path, to });
                 }
             }
         }));

@@ -3,7 +3,8 @@
 //! where the old one leads nowhere any more.
 
 use super::finding::{Job, Kept, passages};
-use super::keeping::{Keeper, by_path};
+use super::keeping::Keeper;
+use super::placing::{Place, by_path};
 use crate::app::model::Message;
 use crate::app::msg::Msg;
 use crate::passage::{ArticleKey, is_called_alike};
@@ -73,7 +74,7 @@ impl Keeper {
     /// An article is there, and a copy of it is in the library: what is kept of that text is shown in
     /// the copy and stays with the article.
     fn copied(&mut self, to: &str, mut kept: Kept) {
-        let Some(text) = self.articles.get_mut(to).map(super::keeping::Place::text) else {
+        let Some(text) = self.articles.get_mut(to).map(Place::text) else {
             return;
         };
         let own = |key: &ArticleKey| key.sha256 == text.sha256;

@@ -3,7 +3,6 @@
 //! once, and while nothing happens nothing runs.
 
 use super::event::Event;
-use super::keeping;
 use super::known::Known;
 use super::late::Late;
 use super::library;
@@ -15,6 +14,7 @@ use super::tty::Tty;
 use super::watching::{Heard, watching};
 use super::workers::Workers;
 use super::{End, Start, background, input};
+use super::{keeping, orders};
 use crate::app::model::{Message, Model, Progress};
 use crate::app::msg::Msg;
 use crate::app::note;
@@ -41,7 +41,7 @@ pub struct Reader {
     pub(super) tty: Arc<Tty>,
     pub(super) workers: Workers,
     pub(super) reading: Sender<library::Order>,
-    pub(super) keeping: Sender<keeping::Order>,
+    pub(super) keeping: Sender<orders::Order>,
     pub(super) owed: Owed,
     pub(super) watching: Sender<Heard>,
     /// The file that is watched more closely than others.
@@ -227,7 +227,7 @@ impl Reader {
             Event::Msg(msg) => {
                 let draw = soon(&msg);
                 if matches!(msg, Msg::Key(_)) {
-                    self.keep(keeping::Order::Refresh);
+                    self.keep(orders::Order::Refresh);
                     if self.unwatched {
                         self.glance();
                     }
@@ -251,7 +251,7 @@ impl Reader {
                 Ok(Draw::Now)
             }
             Event::Focus => {
-                self.keep(keeping::Order::Refresh);
+                self.keep(orders::Order::Refresh);
                 self.glance();
                 Ok(Draw::Not)
             }
@@ -327,10 +327,10 @@ impl Reader {
             self.workers.first(id, article);
         }
         if !came.is_empty() {
-            self.keep(keeping::Order::Articles(came));
+            self.keep(orders::Order::Articles(came));
         }
         if all_read {
-            self.keep(keeping::Order::AllRead);
+            self.keep(orders::Order::AllRead);
             self.watch_folders();
         }
         self.watch_open();
