@@ -34,6 +34,7 @@ mod placing;
 mod reader;
 mod remembering;
 mod screen;
+mod seeking;
 mod settings;
 mod signals;
 mod tty;

@@ -11,6 +11,7 @@ use super::list::List;
 use super::overlay::Overlay;
 use super::reading::Reading;
 use super::sidebar::Sidebar;
+use super::wanted::Wanted;
 use crate::article::ArticleId;
 use crate::extract::{Quote, QuoteId, Speaker};
 use crate::passage::{Bookmark, BookmarkId, Correction, CorrectionId, Found, Verdict};
@@ -88,7 +89,7 @@ pub struct Model {
     /// Corrections asked for that are not in `corrections` yet.
     pub asked: Vec<Asked>,
     /// The bookmark to go to as soon as its article is read and its place is found.
-    pub wanted: Option<BookmarkId>,
+    pub wanted: Option<Wanted>,
 }
 
 impl Model {

@@ -8,6 +8,7 @@ use super::motion;
 use super::msg::{Background, Effect, Msg};
 use super::{
     act, bookmarks, collection, corrections, jump, list, mouse, overlay, reload, search, sidebar,
+    wanted,
 };
 use crate::article::{Article, ArticleId};
 use crate::text::cells;
@@ -25,8 +26,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Paste(text) => overlay::paste(model, &text),
         Msg::Resize { width, height } => resize(model, Rect::new(0, 0, width, height)),
         Msg::Read(articles) => read(model, articles),
-        Msg::Refused(failure) => {
-            refused(model, failure);
+        Msg::Refused(failure) => refused(model, failure),
+        Msg::Nowhere(failure) => {
+            wanted::nowhere(model, &failure);
             Vec::new()
         }
         Msg::AllRead => {
@@ -169,9 +171,9 @@ fn read(model: &mut Model, articles: Vec<Arc<Article>>) -> Vec<Effect> {
 }
 
 /// A path could not be read: it is listed once; what the reader asked for just now is told at once.
-fn refused(model: &mut Model, failure: Failure) {
-    if bookmarks::missed(model, &failure) {
-        return;
+fn refused(model: &mut Model, failure: Failure) -> Vec<Effect> {
+    if let Some(effects) = wanted::missed(model, &failure) {
+        return effects;
     }
     if model.all_read {
         model.say(Message::trouble(unread(&failure)));
@@ -180,6 +182,7 @@ fn refused(model: &mut Model, failure: Failure) {
         model.failures.push(failure);
         list::add(model, list::Entry::Failure(model.failures.len() - 1));
     }
+    Vec::new()
 }
 
 /// Says at the start what could not be read: `1 of 2 could not be read: notes.zip is a ZIP archive`.

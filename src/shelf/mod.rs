@@ -8,6 +8,7 @@ pub mod config;
 mod disk;
 pub mod folders;
 mod hand;
+pub mod homes;
 mod journal;
 mod line;
 mod merge;

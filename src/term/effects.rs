@@ -64,6 +64,7 @@ impl Reader {
                 "Standard input is read at the start only: pipe a text into quotidian -",
             )),
             Effect::Open(path) => self.order(library::Order::Paths(vec![PathBuf::from(path)])),
+            Effect::Seek(missed) => self.keep(orders::Order::Seek(missed)),
             Effect::Export { what, over } => match export::Wanted::new(&what, over) {
                 Ok(wanted) => {
                     let articles = self.model.bookmarks.iter().filter_map(|kept| kept.article);

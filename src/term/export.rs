@@ -10,7 +10,6 @@ use crate::export::file::{Present, write};
 use crate::export::{EXPORTS, Export, Row, bookmarks, counted, for_file, named, rows};
 use crate::extract::{Annotations, annotate};
 use crate::passage::BookmarkId;
-use crate::read::{Options, known_as};
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -74,7 +73,8 @@ impl Wanted {
 }
 
 impl Keeper {
-    /// Writes bookmarks to a file, in this order; articles that are not open are read for it.
+    /// Writes bookmarks to a file, in this order; articles that are not open are read for it, at
+    /// another path if they were moved.
     pub(super) fn export(
         &self,
         wanted: &Wanted,
@@ -85,11 +85,12 @@ impl Keeper {
         let mut kept = self.shelf.revisions();
         kept.retain(|revision| order.contains_key(&revision.bookmark.id));
         kept.sort_by_key(|revision| order.get(&revision.bookmark.id).copied());
+        let homes = self.files();
         let rows = rows(kept, |path| {
             if let Some(Place { id, article, .. }) = self.articles.get(path) {
                 return Some((Arc::clone(article), known.get(id).cloned()));
             }
-            let article = known_as(path, &Options::default())?;
+            let article = homes.article(path)?;
             let found = annotate(&article);
             Some((Arc::new(article), Some(Arc::new(found))))
         });

@@ -13,7 +13,8 @@ use crate::app::model::{Message, Settings};
 use crate::app::msg::{Change, Msg};
 use crate::article::Article;
 use crate::passage::{ArticleKey, Bookmark, Correction};
-use crate::read::key_path;
+use crate::read::{Options, key_path};
+use crate::shelf::folders::LIBRARY;
 use crate::shelf::{self, Error, Shelf, progress};
 use crate::text::clean;
 use rustc_hash::FxHashMap;
@@ -29,7 +30,12 @@ const SOON: Duration = Duration::from_secs(1);
 const SELDOM: Duration = Duration::from_secs(60);
 
 /// Begins to keep in `state`, on a thread of its own.
-pub fn keeping(events: &Sender<Event>, state: Option<PathBuf>, start: Settings) -> Sender<Order> {
+pub fn keeping(
+    events: &Sender<Event>,
+    state: Option<PathBuf>,
+    start: Settings,
+    options: Options,
+) -> Sender<Order> {
     let (orders, ordered) = channel();
     let (events, own) = (events.clone(), orders.clone());
     thread::spawn(move || {
@@ -43,8 +49,12 @@ pub fn keeping(events: &Sender<Event>, state: Option<PathBuf>, start: Settings) 
             all_read: false,
             bookmarks: Vec::new(),
             corrections: Vec::new(),
-            finding: finding(&events, own),
+            finding: finding(&events, own.clone()),
             events,
+            own,
+            library: state.map(|state| state.join(LIBRARY)),
+            options,
+            sought: Vec::new(),
             told: Vec::new(),
             last: 0,
             again: None,
@@ -70,6 +80,14 @@ pub(super) struct Keeper {
     pub(super) corrections: Vec<Correction>,
     pub(super) finding: Sender<Job>,
     pub(super) events: Sender<Event>,
+    /// For threads that work for us.
+    pub(super) own: Sender<Order>,
+    /// The folder of the library.
+    pub(super) library: Option<PathBuf>,
+    /// How files are read.
+    pub(super) options: Options,
+    /// From where to where articles were moved that are just being opened.
+    pub(super) sought: Vec<(String, String)>,
     /// The troubles that the reader was told of.
     told: Vec<String>,
     /// The number of the last change.
@@ -134,6 +152,8 @@ impl Keeper {
                     places,
                 } => self.anew(id, old, article, places),
                 Order::Moved { from, to } => self.moved(&[(from, to)]),
+                Order::Seek(missed) => self.seek(missed),
+                Order::Sought(missed, found) => self.sought(missed, found),
                 Order::Change(number, change, article) => {
                     self.last = number;
                     self.change(change, article.as_deref());

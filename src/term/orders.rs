@@ -1,7 +1,7 @@
 //! What the thread that keeps is asked to do. Not here: doing it (see `keeping`).
 
 use super::export::Wanted;
-use crate::app::model::{Progress, Settings};
+use crate::app::model::{Failure, Progress, Settings};
 use crate::app::msg::Change;
 use crate::article::{Article, ArticleId};
 use crate::extract::Annotations;
@@ -36,6 +36,10 @@ pub enum Order {
         /// Where it is.
         to: String,
     },
+    /// Look for the article that something is kept of and whose file cannot be read.
+    Seek(Failure),
+    /// This is it, if it was found.
+    Sought(Failure, Option<Article>),
     /// A change of the bookmarks or corrections, by its number; a new one is in this article.
     Change(u64, Change, Option<Arc<Article>>),
     /// An article got a star or lost it; a change with a number too.

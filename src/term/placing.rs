@@ -50,6 +50,7 @@ impl Keeper {
         }
         let kept = self.kept(|path| came.contains(path));
         self.place(kept);
+        self.arrived(&came);
         if self.all_read {
             self.homes();
         }

@@ -98,8 +98,8 @@ impl Reader {
             model.say(Message::trouble(troubles.join("; ")));
         }
         let settings = model.settings.clone();
-        let keeping = keeping::keeping(&sender, state.clone(), settings);
         let options = Options { huge: start.huge };
+        let keeping = keeping::keeping(&sender, state.clone(), settings, options);
         let watching = watching(&sender, keeping.clone(), state.clone());
         let known = move || Known::new(progress, state.as_deref());
         let reader = Self {
@@ -238,6 +238,10 @@ impl Reader {
             Event::Read(articles) => {
                 self.read_in(articles);
                 Ok(Draw::Soon)
+            }
+            Event::Found(path) => {
+                self.order(library::Order::Paths(vec![path]));
+                Ok(Draw::Not)
             }
             Event::Annotated(id, article, found) => {
                 let entry = self.model.store.get(id);
@@ -390,6 +394,7 @@ fn soon(msg: &Msg) -> Draw {
         | Msg::Background(_) => Draw::Now,
         Msg::Read(_)
         | Msg::Refused(_)
+        | Msg::Nowhere(_)
         | Msg::AllRead
         | Msg::Annotated(..)
         | Msg::Remembered(..)

@@ -1,0 +1,111 @@
+//! Bookmarks in articles that are not where they were, opened and exported by a reader of something else.
+
+use super::files::{STORY, bookmark, home, run};
+use super::pty::{Pty, program};
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+const OTHER: &str = "Trams run again\n\nThe tram ran from the depot to the pier and back.\n";
+
+/// The reader of another article, while the one that is bookmarked is not where it was.
+fn elsewhere() -> TempDir {
+    let home = home();
+    bookmark(home.path(), "news/pier.txt");
+    fs::create_dir(home.path().join("other")).unwrap();
+    fs::write(home.path().join("other/tram.txt"), OTHER).unwrap();
+    home
+}
+
+fn open(home: &Path) -> Pty {
+    let mut command = program(home);
+    command.args(["--theme", "dark", "--state", "kept", "other/tram.txt"]);
+    let mut pty = Pty::start(command);
+    pty.shows("from the depot");
+    pty
+}
+
+fn leave(mut pty: Pty) {
+    pty.types("q");
+    assert_eq!(pty.ends(), 0);
+}
+
+fn rename(home: &Path, to: &str) {
+    fs::create_dir_all(home.join(to).parent().unwrap()).unwrap();
+    fs::rename(home.join("news/pier.txt"), home.join(to)).unwrap();
+}
+
+/// What is on disk.
+fn journal(home: &Path) -> String {
+    fs::read_to_string(home.join("kept/bookmarks.journal")).unwrap()
+}
+
+#[test]
+fn a_bookmark_in_a_file_that_was_renamed_is_opened_there() {
+    let home = elsewhere();
+    rename(home.path(), "news/shut.txt");
+    let mut pty = open(home.path());
+    pty.types("'");
+    pty.shows("No other pier");
+    pty.types("\r");
+    pty.shows("pier.txt is shut.txt now; what you keep of it follows");
+    pty.shows("She sat down after that");
+    leave(pty);
+    assert!(journal(home.path()).contains("news/shut.txt\""));
+}
+
+#[test]
+fn a_bookmark_in_a_file_that_was_edited_and_put_into_the_library_is_opened_from_the_sidebar() {
+    let home = elsewhere();
+    rename(home.path(), "kept/library/pier.txt");
+    let edited = STORY.replace("until it was dark", "until midnight");
+    fs::write(home.path().join("kept/library/pier.txt"), edited).unwrap();
+    let mut pty = open(home.path());
+    pty.resize(120, 36);
+    pty.shows("Trams run again");
+    pty.types("3tt");
+    pty.shows("No other pier");
+    pty.types("j\r");
+    pty.shows("pier.txt was moved; what you keep of it follows");
+    pty.shows("until midnight");
+    leave(pty);
+    assert!(journal(home.path()).contains("library/pier.txt\""));
+}
+
+#[test]
+fn a_bookmark_whose_file_is_nowhere_says_what_to_do_and_follows_what_is_opened() {
+    let home = elsewhere();
+    rename(home.path(), "archive/shut.txt");
+    let mut pty = open(home.path());
+    pty.types("'");
+    pty.shows("No other pier");
+    pty.types("\r");
+    pty.shows("does not exist, and the article is not");
+    pty.shows(":open PATH");
+    pty.types("\x1b");
+    pty.until("the sheet to close", |screen| {
+        !screen.contents().contains(":open PATH")
+    });
+    pty.types(":open archive/shut.txt\r");
+    pty.shows("pier.txt is shut.txt now; what you keep of it follows");
+    pty.types("\r");
+    pty.shows("She sat down after that");
+    leave(pty);
+    assert!(journal(home.path()).contains("archive/shut.txt\""));
+}
+
+#[test]
+fn the_reader_exports_bookmarks_of_renamed_files_with_their_source() {
+    let home = elsewhere();
+    rename(home.path(), "news/shut.txt");
+    let mut pty = open(home.path());
+    pty.types(":export all.md\r");
+    pty.shows("1 bookmark written to");
+    leave(pty);
+    let written = fs::read_to_string(home.path().join("all.md")).unwrap();
+    assert!(
+        written.contains("No other pier") && written.contains("shut.txt"),
+        "{written}"
+    );
+    assert_eq!(written, run(home.path(), &["bookmark", "export"]));
+}
