@@ -62,11 +62,16 @@ impl Wanted {
             Ok(file) if file == self.file => {
                 Message::done(format!("{} written to {named}", counted(rows.len())))
             }
-            Ok(file) => Message::done(format!(
-                "{} written to {}, beside the old file (:export! replaces it)",
-                counted(rows.len()),
-                whole(&file),
-            )),
+            // First what a narrow screen must not cut off.
+            Ok(file) => {
+                let path = PathBuf::from(whole(&file));
+                let folder = path.parent().unwrap_or(&path).display();
+                let name = path.file_name().unwrap_or_default().display();
+                let count = counted(rows.len());
+                Message::done(format!(
+                    "{count} written to {name} (:export! replaces the old file) in {folder}"
+                ))
+            }
             Err(error) => Message::trouble(format!("{named} cannot be written: {error}")),
         }
     }
@@ -129,18 +134,20 @@ mod tests {
     fn a_file_that_is_there_is_not_written_over_unless_asked() {
         let folder = tempfile::tempdir().unwrap();
         let file = |name: &str| folder.path().join(name).display().to_string();
-        let (notes, second) = (file("my notes.csv"), file("my notes-2.csv"));
+        let notes = file("my notes.csv");
         let done = format!("0 bookmarks written to {notes}");
         assert_eq!(said(&format!("csv {notes}"), false), Message::done(&done));
         let before = read_to_string(&notes).unwrap();
+        let folder = folder.path().display();
         let beside = said(&format!("md {notes}"), false);
-        let sentence =
-            format!("0 bookmarks written to {second}, beside the old file (:export! replaces it)");
+        let sentence = format!(
+            "0 bookmarks written to my notes-2.csv (:export! replaces the old file) in {folder}"
+        );
         assert_eq!(beside, Message::done(sentence));
         assert_eq!(read_to_string(&notes).unwrap(), before);
         assert_eq!(said(&format!("md {notes}"), true), Message::done(done));
         assert_eq!(read_to_string(&notes).unwrap(), "");
-        assert_eq!(read_dir(folder.path()).unwrap().count(), 2);
+        assert_eq!(read_dir(folder.to_string()).unwrap().count(), 2);
     }
 
     #[test]

@@ -109,3 +109,33 @@ fn the_reader_exports_bookmarks_of_renamed_files_with_their_source() {
     );
     assert_eq!(written, run(home.path(), &["bookmark", "export"]));
 }
+
+#[test]
+fn the_key_for_export_writes_beside_a_file_that_is_there_and_with_a_bang_over_it() {
+    let home = elsewhere();
+    let mut pty = open(home.path());
+    let file = |name: &str| fs::read_to_string(home.path().join(name)).unwrap();
+    pty.types("e");
+    pty.shows(":export md bookmarks.md");
+    pty.types("\r");
+    pty.shows("1 bookmark written to");
+    let first = file("bookmarks.md");
+    assert!(
+        first.contains("No other pier was looked at in any way"),
+        "{first}"
+    );
+    fs::write(home.path().join("bookmarks.md"), "my own words").unwrap();
+    pty.types("e");
+    pty.shows(":export md bookmarks.md");
+    pty.types("\r");
+    pty.shows("written to bookmarks-2.md (:export! replaces the old file)");
+    assert_eq!(file("bookmarks.md"), "my own words");
+    assert_eq!(file("bookmarks-2.md"), first);
+    pty.types(":export! md bookmarks.md\r");
+    pty.until("the file to be replaced", |screen| {
+        let said = screen.contents();
+        said.contains("1 bookmark written to") && !said.contains("replaces")
+    });
+    assert_eq!(file("bookmarks.md"), first);
+    leave(pty);
+}
