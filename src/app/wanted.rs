@@ -7,8 +7,12 @@ use super::bookmarks::PIPED;
 use super::kept::{self, Of};
 use super::model::{Failure, Kept, Message, Model};
 use super::msg::Effect;
-use crate::passage::BookmarkId;
+use crate::passage::{BookmarkId, page};
 use std::path::Path;
+
+/// Why a bookmark that was made on a page of the web leads nowhere yet.
+const WEB: &str = "This was bookmarked on a page of the web. If you have the page as an article, open it: the \
+    bookmark follows if the article names the address or holds these words";
 
 /// What is waited for.
 #[derive(Clone, Debug)]
@@ -25,8 +29,9 @@ pub fn open(model: &mut Model, at: usize) -> Vec<Effect> {
         return Vec::new();
     };
     let (id, path) = (bookmark.id, bookmark.article.path.clone());
-    if path == "-" {
-        kept::show(model, Of::Bookmark(id), PIPED);
+    if path == "-" || page(&path).is_some() {
+        let because = if path == "-" { PIPED } else { WEB };
+        kept::show(model, Of::Bookmark(id), because);
         return Vec::new();
     }
     wait(model, id, format!("Opening {path} …"));

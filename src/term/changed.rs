@@ -86,7 +86,9 @@ impl Reader {
         let is_watched = |watched: &Arc<Article>| Arc::ptr_eq(watched, &entry.article);
         if !self.watched.as_ref().is_some_and(is_watched) {
             self.watched = Some(Arc::clone(&entry.article));
-            if let Some(file) = file_of(&entry.article) {
+            let file = file_of(&entry.article);
+            self.keep(orders::Order::Open(id));
+            if let Some(file) = file {
                 let _ = self.watching.send(Heard::Open(file));
             }
         }

@@ -11,7 +11,7 @@ use super::owed::{self, Outcome};
 use super::placing::Place;
 use crate::app::model::{Message, Settings};
 use crate::app::msg::{Change, Msg};
-use crate::article::Article;
+use crate::article::{Article, ArticleId};
 use crate::passage::{ArticleKey, Bookmark, Correction};
 use crate::read::{Options, key_path};
 use crate::shelf::folders::LIBRARY;
@@ -46,6 +46,7 @@ pub fn keeping(
             progress,
             start,
             articles: FxHashMap::default(),
+            open: None,
             all_read: false,
             bookmarks: Vec::new(),
             corrections: Vec::new(),
@@ -72,6 +73,8 @@ pub(super) struct Keeper {
     pub(super) start: Settings,
     /// The open library, by the path that bookmarks are kept under.
     pub(super) articles: FxHashMap<String, Place>,
+    /// The article on the screen.
+    pub(super) open: Option<ArticleId>,
     /// Nothing more of it will come by itself.
     pub(super) all_read: bool,
     /// As they were told last.
@@ -141,6 +144,10 @@ impl Keeper {
             };
             match order {
                 Order::Articles(articles) => self.articles(articles),
+                Order::Open(id) => {
+                    self.open = Some(id);
+                    self.pages(|other| other == id);
+                }
                 Order::AllRead => {
                     self.all_read = true;
                     self.homes();

@@ -16,6 +16,8 @@ use std::sync::mpsc::Sender;
 pub enum Order {
     /// These articles came into the library.
     Articles(Vec<(ArticleId, Arc<Article>)>),
+    /// This article is open.
+    Open(ArticleId),
     /// All that was asked for has come: what is still not there is somewhere else.
     AllRead,
     /// An article's file has another text now.

@@ -42,16 +42,18 @@ impl Place {
 
 impl Keeper {
     pub(super) fn articles(&mut self, articles: Vec<(ArticleId, Arc<Article>)>) {
-        let mut came = FxHashSet::default();
+        let (mut came, mut ids) = (FxHashSet::default(), FxHashSet::default());
         for (id, article) in articles {
             let path = key_path(&article);
             self.articles.insert(path.clone(), Place::new(id, article));
             came.insert(path);
+            ids.insert(id);
         }
         let kept = self.kept(|path| came.contains(path));
         self.place(kept);
         self.arrived(&came);
         if self.all_read {
+            self.pages(|id| ids.contains(&id));
             self.homes();
         }
     }

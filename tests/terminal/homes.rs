@@ -62,7 +62,7 @@ fn a_bookmark_in_a_file_that_was_edited_and_put_into_the_library_is_opened_from_
     fs::write(home.path().join("kept/library/pier.txt"), edited).unwrap();
     let mut pty = open(home.path());
     pty.resize(120, 36);
-    pty.shows("Trams run again");
+    pty.shows("1 of 1");
     pty.types("3tt");
     pty.shows("No other pier");
     pty.types("j\r");
@@ -137,5 +137,72 @@ fn the_key_for_export_writes_beside_a_file_that_is_there_and_with_a_bang_over_it
         said.contains("1 bookmark written to") && !said.contains("replaces")
     });
     assert_eq!(file("bookmarks.md"), first);
+    leave(pty);
+}
+
+/// Imports what another program marked on a page of the web.
+fn import(home: &Path, words: &str) {
+    let selector = serde_json::json!({"type": "TextQuoteSelector", "exact": words});
+    let target =
+        serde_json::json!({"source": "https://www.example.org/pier/", "selector": selector});
+    let mark = serde_json::json!({"type": "Annotation", "id": "https://other.example/1", "target": target});
+    fs::write(home.join("marks.json"), mark.to_string()).unwrap();
+    let said = run(home, &["bookmark", "import", "marks.json"]);
+    assert_eq!(said, "1 bookmark added\n");
+}
+
+#[test]
+fn what_was_marked_on_a_web_page_follows_into_the_article_with_its_words() {
+    let home = home();
+    fs::write(home.path().join("news/tram.txt"), OTHER).unwrap();
+    import(home.path(), "No other pier was looked at in any way");
+    let mut command = program(home.path());
+    command.args(["--theme", "dark", "--state", "kept", "news/tram.txt"]);
+    let mut pty = Pty::start(command);
+    pty.shows("from the depot");
+    pty.types("'");
+    pty.shows("No other pier");
+    pty.types("\r");
+    pty.shows("This was bookmarked on a page of the web");
+    pty.types("\x1b");
+    pty.until("the sheet to close", |screen| {
+        !screen.contents().contains("on a page of the web")
+    });
+    pty.types(":open news/pier.txt\r");
+    pty.shows("pier.txt is example.org/pier; what you keep of it follows");
+    pty.types("\r");
+    pty.shows("She sat down after that");
+    leave(pty);
+    assert!(journal(home.path()).contains("news/pier.txt\""));
+    let again = run(home.path(), &["bookmark", "import", "marks.json"]);
+    assert!(again.starts_with("0 bookmarks added"), "{again}");
+}
+
+#[test]
+fn what_was_marked_on_a_web_page_follows_when_the_article_with_its_words_is_read() {
+    let home = home();
+    fs::write(home.path().join("news/a.txt"), OTHER).unwrap();
+    import(home.path(), "No other pier was looked at in any way");
+    let mut command = program(home.path());
+    command.args(["--theme", "dark", "--state", "kept", "news"]);
+    let mut pty = Pty::start(command);
+    pty.resize(120, 36);
+    pty.shows("The pier stays shut");
+    pty.types("J");
+    pty.shows("pier.txt is example.org/pier; what you keep of it follows");
+    leave(pty);
+}
+
+#[test]
+fn what_was_marked_on_a_web_page_follows_into_the_article_that_names_the_address() {
+    let home = home();
+    import(home.path(), "the board went home");
+    let story = STORY.replacen("\n\n", "\n\nhttps://example.org/pier\n\n", 1);
+    fs::write(home.path().join("news/pier.txt"), story).unwrap();
+    fs::write(home.path().join("news/a.txt"), OTHER).unwrap();
+    let mut command = program(home.path());
+    command.args(["--theme", "dark", "--state", "kept", "news"]);
+    let mut pty = Pty::start(command);
+    pty.shows("pier.txt is example.org/pier; what you keep of it follows");
     leave(pty);
 }
