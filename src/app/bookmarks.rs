@@ -140,11 +140,7 @@ pub fn edit(
     said: &str,
     change: impl FnOnce(&mut Bookmark),
 ) -> Vec<Effect> {
-    let Some(kept) = model
-        .bookmarks
-        .iter_mut()
-        .find(|kept| kept.bookmark.id == id)
-    else {
+    let Some(kept) = model.bookmark_mut(id) else {
         return Vec::new();
     };
     let before = kept.bookmark.clone();
@@ -263,8 +259,9 @@ pub fn step(model: &mut Model, command: Command) -> Vec<Effect> {
     let (span, id) = places[next];
     let effects = arrive(model, article, span);
     model.reading.stepped = Some((id, model.reading.mark));
-    let kept = model.bookmarks.iter().find(|kept| kept.bookmark.id == id);
-    let note = kept.map_or("", |kept| kept.bookmark.note.as_str());
+    let note = model
+        .bookmark(id)
+        .map_or("", |kept| kept.bookmark.note.as_str());
     let note = match beginning(note) {
         note if note.is_empty() => note,
         note => format!(": {note}"),

@@ -98,6 +98,23 @@ impl Model {
         self.message = Some(message);
     }
 
+    /// A bookmark.
+    pub fn bookmark(&self, id: BookmarkId) -> Option<&Kept> {
+        self.bookmarks.iter().find(|kept| kept.bookmark.id == id)
+    }
+
+    /// A bookmark, to be changed.
+    pub fn bookmark_mut(&mut self, id: BookmarkId) -> Option<&mut Kept> {
+        let mut all = self.bookmarks.iter_mut();
+        all.find(|kept| kept.bookmark.id == id)
+    }
+
+    /// A correction.
+    pub fn correction(&self, id: CorrectionId) -> Option<&KeptCorrection> {
+        let mut all = self.corrections.iter();
+        all.find(|kept| kept.correction.id == id)
+    }
+
     /// A quotation of the open article.
     pub fn quote(&self, id: QuoteId) -> Option<&Quote> {
         let entry = self.store.get(self.reading.article?)?;

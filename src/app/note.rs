@@ -283,8 +283,7 @@ fn keep(model: &mut Model, of: Noted, text: String) -> Vec<Effect> {
             None => Vec::new(),
         },
         Noted::Bookmark(bookmark) => {
-            let mut all = model.bookmarks.iter();
-            if all.any(|kept| kept.bookmark.id == bookmark.id) {
+            if model.bookmark(bookmark.id).is_some() {
                 let note = |bookmark: &mut Bookmark| bookmark.note = text;
                 return bookmarks::edit(model, bookmark.id, "The note is changed", note);
             }
@@ -379,8 +378,7 @@ fn place(model: &Model, of: &Noted) -> Option<(Span, u16)> {
     let (article, span) = match of {
         Noted::Passage { article, span, .. } => (Some(*article), *span),
         Noted::Bookmark(bookmark) => {
-            let mut all = model.bookmarks.iter();
-            let kept = all.find(|kept| kept.bookmark.id == bookmark.id)?;
+            let kept = model.bookmark(bookmark.id)?;
             (kept.article, kept.found.span)
         }
     };

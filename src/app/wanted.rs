@@ -5,7 +5,7 @@
 
 use super::bookmarks::PIPED;
 use super::kept::{self, Of};
-use super::model::{Failure, Kept, Message, Model};
+use super::model::{Failure, Message, Model};
 use super::msg::Effect;
 use crate::passage::{BookmarkId, page};
 use std::path::Path;
@@ -65,8 +65,7 @@ pub fn nowhere(model: &mut Model, failure: &Failure) {
 /// The bookmark that is waited for, if it is in the file at this path.
 fn at(model: &Model, path: &Path) -> Option<BookmarkId> {
     let id = model.wanted.as_ref()?.id;
-    let is = |kept: &&Kept| kept.bookmark.id == id;
-    let kept = model.bookmarks.iter().find(is)?;
+    let kept = model.bookmark(id)?;
     (path.as_os_str() == kept.bookmark.article.path.as_str()).then_some(id)
 }
 
