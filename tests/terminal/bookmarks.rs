@@ -1,5 +1,6 @@
 //! Bookmarks and the reading place from one day to the next, and between two programs.
 
+use super::keeping::keeping;
 use super::pty::{Pty, program};
 use super::{home, open};
 use std::fs;
@@ -110,11 +111,8 @@ fn the_place_is_kept_when_a_signal_ends_it() {
 #[test]
 fn bookmarks_that_cannot_be_saved_are_printed_at_the_end() {
     let home = home();
-    let mut command = program(home.path());
     fs::write(home.path().join("kept"), "a file, not a folder").unwrap();
-    command.args(["--theme", "dark", "--state", "kept", "light.txt"]);
-    let mut pty = Pty::start(command);
-    pty.shows("said Ada Lund");
+    let (mut pty, _) = keeping(&home);
     pty.types("m");
     pty.shows("Not saved");
     pty.types("q");

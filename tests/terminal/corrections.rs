@@ -1,6 +1,6 @@
 //! Corrections of speakers: in every output, in other readers, and printed when they cannot be saved.
 
-use super::pty::{Pty, program};
+use super::keeping::keeping;
 use super::{home, open};
 use std::fs;
 use tempfile::TempDir;
@@ -75,11 +75,8 @@ fn two_readers_see_each_others_corrections() {
 #[test]
 fn a_correction_that_cannot_be_saved_is_printed_at_the_end() {
     let home = home();
-    let mut command = program(home.path());
     fs::write(home.path().join("kept"), "a file, not a folder").unwrap();
-    command.args(["--theme", "dark", "--state", "kept", "light.txt"]);
-    let mut pty = Pty::start(command);
-    pty.shows("said Ada Lund");
+    let (mut pty, _) = keeping(&home);
     pty.types("n");
     pty.shows("Ada Lund 1 of 1");
     pty.types("c");

@@ -18,11 +18,16 @@ pub fn home() -> TempDir {
 }
 
 pub fn open(home: &Path, path: &str) -> Pty {
-    let mut command = program(home);
-    command.args(["--theme", "dark", "--state", "kept", path]);
-    let mut pty = Pty::start(command);
+    let mut pty = start(home, path);
     pty.shows("Ada Lund");
     pty
+}
+
+/// The reader of a path, keeping things in `kept`.
+pub fn start(home: &Path, path: &str) -> Pty {
+    let mut command = program(home);
+    command.args(["--theme", "dark", "--state", "kept", path]);
+    Pty::start(command)
 }
 
 /// What the command line says.

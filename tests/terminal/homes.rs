@@ -1,7 +1,7 @@
 //! Bookmarks in articles that are not where they were, opened and exported by a reader of something else.
 
-use super::files::{STORY, bookmark, home, run};
-use super::pty::{Pty, program};
+use super::files::{STORY, bookmark, home, run, start};
+use super::pty::Pty;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -18,9 +18,7 @@ fn elsewhere() -> TempDir {
 }
 
 fn open(home: &Path) -> Pty {
-    let mut command = program(home);
-    command.args(["--theme", "dark", "--state", "kept", "other/tram.txt"]);
-    let mut pty = Pty::start(command);
+    let mut pty = start(home, "other/tram.txt");
     pty.shows("from the depot");
     pty
 }
@@ -156,9 +154,7 @@ fn what_was_marked_on_a_web_page_follows_into_the_article_with_its_words() {
     let home = home();
     fs::write(home.path().join("news/tram.txt"), OTHER).unwrap();
     import(home.path(), "No other pier was looked at in any way");
-    let mut command = program(home.path());
-    command.args(["--theme", "dark", "--state", "kept", "news/tram.txt"]);
-    let mut pty = Pty::start(command);
+    let mut pty = start(home.path(), "news/tram.txt");
     pty.shows("from the depot");
     pty.types("'");
     pty.shows("No other pier");
@@ -183,9 +179,7 @@ fn what_was_marked_on_a_web_page_follows_when_the_article_with_its_words_is_read
     let home = home();
     fs::write(home.path().join("news/a.txt"), OTHER).unwrap();
     import(home.path(), "No other pier was looked at in any way");
-    let mut command = program(home.path());
-    command.args(["--theme", "dark", "--state", "kept", "news"]);
-    let mut pty = Pty::start(command);
+    let mut pty = start(home.path(), "news");
     pty.resize(120, 36);
     pty.shows("The pier stays shut");
     pty.types("J");
@@ -200,9 +194,7 @@ fn what_was_marked_on_a_web_page_follows_into_the_article_that_names_the_address
     let story = STORY.replacen("\n\n", "\n\nhttps://example.org/pier\n\n", 1);
     fs::write(home.path().join("news/pier.txt"), story).unwrap();
     fs::write(home.path().join("news/a.txt"), OTHER).unwrap();
-    let mut command = program(home.path());
-    command.args(["--theme", "dark", "--state", "kept", "news"]);
-    let mut pty = Pty::start(command);
+    let mut pty = start(home.path(), "news");
     pty.shows("pier.txt is example.org/pier; what you keep of it follows");
     leave(pty);
 }
