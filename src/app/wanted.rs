@@ -11,8 +11,8 @@ use crate::passage::{BookmarkId, page};
 use std::path::Path;
 
 /// Why a bookmark that was made on a page of the web leads nowhere yet.
-const WEB: &str = "This was bookmarked on a page of the web. If you have the page as an article, open it: the \
-    bookmark follows if the article names the address or holds these words";
+const WEB: &str = "This was bookmarked on a page of the web. If you have the page as a file, :open PATH opens \
+    it: the bookmark follows if the file names the address or holds these words";
 
 /// What is waited for.
 #[derive(Clone, Debug)]
