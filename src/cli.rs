@@ -7,7 +7,6 @@ mod args;
 mod bookmark;
 mod corrections;
 mod keys;
-mod moved;
 mod people;
 mod plain;
 mod quotes;

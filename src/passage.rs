@@ -15,7 +15,7 @@ mod revision;
 pub use carry::{Carried, Places, carry, words_at};
 pub use correction::{Correction, CorrectionId, LONGEST_NAME, Verdict};
 pub use find::{Ground, find};
-pub use moved::{holds_most, is_called_alike};
+pub use moved::{holds_most, is_called_alike, page};
 pub use revision::Revision;
 
 use crate::article::Article;

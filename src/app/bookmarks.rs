@@ -3,11 +3,11 @@
 
 use super::command::Command;
 use super::kept::{self, Of};
-use super::model::{Done, Failure, Focus, Kept, Message, Model};
+use super::model::{Done, Focus, Kept, Message, Model};
 use super::motion;
 use super::msg::{Change, Effect};
 use super::sidebar::{self, SideRow, Tab};
-use super::{collection, correct, corrections, judge, jump};
+use super::{collection, correct, corrections, judge, jump, wanted};
 use crate::article::ArticleId;
 use crate::extract::{Quote, Speaker};
 use crate::passage::{Bookmark, BookmarkId, Found};
@@ -140,11 +140,7 @@ pub fn edit(
     said: &str,
     change: impl FnOnce(&mut Bookmark),
 ) -> Vec<Effect> {
-    let Some(kept) = model
-        .bookmarks
-        .iter_mut()
-        .find(|kept| kept.bookmark.id == id)
-    else {
+    let Some(kept) = model.bookmark_mut(id) else {
         return Vec::new();
     };
     let before = kept.bookmark.clone();
@@ -263,8 +259,9 @@ pub fn step(model: &mut Model, command: Command) -> Vec<Effect> {
     let (span, id) = places[next];
     let effects = arrive(model, article, span);
     model.reading.stepped = Some((id, model.reading.mark));
-    let kept = model.bookmarks.iter().find(|kept| kept.bookmark.id == id);
-    let note = kept.map_or("", |kept| kept.bookmark.note.as_str());
+    let note = model
+        .bookmark(id)
+        .map_or("", |kept| kept.bookmark.note.as_str());
     let note = match beginning(note) {
         note if note.is_empty() => note,
         note => format!(": {note}"),
@@ -317,33 +314,8 @@ pub fn go_to(model: &mut Model, at: usize) -> Vec<Effect> {
             kept::show(model, Of::Bookmark(id), gone);
             effects
         }
-        (None, _) if kept.bookmark.article.path == "-" => {
-            let id = kept.bookmark.id;
-            kept::show(model, Of::Bookmark(id), PIPED);
-            Vec::new()
-        }
-        (None, _) => {
-            let path = kept.bookmark.article.path.clone();
-            model.wanted = Some(kept.bookmark.id);
-            model.say(Message::done(format!("Opening {path} …")));
-            vec![Effect::Open(path)]
-        }
+        (None, _) => wanted::open(model, at),
     }
-}
-
-/// The file of the bookmark that is waited for cannot be read: its words are shown, with the reason.
-pub fn missed(model: &mut Model, failure: &Failure) -> bool {
-    let wanted = |kept: &&Kept| {
-        let path = &kept.bookmark.article.path;
-        model.wanted == Some(kept.bookmark.id) && failure.path.as_os_str() == path.as_str()
-    };
-    let Some(id) = model.bookmarks.iter().find(wanted).map(|k| k.bookmark.id) else {
-        return false;
-    };
-    (model.wanted, model.message) = (None, None);
-    let because = format!("{} {}", failure.path.display(), failure.reason);
-    kept::show(model, Of::Bookmark(id), &because);
-    true
 }
 
 /// Goes to a passage, and to the quotation on it if there is one on the row where it begins.
@@ -401,9 +373,7 @@ pub fn place(model: &mut Model, places: Vec<(BookmarkId, ArticleId, Found)>) -> 
         };
         model.bookmarks[at].article = Some(article);
         model.bookmarks[at].found = found;
-        if model.wanted == Some(id) {
-            model.wanted = None;
-            model.message = None;
+        if wanted::came(model, id) {
             effects.extend(go_to(model, at));
         }
     }

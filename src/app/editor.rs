@@ -5,9 +5,8 @@
 pub mod rows;
 
 use super::keys::{Code, Key, With};
-use crate::text::Span;
+use crate::text::{Span, steps};
 use rows::{byte_at, column_of, end_of, row_of, rows};
-use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// The most bytes that fit in; a note that is kept is a good deal shorter.
 const LONGEST: usize = 256 * 1024;
@@ -114,7 +113,7 @@ impl Editor {
                 self.last = Kind::Other;
             }
         }
-        self.cursor = border(&self.text, self.cursor);
+        self.cursor = steps::border(&self.text, self.cursor);
         Ok(true)
     }
 
@@ -122,18 +121,26 @@ impl Editor {
     fn erases(&mut self, key: Key) -> bool {
         let line = self.line();
         let to = match (key.with, key.code) {
-            (With::Nothing, Code::Backspace) | (With::Ctrl, Code::Char('h')) => self.before(),
-            (With::Nothing, Code::Delete) | (With::Ctrl, Code::Char('d')) => self.after(),
+            (With::Nothing, Code::Backspace) | (With::Ctrl, Code::Char('h')) => {
+                steps::before(&self.text, self.cursor)
+            }
+            (With::Nothing, Code::Delete) | (With::Ctrl, Code::Char('d')) => {
+                steps::after(&self.text, self.cursor)
+            }
             (With::Ctrl, Code::Char('w') | Code::Backspace) | (With::Alt, Code::Backspace) => {
-                self.word_before()
+                steps::word_before(&self.text, self.cursor)
             }
             (With::Alt, Code::Char('d')) | (With::Ctrl | With::Alt, Code::Delete) => {
-                self.word_after()
+                steps::word_after(&self.text, self.cursor)
             }
             // At the end of a line its end is taken away, so that pressed again it goes on.
-            (With::Ctrl, Code::Char('u')) if self.cursor == line.start() => self.before(),
+            (With::Ctrl, Code::Char('u')) if self.cursor == line.start() => {
+                steps::before(&self.text, self.cursor)
+            }
             (With::Ctrl, Code::Char('u')) => line.start(),
-            (With::Ctrl, Code::Char('k')) if self.cursor == line.end() => self.after(),
+            (With::Ctrl, Code::Char('k')) if self.cursor == line.end() => {
+                steps::after(&self.text, self.cursor)
+            }
             (With::Ctrl, Code::Char('k')) => line.end(),
             _ => return false,
         };
@@ -157,13 +164,17 @@ impl Editor {
     fn target(&mut self, key: Key, shape: Shape, column: Option<usize>) -> Option<usize> {
         let line = self.line();
         Some(match (key.with, key.code) {
-            (With::Nothing, Code::Left) | (With::Ctrl, Code::Char('b')) => self.before(),
-            (With::Nothing, Code::Right) | (With::Ctrl, Code::Char('f')) => self.after(),
+            (With::Nothing, Code::Left) | (With::Ctrl, Code::Char('b')) => {
+                steps::before(&self.text, self.cursor)
+            }
+            (With::Nothing, Code::Right) | (With::Ctrl, Code::Char('f')) => {
+                steps::after(&self.text, self.cursor)
+            }
             (With::Ctrl | With::Alt, Code::Left) | (With::Alt, Code::Char('b')) => {
-                self.word_before()
+                steps::word_before(&self.text, self.cursor)
             }
             (With::Ctrl | With::Alt, Code::Right) | (With::Alt, Code::Char('f')) => {
-                self.word_after()
+                steps::word_after(&self.text, self.cursor)
             }
             (With::Nothing, Code::Up) | (With::Ctrl, Code::Char('p')) => {
                 self.step(-1, shape, column)
@@ -222,7 +233,7 @@ impl Editor {
         if !text.is_empty() {
             self.remember(kind);
             self.text.insert_str(self.cursor, text);
-            self.cursor = border(&self.text, self.cursor + text.len());
+            self.cursor = steps::border(&self.text, self.cursor + text.len());
         }
         Ok(())
     }
@@ -252,28 +263,6 @@ impl Editor {
         }
         self.last = Kind::Other;
     }
-
-    fn before(&self) -> usize {
-        let mut at = GraphemeCursor::new(self.cursor, self.text.len(), true);
-        at.prev_boundary(&self.text, 0).ok().flatten().unwrap_or(0)
-    }
-
-    fn after(&self) -> usize {
-        let mut at = GraphemeCursor::new(self.cursor, self.text.len(), true);
-        let next = at.next_boundary(&self.text, 0).ok().flatten();
-        next.unwrap_or(self.text.len())
-    }
-
-    fn word_before(&self) -> usize {
-        let mut words = self.text[..self.cursor].unicode_word_indices();
-        words.next_back().map_or(0, |(at, _)| at)
-    }
-
-    fn word_after(&self) -> usize {
-        let rest = &self.text[self.cursor..];
-        let word = rest.unicode_word_indices().next();
-        word.map_or(self.text.len(), |(at, word)| self.cursor + at + word.len())
-    }
 }
 
 /// Which way through the changes.
@@ -292,16 +281,6 @@ fn page(shape: Shape) -> isize {
 fn plain(text: &str) -> String {
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
     lines.replace('\t', TAB)
-}
-
-/// The border between two letters at or after `at`.
-fn border(text: &str, at: usize) -> usize {
-    let mut cursor = GraphemeCursor::new(at, text.len(), true);
-    if cursor.is_boundary(text, 0).unwrap_or(true) {
-        return at;
-    }
-    let next = cursor.next_boundary(text, 0).ok().flatten();
-    next.unwrap_or(text.len())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A line being typed: the cursor moves by graphemes, pasted text stays one line.
 
 use super::keys::{Code, Key, With};
-use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+use crate::text::steps;
 
 /// The most bytes a line takes; notes are at most 8,000 characters.
 const LONGEST: usize = 32_000;
@@ -65,14 +65,16 @@ impl Input {
         match (key.with, key.code) {
             (With::Nothing, Code::Char(c)) => self.insert(c.encode_utf8(&mut [0; 4])),
             (With::Nothing, Code::Backspace) | (With::Ctrl, Code::Char('h')) => {
-                self.cut(self.before());
+                self.cut(steps::before(&self.text, self.cursor));
             }
-            (With::Nothing, Code::Delete) | (With::Ctrl, Code::Char('d')) => self.cut(self.after()),
+            (With::Nothing, Code::Delete) | (With::Ctrl, Code::Char('d')) => {
+                self.cut(steps::after(&self.text, self.cursor));
+            }
             (With::Nothing, Code::Left) | (With::Ctrl, Code::Char('b')) => {
-                self.cursor = self.before();
+                self.cursor = steps::before(&self.text, self.cursor);
             }
             (With::Nothing, Code::Right) | (With::Ctrl, Code::Char('f')) => {
-                self.cursor = self.after();
+                self.cursor = steps::after(&self.text, self.cursor);
             }
             (With::Nothing, Code::Home) | (With::Ctrl, Code::Char('a')) => self.cursor = 0,
             (With::Nothing, Code::End) | (With::Ctrl, Code::Char('e')) => {
@@ -81,7 +83,7 @@ impl Input {
             (With::Ctrl, Code::Char('u')) => self.cut(0),
             (With::Ctrl, Code::Char('k')) => self.cut(self.text.len()),
             (With::Ctrl, Code::Char('w')) | (With::Alt, Code::Backspace) => {
-                self.cut(self.word_before());
+                self.cut(steps::word_before(&self.text, self.cursor));
             }
             _ => return false,
         }
@@ -106,24 +108,6 @@ impl Input {
         let (from, to) = (self.cursor.min(to), self.cursor.max(to));
         self.text.replace_range(from..to, "");
         self.cursor = from;
-    }
-
-    fn before(&self) -> usize {
-        let mut at = GraphemeCursor::new(self.cursor, self.text.len(), true);
-        at.prev_boundary(&self.text, 0).ok().flatten().unwrap_or(0)
-    }
-
-    fn after(&self) -> usize {
-        let mut at = GraphemeCursor::new(self.cursor, self.text.len(), true);
-        at.next_boundary(&self.text, 0)
-            .ok()
-            .flatten()
-            .unwrap_or(self.text.len())
-    }
-
-    fn word_before(&self) -> usize {
-        let mut words = self.text[..self.cursor].unicode_word_indices();
-        words.next_back().map_or(0, |(at, _)| at)
     }
 }
 

@@ -35,16 +35,8 @@ enum Of {
 pub fn guess(model: &Model) -> Option<(&Passage, Span)> {
     let guess = here(model)?;
     let passage = match guess.of {
-        Of::Bookmark(id) => {
-            let mut all = model.bookmarks.iter();
-            &all.find(|kept| kept.bookmark.id == id)?.bookmark.passage
-        }
-        Of::Correction(id) => {
-            let mut all = model.corrections.iter();
-            &all.find(|kept| kept.correction.id == id)?
-                .correction
-                .passage
-        }
+        Of::Bookmark(id) => &model.bookmark(id)?.bookmark.passage,
+        Of::Correction(id) => &model.correction(id)?.correction.passage,
     };
     Some((passage, guess.span))
 }
@@ -159,8 +151,7 @@ fn reject_bookmark(model: &mut Model, id: BookmarkId, article: &Article) -> Vec<
 }
 
 fn set_found(model: &mut Model, id: BookmarkId, found: Found) {
-    let mut all = model.bookmarks.iter_mut();
-    if let Some(kept) = all.find(|kept| kept.bookmark.id == id) {
+    if let Some(kept) = model.bookmark_mut(id) {
         kept.found = found;
     }
     sidebar::rebuild(model);

@@ -156,8 +156,7 @@ pub fn page(model: &Model, sheet: &Sheet) -> Page {
     add(Kind::Because, &sheet.because);
     match sheet.of {
         Of::Bookmark(id) => {
-            let kept = model.bookmarks.iter().find(|kept| kept.bookmark.id == id);
-            let Some(bookmark) = kept.map(|kept| &kept.bookmark) else {
+            let Some(bookmark) = model.bookmark(id).map(|kept| &kept.bookmark) else {
                 return Page::new(rows, width, screen.height);
             };
             add(Kind::Exact, &exact(&bookmark.passage));
@@ -171,9 +170,7 @@ pub fn page(model: &Model, sheet: &Sheet) -> Page {
             );
         }
         Of::Correction(id) => {
-            let mut all = model.corrections.iter();
-            let kept = all.find(|kept| kept.correction.id == id);
-            let Some(correction) = kept.map(|kept| &kept.correction) else {
+            let Some(correction) = model.correction(id).map(|kept| &kept.correction) else {
                 return Page::new(rows, width, screen.height);
             };
             add(Kind::Exact, &exact(&correction.passage));

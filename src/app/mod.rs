@@ -41,5 +41,6 @@ pub mod tags;
 pub mod undo;
 pub mod update;
 pub mod voices;
+pub mod wanted;
 
 pub use update::update;

@@ -11,6 +11,7 @@ use super::list::List;
 use super::overlay::Overlay;
 use super::reading::Reading;
 use super::sidebar::Sidebar;
+use super::wanted::Wanted;
 use crate::article::ArticleId;
 use crate::extract::{Quote, QuoteId, Speaker};
 use crate::passage::{Bookmark, BookmarkId, Correction, CorrectionId, Found, Verdict};
@@ -88,13 +89,30 @@ pub struct Model {
     /// Corrections asked for that are not in `corrections` yet.
     pub asked: Vec<Asked>,
     /// The bookmark to go to as soon as its article is read and its place is found.
-    pub wanted: Option<BookmarkId>,
+    pub wanted: Option<Wanted>,
 }
 
 impl Model {
     /// Shows a line about what just happened.
     pub fn say(&mut self, message: Message) {
         self.message = Some(message);
+    }
+
+    /// A bookmark.
+    pub fn bookmark(&self, id: BookmarkId) -> Option<&Kept> {
+        self.bookmarks.iter().find(|kept| kept.bookmark.id == id)
+    }
+
+    /// A bookmark, to be changed.
+    pub fn bookmark_mut(&mut self, id: BookmarkId) -> Option<&mut Kept> {
+        let mut all = self.bookmarks.iter_mut();
+        all.find(|kept| kept.bookmark.id == id)
+    }
+
+    /// A correction.
+    pub fn correction(&self, id: CorrectionId) -> Option<&KeptCorrection> {
+        let mut all = self.corrections.iter();
+        all.find(|kept| kept.correction.id == id)
     }
 
     /// A quotation of the open article.

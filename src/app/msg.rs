@@ -29,6 +29,8 @@ pub enum Msg {
     Read(Vec<Arc<Article>>),
     /// A path could not be read.
     Refused(Failure),
+    /// The file of a bookmark cannot be read, and was found nowhere else; the reason says what can be done.
+    Nowhere(Failure),
     /// No more articles will come.
     AllRead,
     /// An article was annotated.
@@ -140,6 +142,8 @@ pub enum Effect {
     Reload(ArticleId),
     /// Read another file or folder into the library.
     Open(String),
+    /// Look for the article whose file cannot be read; answered by `Msg::Read` or `Msg::Nowhere`.
+    Seek(Failure),
     /// Write the bookmarks to a file; answered by `Msg::Told`.
     Export {
         /// A format and the file, or a file whose name tells the format.

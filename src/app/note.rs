@@ -2,6 +2,10 @@
 //! Not here: the text itself (see `editor`), drawing. Promise: nothing that was typed is lost unless the
 //! reader puts it aside, and then it comes back with the box until the program ends.
 
+mod passages;
+
+pub use passages::{moved, spans, speaks};
+
 use super::areas::RIGHT;
 use super::bookmarks;
 use super::collection;
@@ -14,7 +18,7 @@ use super::overlay::Overlay;
 use super::reading::PageRow;
 use crate::article::ArticleId;
 use crate::extract::Speaker;
-use crate::passage::{Bookmark, Carried};
+use crate::passage::Bookmark;
 use crate::text::Span;
 
 /// The most characters of a note that can be kept.
@@ -279,8 +283,7 @@ fn keep(model: &mut Model, of: Noted, text: String) -> Vec<Effect> {
             None => Vec::new(),
         },
         Noted::Bookmark(bookmark) => {
-            let mut all = model.bookmarks.iter();
-            if all.any(|kept| kept.bookmark.id == bookmark.id) {
+            if model.bookmark(bookmark.id).is_some() {
                 let note = |bookmark: &mut Bookmark| bookmark.note = text;
                 return bookmarks::edit(model, bookmark.id, "The note is changed", note);
             }
@@ -320,72 +323,6 @@ pub fn rescue(model: &mut Model) -> Vec<Effect> {
             keep(model, note.of, text)
         }
         Some(_) | None => Vec::new(),
-    }
-}
-
-/// The passages of an article that a note is being typed on, or was put aside.
-pub fn spans(model: &Model, id: ArticleId) -> Vec<Span> {
-    let typed = model.overlays.iter().filter_map(|over| match over {
-        Overlay::Note(note) => Some(&note.of),
-        Overlay::Help { .. }
-        | Overlay::People(_)
-        | Overlay::Why(_)
-        | Overlay::Bookmarks
-        | Overlay::Kept(_)
-        | Overlay::Prompt { .. } => None,
-    });
-    let aside = model.aside.iter().map(|(of, _)| of);
-    let here = typed.chain(aside).filter_map(|of| match of {
-        Noted::Passage { article, span, .. } if *article == id => *span,
-        Noted::Passage { .. } | Noted::Bookmark(_) => None,
-    });
-    here.collect()
-}
-
-/// The text of an article changed while notes on passages of it are typed.
-pub fn moved(model: &mut Model, id: ArticleId, carried: &Carried) {
-    each(model, id, |span, speaker| {
-        // Who speaks is known once the new text is annotated.
-        (*span, *speaker) = (span.and_then(|span| carried.span(span)), None);
-    });
-}
-
-/// It is known who speaks in the new text.
-pub fn speaks(model: &mut Model, id: ArticleId) {
-    let of = |span| (span, bookmarks::speaker_of(model, span));
-    let known: Vec<_> = spans(model, id).into_iter().map(of).collect();
-    each(model, id, |span, speaker| {
-        let here = known.iter().find(|(known, _)| Some(*known) == *span);
-        *speaker = here.and_then(|(_, speaker)| *speaker);
-    });
-}
-
-/// The passages of an article that notes are typed on, with who says them.
-fn each(
-    model: &mut Model,
-    id: ArticleId,
-    mut change: impl FnMut(&mut Option<Span>, &mut Option<Speaker>),
-) {
-    let typed = model.overlays.iter_mut().filter_map(|over| match over {
-        Overlay::Note(note) => Some(&mut note.of),
-        Overlay::Help { .. }
-        | Overlay::People(_)
-        | Overlay::Why(_)
-        | Overlay::Bookmarks
-        | Overlay::Kept(_)
-        | Overlay::Prompt { .. } => None,
-    });
-    let aside = model.aside.iter_mut().map(|(of, _)| of);
-    for of in typed.chain(aside) {
-        if let Noted::Passage {
-            article,
-            span,
-            speaker,
-        } = of
-            && *article == id
-        {
-            change(span, speaker);
-        }
     }
 }
 
@@ -441,8 +378,7 @@ fn place(model: &Model, of: &Noted) -> Option<(Span, u16)> {
     let (article, span) = match of {
         Noted::Passage { article, span, .. } => (Some(*article), *span),
         Noted::Bookmark(bookmark) => {
-            let mut all = model.bookmarks.iter();
-            let kept = all.find(|kept| kept.bookmark.id == bookmark.id)?;
+            let kept = model.bookmark(bookmark.id)?;
             (kept.article, kept.found.span)
         }
     };

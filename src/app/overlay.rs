@@ -44,6 +44,24 @@ pub enum Overlay {
     },
 }
 
+impl Overlay {
+    /// The note that is typed here.
+    pub fn note(&self) -> Option<&Note> {
+        if let Self::Note(note) = self {
+            return Some(note);
+        }
+        None
+    }
+
+    /// The note that is typed here, to be changed.
+    pub fn note_mut(&mut self) -> Option<&mut Note> {
+        if let Self::Note(note) = self {
+            return Some(note);
+        }
+        None
+    }
+}
+
 /// Where letters go in the help and among the bookmarks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Typing {

@@ -84,11 +84,7 @@ pub fn undo(model: &mut Model) -> Vec<Effect> {
             let words = words(model, bookmark.id);
             let mut what = "place";
             collection::want(model, bookmark.id);
-            if let Some(kept) = model
-                .bookmarks
-                .iter_mut()
-                .find(|kept| kept.bookmark.id == bookmark.id)
-            {
+            if let Some(kept) = model.bookmark_mut(bookmark.id) {
                 what = differs(&kept.bookmark, &bookmark);
                 kept.bookmark = bookmark;
             }
@@ -128,8 +124,7 @@ pub fn undo(model: &mut Model) -> Vec<Effect> {
 
 /// The first words of a bookmark that is there: ` on “It is not safe”`.
 fn words(model: &Model, id: BookmarkId) -> String {
-    let kept = model.bookmarks.iter().find(|kept| kept.bookmark.id == id);
-    kept.map_or_else(String::new, |kept| {
+    model.bookmark(id).map_or_else(String::new, |kept| {
         format!(" on “{}”", beginning(&kept.bookmark.passage.exact))
     })
 }

@@ -8,6 +8,7 @@ use super::motion;
 use super::msg::{Background, Effect, Msg};
 use super::{
     act, bookmarks, collection, corrections, jump, list, mouse, overlay, reload, search, sidebar,
+    wanted,
 };
 use crate::article::{Article, ArticleId};
 use crate::text::cells;
@@ -16,74 +17,42 @@ use std::sync::Arc;
 
 /// Takes a message in.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
-    let effects = match msg {
+    let mut effects = Vec::new();
+    match msg {
         Msg::Key(key) => {
             model.message = None;
-            self::key(model, key)
+            effects = self::key(model, key);
         }
-        Msg::Mouse(did) => mouse::mouse(model, did),
-        Msg::Paste(text) => overlay::paste(model, &text),
+        Msg::Mouse(did) => effects = mouse::mouse(model, did),
+        Msg::Paste(text) => effects = overlay::paste(model, &text),
         Msg::Resize { width, height } => resize(model, Rect::new(0, 0, width, height)),
-        Msg::Read(articles) => read(model, articles),
-        Msg::Refused(failure) => {
-            refused(model, failure);
-            Vec::new()
-        }
-        Msg::AllRead => {
-            if !model.all_read {
-                tell_failures(model);
-            }
-            model.all_read = true;
-            Vec::new()
-        }
-        Msg::Annotated(id, found) => annotated(model, id, found),
-        Msg::Reloaded(reload) => reload::reloaded(model, *reload),
+        Msg::Read(articles) => effects = read(model, articles),
+        Msg::Refused(failure) => effects = refused(model, failure),
+        Msg::Nowhere(failure) => wanted::nowhere(model, &failure),
+        Msg::AllRead => all_read(model),
+        Msg::Annotated(id, found) => effects = annotated(model, id, found),
+        Msg::Reloaded(reload) => effects = reload::reloaded(model, *reload),
         Msg::Remembered(id, progress) => {
             model.progress.insert(id, progress);
-            Vec::new()
         }
-        Msg::Bookmarks(all) => {
-            bookmarks::replace(model, all);
-            Vec::new()
-        }
-        Msg::Placed(places) => bookmarks::place(model, places),
-        Msg::Corrections(all) => {
-            corrections::replace(model, all);
-            Vec::new()
-        }
-        Msg::CorrectionsPlaced(places) => {
-            corrections::place(model, places);
-            Vec::new()
-        }
-        Msg::Saved => {
-            model.unsaved = None;
-            if let Some(done) = model.saving.take() {
-                model.say(Message::done(done));
-            }
-            Vec::new()
-        }
-        Msg::NotSaved(reason) => {
-            model.unsaved = Some(reason);
-            Vec::new()
-        }
-        Msg::Told(message) => {
-            model.say(message);
-            Vec::new()
-        }
-        Msg::Names { typed, names } => {
-            super::prompt::offer(model, &typed, names);
-            Vec::new()
-        }
+        Msg::Bookmarks(all) => bookmarks::replace(model, all),
+        Msg::Placed(places) => effects = bookmarks::place(model, places),
+        Msg::Corrections(all) => corrections::replace(model, all),
+        Msg::CorrectionsPlaced(places) => corrections::place(model, places),
+        Msg::Saved => saved(model),
+        Msg::NotSaved(reason) => model.unsaved = Some(reason),
+        Msg::Told(message) => model.say(message),
+        Msg::Names { typed, names } => super::prompt::offer(model, &typed, names),
         Msg::Background(background) => {
-            model.settings.theme = match background {
+            let theme = match background {
                 Background::Dark => "dark",
                 Background::Light => "light",
-            }
-            .into();
-            vec![Effect::Remember]
+            };
+            model.settings.theme = theme.into();
+            effects.push(Effect::Remember);
         }
-        Msg::Continue => search::go_on(model),
-    };
+        Msg::Continue => effects = search::go_on(model),
+    }
     settle(model);
     effects
 }
@@ -103,10 +72,25 @@ fn settle(model: &mut Model) {
     collection::settle(model);
 }
 
-fn resize(model: &mut Model, screen: Rect) -> Vec<Effect> {
+fn resize(model: &mut Model, screen: Rect) {
     motion::hold_top(&mut model.reading);
     model.areas.screen = screen;
-    Vec::new()
+}
+
+/// All that was asked for has come, perhaps not for the first time.
+fn all_read(model: &mut Model) {
+    if !model.all_read {
+        tell_failures(model);
+    }
+    model.all_read = true;
+}
+
+/// All changes are on disk: what was done is said.
+fn saved(model: &mut Model) {
+    model.unsaved = None;
+    if let Some(done) = model.saving.take() {
+        model.say(Message::done(done));
+    }
 }
 
 /// Takes a key in: to the overlay on top, else by the table of keys.
@@ -169,9 +153,9 @@ fn read(model: &mut Model, articles: Vec<Arc<Article>>) -> Vec<Effect> {
 }
 
 /// A path could not be read: it is listed once; what the reader asked for just now is told at once.
-fn refused(model: &mut Model, failure: Failure) {
-    if bookmarks::missed(model, &failure) {
-        return;
+fn refused(model: &mut Model, failure: Failure) -> Vec<Effect> {
+    if let Some(effects) = wanted::missed(model, &failure) {
+        return effects;
     }
     if model.all_read {
         model.say(Message::trouble(unread(&failure)));
@@ -180,6 +164,7 @@ fn refused(model: &mut Model, failure: Failure) {
         model.failures.push(failure);
         list::add(model, list::Entry::Failure(model.failures.len() - 1));
     }
+    Vec::new()
 }
 
 /// Says at the start what could not be read: `1 of 2 could not be read: notes.zip is a ZIP archive`.

@@ -25,23 +25,7 @@ impl Sweep<'_> {
         if let Some(person) = self.told[self.found.of.len()] {
             return (Some(Speaker::Person(person)), 0.95);
         }
-        let speaker_like = class.has(Class::HUMAN.or(Class::BODY).or(Class::DOCUMENT));
-        // `one` and `another` are someone only where they speak.
-        let vague =
-            mention.end == mention.first + 1 && self.scene.tag(mention.first as usize) != Tag::Noun;
-        // `Another was less kind.`
-        let acts = place == Place::Subject
-            && mention.first as usize == self.scene.sentences[mention.sentence as usize].start
-            && grammar::ANOTHER.has(self.scene.words.letters(self.scene.token(mention.head())));
-        let heading = self.scene.is_heading(mention.sentence as usize);
-        // `She is the chairwoman` tells of someone, and names nobody new.
-        let told =
-            mention.first > 0 && self.scene.tag(mention.first as usize - 1) == Tag::Auxiliary;
-        // `in marker`, `secretary of state`: one person has an article or an owner.
-        let bare = class.has(Class::HUMAN)
-            && !class.has(Class::PLURAL.or(Class::BODY))
-            && !self.is_opened(mention);
-        if (!speaker_like || vague && !acts || heading || told || bare) && !says {
+        if !says && self.is_nobody(mention, class, place) {
             return (None, 0.5);
         }
         if let Some(relative) = self.relative(mention) {
@@ -88,6 +72,27 @@ impl Sweep<'_> {
             return (Some(Speaker::Source(id)), sure);
         }
         self.unheard_of(mention, definite, speaks)
+    }
+
+    /// Whether a phrase is no one, unless it is said to speak.
+    fn is_nobody(&self, mention: &Mention, class: Class, place: Place) -> bool {
+        let speaker_like = class.has(Class::HUMAN.or(Class::BODY).or(Class::DOCUMENT));
+        // `one` and `another` are someone only where they speak.
+        let vague =
+            mention.end == mention.first + 1 && self.scene.tag(mention.first as usize) != Tag::Noun;
+        // `Another was less kind.`
+        let acts = place == Place::Subject
+            && mention.first as usize == self.scene.sentences[mention.sentence as usize].start
+            && grammar::ANOTHER.has(self.scene.words.letters(self.scene.token(mention.head())));
+        let heading = self.scene.is_heading(mention.sentence as usize);
+        // `She is the chairwoman` tells of someone, and names nobody new.
+        let told =
+            mention.first > 0 && self.scene.tag(mention.first as usize - 1) == Tag::Auxiliary;
+        // `in marker`, `secretary of state`: one person has an article or an owner.
+        let bare = class.has(Class::HUMAN)
+            && !class.has(Class::PLURAL.or(Class::BODY))
+            && !self.is_opened(mention);
+        !speaker_like || vague && !acts || heading || told || bare
     }
 
     /// A new source.

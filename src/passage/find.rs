@@ -96,6 +96,14 @@ impl<'a> Ground<'a> {
         }
     }
 
+    /// Whether the words stand here, be they the passage or not; told quickly. Of words of which only head
+    /// and tail were kept it is not known.
+    pub(super) fn has_words(&self, passage: &Passage) -> bool {
+        let words = needle(&passage.exact, Folding::Anchor);
+        let is_whole = passage.place.len() <= LONGEST;
+        !is_whole || memmem::find(self.folded().text.as_bytes(), words.trim().as_bytes()).is_some()
+    }
+
     fn map(&self) -> &CharMap<'a> {
         self.map.get_or_init(|| CharMap::new(self.text))
     }

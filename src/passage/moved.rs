@@ -1,6 +1,6 @@
 //! Whether an article is the one that stood at another path: a file that was renamed, moved, or moved
-//! and edited. Not here: whether the old file is gone (see `shelf::homes`). Promise: by its content; a
-//! name alone never makes one article another.
+//! and edited, or a page of the web. Not here: whether the old file is gone (see `read`). Promise: by its
+//! content or its address; a name alone never makes one article another.
 
 use super::{ArticleKey, Found, Ground, Passage, Status};
 use std::path::Path;
@@ -23,21 +23,51 @@ pub fn is_called_alike<'a>(
     name(path) == name(&key.path) || (telling && titles.any(|title| title == key.title))
 }
 
+/// What tells a page of the web from others: its address without what several addresses of one page
+/// differ in; `None` if it is none.
+///
+/// ```
+/// # use quotidian::passage::page;
+/// let one = page("https://www.Example.org/news/ferry/#top");
+/// assert_eq!(one.as_deref(), Some("example.org/news/ferry"));
+/// assert_eq!(page("/news/ferry.txt"), None);
+/// ```
+pub fn page(address: &str) -> Option<String> {
+    let page = address.split('#').next().unwrap_or_default();
+    let (scheme, rest) = page.split_once("://").unwrap_or(("", page));
+    let rest = rest.trim_end_matches('/');
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let host = host.to_ascii_lowercase();
+    let bare = host.strip_prefix("www.");
+    let web = match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => true,
+        "" => bare.is_some(),
+        _ => false,
+    };
+    web.then(|| format!("{}/{path}", bare.unwrap_or(&host)))
+}
+
 /// Whether most of the passages that were kept of an article are surely in another: more than half
 /// of them, and one of these is long enough to vouch for the article, in words or with what stands around it.
 pub fn holds_most<'a>(
     ground: &Ground,
-    kept: impl Iterator<Item = (&'a ArticleKey, &'a Passage)>,
+    kept: impl Iterator<Item = (&'a ArticleKey, &'a Passage)> + Clone,
 ) -> bool {
-    let (mut all, mut sure, mut telling) = (0, 0, false);
+    let telling = |passage: &Passage| passage.place.len() >= TELLING_WORDS;
+    // Changed words are sought with much work: not where none can vouch.
+    let mut passages = kept.clone().map(|(_, passage)| passage);
+    if !passages.any(|passage| telling(passage) && ground.has_words(passage)) {
+        return false;
+    }
+    let (mut all, mut sure, mut vouched) = (0, 0, false);
     for (key, passage) in kept {
         all += 1;
         let Found { status, .. } = ground.find(passage, key);
         sure += usize::from(status.is_sure());
         let same = matches!(status, Status::Exact | Status::Moved);
-        telling |= same && passage.place.len() >= TELLING_WORDS;
+        vouched |= same && telling(passage);
     }
-    telling && sure * 2 > all
+    vouched && sure * 2 > all
 }
 
 #[cfg(test)]
@@ -70,6 +100,29 @@ mod tests {
         let sum = digest(after);
         let ground = Ground::new(after, &sum);
         holds_most(&ground, passages.iter().map(|passage| (&key, passage)))
+    }
+
+    #[test]
+    fn one_page_has_many_addresses() {
+        let one = page("https://www.Example.org/news/ferry/").expect("a page");
+        for other in [
+            "http://example.org/news/ferry#top",
+            "https://example.org/news/ferry",
+            "www.example.org/news/ferry",
+        ] {
+            assert_eq!(page(other).as_ref(), Some(&one));
+        }
+        assert_ne!(page("https://example.org/news/Ferry"), Some(one));
+        for none in [
+            "/news/ferry.txt",
+            "sample:ferry",
+            "-",
+            "urn:sha256:00",
+            "file:///www.x",
+            "",
+        ] {
+            assert_eq!(page(none), None, "{none}");
+        }
     }
 
     #[test]

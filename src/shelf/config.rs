@@ -121,7 +121,7 @@ pub fn config(path: &Path) -> (Config, Vec<String>) {
         Ok(text) => read(&text, &name.to_string()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Default::default(),
         Err(error) => {
-            let why = super::reason(&error);
+            let why = super::error::reason(&error);
             (
                 Config::default(),
                 vec![format!("cannot read {name}: {why}")],

@@ -5,6 +5,9 @@
 use directories::ProjectDirs;
 use std::path::{Path, PathBuf};
 
+/// The folder of the library, in the data folder.
+pub const LIBRARY: &str = "library";
+
 /// The places of this user.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folders {
@@ -19,7 +22,7 @@ pub struct Folders {
 impl Folders {
     /// The folder of the library, if there is something in it.
     pub fn library(&self) -> Option<PathBuf> {
-        let library = self.state.as_ref()?.join("library");
+        let library = self.state.as_ref()?.join(LIBRARY);
         let mut entries = std::fs::read_dir(&library).ok()?;
         entries.next().is_some().then_some(library)
     }

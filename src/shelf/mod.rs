@@ -6,23 +6,28 @@
 mod compact;
 pub mod config;
 mod disk;
+mod error;
 pub mod folders;
 mod hand;
+pub mod homes;
 mod journal;
 mod line;
 mod merge;
 pub mod progress;
+mod records;
 mod salvage;
 mod save;
 
-use crate::passage::{ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId, LONGEST_NAME};
+use crate::passage::{ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId};
 use disk::{Disk, RealDisk};
+pub use error::Error;
 pub use hand::{Removed, Taken};
 use jiff::{SignedDuration, Timestamp};
 use journal::Journal;
-use line::{Kind, Op, Record, Source};
+use line::{Op, Record};
 use merge::Merged;
-use std::io;
+use records::is_same;
+pub use records::{new_correction_id, new_id};
 use std::path::{Path, PathBuf};
 
 /// Characters of a note.
@@ -80,102 +85,6 @@ pub enum Star {
     On,
     /// It has not.
     Off,
-}
-
-/// Why something was not kept.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// Another reader holds the lock.
-    #[error("not saved yet: another quotidian is saving")]
-    Busy,
-    /// The disk refused.
-    #[error("not saved: {doing} {path}: {why}")]
-    Disk {
-        /// `cannot write`.
-        doing: &'static str,
-        /// The file.
-        path: String,
-        /// `disk full`.
-        why: String,
-    },
-    /// The journal cannot grow any more.
-    #[error("not saved: {} would be over 64 MB", .0.display())]
-    Full(PathBuf),
-    /// No folder to keep it in.
-    #[error("not saved: there is no home folder to keep bookmarks in; --state DIR names a place")]
-    NoFolder,
-    /// Nine files stand where journals would, and none is ours.
-    #[error("not saved: no file in {} is a journal of quotidian, and no more are begun", .0.display())]
-    NoJournal(PathBuf),
-    /// A note that is too long.
-    #[error("the note has {0} characters; 8,000 can be kept")]
-    LongNote(usize),
-    /// A name that is too long.
-    #[error("the name has {0} characters; 200 can be kept")]
-    LongName(usize),
-    /// A bookmark that is too long.
-    #[error("the bookmark with its note and tags is over 64 KB and cannot be kept")]
-    LongLine,
-    /// Written by a newer version.
-    #[error("this was saved by a newer version of quotidian and cannot be changed here")]
-    Newer,
-    /// An id from outside that is that of a star or a correction here.
-    #[error("something else is kept here under its id")]
-    OtherKind,
-    /// No random numbers.
-    #[error("not saved: no random number could be had: {0}")]
-    NoChance(io::Error),
-}
-
-impl Error {
-    /// Whether the change itself cannot be kept, so that it is not tried again.
-    pub const fn refuses(&self) -> bool {
-        matches!(
-            self,
-            Self::LongNote(_)
-                | Self::LongName(_)
-                | Self::LongLine
-                | Self::Newer
-                | Self::NoChance(_)
-        )
-    }
-
-    fn disk(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
-        let path = path.display().to_string();
-        move |error| Self::Disk {
-            doing,
-            path,
-            why: reason(&error),
-        }
-    }
-}
-
-/// An error of the disk in plain words.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "disk full".to_string(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_string(),
-        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_string(),
-        io::ErrorKind::NotADirectory => "not a folder".to_string(),
-        io::ErrorKind::FileTooLarge => "the file may not grow any more".to_string(),
-        _ => error.to_string(),
-    }
-}
-
-/// A new id for a bookmark.
-pub fn new_id() -> Result<BookmarkId, Error> {
-    Ok(BookmarkId(chance()?))
-}
-
-/// A new id for a correction.
-pub fn new_correction_id() -> Result<CorrectionId, Error> {
-    Ok(CorrectionId(chance()?))
-}
-
-fn chance() -> Result<u128, Error> {
-    let high = compact::chance().map_err(Error::NoChance)?;
-    let low = compact::chance().map_err(Error::NoChance)?;
-    Ok(u128::from(high) << 64 | u128::from(low))
 }
 
 impl Shelf {
@@ -310,89 +219,6 @@ impl Shelf {
         said
     }
 
-    /// The lines that say a change.
-    fn records(&self, change: &Change, now: Timestamp) -> Result<Vec<Record>, Error> {
-        match change {
-            Change::Add(bookmark) => Ok(vec![self.record(bookmark, Op::Add, bookmark.at)?]),
-            Change::Edit(bookmark) => Ok(vec![self.record(bookmark, Op::Edit, now)?]),
-            Change::Remove(id) => self.removal(Kind::Bookmark, id.0, now),
-            Change::Correct(correction) => Ok(vec![self.correction(correction, now)?]),
-            Change::Uncorrect(id) => self.removal(Kind::Correction, id.0, now),
-            Change::Star { article, to } => self.star(article, *to, now),
-        }
-    }
-
-    fn record(&self, bookmark: &Bookmark, op: Op, at: Timestamp) -> Result<Record, Error> {
-        let note = bookmark.note.chars().count();
-        if note > LONGEST_NOTE {
-            return Err(Error::LongNote(note));
-        }
-        let at = self.merged.after(bookmark.id.0, at);
-        self.carried(Record::of_bookmark(bookmark, op, at, &self.by))
-    }
-
-    fn correction(&self, correction: &Correction, now: Timestamp) -> Result<Record, Error> {
-        let name = correction
-            .verdict
-            .speaker()
-            .map_or(0, |n| n.chars().count());
-        if name > LONGEST_NAME {
-            return Err(Error::LongName(name));
-        }
-        let id = correction.id.0;
-        let known = self.merged.last(id).filter(|last| last.op != Op::Delete);
-        let op = known.map_or(Op::Add, |_| Op::Edit);
-        let at = self.merged.after(id, now);
-        self.carried(Record::of_correction(correction, op, at, &self.by))
-    }
-
-    /// A change with what the last one of the same thing said and this one does not.
-    fn carried(&self, mut record: Record) -> Result<Record, Error> {
-        if self.merged.is_newer(record.id) {
-            return Err(Error::Newer);
-        }
-        if let Some(old) = self.merged.last(record.id) {
-            record.carry_on(old);
-        }
-        record.line().map(|_| record).ok_or(Error::LongLine)
-    }
-
-    fn star(&self, article: &ArticleKey, to: Star, now: Timestamp) -> Result<Vec<Record>, Error> {
-        let stars = self.merged.stars();
-        let mut stars = stars.iter().filter(|(_, key)| is_same(key, article));
-        match to {
-            Star::On if stars.next().is_some() => Ok(Vec::new()),
-            Star::On => {
-                let bare = Record::bare(Op::Add, Kind::Star, chance()?, now, &self.by);
-                let source = Some(Source::new(article));
-                let record = Record {
-                    article: source,
-                    ..bare
-                };
-                record.line().map(|_| vec![record]).ok_or(Error::LongLine)
-            }
-            Star::Off => {
-                let gone: Result<Vec<_>, _> = stars
-                    .map(|(id, _)| self.removal(Kind::Star, *id, now))
-                    .collect();
-                Ok(gone?.concat())
-            }
-        }
-    }
-
-    fn removal(&self, kind: Kind, id: u128, now: Timestamp) -> Result<Vec<Record>, Error> {
-        if self.merged.is_newer(id) {
-            return Err(Error::Newer);
-        }
-        let at = self.merged.after(id, now);
-        // What is not known here may still be there: the last reading may have failed.
-        let gone = self.merged.last(id).filter(|last| last.op == Op::Delete);
-        Ok(match gone {
-            Some(_) => Vec::new(),
-            None => vec![Record::bare(Op::Delete, kind, id, at, &self.by)],
-        })
-    }
-
     /// Reads all journals of the folder.
     fn read_all(&mut self) -> Result<bool, Error> {
         let Some(folder) = self.folder.clone() else {
@@ -454,10 +280,6 @@ fn name(at: usize) -> String {
 }
 
 /// Whether two keys mean one article: the same file, or the same text elsewhere.
-fn is_same(a: &ArticleKey, b: &ArticleKey) -> bool {
-    a.path == b.path || a.sha256 == b.sha256
-}
-
 fn plural(count: usize, thing: &str) -> String {
     match count {
         1 => format!("1 {thing}"),

@@ -144,7 +144,7 @@ impl Progress {
                 progress.say("belongs to a newer version and is left as it is");
             }
             Ok(Found::Damaged) => progress.say("could not be read; bookmarks are not touched"),
-            Err(error) => progress.say(&super::reason(&error)),
+            Err(error) => progress.say(&super::error::reason(&error)),
         }
         progress
     }

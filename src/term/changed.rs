@@ -1,8 +1,8 @@
 //! What the loop does about files that change while they are read: it has them watched, read again, and
 //! what is kept of them found again. Promise: none of it is done here; nothing waits for a disk.
 
-use super::keeping;
 use super::library;
+use super::orders;
 use super::reader::Reader;
 use super::watching::Heard;
 use crate::app::reload;
@@ -18,7 +18,7 @@ impl Reader {
     pub(super) fn reread(&mut self, id: ArticleId, article: Arc<Article>) {
         if let Some(old) = self.article(id) {
             let places = reload::places(&self.model, id);
-            self.keep(keeping::Order::Anew {
+            self.keep(orders::Order::Anew {
                 id,
                 old,
                 article,
@@ -86,7 +86,9 @@ impl Reader {
         let is_watched = |watched: &Arc<Article>| Arc::ptr_eq(watched, &entry.article);
         if !self.watched.as_ref().is_some_and(is_watched) {
             self.watched = Some(Arc::clone(&entry.article));
-            if let Some(file) = file_of(&entry.article) {
+            let file = file_of(&entry.article);
+            self.keep(orders::Order::Open(id));
+            if let Some(file) = file {
                 let _ = self.watching.send(Heard::Open(file));
             }
         }

@@ -77,7 +77,7 @@ impl<'m> Remembered<'m> {
     fn new(model: &'m Model, of: Of) -> Option<Self> {
         match of {
             Of::Bookmark(id) => {
-                let kept = model.bookmarks.iter().find(|kept| kept.bookmark.id == id)?;
+                let kept = model.bookmark(id)?;
                 Some(Self {
                     passage: &kept.bookmark.passage,
                     key: &kept.bookmark.article,
@@ -88,8 +88,7 @@ impl<'m> Remembered<'m> {
                 })
             }
             Of::Correction(id) => {
-                let mut all = model.corrections.iter();
-                let kept = all.find(|kept| kept.correction.id == id)?;
+                let kept = model.correction(id)?;
                 Some(Self {
                     passage: &kept.correction.passage,
                     key: &kept.correction.article,

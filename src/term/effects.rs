@@ -3,8 +3,8 @@
 //! browser, except the end, which waits a little for the last save.
 
 use super::event::{Event, send};
-use super::keeping::{self, Remember};
 use super::library;
+use super::orders::{self, Remember};
 use super::owed::{self, Outcome};
 use super::reader::Reader;
 use super::tty::Mouse;
@@ -43,7 +43,7 @@ impl Reader {
                 };
                 let line = owed::line(&change, article.as_deref());
                 let number = self.owed.add(line);
-                self.keep(keeping::Order::Change(number, change, article));
+                self.keep(orders::Order::Change(number, change, article));
             }
             Effect::Star(id) => self.star(id),
             Effect::Remember => self.remember(),
@@ -64,6 +64,7 @@ impl Reader {
                 "Standard input is read at the start only: pipe a text into quotidian -",
             )),
             Effect::Open(path) => self.order(library::Order::Paths(vec![PathBuf::from(path)])),
+            Effect::Seek(missed) => self.keep(orders::Order::Seek(missed)),
             Effect::Export { what, over } => match export::Wanted::new(&what, over) {
                 Ok(wanted) => {
                     let articles = self.model.bookmarks.iter().filter_map(|kept| kept.article);
@@ -74,7 +75,7 @@ impl Reader {
                     let known = known.collect();
                     let listed = collection::to_export(&self.model).into_iter();
                     let listed = listed.map(|kept| kept.bookmark.id).collect();
-                    self.keep(keeping::Order::Export(wanted, listed, known));
+                    self.keep(orders::Order::Export(wanted, listed, known));
                 }
                 Err(message) => self.model.say(message),
             },
@@ -96,7 +97,7 @@ impl Reader {
         }
     }
 
-    pub(super) fn keep(&self, order: keeping::Order) {
+    pub(super) fn keep(&self, order: orders::Order) {
         if self.keeping.send(order).is_err() {
             let reason = "Not saved: the thread that saves has ended";
             send(&self.sender, Event::Msg(Msg::NotSaved(reason.into())));
@@ -130,7 +131,7 @@ impl Reader {
         let star = if starred { Star::On } else { Star::Off };
         if let Some(article) = self.article(id) {
             let number = self.owed.add(None);
-            self.keep(keeping::Order::Star(number, article, star));
+            self.keep(orders::Order::Star(number, article, star));
         }
     }
 
@@ -144,7 +145,7 @@ impl Reader {
                 readings.push((Arc::clone(&entry.article), *progress));
             }
         }
-        self.keep(keeping::Order::Remember(Remember {
+        self.keep(orders::Order::Remember(Remember {
             readings,
             settings: self.model.settings.clone(),
             asked: self.asked.clone(),
@@ -214,7 +215,7 @@ impl Reader {
             Some(End::Signal(_)) => PATIENCE / 30,
         };
         let (reply, replied) = channel();
-        let _ = self.keeping.send(keeping::Order::Finish(reply));
+        let _ = self.keeping.send(orders::Order::Finish(reply));
         if let Ok(lines) = replied.recv_timeout(patience) {
             return lines;
         }

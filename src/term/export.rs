@@ -1,7 +1,8 @@
 //! Writes the bookmarks to a file that the reader names. Promise: no file is written over unless that was
 //! asked for; what was written, and where, is said.
 
-use super::keeping::{Keeper, Place};
+use super::keeping::Keeper;
+use super::placing::Place;
 use crate::app::model::Message;
 use crate::app::msg::Msg;
 use crate::article::ArticleId;
@@ -9,7 +10,6 @@ use crate::export::file::{Present, write};
 use crate::export::{EXPORTS, Export, Row, bookmarks, counted, for_file, named, rows};
 use crate::extract::{Annotations, annotate};
 use crate::passage::BookmarkId;
-use crate::read::{Options, known_as};
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -62,18 +62,24 @@ impl Wanted {
             Ok(file) if file == self.file => {
                 Message::done(format!("{} written to {named}", counted(rows.len())))
             }
-            Ok(file) => Message::done(format!(
-                "{} written to {}, beside the old file (:export! replaces it)",
-                counted(rows.len()),
-                whole(&file),
-            )),
+            // First what a narrow screen must not cut off.
+            Ok(file) => {
+                let path = PathBuf::from(whole(&file));
+                let folder = path.parent().unwrap_or(&path).display();
+                let name = path.file_name().unwrap_or_default().display();
+                let count = counted(rows.len());
+                Message::done(format!(
+                    "{count} written to {name} (:export! replaces the old file) in {folder}"
+                ))
+            }
             Err(error) => Message::trouble(format!("{named} cannot be written: {error}")),
         }
     }
 }
 
 impl Keeper {
-    /// Writes bookmarks to a file, in this order; articles that are not open are read for it.
+    /// Writes bookmarks to a file, in this order; articles that are not open are read for it, at
+    /// another path if they were moved.
     pub(super) fn export(
         &self,
         wanted: &Wanted,
@@ -84,11 +90,12 @@ impl Keeper {
         let mut kept = self.shelf.revisions();
         kept.retain(|revision| order.contains_key(&revision.bookmark.id));
         kept.sort_by_key(|revision| order.get(&revision.bookmark.id).copied());
+        let homes = self.files();
         let rows = rows(kept, |path| {
             if let Some(Place { id, article, .. }) = self.articles.get(path) {
                 return Some((Arc::clone(article), known.get(id).cloned()));
             }
-            let article = known_as(path, &Options::default())?;
+            let article = homes.article(path)?;
             let found = annotate(&article);
             Some((Arc::new(article), Some(Arc::new(found))))
         });
@@ -127,18 +134,20 @@ mod tests {
     fn a_file_that_is_there_is_not_written_over_unless_asked() {
         let folder = tempfile::tempdir().unwrap();
         let file = |name: &str| folder.path().join(name).display().to_string();
-        let (notes, second) = (file("my notes.csv"), file("my notes-2.csv"));
+        let notes = file("my notes.csv");
         let done = format!("0 bookmarks written to {notes}");
         assert_eq!(said(&format!("csv {notes}"), false), Message::done(&done));
         let before = read_to_string(&notes).unwrap();
+        let folder = folder.path().display();
         let beside = said(&format!("md {notes}"), false);
-        let sentence =
-            format!("0 bookmarks written to {second}, beside the old file (:export! replaces it)");
+        let sentence = format!(
+            "0 bookmarks written to my notes-2.csv (:export! replaces the old file) in {folder}"
+        );
         assert_eq!(beside, Message::done(sentence));
         assert_eq!(read_to_string(&notes).unwrap(), before);
         assert_eq!(said(&format!("md {notes}"), true), Message::done(done));
         assert_eq!(read_to_string(&notes).unwrap(), "");
-        assert_eq!(read_dir(folder.path()).unwrap().count(), 2);
+        assert_eq!(read_dir(folder.to_string()).unwrap().count(), 2);
     }
 
     #[test]

@@ -3,13 +3,14 @@
 //! Promise: what is told of a text is told after that text is, and one place that goes wrong costs one message.
 
 use super::event::{Event, send};
-use super::keeping;
+use super::orders;
 use crate::app::msg::{Msg, Reload};
 use crate::article::{Article, ArticleId};
 use crate::passage::{
     ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId, Found, Ground, Passage, Places,
     carry, holds_most,
 };
+use rustc_hash::FxHashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -64,17 +65,24 @@ pub enum Job {
         /// Under which paths it could be now.
         texts: Vec<(String, Text)>,
     },
+    /// Pages of the web that may be one of some articles.
+    Pages {
+        /// By address, what is kept of each.
+        pages: FxHashMap<String, Kept>,
+        /// The articles by their paths.
+        texts: Vec<(String, Text)>,
+    },
 }
 
 /// Begins to find, on a thread of its own. Where an article is now is told to the keeper.
-pub fn finding(events: &Sender<Event>, orders: Sender<keeping::Order>) -> Sender<Job> {
+pub fn finding(events: &Sender<Event>, orders: Sender<orders::Order>) -> Sender<Job> {
     let (jobs, ordered) = channel();
     let events = events.clone();
     thread::spawn(move || serve(&ordered, &events, &orders));
     jobs
 }
 
-fn serve(ordered: &Receiver<Job>, events: &Sender<Event>, orders: &Sender<keeping::Order>) {
+fn serve(ordered: &Receiver<Job>, events: &Sender<Event>, orders: &Sender<orders::Order>) {
     for job in ordered {
         // The panic hook tells; what else was ordered is still found.
         let _ = catch_unwind(AssertUnwindSafe(|| match job {
@@ -87,7 +95,12 @@ fn serve(ordered: &Receiver<Job>, events: &Sender<Event>, orders: &Sender<keepin
             } => anew(text, old, &places, &kept, events),
             Job::Home { path, kept, texts } => {
                 if let Some(to) = home(&kept, &texts) {
-                    let _ = orders.send(keeping::Order::Moved { from: path, to });
+                    let _ = orders.send(orders::Order::Moved { from: path, to });
+                }
+            }
+            Job::Pages { pages, texts } => {
+                for (from, to) in are(pages, &texts) {
+                    let _ = orders.send(orders::Order::Moved { from, to });
                 }
             }
         }));
@@ -150,8 +163,19 @@ fn home(kept: &Kept, texts: &[(String, Text)]) -> Option<String> {
     there.next().is_none().then(|| path.clone())
 }
 
+/// Which pages are articles, by address and path.
+fn are(mut pages: FxHashMap<String, Kept>, texts: &[(String, Text)]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (to, text) in texts {
+        let ground = Ground::new(text.article.text(), &text.sha256);
+        let are = pages.extract_if(|_, kept| holds_most(&ground, passages(kept)));
+        found.extend(are.map(|(from, _)| (from, to.clone())));
+    }
+    found
+}
+
 /// The passages of what is kept, with the text they are from.
-pub fn passages(kept: &Kept) -> impl Iterator<Item = (&ArticleKey, &Passage)> {
+pub fn passages(kept: &Kept) -> impl Iterator<Item = (&ArticleKey, &Passage)> + Clone {
     let bookmarks = kept.bookmarks.iter().map(|b| (&b.article, &b.passage));
     let corrections = kept.corrections.iter().map(|c| (&c.article, &c.passage));
     bookmarks.chain(corrections)

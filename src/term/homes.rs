@@ -1,12 +1,14 @@
 //! Articles that are kept under a path that is not in the open library: whether one of its articles
-//! is the same, renamed or moved. Promise: by content, and the journal learns of another path only
+//! is the same, renamed, moved, or saved from the web. Promise: by content, and the journal learns of another path only
 //! where the old one leads nowhere any more.
 
 use super::finding::{Job, Kept, passages};
-use super::keeping::{Keeper, by_path};
+use super::keeping::Keeper;
+use super::placing::{Place, by_path};
 use crate::app::model::Message;
 use crate::app::msg::Msg;
-use crate::passage::{ArticleKey, is_called_alike};
+use crate::article::ArticleId;
+use crate::passage::{ArticleKey, is_called_alike, page};
 use crate::read::{SAMPLE, is_gone};
 use crate::shelf::{self, Star};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -23,14 +25,18 @@ impl Keeper {
         if homeless.is_empty() {
             return;
         }
+        let open = self.open;
+        self.pages(|id| Some(id) == open);
         let same = self.same_texts(&homeless);
+        let named = self.named(&homeless);
         let called = self.called();
         let mut moves = Vec::new();
         for (path, kept) in homeless {
             let sums = self.sums(&path, &kept);
-            let to = sums.iter().find_map(|sum| same.get(sum).cloned());
-            match to {
-                Some(to) if is_gone(&path) => moves.push((path, to)),
+            let same = sums.iter().find_map(|sum| same.get(sum));
+            let named = page(&path).and_then(|page| named.get(&page));
+            match named.or(same).cloned() {
+                Some(to) if named.is_some() || is_gone(&path) => moves.push((path, to)),
                 Some(to) => self.copied(&to, kept),
                 None => self.called_alike(path, kept, &called),
             }
@@ -70,10 +76,42 @@ impl Keeper {
         same
     }
 
+    /// The articles of the library that name an address, by that, where something is kept of web pages.
+    fn named(&self, homeless: &FxHashMap<String, Kept>) -> FxHashMap<String, String> {
+        let mut named: FxHashMap<_, String> = FxHashMap::default();
+        if !homeless.keys().any(|path| page(path).is_some()) {
+            return named;
+        }
+        for (path, place) in &self.articles {
+            let address = place.article.meta.address.as_deref();
+            if let Some(page) = address.and_then(page) {
+                let first = named.entry(page).or_insert_with(|| path.clone());
+                // Of two that name it always the same one.
+                if path < first {
+                    first.clone_from(path);
+                }
+            }
+        }
+        named
+    }
+
+    /// Looks for what is kept of web pages in some articles of the library: not in all, of which there
+    /// may be many, but in those that the reader opens.
+    pub(super) fn pages(&mut self, of: impl Fn(ArticleId) -> bool) {
+        let pages = by_path(self.kept(|path| page(path).is_some()));
+        if pages.is_empty() {
+            return;
+        }
+        let articles = self.articles.iter_mut().filter(|(_, place)| of(place.id));
+        let texts = articles.map(|(path, place)| (path.clone(), place.text()));
+        let texts = texts.collect();
+        self.find(Job::Pages { pages, texts });
+    }
+
     /// An article is there, and a copy of it is in the library: what is kept of that text is shown in
     /// the copy and stays with the article.
     fn copied(&mut self, to: &str, mut kept: Kept) {
-        let Some(text) = self.articles.get_mut(to).map(super::keeping::Place::text) else {
+        let Some(text) = self.articles.get_mut(to).map(Place::text) else {
             return;
         };
         let own = |key: &ArticleKey| key.sha256 == text.sha256;
@@ -132,6 +170,12 @@ impl Keeper {
         for mut bookmark in self.shelf.bookmarks() {
             if let Some(to) = to.get(&*bookmark.article.path) {
                 bookmark.article.path = (*to).into();
+                if bookmark.article.title.is_empty() {
+                    // That of a web page may not have been told.
+                    let article = self.articles.get(*to);
+                    let title = article.map(|place| ArticleKey::title(&place.article));
+                    bookmark.article.title = title.unwrap_or_default();
+                }
                 changes.push(shelf::Change::Edit(bookmark));
             }
         }
@@ -186,7 +230,9 @@ fn said(moves: &[(String, String)]) -> String {
         return format!("{count} articles were moved; what you keep of them follows");
     };
     let (short, new) = (name(from), name(to));
-    if short == new {
+    if let Some(page) = page(from) {
+        format!("{new} is {page}; what you keep of it follows")
+    } else if short == new {
         format!("{short} was moved; what you keep of it follows")
     } else {
         format!("{short} is {new} now; what you keep of it follows")

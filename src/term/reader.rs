@@ -3,7 +3,6 @@
 //! once, and while nothing happens nothing runs.
 
 use super::event::Event;
-use super::keeping;
 use super::known::Known;
 use super::late::Late;
 use super::library;
@@ -15,6 +14,7 @@ use super::tty::Tty;
 use super::watching::{Heard, watching};
 use super::workers::Workers;
 use super::{End, Start, background, input};
+use super::{keeping, orders};
 use crate::app::model::{Message, Model, Progress};
 use crate::app::msg::Msg;
 use crate::app::note;
@@ -41,7 +41,7 @@ pub struct Reader {
     pub(super) tty: Arc<Tty>,
     pub(super) workers: Workers,
     pub(super) reading: Sender<library::Order>,
-    pub(super) keeping: Sender<keeping::Order>,
+    pub(super) keeping: Sender<orders::Order>,
     pub(super) owed: Owed,
     pub(super) watching: Sender<Heard>,
     /// The file that is watched more closely than others.
@@ -98,8 +98,8 @@ impl Reader {
             model.say(Message::trouble(troubles.join("; ")));
         }
         let settings = model.settings.clone();
-        let keeping = keeping::keeping(&sender, state.clone(), settings);
         let options = Options { huge: start.huge };
+        let keeping = keeping::keeping(&sender, state.clone(), settings, options);
         let watching = watching(&sender, keeping.clone(), state.clone());
         let known = move || Known::new(progress, state.as_deref());
         let reader = Self {
@@ -227,7 +227,7 @@ impl Reader {
             Event::Msg(msg) => {
                 let draw = soon(&msg);
                 if matches!(msg, Msg::Key(_)) {
-                    self.keep(keeping::Order::Refresh);
+                    self.keep(orders::Order::Refresh);
                     if self.unwatched {
                         self.glance();
                     }
@@ -238,6 +238,10 @@ impl Reader {
             Event::Read(articles) => {
                 self.read_in(articles);
                 Ok(Draw::Soon)
+            }
+            Event::Found(path) => {
+                self.order(library::Order::Paths(vec![path]));
+                Ok(Draw::Not)
             }
             Event::Annotated(id, article, found) => {
                 let entry = self.model.store.get(id);
@@ -251,7 +255,7 @@ impl Reader {
                 Ok(Draw::Now)
             }
             Event::Focus => {
-                self.keep(keeping::Order::Refresh);
+                self.keep(orders::Order::Refresh);
                 self.glance();
                 Ok(Draw::Not)
             }
@@ -327,10 +331,10 @@ impl Reader {
             self.workers.first(id, article);
         }
         if !came.is_empty() {
-            self.keep(keeping::Order::Articles(came));
+            self.keep(orders::Order::Articles(came));
         }
         if all_read {
-            self.keep(keeping::Order::AllRead);
+            self.keep(orders::Order::AllRead);
             self.watch_folders();
         }
         self.watch_open();
@@ -390,6 +394,7 @@ fn soon(msg: &Msg) -> Draw {
         | Msg::Background(_) => Draw::Now,
         Msg::Read(_)
         | Msg::Refused(_)
+        | Msg::Nowhere(_)
         | Msg::AllRead
         | Msg::Annotated(..)
         | Msg::Remembered(..)

@@ -3,7 +3,7 @@
 //! says that something happened in one of the folders; nothing polls.
 
 use super::event::{Event, send};
-use super::keeping;
+use super::orders;
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use rustc_hash::FxHashSet;
@@ -43,7 +43,7 @@ pub enum Heard {
 /// Begins to watch, on a thread of its own; at first only the folder where bookmarks are kept.
 pub fn watching(
     events: &Sender<Event>,
-    keeping: Sender<keeping::Order>,
+    keeping: Sender<orders::Order>,
     state: Option<PathBuf>,
 ) -> Sender<Heard> {
     let (sender, heard) = channel();
@@ -78,7 +78,7 @@ struct Watch {
     /// The open file where it is a link: the file itself, and the link.
     real: Option<(PathBuf, PathBuf)>,
     events: Sender<Event>,
-    keeping: Sender<keeping::Order>,
+    keeping: Sender<orders::Order>,
 }
 
 impl Watch {
@@ -177,7 +177,7 @@ impl Watch {
     }
 
     fn refresh(&self) {
-        let _ = self.keeping.send(keeping::Order::Refresh);
+        let _ = self.keeping.send(orders::Order::Refresh);
     }
 
     /// Watches the folder of the open file, and that of the file which it is a link to.

@@ -10,6 +10,7 @@ mod look;
 mod marks;
 mod sentences;
 mod span;
+pub mod steps;
 pub mod words;
 pub mod wrap;
 

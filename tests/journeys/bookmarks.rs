@@ -3,11 +3,11 @@
 use crate::reader::{FERRY, Reader, TRAM};
 use crate::screen;
 use quotidian::app::kept::Of;
-use quotidian::app::model::{Failure, Focus};
+use quotidian::app::model::{Failure, Focus, Message};
 use quotidian::app::msg::{Copied, Msg};
 use quotidian::app::overlay::Overlay;
 use quotidian::article::ArticleId;
-use quotidian::passage::Status;
+use quotidian::passage::{Found, Status};
 
 const PIER: &str = "\
 Pier stays shut
@@ -187,19 +187,59 @@ fn a_bookmark_whose_file_cannot_be_opened_shows_its_words_and_why() {
     reader.press("' Enter");
     assert_eq!(reader.opened, ["gone/ferry.txt"]);
     assert_eq!(reader.said(), "Opening gone/ferry.txt …");
-    reader.send(Msg::Refused(Failure {
+    let missed = Failure {
         path: "gone/ferry.txt".into(),
         reason: "is a pipe, not a file".into(),
+    };
+    reader.send(Msg::Refused(missed.clone()));
+    assert_eq!(reader.said(), "Looking for ferry.txt …");
+    assert_eq!(reader.sought, std::slice::from_ref(&missed));
+    // Of what else cannot be found the reader did not ask.
+    reader.send(Msg::Nowhere(Failure {
+        path: "gone/tram.txt".into(),
+        ..missed.clone()
     }));
+    assert_eq!(reader.said(), "Looking for ferry.txt …");
+    reader.send(Msg::Nowhere(missed));
     let shown = screen(&reader);
     assert!(
         shown.contains("gone/ferry.txt is a pipe, not a file"),
         "{shown}"
     );
     assert!(
-        shown.contains("a work of fiction") && !shown.contains("Opening"),
+        shown.contains("a work of fiction") && !shown.contains("Looking"),
         "{shown}"
     );
+    assert!(reader.model.wanted.is_none() && reader.model.failures.is_empty());
+}
+
+#[test]
+fn that_the_article_of_a_bookmark_was_moved_is_still_said_when_it_is_open() {
+    let mut ferry = Reader::new(&[("boat.txt", FERRY)]);
+    ferry.press("n n m");
+    let mut kept = ferry.kept.clone();
+    let article = ferry.model.store.get(ArticleId(0)).unwrap().article.clone();
+    let path = kept[0].article.path.clone();
+    kept[0].article.path = "/old/ferry.txt".into();
+    let mut reader = Reader::new(&[("tram.txt", TRAM)]);
+    reader.send(Msg::Bookmarks(kept.clone()));
+    reader.press("' Enter");
+    reader.send(Msg::Refused(Failure {
+        path: "/old/ferry.txt".into(),
+        reason: "does not exist".into(),
+    }));
+    reader.send(Msg::Read(vec![article]));
+    let moved = "ferry.txt is boat.txt now; what you keep of it follows";
+    reader.send(Msg::Told(Message::done(moved)));
+    kept[0].article.path = path;
+    let (id, span) = (kept[0].id, ferry.model.bookmarks[0].found.span);
+    reader.send(Msg::Bookmarks(kept));
+    let status = Status::Exact;
+    let found = Found { status, span };
+    reader.send(Msg::Placed(vec![(id, ArticleId(1), found)]));
+    assert_eq!(reader.model.reading.article, Some(ArticleId(1)));
+    assert_eq!(reader.said(), moved);
+    assert!(reader.quotation().contains("a work of fiction"));
 }
 
 #[test]

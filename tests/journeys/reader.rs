@@ -1,7 +1,7 @@
 //! A reader with a world that does at once what the program asks of it, and the articles that it reads.
 
 use quotidian::app::keys::Key;
-use quotidian::app::model::{Focus, Model};
+use quotidian::app::model::{Failure, Focus, Model};
 use quotidian::app::msg::{Change, Clip, Effect, Msg, Reload};
 use quotidian::app::{reload, update};
 use quotidian::article::{Article, ArticleId};
@@ -48,6 +48,7 @@ pub struct Reader {
     pub corrected: Vec<Correction>,
     pub copied: Vec<Clip>,
     pub opened: Vec<String>,
+    pub sought: Vec<Failure>,
     pub left: bool,
     pub held: Vec<ArticleId>,
     pub annotates: bool,
@@ -61,6 +62,7 @@ impl Reader {
             corrected: Vec::new(),
             copied: Vec::new(),
             opened: Vec::new(),
+            sought: Vec::new(),
             left: false,
             held: Vec::new(),
             annotates: true,
@@ -98,6 +100,7 @@ impl Reader {
             Effect::Keep(change) => self.keep(change),
             Effect::Copy(clip) => self.copied.push(clip),
             Effect::Open(path) => self.opened.push(path),
+            Effect::Seek(missed) => self.sought.push(missed),
             Effect::Later => self.send(Msg::Continue),
             Effect::Quit => self.left = true,
             _ => {}

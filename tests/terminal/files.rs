@@ -5,28 +5,33 @@ use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
-const STORY: &str = "The pier stays shut\n\n\
+pub const STORY: &str = "The pier stays shut\n\n\
     The harbour board met on Monday and talked about the pier until it was dark.\n\n\
     “No other pier was looked at in any way,” said Ada Lund. She sat down after that.\n\n\
     Nobody asked anything, and the board went home in the rain.\n";
 
-fn home() -> TempDir {
+pub fn home() -> TempDir {
     let home = tempfile::tempdir().unwrap();
     fs::create_dir(home.path().join("news")).unwrap();
     fs::write(home.path().join("news/pier.txt"), STORY).unwrap();
     home
 }
 
-fn open(home: &Path, path: &str) -> Pty {
-    let mut command = program(home);
-    command.args(["--theme", "dark", "--state", "kept", path]);
-    let mut pty = Pty::start(command);
+pub fn open(home: &Path, path: &str) -> Pty {
+    let mut pty = start(home, path);
     pty.shows("Ada Lund");
     pty
 }
 
+/// The reader of a path, keeping things in `kept`.
+pub fn start(home: &Path, path: &str) -> Pty {
+    let mut command = program(home);
+    command.args(["--theme", "dark", "--state", "kept", path]);
+    Pty::start(command)
+}
+
 /// What the command line says.
-fn run(home: &Path, args: &[&str]) -> String {
+pub fn run(home: &Path, args: &[&str]) -> String {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_quotidian"));
     command.args(["--state", "kept"]).args(args);
     let output = command.current_dir(home).env("HOME", home).output();
@@ -36,7 +41,7 @@ fn run(home: &Path, args: &[&str]) -> String {
 }
 
 /// Bookmarks the quotation, in code points.
-fn bookmark(home: &Path, path: &str) {
+pub fn bookmark(home: &Path, path: &str) {
     let said = "“No other pier was looked at in any way,” said";
     let start = STORY.split(said).next().unwrap().chars().count();
     let end = start + said.chars().count();

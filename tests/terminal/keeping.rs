@@ -1,5 +1,6 @@
 //! What is kept while the reader runs, and what is said of it: saved, not saved, tried again, printed.
 
+use crate::files::start;
 use crate::pty::{Pty, command, kill, line_in, program};
 use crate::{STORY, home, open};
 use std::fs::{self, File};
@@ -22,10 +23,8 @@ fn listed(state: &Path) -> Vec<serde_json::Value> {
 }
 
 /// The reader on the story, keeping things in `kept`.
-fn keeping(home: &TempDir) -> (Pty, PathBuf) {
-    let mut command = program(home.path());
-    command.args(["--theme", "dark", "--state", "kept", "light.txt"]);
-    let mut pty = Pty::start(command);
+pub fn keeping(home: &TempDir) -> (Pty, PathBuf) {
+    let mut pty = start(home.path(), "light.txt");
     pty.shows("said Ada Lund");
     (pty, home.path().join("kept"))
 }

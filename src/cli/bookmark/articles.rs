@@ -6,7 +6,7 @@ use super::super::corrections::Corrections;
 use super::super::{Flags, Source};
 use crate::article::Article;
 use crate::extract::Annotations;
-use crate::passage::digest;
+use crate::passage::{digest, page};
 use crate::read::{Options, SAMPLE, key_path, known_as};
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
@@ -77,10 +77,10 @@ impl<'a> Articles<'a> {
         if known.is_some() {
             return known;
         }
-        let addresses: Vec<_> = sources.iter().map(|source| bare(source)).collect();
+        let addresses: Vec<_> = sources.iter().filter_map(|source| page(source)).collect();
         let here = self.below();
         let by_address = here.iter().find(|entry| {
-            let address = entry.address.as_deref().map(bare);
+            let address = entry.address.as_deref().and_then(page);
             address.is_some_and(|address| addresses.contains(&address))
         });
         let by_name = || {
@@ -175,22 +175,6 @@ fn name(path: &str) -> Option<&str> {
     path.rsplit('/').next().filter(|name| !name.is_empty())
 }
 
-/// A web address without what does not tell one page from another.
-fn bare(address: &str) -> String {
-    let page = address.split('#').next().unwrap_or_default();
-    let (scheme, rest) = page.split_once("://").unwrap_or(("", page));
-    let rest = rest.trim_end_matches('/');
-    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let host = host.to_ascii_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    let web = matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https");
-    if web {
-        format!("{host}/{path}")
-    } else {
-        address.to_string()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,17 +195,5 @@ mod tests {
         ] {
             is(none, None);
         }
-    }
-
-    #[test]
-    fn one_page_has_many_addresses() {
-        let one = "https://www.Example.org/news/ferry/";
-        for other in [
-            "http://example.org/news/ferry#top",
-            "https://example.org/news/ferry",
-        ] {
-            assert_eq!(bare(one), bare(other));
-        }
-        assert_ne!(bare(one), bare("https://example.org/news/Ferry"));
     }
 }

@@ -3,16 +3,14 @@
 
 use super::super::args::Export as Wanted;
 use super::super::corrections::Corrections;
-use super::super::moved::Files;
 use super::super::{Flags, Status};
 use crate::export::file::{self, Present};
 use crate::export::{self, Export, Row, bookmarks, counted, for_file, named};
-use crate::passage::Bookmark;
-use crate::read::{Options, known_as};
+use crate::read::Options;
 use crate::shelf::Shelf;
+use crate::shelf::homes::Homes;
 use crate::text::clean;
 use anyhow::{Context, Result, bail};
-use std::cell::OnceCell;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -61,15 +59,10 @@ pub fn run(
 pub fn rows(shelf: &Shelf, flags: &Flags, library: Option<&Path>) -> Vec<Row> {
     let corrections = Corrections::new(shelf, Status::Done);
     let options = Options { huge: flags.huge };
-    let bookmarks = shelf.bookmarks();
-    let files = OnceCell::new();
+    let library = library.map(Path::to_path_buf).into_iter().collect();
+    let homes = Homes::new(shelf.bookmarks(), library, options);
     export::rows(shelf.revisions(), |path| {
-        let article = known_as(path, &options).or_else(|| {
-            let files = files.get_or_init(|| Files::new(&bookmarks, library, options));
-            let of = |kept: &&Bookmark| kept.article.path == path;
-            let kept: Vec<_> = bookmarks.iter().filter(of).collect();
-            files.home(path, &kept)
-        })?;
+        let article = homes.article(path)?;
         let annotations = corrections.annotated(&article);
         Some((Arc::new(article), Some(Arc::new(annotations))))
     })

@@ -1,0 +1,126 @@
+//! Which bookmarks and corrections belong to which article of the open library.
+//! Not here: finding their places (see `finding`), articles at another path (see `homes`).
+//! Promise: what is kept of an article is looked for whenever the article comes or has another text.
+
+use super::event::{Event, send};
+use super::finding::{Job, Kept, Text};
+use super::keeping::Keeper;
+use crate::article::{Article, ArticleId};
+use crate::passage::{Places, digest};
+use crate::read::{is_gone, key_path};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+
+/// An article of the open library.
+pub(super) struct Place {
+    pub(super) id: ArticleId,
+    pub(super) article: Arc<Article>,
+    /// Known once something was looked for in it; most articles have no bookmarks.
+    sha256: Option<[u8; 32]>,
+}
+
+impl Place {
+    fn new(id: ArticleId, article: Arc<Article>) -> Self {
+        Self {
+            id,
+            article,
+            sha256: None,
+        }
+    }
+
+    /// The text with its sum.
+    pub(super) fn text(&mut self) -> Text {
+        let article = &self.article;
+        let sum = self.sha256.get_or_insert_with(|| digest(article.text()));
+        Text {
+            id: self.id,
+            article: Arc::clone(article),
+            sha256: *sum,
+        }
+    }
+}
+
+impl Keeper {
+    pub(super) fn articles(&mut self, articles: Vec<(ArticleId, Arc<Article>)>) {
+        let (mut came, mut ids) = (FxHashSet::default(), FxHashSet::default());
+        for (id, article) in articles {
+            let path = key_path(&article);
+            self.articles.insert(path.clone(), Place::new(id, article));
+            came.insert(path);
+            ids.insert(id);
+        }
+        let kept = self.kept(|path| came.contains(path));
+        self.place(kept);
+        self.arrived(&came);
+        if self.all_read {
+            self.pages(|id| ids.contains(&id));
+            self.homes();
+        }
+    }
+
+    /// What is kept of the articles at some paths.
+    pub(super) fn kept(&self, of: impl Fn(&str) -> bool) -> Kept {
+        let bookmarks = self.bookmarks.iter().filter(|b| of(&b.article.path));
+        let corrections = self.corrections.iter().filter(|c| of(&c.article.path));
+        Kept {
+            bookmarks: bookmarks.cloned().collect(),
+            corrections: corrections.cloned().collect(),
+        }
+    }
+
+    /// Has bookmarks and corrections looked for in the articles of the library.
+    pub(super) fn place(&mut self, kept: Kept) {
+        for (path, kept) in by_path(kept) {
+            if let Some(place) = self.articles.get_mut(&path) {
+                let job = Job::Kept(place.text(), kept);
+                self.find(job);
+            }
+        }
+    }
+
+    pub(super) fn find(&self, job: Job) {
+        if self.finding.send(job).is_err() {
+            let sentence = "bookmarks are not found any more, for the thread that does has ended";
+            send(&self.events, Event::Panicked(sentence.into()));
+        }
+    }
+
+    /// Another text takes an article's place, perhaps at another path.
+    pub(super) fn anew(
+        &mut self,
+        id: ArticleId,
+        old: Arc<Article>,
+        article: Arc<Article>,
+        places: Places,
+    ) {
+        let (from, to) = (key_path(&old), key_path(&article));
+        self.articles.retain(|_, place| place.id != id);
+        let mut place = Place::new(id, article);
+        let text = place.text();
+        self.articles.insert(to.clone(), place);
+        let kept = self.kept(|path| path == from || path == to);
+        self.find(Job::Anew {
+            text,
+            old,
+            places,
+            kept,
+        });
+        if from != to && is_gone(&from) {
+            self.moved(&[(from, to)]);
+        }
+    }
+}
+
+/// What is kept of each article.
+pub(super) fn by_path(kept: Kept) -> FxHashMap<String, Kept> {
+    let mut all: FxHashMap<String, Kept> = FxHashMap::default();
+    for bookmark in kept.bookmarks {
+        let of = all.entry(bookmark.article.path.clone()).or_default();
+        of.bookmarks.push(bookmark);
+    }
+    for correction in kept.corrections {
+        let of = all.entry(correction.article.path.clone()).or_default();
+        of.corrections.push(correction);
+    }
+    all
+}
