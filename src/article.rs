@@ -6,6 +6,10 @@ use crate::text::Span;
 use jiff::civil::Date;
 use std::ops::Range;
 
+/// Bytes of one article in which quotations are looked for: nearly twice `War and Peace`, and little
+/// enough that a text made of nothing but quotations takes no more than 150 MB and a few seconds.
+pub const ANNOTATED: usize = 6 << 20;
+
 /// Which article of the store; given out by `Store::add`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId(pub u32);
@@ -96,6 +100,22 @@ impl Article {
     /// The decoded text, unchanged.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// How much of the text is looked at for quotations, in bytes up to a letter border.
+    pub fn annotated(&self) -> usize {
+        let most = self.text.len().min(ANNOTATED);
+        (0..=most)
+            .rev()
+            .find(|at| self.text.is_char_boundary(*at))
+            .unwrap_or_default()
+    }
+
+    /// What the reader has to know if that is not all of it: `quotations are looked for in its first 6 MB`.
+    pub fn cut(&self) -> Option<String> {
+        let most = ANNOTATED >> 20;
+        (self.text.len() > ANNOTATED)
+            .then(|| format!("quotations are looked for in its first {most} MB"))
     }
 
     /// The blocks in order.

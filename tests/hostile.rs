@@ -5,7 +5,7 @@ use quotidian::app::keys::Key;
 use quotidian::app::model::{Focus, Model};
 use quotidian::app::msg::Msg;
 use quotidian::app::update;
-use quotidian::article::Article;
+use quotidian::article::{ANNOTATED, Article};
 use quotidian::extract::annotate;
 use quotidian::read::{self, Options};
 use quotidian::ui::theme::{Depth, Theme};
@@ -183,6 +183,19 @@ fn nothing_live_reaches_a_cell() {
             use_it(article, what);
         }
     }
+}
+
+#[test]
+fn quotations_are_looked_for_up_to_a_limit_that_is_said() {
+    let said = "\n\n“We will sail,” said Ines Okafor.\n\n";
+    for (before, count) in [(ANNOTATED - 200, 1), (ANNOTATED, 0)] {
+        let raw = format!("{}{said}{}", "é".repeat(before / 2), "a".repeat(400));
+        let read = articles(raw.into_bytes());
+        let note = read[0].note.as_deref();
+        assert_eq!(note, Some("quotations are looked for in its first 6 MB"));
+        assert_eq!(annotate(&read[0]).quotes.len(), count);
+    }
+    assert_eq!(articles(said.into())[0].note, None);
 }
 
 #[test]

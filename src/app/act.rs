@@ -13,6 +13,9 @@ use super::{
     search, select, sidebar, tags, undo,
 };
 
+/// Bytes of a passage that is copied: it is made clean while the screen waits.
+const COPIED: usize = 4_000_000;
+
 /// Does what was asked.
 #[allow(clippy::too_many_lines, reason = "one row for each command")]
 pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
@@ -238,6 +241,15 @@ fn copy(model: &mut Model, citation: Citation) -> Vec<Effect> {
             }
         },
     };
+    if let Copied::Selection(_, span) | Copied::Paragraph(_, span) = what
+        && span.len() > COPIED
+    {
+        let most = COPIED / 1_000_000;
+        model.say(Message::refused(format!(
+            "Not copied: the passage is over {most} MB; v takes a sentence"
+        )));
+        return Vec::new();
+    }
     vec![Effect::Copy(Clip { what, citation })]
 }
 

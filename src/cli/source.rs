@@ -62,6 +62,11 @@ impl Iterator for Source {
     fn next(&mut self) -> Option<Article> {
         loop {
             if let Some(article) = self.waiting.next() {
+                if let Some(cut) = article.cut() {
+                    self.status = Status::Incomplete;
+                    let path = clean(&article.path);
+                    let _ = writeln!(io::stderr(), "quotidian: {path}: {cut}");
+                }
                 return Some(article);
             }
             let Some(path) = self.paths.next() else {

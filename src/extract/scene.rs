@@ -38,7 +38,7 @@ pub struct Scene<'a> {
     pub words: Words<'a>,
     /// The tag of each token.
     pub tags: Vec<Tag>,
-    /// Tokens of each block.
+    /// Tokens of each block in which quotations are looked for.
     pub blocks: Vec<Range<usize>>,
     /// Segments in quote marks.
     pub segments: Vec<Segment>,
@@ -61,11 +61,13 @@ pub struct Scene<'a> {
 impl<'a> Scene<'a> {
     /// Reads the rows of an article; `keep` tells which segments stand as one unit.
     pub fn new(article: &'a Article) -> Self {
-        let mut words = Words::new(article.text());
+        let end = article.annotated();
+        let mut words = Words::sized(article.text(), end);
         let blocks: Vec<_> = article
             .blocks()
             .iter()
-            .map(|block| words.read(body(article, block.span)))
+            .take_while(|block| block.span.start() < end)
+            .map(|block| words.read(body(article, block.span, end)))
             .collect();
         let mut tags = Vec::with_capacity(words.tokens.len());
         for block in &blocks {
@@ -312,10 +314,11 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// A block without the article's dateline.
-fn body(article: &Article, block: Span) -> Span {
-    match article.meta.dateline {
-        Some(dateline) if block.covers(dateline) => Span::new(dateline.end(), block.end()),
-        _ => block,
-    }
+/// A block without the article's dateline, up to where quotations are looked for.
+fn body(article: &Article, block: Span, end: usize) -> Span {
+    let start = match article.meta.dateline {
+        Some(dateline) if block.covers(dateline) => dateline.end(),
+        _ => block.start(),
+    };
+    Span::new(start.min(end), block.end().min(end))
 }

@@ -121,7 +121,13 @@ pub fn bytes(
     let path = path.to_string_lossy();
     let mut articles = (format.read)(Named { name, path: &path }, text);
     for (number, article) in articles.iter_mut().enumerate() {
-        article.note.clone_from(&note);
+        let notes: Vec<_> = note
+            .as_deref()
+            .map(String::from)
+            .into_iter()
+            .chain(article.cut())
+            .collect();
+        article.note = (!notes.is_empty()).then(|| notes.join("; ").into());
         if number > 0 {
             article.name = format!("{name}#{}", number + 1).into();
         }

@@ -13,7 +13,7 @@ use super::signals::{self, Asks};
 use super::tty::Tty;
 use super::watching::{Heard, watching};
 use super::workers::Workers;
-use super::{End, Start, background, input};
+use super::{End, Start, background, clipboard, input};
 use super::{keeping, orders};
 use crate::app::model::{Message, Model, Progress};
 use crate::app::msg::Msg;
@@ -276,10 +276,16 @@ impl Reader {
                 Ok(Draw::Soon)
             }
             Event::CopyByTerminal(text, name) => {
-                self.screen.copy(&text)?;
-                self.tell(Msg::Told(Message::done(format!(
-                    "{name} sent to the terminal's clipboard (OSC 52)"
-                ))));
+                let message = if text.len() > clipboard::LARGEST {
+                    let most = clipboard::LARGEST / 1000;
+                    Message::trouble(format!(
+                        "{name} not copied: it is too long for the terminal's clipboard ({most} KB)"
+                    ))
+                } else {
+                    self.screen.copy(&text)?;
+                    Message::done(format!("{name} sent to the terminal's clipboard (OSC 52)"))
+                };
+                self.tell(Msg::Told(message));
                 Ok(Draw::Now)
             }
             Event::Gone => {
