@@ -17,7 +17,7 @@ pub use args::{Args, Flags, Task};
 
 use crate::article::Article;
 use crate::export::annotation;
-use crate::text::{clean, clean_lines};
+use crate::text::{clean, clean_lines, say};
 use anyhow::{Context, Result};
 use clap::Parser;
 use corrections::Corrections;
@@ -99,7 +99,7 @@ pub fn run(args: Args) -> Result<Status> {
 
 fn task(args: Args, out: &mut dyn Write) -> Result<Status> {
     if let Some(advice) = args.advice() {
-        let _ = writeln!(io::stderr(), "quotidian: {advice}");
+        say(&advice);
     }
     let source = |paths: &[PathBuf]| Source::new(paths, &args.flags);
     let kept = || Corrections::kept(&args.flags);

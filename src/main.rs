@@ -1,8 +1,7 @@
 //! Arguments in, exit code out.
 
-use quotidian::text::clean;
+use quotidian::text::say;
 use quotidian::{cli, term};
-use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -27,8 +26,7 @@ fn main() -> ExitCode {
         cli::run(args).map(ExitCode::from)
     };
     done.unwrap_or_else(|error| {
-        let chain = format!("{error:#}");
-        let _ = writeln!(std::io::stderr(), "quotidian: {}", clean(&chain));
+        say(&format!("{error:#}"));
         ExitCode::FAILURE
     })
 }

@@ -42,11 +42,11 @@ mod watching;
 mod workers;
 
 use crate::read::SAMPLE;
-use crate::text::clean;
+use crate::text::say;
 use anyhow::Result;
 use event::Event;
 use reader::Reader;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -92,31 +92,26 @@ enum End {
 /// Opens the reader on the screen, until it is left.
 pub fn read(start: &Start) -> Result<ExitCode> {
     if let Some(reason) = refusal(start) {
-        writeln!(io::stderr(), "quotidian: {reason}")?;
+        say(&reason);
         return Ok(ExitCode::from(NO_TERMINAL));
     }
     if nothing_there(start) {
         for path in &start.paths {
-            let path = path.to_string_lossy();
-            writeln!(io::stderr(), "quotidian: {} does not exist", clean(&path))?;
+            say(&format!("{} does not exist", path.to_string_lossy()));
         }
         if let Some(advice) = &start.advice {
-            writeln!(io::stderr(), "quotidian: {advice}")?;
+            say(advice);
         }
-        writeln!(
-            io::stderr(),
-            "quotidian: there is nothing to read; --help shows how"
-        )?;
+        say("there is nothing to read; --help shows how");
         return Ok(ExitCode::FAILURE);
     }
     let tty = match Tty::open() {
         Ok(tty) => Arc::new(tty),
         Err(error) => {
             let advice = "--plain prints the articles";
-            writeln!(
-                io::stderr(),
-                "quotidian: there is no terminal to read keys from ({error}); {advice}"
-            )?;
+            say(&format!(
+                "there is no terminal to read keys from ({error}); {advice}"
+            ));
             return Ok(ExitCode::from(NO_TERMINAL));
         }
     };
@@ -128,10 +123,10 @@ pub fn read(start: &Start) -> Result<ExitCode> {
     tty.leave();
     let unsaved = reader.finish(end.as_ref().ok().copied());
     for line in reader.unread(start, end.as_ref().ok().copied()) {
-        let _ = writeln!(io::stderr(), "quotidian: {line}");
+        say(&line);
     }
     for line in &unsaved {
-        let _ = writeln!(io::stderr(), "quotidian: {line}");
+        say(line);
     }
     Ok(match end {
         Err(_) => ExitCode::from(PANICKED),

@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 /// The most lines a source file may have, its tests included.
 const LONGEST: usize = 500;
 
+/// Who writes to standard output, or asks for its size.
+const STANDARD_OUTPUT: &[&str] = &["src/cli.rs", "src/cli/plain.rs", "src/term/tty.rs"];
+
 /// Layers from left to right; a layer imports only from layers before its own.
 const LAYERS: &[&[&str]] = &[
     &["lexicon"],
@@ -108,12 +111,22 @@ fn arrows_point_one_way() {
 fn one_folder_draws_and_one_speaks_to_the_terminal() {
     for source in sources() {
         let layer = layer(&source.path);
-        let outer = ["term", "cli", "main", "export"].contains(&layer.as_str());
         for word in ["print!(", "println!(", "eprint!(", "eprintln!("] {
             assert!(
-                outer || !source.text.contains(word),
+                !source.text.contains(word),
                 "{} prints by itself ({word})",
                 source.path.display()
+            );
+        }
+        // What is said goes through `say`, and what is printed through the one writer of `main` and `cli`.
+        for (way, only) in [
+            ("stderr()", ["src/text/say.rs", "src/cli.rs"].as_slice()),
+            ("stdout()", STANDARD_OUTPUT),
+        ] {
+            let path = source.path.to_string_lossy();
+            assert!(
+                only.iter().any(|file| path.ends_with(file)) || !source.text.contains(way),
+                "{path} uses {way} by itself",
             );
         }
         assert!(

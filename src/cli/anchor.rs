@@ -3,7 +3,7 @@
 
 use super::Status;
 use crate::passage::{ArticleKey, Passage, digest, find};
-use crate::text::{CharMap, CharSpan, clean};
+use crate::text::{CharMap, CharSpan, say};
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
@@ -50,8 +50,7 @@ pub fn print(cases: &Path, out: &mut dyn Write) -> Result<Status> {
             }
             Err(error) => {
                 status = Status::Incomplete;
-                let sentence = format!("quotidian: cannot read {name}, line {number}: {error}");
-                let _ = writeln!(io::stderr(), "{}", clean(&sentence));
+                say(&format!("cannot read {name}, line {number}: {error}"));
             }
         }
     }

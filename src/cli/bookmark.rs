@@ -16,11 +16,11 @@ use crate::read::key_path;
 use crate::shelf::folders::folders;
 use crate::shelf::{Change, Error, Shelf, new_id};
 use crate::text::fold::{Folding, fold, needle};
-use crate::text::{CharMap, CharSpan, Span, clean};
+use crate::text::{CharMap, CharSpan, Span, say};
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use memchr::memmem;
-use std::io::{self, Write};
+use std::io::Write;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -36,13 +36,13 @@ pub fn run(task: Task, flags: &Flags, out: &mut dyn Write) -> Result<Status> {
         .map_or_else(Shelf::nowhere, Shelf::open);
     let troubles = shelf.troubles();
     for trouble in &troubles {
-        let _ = writeln!(io::stderr(), "quotidian: {}", clean(trouble));
+        say(trouble);
     }
     let library = folders.state.as_ref().map(|state| state.join("library"));
     let done = done(task, (flags, library.as_deref()), &mut shelf, out);
     // Saving may have found out more.
     for trouble in shelf.troubles().iter().filter(|t| !troubles.contains(t)) {
-        let _ = writeln!(io::stderr(), "quotidian: {}", clean(trouble));
+        say(trouble);
     }
     done
 }

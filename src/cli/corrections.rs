@@ -9,9 +9,8 @@ use crate::read::key_path;
 use crate::shelf::Shelf;
 use crate::shelf::folders::folders;
 use crate::store::corrected;
-use crate::text::clean;
+use crate::text::say;
 use rustc_hash::FxHashMap;
-use std::io::{self, Write};
 
 /// All corrections that are kept.
 pub struct Corrections {
@@ -28,8 +27,7 @@ impl Corrections {
         let shelf = state.as_deref().map_or_else(Shelf::nowhere, Shelf::open);
         let troubles = shelf.troubles();
         for trouble in &troubles {
-            // Where it cannot be said, the exit code says it.
-            let _ = writeln!(io::stderr(), "quotidian: {}", clean(trouble));
+            say(trouble);
         }
         let status = if troubles.is_empty() {
             Status::Done

@@ -5,8 +5,7 @@ use super::{Flags, Status};
 use crate::article::Article;
 use crate::read::{self, Options, Refused, samples};
 use crate::shelf::folders::folders;
-use crate::text::clean;
-use std::io::{self, Write};
+use crate::text::say;
 use std::path::PathBuf;
 use std::vec;
 
@@ -46,7 +45,7 @@ impl Source {
         let names: Vec<_> = given.iter().map(|path| path.to_string_lossy()).collect();
         if !names.is_empty() {
             let names = names.join(", ");
-            let _ = writeln!(io::stderr(), "quotidian: no articles in {}", clean(&names));
+            say(&format!("no articles in {names}"));
         }
     }
 
@@ -64,8 +63,7 @@ impl Iterator for Source {
             if let Some(article) = self.waiting.next() {
                 if let Some(cut) = article.cut() {
                     self.status = Status::Incomplete;
-                    let path = clean(&article.path);
-                    let _ = writeln!(io::stderr(), "quotidian: {path}: {cut}");
+                    say(&format!("{}: {cut}", article.path));
                 }
                 return Some(article);
             }
@@ -81,8 +79,7 @@ impl Iterator for Source {
                 Err(refused) => {
                     self.given.clear();
                     self.status = Status::Incomplete;
-                    // `Refused` is clean text; where it cannot be said, the exit code says it.
-                    let _ = writeln!(io::stderr(), "quotidian: {refused}");
+                    say(&refused.to_string());
                 }
             }
         }

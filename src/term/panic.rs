@@ -4,8 +4,7 @@
 
 use super::event::{Event, send};
 use super::tty::Tty;
-use crate::text::clean;
-use std::io::{self, Write};
+use crate::text::{clean, say};
 use std::panic::PanicHookInfo;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -16,13 +15,7 @@ pub fn set(tty: &Arc<Tty>, events: &Sender<Event>) {
     let (tty, events) = (Arc::clone(tty), events.clone());
     let drawing = thread::current().id();
     std::panic::set_hook(Box::new(move |info| {
-        told(
-            &sentence(info),
-            drawing,
-            &|| tty.leave(),
-            &events,
-            &mut io::stderr(),
-        );
+        told(&sentence(info), drawing, &|| tty.leave(), &events, &say);
     }));
 }
 
@@ -32,11 +25,11 @@ fn told(
     drawing: ThreadId,
     restore: &dyn Fn(),
     events: &Sender<Event>,
-    err: &mut dyn Write,
+    speak: &dyn Fn(&str),
 ) {
     if thread::current().id() == drawing {
         restore();
-        let _ = writeln!(err, "quotidian: {sentence}");
+        speak(sentence);
     } else {
         send(events, Event::Panicked(sentence.into()));
     }
@@ -58,35 +51,15 @@ mod tests {
     use std::cell::RefCell;
     use std::sync::mpsc::channel;
 
-    /// Writes what happens, in order.
-    struct Log<'a>(&'a RefCell<String>);
-
-    impl Write for Log<'_> {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0
-                .borrow_mut()
-                .push_str(&String::from_utf8_lossy(bytes));
-            Ok(bytes.len())
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-
     #[test]
     fn on_the_drawing_thread_the_terminal_comes_back_before_the_message() {
         let log = RefCell::new(String::new());
         let (events, heard) = channel();
         let restore = || log.borrow_mut().push_str("restored\n");
-        told(
-            "it broke",
-            thread::current().id(),
-            &restore,
-            &events,
-            &mut Log(&log),
-        );
-        assert_eq!(log.into_inner(), "restored\nquotidian: it broke\n");
+        let speak = |sentence: &str| log.borrow_mut().push_str(sentence);
+        let own = thread::current().id();
+        told("it broke", own, &restore, &events, &speak);
+        assert_eq!(log.into_inner(), "restored\nit broke");
         assert!(heard.try_recv().is_err());
     }
 
@@ -97,7 +70,8 @@ mod tests {
         let quiet = thread::spawn(move || {
             let log = RefCell::new(String::new());
             let restore = || log.borrow_mut().push_str("restored\n");
-            told("it broke", drawing, &restore, &events, &mut Log(&log));
+            let speak = |sentence: &str| log.borrow_mut().push_str(sentence);
+            told("it broke", drawing, &restore, &events, &speak);
             log.into_inner()
         });
         assert_eq!(quiet.join().unwrap(), "");

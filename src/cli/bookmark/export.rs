@@ -9,9 +9,9 @@ use crate::export::{self, Export, Row, bookmarks, counted, for_file, named};
 use crate::read::Options;
 use crate::shelf::Shelf;
 use crate::shelf::homes::Homes;
-use crate::text::clean;
+use crate::text::say;
 use anyhow::{Context, Result, bail};
-use std::io::{self, ErrorKind, Write};
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -45,7 +45,7 @@ pub fn run(
     match file::write(&file, present, |out| bookmarks(format, &rows, out)) {
         Ok(_) => {
             let said = format!("{} written to {name}", counted(rows.len()));
-            let _ = writeln!(io::stderr(), "quotidian: {}", clean(&said));
+            say(&said);
             Ok(())
         }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {

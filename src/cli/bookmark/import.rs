@@ -12,7 +12,7 @@ use crate::export::import::{Brought, Place, read};
 use crate::passage::Status::Changed;
 use crate::passage::{ArticleKey, Ground, Passage, Revision};
 use crate::shelf::{Error, Removed, Shelf, Taken};
-use crate::text::clean;
+use crate::text::say;
 use anyhow::{Context, Result};
 use jiff::Timestamp;
 use std::fs;
@@ -33,11 +33,7 @@ pub fn run(
     let (mut names, mut revisions) = (Vec::new(), Vec::new());
     let mut refuse = |name: &str, reason: &str| {
         status = Status::Incomplete;
-        let _ = writeln!(
-            io::stderr(),
-            "quotidian: {}",
-            clean(&format!("{name}{reason}"))
-        );
+        say(&format!("{name}{reason}"));
     };
     for file in &wanted.files {
         let name = file.to_string_lossy();
