@@ -2,6 +2,7 @@
 //! asked for; what was written, and where, is said.
 
 use super::keeping::{Keeper, Place};
+use crate::app::flow::End;
 use crate::app::model::Message;
 use crate::app::msg::Msg;
 use crate::article::ArticleId;
@@ -60,13 +61,18 @@ impl Wanted {
         let named = whole(&self.file);
         match write(&self.file, self.present, fill) {
             Ok(file) if file == self.file => {
-                Message::done(format!("{} written to {named}", counted(rows.len())))
+                let said = format!("{} written to {named}", counted(rows.len()));
+                Message::done(said).cutting(&named, End::Last)
             }
-            Ok(file) => Message::done(format!(
-                "{} written to {}, beside the old file (:export! replaces it)",
-                counted(rows.len()),
-                whole(&file),
-            )),
+            Ok(file) => {
+                let (count, beside) = (counted(rows.len()), whole(&file));
+                let said = format!(
+                    "{count} written to {beside}, beside the old file (:export! replaces it)"
+                );
+                let name = file.file_name().unwrap_or_default().display();
+                let short = format!("{count} written to {name}");
+                Message::done(said).cutting(&beside, End::Last).or(short)
+            }
             Err(error) => Message::trouble(format!("{named} cannot be written: {error}")),
         }
     }
@@ -129,14 +135,14 @@ mod tests {
         let file = |name: &str| folder.path().join(name).display().to_string();
         let (notes, second) = (file("my notes.csv"), file("my notes-2.csv"));
         let done = format!("0 bookmarks written to {notes}");
-        assert_eq!(said(&format!("csv {notes}"), false), Message::done(&done));
+        assert_eq!(said(&format!("csv {notes}"), false).text, done);
         let before = read_to_string(&notes).unwrap();
         let beside = said(&format!("md {notes}"), false);
         let sentence =
             format!("0 bookmarks written to {second}, beside the old file (:export! replaces it)");
-        assert_eq!(beside, Message::done(sentence));
+        assert_eq!(beside.text, sentence);
         assert_eq!(read_to_string(&notes).unwrap(), before);
-        assert_eq!(said(&format!("md {notes}"), true), Message::done(done));
+        assert_eq!(said(&format!("md {notes}"), true).text, done);
         assert_eq!(read_to_string(&notes).unwrap(), "");
         assert_eq!(read_dir(folder.path()).unwrap().count(), 2);
     }
