@@ -92,7 +92,7 @@ enum End {
 /// Opens the reader on the screen, until it is left.
 pub fn read(start: &Start) -> Result<ExitCode> {
     if let Some(reason) = refusal(start) {
-        say(&reason);
+        say(reason);
         return Ok(ExitCode::from(NO_TERMINAL));
     }
     if nothing_there(start) {

@@ -111,6 +111,7 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Sort => return look::sort(model),
         Command::Back | Command::Forward => return jump::travel(model, command),
         Command::Undo => return undo::undo(model),
+        Command::Redo => return undo::redo(model),
         Command::Zen
         | Command::NextTheme
         | Command::Wider

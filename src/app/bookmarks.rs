@@ -2,12 +2,13 @@
 //! Not here: how they are kept (see `shelf`) and found again (see `passage`).
 
 use super::command::Command;
+use super::flow::End;
 use super::kept::{self, Of};
 use super::model::{Done, Focus, Kept, Message, Model};
 use super::motion;
 use super::msg::{Change, Effect};
 use super::sidebar::{self, SideRow, Tab};
-use super::{collection, correct, corrections, judge, jump, wanted};
+use super::{collection, correct, corrections, judge, jump, undo, wanted};
 use crate::article::ArticleId;
 use crate::extract::{Quote, Speaker};
 use crate::passage::{Bookmark, BookmarkId, Found};
@@ -19,6 +20,10 @@ pub const PIPED: &str = "This text was piped in, and piped text is not kept; the
 
 /// Words of a passage that are said back to the reader.
 const BEGINNING: usize = 6;
+
+/// Marks that open and close quotations.
+const OPENING: [char; 6] = ['“', '"', '‘', '«', '„', '»'];
+const CLOSING: [char; 6] = ['”', '"', '’', '»', '“', '«'];
 
 /// What a bookmark would be put on: the selection, else the current quotation, else the paragraph.
 pub fn target(model: &Model) -> Option<(Span, Option<Speaker>)> {
@@ -87,15 +92,17 @@ pub fn keep(
     model.reading.selection = None;
     model.adding += 1;
     let words = words(model, article, span);
+    let marked = quoted(&words, is_spoken(model, article, span));
     let who = speaker
         .as_ref()
         .map_or_else(String::new, |who| format!("{who}, "));
-    let done = if note.is_empty() {
-        "Bookmarked, a adds a note"
+    let said = if note.is_empty() {
+        let (more, brief) = more_keys(model);
+        Message::done(format!("Bookmarked: {who}{marked}{more}")).or(format!("Bookmarked{brief}"))
     } else {
-        "Bookmarked with your note"
+        Message::done(format!("Bookmarked with your note: {who}{marked}"))
     };
-    saving(model, format!("{done}: {who}“{words}”"));
+    saving(model, said.cutting(&words, End::First));
     vec![Effect::Keep(Change::Add {
         article,
         span,
@@ -105,9 +112,51 @@ pub fn keep(
 }
 
 /// Says that something is being saved, and afterwards what was done.
-pub fn saving(model: &mut Model, done: String) {
+pub fn saving(model: &mut Model, done: impl Into<Message>) {
     model.say(Message::done("Saving …"));
-    model.saving = Some(done);
+    model.saving = Some(done.into());
+}
+
+/// What can be added to a new bookmark, and by which keys: `; a adds a note, # tags`, and shorter.
+fn more_keys(model: &Model) -> (String, String) {
+    let key = |command| model.keymap.keys_for(command).into_iter().next();
+    match (key(Command::Note), key(Command::Tags)) {
+        (Some(note), Some(tags)) => (
+            format!("; {note} adds a note, {tags} tags"),
+            format!("; {note} note, {tags} tags"),
+        ),
+        (Some(note), None) => (format!("; {note} adds a note"), format!("; {note} note")),
+        (None, Some(tags)) => (format!("; {tags} adds tags"), format!("; {tags} tags")),
+        (None, None) => (String::new(), String::new()),
+    }
+}
+
+/// Words of a passage as they are written among others: in quotation marks if somebody says them, and only then.
+pub fn quoted(words: &str, spoken: bool) -> String {
+    if spoken && !words.starts_with(OPENING) {
+        format!("“{words}”")
+    } else {
+        words.into()
+    }
+}
+
+/// Whether somebody says the words of a bookmark: their speaker is known, or they stand in marks.
+pub fn spoken(bookmark: &Bookmark) -> bool {
+    let passage = &bookmark.passage;
+    let marks = passage.prefix.ends_with(OPENING) && passage.suffix.starts_with(CLOSING);
+    bookmark.speaker.is_some() || marks
+}
+
+/// Whether one quotation holds all of a passage.
+fn is_spoken(model: &Model, article: ArticleId, span: Span) -> bool {
+    let found = model.store.get(article).and_then(|e| e.found.as_deref());
+    let mut quotes = found.iter().flat_map(|found| &found.quotes);
+    found.is_some_and(|found| quotes.any(|quote| found.extent(quote).covers(span)))
+}
+
+/// The first words of a bookmark as they are said back.
+pub fn named(bookmark: &Bookmark) -> String {
+    quoted(&beginning(&bookmark.passage.exact), spoken(bookmark))
 }
 
 /// The first words of a passage of an article.
@@ -137,7 +186,7 @@ pub fn beginning(words: &str) -> String {
 pub fn edit(
     model: &mut Model,
     id: BookmarkId,
-    said: &str,
+    said: impl Into<Message>,
     change: impl FnOnce(&mut Bookmark),
 ) -> Vec<Effect> {
     let Some(kept) = model.bookmark_mut(id) else {
@@ -149,8 +198,8 @@ pub fn edit(
         return Vec::new();
     }
     let after = kept.bookmark.clone();
-    saving(model, said.into());
-    model.done.push(Done::Edited(before));
+    saving(model, said);
+    undo::did(model, Done::Edited(before));
     sidebar::rebuild(model);
     vec![Effect::Keep(Change::Edit(Box::new(after)))]
 }
@@ -168,11 +217,13 @@ pub fn remove(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let undo = undo_key(model);
+    let said = Message::done(format!("Bookmark removed: {}{undo}", named(&bookmark)));
     let words = beginning(&bookmark.passage.exact);
-    model.say(Message::done(format!("Bookmark removed: “{words}”{undo}")));
+    let said = said.cutting(&words, End::First);
+    model.say(said.or(format!("Removed{undo}")));
     let id = bookmark.id;
     model.bookmarks.retain(|kept| kept.bookmark.id != id);
-    model.done.push(Done::Removed(bookmark));
+    undo::did(model, Done::Removed(bookmark));
     sidebar::rebuild(model);
     vec![Effect::Keep(Change::Remove(id))]
 }
@@ -303,15 +354,15 @@ pub fn go_to(model: &mut Model, at: usize) -> Vec<Effect> {
         (Some(article), None) => {
             let (id, rejected) = (kept.bookmark.id, kept.bookmark.rejected);
             collection::close(model);
-            let entry = model.store.get(article);
-            let gone = entry.map_or("", |entry| judge::gone(&entry.article, rejected.as_ref()));
+            let gone = judge::lost(model, article, rejected.as_ref());
+            model.placing = Some(id);
             let effects = if model.reading.article == Some(article) {
                 Vec::new()
             } else {
                 jump::leave(model);
                 jump::open(model, article)
             };
-            kept::show(model, Of::Bookmark(id), gone);
+            kept::show(model, Of::Bookmark(id), &gone);
             effects
         }
         (None, _) => wanted::open(model, at),
@@ -343,7 +394,7 @@ pub fn replace(model: &mut Model, bookmarks: Vec<Bookmark>) {
     for bookmark in &bookmarks {
         if model.adding > 0 && known(bookmark.id).is_none() {
             model.adding -= 1;
-            model.done.push(Done::Added(bookmark.id));
+            undo::did(model, Done::Added(bookmark.id));
         }
     }
     let kept = |bookmark: Bookmark| match known(bookmark.id) {

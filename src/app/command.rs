@@ -123,6 +123,8 @@ pub enum Command {
     Forward,
     /// Undo.
     Undo,
+    /// Do again what was undone.
+    Redo,
     /// Only the article.
     Zen,
     /// The next theme.

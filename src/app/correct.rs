@@ -3,11 +3,12 @@
 //! corrected, the whole quotation with all its parts, and bookmarks on it tell the same speaker.
 
 use super::corrections::{lay_over, of, placed, position, row_here};
+use super::flow::End;
 use super::model::{Asked, Done, Focus, Kept, KeptCorrection, Message, Model};
 use super::msg::{Change, Effect};
 use super::overlay::Pick;
 use super::sidebar::{self, SideRow};
-use super::{bookmarks, jump, motion, picker};
+use super::{bookmarks, jump, motion, picker, undo};
 use crate::article::ArticleId;
 use crate::extract::{QuoteId, Speaker};
 use crate::passage::{Bookmark, Correction, CorrectionId, LONGEST_NAME, Verdict};
@@ -134,17 +135,15 @@ fn say(model: &mut Model, target: Target, verdict: Verdict) -> Vec<Effect> {
             .speaker
     });
     let now = now.map(|speaker| model.name(article, speaker));
-    bookmarks::saving(
-        model,
-        match &verdict {
-            Verdict::By(name) if now.as_ref() == Some(name) => {
-                format!("Confirmed: {name}, “{words}”")
-            }
-            Verdict::By(name) => format!("Corrected: {name}, “{words}”"),
-            Verdict::Quotation(name) => format!("A quotation now: {name}, “{words}”"),
-            Verdict::Nothing => format!("No quotation: “{words}”"),
-        },
-    );
+    let said = match &verdict {
+        Verdict::By(name) if now.as_ref() == Some(name) => {
+            format!("Confirmed: {name}, “{words}”")
+        }
+        Verdict::By(name) => format!("Corrected: {name}, “{words}”"),
+        Verdict::Quotation(name) => format!("A quotation now: {name}, “{words}”"),
+        Verdict::Nothing => format!("No quotation: “{words}”"),
+    };
+    bookmarks::saving(model, Message::done(said).cutting(&words, End::First));
     let (bookmarks, mut effects) = renamed(model, target, speaker.as_deref());
     let before = of(model, article, span).map(|kept| kept.correction.clone());
     let change = match before {
@@ -155,11 +154,12 @@ fn say(model: &mut Model, target: Target, verdict: Verdict) -> Vec<Effect> {
             };
             let id = before.id;
             let before = Some(before);
-            model.done.push(Done::Corrected {
+            let done = Done::Corrected {
                 id,
                 before,
                 bookmarks,
-            });
+            };
+            undo::did(model, done);
             replace_one(model, &after);
             Change::Recorrect(Box::new(after))
         }
@@ -194,7 +194,8 @@ pub fn remove(model: &mut Model, id: CorrectionId) -> Vec<Effect> {
     };
     let kept = model.corrections.remove(at);
     let undo = bookmarks::undo_key(model);
-    model.say(Message::done(format!("Correction taken back{undo}")));
+    let said = Message::done(format!("Correction taken back{undo}"));
+    model.say(said.or(format!("Taken back{undo}")));
     let mut effects = vec![Effect::Keep(Change::Uncorrect(id))];
     let mut bookmarks = Vec::new();
     if let (Some(article), Some(span)) = (kept.article, kept.found.span) {
@@ -208,10 +209,8 @@ pub fn remove(model: &mut Model, id: CorrectionId) -> Vec<Effect> {
         bookmarks = before;
         effects.extend(edits);
     }
-    model.done.push(Done::Uncorrected {
-        kept: Box::new(kept),
-        bookmarks,
-    });
+    let kept = Box::new(kept);
+    undo::did(model, Done::Uncorrected { kept, bookmarks });
     lay_over(model);
     effects
 }
@@ -250,23 +249,64 @@ fn renamed(
     (before, effects)
 }
 
-/// Undoes a correction that was made or changed, or the taking back of one.
-pub fn undo(model: &mut Model, done: Undone, bookmarks: Vec<Bookmark>) -> Vec<Effect> {
-    let change = match done {
-        Undone::Made(id) => {
-            model.corrections.retain(|kept| kept.correction.id != id);
-            Change::Uncorrect(id)
+/// Takes a correction that was made or changed back to what was said before: what has to be kept, and
+/// what would undo that. Nothing if it is gone.
+pub fn restore(
+    model: &mut Model,
+    id: CorrectionId,
+    before: Option<Correction>,
+    bookmarks: Vec<Bookmark>,
+) -> Option<(Vec<Effect>, Done)> {
+    let at = position(model, id)?;
+    let (change, now) = match before {
+        None => {
+            let kept = Box::new(model.corrections.remove(at));
+            let now = renaming(model, &bookmarks);
+            let done = Done::Uncorrected {
+                kept,
+                bookmarks: now,
+            };
+            (Change::Uncorrect(id), done)
         }
-        Undone::Changed(before) => {
+        Some(before) => {
+            let now = Done::Corrected {
+                id,
+                before: Some(model.corrections[at].correction.clone()),
+                bookmarks: renaming(model, &bookmarks),
+            };
             replace_one(model, &before);
-            Change::Recorrect(before)
-        }
-        Undone::TakenBack(kept) => {
-            let correction = kept.correction.clone();
-            model.corrections.push(*kept);
-            Change::Recorrect(Box::new(correction))
+            (Change::Recorrect(Box::new(before)), now)
         }
     };
+    Some((finish(model, change, bookmarks), now))
+}
+
+/// Brings a correction back that was taken back.
+pub fn bring_back(
+    model: &mut Model,
+    kept: KeptCorrection,
+    bookmarks: Vec<Bookmark>,
+) -> (Vec<Effect>, Done) {
+    let correction = kept.correction.clone();
+    let now = Done::Corrected {
+        id: correction.id,
+        before: None,
+        bookmarks: renaming(model, &bookmarks),
+    };
+    model.corrections.push(kept);
+    let change = Change::Recorrect(Box::new(correction));
+    (finish(model, change, bookmarks), now)
+}
+
+/// Some bookmarks as they are now.
+fn renaming(model: &Model, bookmarks: &[Bookmark]) -> Vec<Bookmark> {
+    let of = |kept: &&Kept| bookmarks.iter().any(|b| b.id == kept.bookmark.id);
+    let kept = model.bookmarks.iter().filter(of);
+    kept.map(|kept| kept.bookmark.clone()).collect()
+}
+
+/// Lays corrections over anew, and gives bookmarks the speakers that they had.
+fn finish(model: &mut Model, change: Change, bookmarks: Vec<Bookmark>) -> Vec<Effect> {
     lay_over(model);
     let mut effects = vec![Effect::Keep(change)];
     for before in bookmarks {
@@ -279,17 +319,6 @@ pub fn undo(model: &mut Model, done: Undone, bookmarks: Vec<Bookmark>) -> Vec<Ef
     }
     sidebar::rebuild(model);
     effects
-}
-
-/// What is undone.
-#[derive(Clone, Debug)]
-pub enum Undone {
-    /// A new correction.
-    Made(CorrectionId),
-    /// Another word on the same quotation; this was said before.
-    Changed(Box<Correction>),
-    /// A correction was taken back.
-    TakenBack(Box<KeptCorrection>),
 }
 
 /// Puts a correction in the place of what it was before.

@@ -9,7 +9,7 @@ use super::model::{Asked, Done, Focus, KeptCorrection, Model, Sort};
 use super::msg::Effect;
 use super::overlay::Overlay;
 use super::sidebar::{self, SideRow};
-use super::{judge, list, motion};
+use super::{judge, list, motion, undo};
 use crate::article::ArticleId;
 use crate::passage::{Correction, CorrectionId, Found, Status, Verdict};
 use crate::text::Span;
@@ -100,8 +100,8 @@ pub fn go_to(model: &mut Model, at: usize) -> Vec<Effect> {
     }
     let (id, rejected) = (kept.correction.id, kept.correction.rejected);
     let entry = kept.article.and_then(|id| model.store.get(id));
-    let gone = entry.map_or("", |entry| judge::gone(&entry.article, rejected.as_ref()));
-    kept::show(model, Of::Correction(id), gone);
+    let gone = entry.map(|entry| judge::gone(&entry.article, rejected.as_ref(), "correction"));
+    kept::show(model, Of::Correction(id), &gone.unwrap_or_default());
     Vec::new()
 }
 
@@ -116,11 +116,12 @@ pub fn replace(model: &mut Model, corrections: Vec<Correction>) {
             .position(|a| a.verdict == correction.verdict);
         if let (None, Some(at)) = (known, asked) {
             let Asked { bookmarks, .. } = model.asked.remove(at);
-            model.done.push(Done::Corrected {
+            let done = Done::Corrected {
                 id: correction.id,
                 before: None,
                 bookmarks,
-            });
+            };
+            undo::did(model, done);
         }
         let (article, found) = known.map_or((None, Found::LOST), |kept| (kept.article, kept.found));
         model.corrections.push(KeptCorrection {

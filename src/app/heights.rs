@@ -1,13 +1,14 @@
 //! How many screen rows each row of the sidebar takes.
 //! Promise: what is measured is what is drawn, so that no row leaves a hole behind it.
 
+use super::bookmarks::{quoted, spoken};
 use super::lines::rows;
 use super::model::{Kept, KeptCorrection, Model};
 use super::picker::one_line;
 use super::sidebar::{SideRow, Tab};
 use super::voices::written;
 use crate::extract::QuoteId;
-use crate::passage::Status;
+use crate::passage::{Bookmark, Status};
 use crate::text::{Span, wrap};
 
 /// Rows of a bookmark's note at most; more is read where it is changed.
@@ -23,7 +24,7 @@ pub const BESIDE_BOOKMARK: u16 = 4;
 /// listed, what else is known of it, and air.
 fn bookmark_rows(kept: &Kept, tab: Tab, room: usize) -> u16 {
     let bookmark = &kept.bookmark;
-    let words = shown_rows(&bookmark.passage.exact, room, 2);
+    let words = rows(&bookmark_words(bookmark, room), room, 2).len();
     let note = shown_rows(&bookmark.note, room, NOTE_ROWS);
     let titled = usize::from(tab == Tab::All);
     (words + note + titled + usize::from(says_more(kept))) as u16 + 1
@@ -44,6 +45,12 @@ fn correction_rows(kept: &KeptCorrection, room: usize) -> u16 {
 /// Words on one line as far as rows of `width` cells show them.
 pub fn shown_words(raw: &str, width: usize, most: usize) -> String {
     one_line(beginning(raw, most * width * 4))
+}
+
+/// The words of a bookmark as far as its two rows show them, in marks if somebody says them.
+pub fn bookmark_words(bookmark: &Bookmark, width: usize) -> String {
+    let words = shown_words(&bookmark.passage.exact, width, 2);
+    quoted(&words, spoken(bookmark))
 }
 
 fn shown_rows(raw: &str, width: usize, most: usize) -> usize {

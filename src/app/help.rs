@@ -67,8 +67,10 @@ pub enum Sign {
     Long,
     /// A bookmark.
     Bookmark,
-    /// A bookmark whose place is a guess, or lost.
+    /// A bookmark whose place is a guess.
     Hollow,
+    /// A lost bookmark.
+    Lost,
     /// Several bookmarks.
     Several,
     /// The bar beside a bookmark.
@@ -94,7 +96,7 @@ pub enum Sign {
 }
 
 /// The signs on the screen and what they mean, as help shows them.
-pub const SIGNS: [(Sign, &str); 20] = [
+pub const SIGNS: [(Sign, &str); 21] = [
     (Sign::Mark, "the reading mark; in lists, the open one"),
     (Sign::Number, "a voice, numbered by how much it says"),
     (Sign::Guess, "its speaker is a guess; w tells why"),
@@ -105,7 +107,8 @@ pub const SIGNS: [(Sign, &str); 20] = [
     (Sign::Bookmark, "a bookmark, coloured by its first tag"),
     (Sign::BookmarkBar, "what is bookmarked, as far as it goes"),
     (Sign::Several, "several bookmarks begin in this row"),
-    (Sign::Hollow, "a bookmark whose place is a guess or lost"),
+    (Sign::Hollow, "a bookmark whose place is a guess"),
+    (Sign::Lost, "a lost bookmark: its words are gone"),
     (Sign::Underlined, "who says the current quotation"),
     (Sign::Italic, "the word that tells so, as in “said”"),
     (Sign::Said, "on the map: a voice speaks"),

@@ -6,9 +6,11 @@ use super::bookmarks;
 use super::collection;
 use super::command::Command;
 use super::corrections::{self, lay_over, row_here};
+use super::flow::End;
 use super::model::{Done, Focus, Kept, Message, Model};
 use super::msg::{Change, Effect};
 use super::sidebar::{self, SideRow};
+use super::undo;
 use crate::article::{Article, ArticleId};
 use crate::passage::{
     ArticleKey, BookmarkId, CorrectionId, Found, Passage, Status, Verdict, digest,
@@ -48,6 +50,20 @@ pub fn guess_in_sight(model: &Model) -> Option<(&Passage, Span)> {
 
 /// Accepts the guessed place that is meant, or rejects it. One that is not on the screen is gone to.
 pub fn judge(model: &mut Model, command: Command) -> Vec<Effect> {
+    if command == Command::Accept
+        && model.focus == Focus::Reading
+        && let Some(selection) = model.reading.selection
+        && !collection::is_open(model)
+        && lost_here(model).next().is_some()
+    {
+        return match to_place(model) {
+            Some(id) => put(model, id, selection.span),
+            None => {
+                model.say(Message::refused(several(model)));
+                Vec::new()
+            }
+        };
+    }
     let guess = here(model);
     let text = guess.and_then(|guess| Some((guess, model.store.get(guess.article)?)));
     let Some((guess, article)) = text.map(|(guess, entry)| (guess, Arc::clone(&entry.article)))
@@ -69,6 +85,58 @@ pub fn judge(model: &mut Model, command: Command) -> Vec<Effect> {
         (Of::Correction(id), Command::Accept) => accept_correction(model, id, &article, guess.span),
         (Of::Correction(id), _) => reject_correction(model, id, &article),
     }
+}
+
+/// The lost bookmark of the open article that a selection would be for: the one that was asked for last,
+/// else the only one, else nobody knows.
+pub fn to_place(model: &Model) -> Option<BookmarkId> {
+    let mut lost = lost_here(model);
+    let first = lost.next()?;
+    let only = lost.next().is_none();
+    let wanted = lost_here(model).find(|id| model.placing == Some(*id));
+    wanted.or(only.then_some(first))
+}
+
+/// The lost bookmarks of the open article.
+fn lost_here(model: &Model) -> impl Iterator<Item = BookmarkId> {
+    let open = model.reading.article;
+    let lost = move |kept: &&Kept| {
+        open.is_some() && kept.article == open && kept.found.status == Status::Lost
+    };
+    let lost = model.bookmarks.iter().filter(lost);
+    lost.map(|kept| kept.bookmark.id)
+}
+
+/// That it has to be said which one is meant.
+fn several(model: &Model) -> String {
+    let key = |command| model.keymap.keys_for(command).into_iter().next();
+    let list = key(Command::AllBookmarks);
+    let list = list.map_or_else(String::new, |key| format!(" ({key} lists them)"));
+    format!("Several bookmarks are lost here; Enter on one of them first{list}")
+}
+
+/// Puts a lost bookmark on the selected words.
+fn put(model: &mut Model, id: BookmarkId, span: Span) -> Vec<Effect> {
+    let entry = model.reading.article.and_then(|id| model.store.get(id));
+    let Some(article) = entry.map(|entry| Arc::clone(&entry.article)) else {
+        return Vec::new();
+    };
+    let speaker = bookmarks::speaker_of(model, span);
+    let speaker = speaker.zip(model.reading.article);
+    let speaker = speaker.map(|(speaker, article)| model.name(article, speaker));
+    (model.reading.selection, model.placing) = (None, None);
+    set_found(model, id, exact(span));
+    let words = bookmarks::beginning(span.of(article.text()));
+    let undo = model.keymap.keys_for(Command::Undo).into_iter().next();
+    let undo = undo.map_or_else(String::new, |key| format!("; {key} undoes that"));
+    let said = Message::done(format!("The bookmark is on these words now: {words}{undo}"));
+    let said = said.cutting(&words, End::First);
+    let said = said.or(format!("The bookmark is here now{undo}"));
+    bookmarks::edit(model, id, said, |bookmark| {
+        bookmark.passage = Passage::new(article.text(), span);
+        bookmark.article = ArticleKey::new(&article, bookmark.article.path.clone());
+        (bookmark.speaker, bookmark.rejected) = (speaker, None);
+    })
 }
 
 /// The question whether a guessed place is the right one, with the keys that answer it.
@@ -145,7 +213,8 @@ fn reject_bookmark(model: &mut Model, id: BookmarkId, article: &Article) -> Vec<
     set_found(model, id, Found::LOST);
     let undo = bookmarks::undo_key(model);
     let said = format!("Rejected: the bookmark is listed as lost, with its words{undo}");
-    bookmarks::edit(model, id, &said, |bookmark| {
+    let said = Message::done(said).or(format!("Rejected{undo}"));
+    bookmarks::edit(model, id, said, |bookmark| {
         bookmark.rejected = Some(digest(article.text()));
     })
 }
@@ -183,7 +252,8 @@ fn accept_correction(
 fn reject_correction(model: &mut Model, id: CorrectionId, article: &Article) -> Vec<Effect> {
     let undo = bookmarks::undo_key(model);
     let said = format!("Rejected: the correction is listed as lost, with its words{undo}");
-    judged(model, id, Found::LOST, &said, |correction| {
+    let said = Message::done(said).or(format!("Rejected{undo}"));
+    judged(model, id, Found::LOST, said, |correction| {
         correction.rejected = Some(digest(article.text()));
     })
 }
@@ -193,7 +263,7 @@ fn judged(
     model: &mut Model,
     id: CorrectionId,
     found: Found,
-    said: &str,
+    said: impl Into<Message>,
     change: impl FnOnce(&mut crate::passage::Correction),
 ) -> Vec<Effect> {
     let Some(at) = corrections::position(model, id) else {
@@ -204,22 +274,39 @@ fn judged(
     let before = kept.correction.clone();
     change(&mut kept.correction);
     let after = Box::new(kept.correction.clone());
-    model.done.push(Done::Corrected {
+    let done = Done::Corrected {
         id,
         before: Some(before),
         bookmarks: Vec::new(),
-    });
-    bookmarks::saving(model, said.into());
+    };
+    undo::did(model, done);
+    bookmarks::saving(model, said);
     lay_over(model);
     vec![Effect::Keep(Change::Recorrect(after))]
 }
 
-/// Why something that is kept has no place in its article, as a sentence.
-pub fn gone(article: &Article, rejected: Option<&[u8; 32]>) -> &'static str {
-    if rejected.is_some_and(|text| *text == digest(article.text())) {
-        "You rejected the place that was guessed; when the text changes, these words are looked for again"
+/// Why something that is kept has no place in its article, and what becomes of it.
+pub fn gone(article: &Article, rejected: Option<&[u8; 32]>, what: &str) -> String {
+    let why = if rejected.is_some_and(|text| *text == digest(article.text())) {
+        "You rejected the place that was guessed."
     } else {
-        "These words are no longer in the article"
+        "These words are no longer in the article."
+    };
+    format!(
+        "{why} The {what} stays, with all that belongs to it, and is looked for again whenever the text changes."
+    )
+}
+
+/// The same of a bookmark, and how it is put on other words.
+pub fn lost(model: &Model, article: ArticleId, rejected: Option<&[u8; 32]>) -> String {
+    let entry = model.store.get(article);
+    let gone = entry.map_or_else(String::new, |e| gone(&e.article, rejected, "bookmark"));
+    let key = |command| model.keymap.keys_for(command).into_iter().next();
+    match (key(Command::SelectSentence), key(Command::Accept)) {
+        (Some(select), Some(put)) => format!(
+            "{gone}\n\nTo put it on other words, select them in the text ({select}, or the mouse) and press {put}."
+        ),
+        (_, _) => gone,
     }
 }
 

@@ -2,6 +2,7 @@
 //! gone, or its text cannot be opened, or because the reader asks for it.
 //! Not here: drawing. Promise: every word that is kept can be read, at any size.
 
+use super::bookmarks::{quoted, spoken};
 use super::collection;
 use super::judge;
 use super::keys::{Code, Key};
@@ -159,7 +160,8 @@ pub fn page(model: &Model, sheet: &Sheet) -> Page {
             let Some(bookmark) = model.bookmark(id).map(|kept| &kept.bookmark) else {
                 return Page::new(rows, width, screen.height);
             };
-            add(Kind::Exact, &exact(&bookmark.passage));
+            let words = exact(&bookmark.passage);
+            add(Kind::Exact, &quoted(&words, spoken(bookmark)));
             add(Kind::Said, &bookmark.note);
             let tags = bookmark.tags.iter().map(|tag| format!("#{tag}"));
             add(Kind::Said, &tags.collect::<Vec<_>>().join(" "));

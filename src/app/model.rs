@@ -5,6 +5,7 @@
 use super::areas::Areas;
 use super::collection::Collection;
 use super::complete::Offered;
+use super::flow::End;
 use super::jump::Jumps;
 use super::keys::{Key, Keymap};
 use super::list::List;
@@ -16,6 +17,7 @@ use crate::article::ArticleId;
 use crate::extract::{Quote, QuoteId, Speaker};
 use crate::passage::{Bookmark, BookmarkId, Correction, CorrectionId, Found, Verdict};
 use crate::store::Store;
+use crate::text::Span;
 use std::collections::HashMap;
 use std::path::PathBuf;
 
@@ -82,12 +84,16 @@ pub struct Model {
     pub jumps: Jumps,
     /// What can be undone, last done last.
     pub done: Vec<Done>,
+    /// What was undone and can be done again, last undone last.
+    pub undone: Vec<Done>,
     /// What to say once the change that is being saved is on disk.
-    pub saving: Option<String>,
+    pub saving: Option<Message>,
     /// Bookmarks asked for that are not in `bookmarks` yet.
     pub adding: usize,
     /// Corrections asked for that are not in `corrections` yet.
     pub asked: Vec<Asked>,
+    /// The lost bookmark that the reader asked for last, to be put on other words.
+    pub placing: Option<BookmarkId>,
     /// The bookmark to go to as soon as its article is read and its place is found.
     pub wanted: Option<Wanted>,
 }
@@ -158,8 +164,8 @@ pub enum Done {
     },
     /// An article was starred or its star taken away.
     Starred(ArticleId),
-    /// An article was marked unread.
-    Unread(ArticleId),
+    /// An article was marked unread, or read; this is how it was.
+    Read(ArticleId, bool),
 }
 
 /// A path that could not be read.
@@ -232,31 +238,62 @@ pub struct Message {
     pub text: String,
     /// Whether something went wrong.
     pub tone: Tone,
+    /// The part of it that is cut where not all has room, and which end of that stays.
+    pub soft: Option<(Span, End)>,
+    /// What is said where there is no room even so.
+    pub short: Option<String>,
 }
 
 impl Message {
-    /// Something was done.
-    pub fn done(text: impl Into<String>) -> Self {
+    fn new(text: impl Into<String>, tone: Tone) -> Self {
         Self {
             text: text.into(),
-            tone: Tone::Done,
+            tone,
+            soft: None,
+            short: None,
         }
+    }
+
+    /// Something was done.
+    pub fn done(text: impl Into<String>) -> Self {
+        Self::new(text, Tone::Done)
     }
 
     /// Something could not be done, and nothing is lost.
     pub fn refused(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            tone: Tone::Refused,
-        }
+        Self::new(text, Tone::Refused)
     }
 
     /// Something is wrong.
     pub fn trouble(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            tone: Tone::Trouble,
-        }
+        Self::new(text, Tone::Trouble)
+    }
+
+    /// The same, with words in it that are cut before anything else; `stays` is their end that is kept.
+    #[must_use]
+    pub fn cutting(mut self, words: &str, stays: End) -> Self {
+        let at = self.text.find(words).filter(|_| !words.is_empty());
+        self.soft = at.map(|at| (Span::new(at, at + words.len()), stays));
+        self
+    }
+
+    /// The same, with what is said where there is little room.
+    #[must_use]
+    pub fn or(mut self, short: impl Into<String>) -> Self {
+        self.short = Some(short.into());
+        self
+    }
+}
+
+impl From<String> for Message {
+    fn from(text: String) -> Self {
+        Self::done(text)
+    }
+}
+
+impl From<&str> for Message {
+    fn from(text: &str) -> Self {
+        Self::done(text)
     }
 }
 

@@ -9,6 +9,7 @@ pub use passages::{moved, spans, speaks};
 use super::areas::RIGHT;
 use super::bookmarks;
 use super::collection;
+use super::command::Command;
 use super::editor::rows::{column_of, row_of, rows};
 use super::editor::{Editor, Full, Shape};
 use super::keys::{Code, Key, With};
@@ -16,6 +17,7 @@ use super::model::{Done, Message, Model};
 use super::msg::{Change, Effect};
 use super::overlay::Overlay;
 use super::reading::PageRow;
+use super::undo;
 use crate::article::ArticleId;
 use crate::extract::Speaker;
 use crate::passage::Bookmark;
@@ -171,9 +173,7 @@ pub fn open(model: &mut Model) {
     let aside = model.aside.iter().rposition(|(other, _)| other.is(&of));
     let aside = aside.map(|at| model.aside.remove(at).1);
     if aside.is_some() {
-        model.say(Message::done(
-            "What you put aside before; it is not saved yet",
-        ));
+        model.say(Message::done("What you typed before; it is not saved yet"));
     }
     model.overlays.push(Overlay::Note(Box::new(Note {
         of,
@@ -194,16 +194,11 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     };
     let asked = std::mem::take(&mut note.asks);
     let effects = match (key.with, key.code) {
-        (With::Nothing, Code::Enter | Code::Char('y')) if asked => save(model),
-        (With::Nothing, Code::Char('d')) if asked => put_aside(model),
-        (With::Nothing, Code::Esc) if asked => Vec::new(),
+        (With::Nothing, Code::Enter) if asked => save(model),
         // What a terminal sends for Ctrl-Enter, if it tells it from Enter.
         (With::Ctrl, Code::Char('s')) | (With::Alt | With::Ctrl, Code::Enter) => save(model),
         (With::Nothing, Code::Esc) | (With::Ctrl, Code::Char('c' | 'g')) => {
-            note.asks = note.changed();
-            if !note.asks {
-                model.overlays.pop();
-            }
+            leave(model, asked);
             Vec::new()
         }
         (With::Ctrl, Code::Char('z')) => vec![Effect::Suspend],
@@ -222,6 +217,27 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     settle(model);
     effects
 }
+
+/// Closes the box if nothing in it is new; else asks first, and then puts aside what was typed.
+fn leave(model: &mut Model, asked: bool) {
+    let Some(Overlay::Note(note)) = model.overlays.last_mut() else {
+        return;
+    };
+    if !note.changed() {
+        model.overlays.pop();
+    } else if asked {
+        put_aside(model);
+    } else {
+        note.asks = true;
+        model.say(Message::done(ASKS.0).or(ASKS.1));
+    }
+}
+
+/// What the first Esc says, also in few words.
+const ASKS: (&str, &str) = (
+    "Not saved yet: Enter saves, Esc again puts it aside, other keys go on",
+    "Enter saves, Esc puts it aside",
+);
 
 /// What is said where no more can be typed.
 const FULL: &str = "There is no room for so much; nothing was put in";
@@ -284,31 +300,37 @@ fn keep(model: &mut Model, of: Noted, text: String) -> Vec<Effect> {
         },
         Noted::Bookmark(bookmark) => {
             if model.bookmark(bookmark.id).is_some() {
+                let said = match (bookmark.note.is_empty(), text.is_empty()) {
+                    (true, _) => "Note saved",
+                    (false, true) => "Note taken away",
+                    (false, false) => "Note saved, as it is now",
+                };
                 let note = |bookmark: &mut Bookmark| bookmark.note = text;
-                return bookmarks::edit(model, bookmark.id, "The note is changed", note);
+                return bookmarks::edit(model, bookmark.id, said, note);
             }
             // Another reader removed it while its note was typed.
             let said = "The bookmark had been removed; it is back, with your note";
-            bookmarks::saving(model, said.into());
+            bookmarks::saving(model, said);
             let bookmark = Bookmark {
                 note: text,
                 ..*bookmark
             };
-            model.done.push(Done::Added(bookmark.id));
+            undo::did(model, Done::Added(bookmark.id));
             vec![Effect::Keep(Change::Restore(Box::new(bookmark)))]
         }
     }
 }
 
 /// Closes the box; what was typed is there when it is opened again.
-fn put_aside(model: &mut Model) -> Vec<Effect> {
+fn put_aside(model: &mut Model) {
     if let Some(Overlay::Note(note)) = model.overlays.pop() {
         let aside = note.editor.text().to_string();
         model.aside.push((note.of, aside));
-        let again = "Put aside, not saved; opened here again, the note has it until you leave";
-        model.say(Message::done(again));
+        let again = model.keymap.keys_for(Command::Note).into_iter().next();
+        let again = again.unwrap_or_default();
+        let said = format!("Not saved. {again} opens it again with what you typed");
+        model.say(Message::done(said).or(format!("Not saved. {again} opens it again")));
     }
-    Vec::new()
 }
 
 /// The program is ended from outside while a note is typed: it is kept, as far as one can be.

@@ -6,7 +6,7 @@
 mod tally;
 
 use super::flow::{Flow, Place};
-use super::model::{Message, Model};
+use super::model::Model;
 use super::motion::{self, Move};
 use super::msg::{Effect, Reload};
 use super::overlay::Overlay;
@@ -100,7 +100,7 @@ pub fn reloaded(model: &mut Model, reload: Reload) -> Vec<Effect> {
     corrections::lay_over(model);
     effects.push(Effect::AnnotateFirst(id));
     if let Some(said) = tally.sentence(&old, &article, open, &all_key(model)) {
-        model.say(Message::done(said));
+        model.say(said);
     }
     effects
 }

@@ -38,6 +38,12 @@ pub fn parsed(line: &str) -> Vec<String> {
     tags
 }
 
+/// Tags as they are said: `#budget #war`.
+fn written(tags: &[String]) -> String {
+    let all: Vec<_> = tags.iter().map(|tag| format!("#{tag}")).collect();
+    all.join(" ")
+}
+
 /// Tags as a line to go on with: `#budget #war `.
 fn line(tags: &[String]) -> String {
     let written = |tag: &String| ["#", tag, " "].concat();
@@ -70,16 +76,17 @@ pub fn key(model: &mut Model, key: Key) -> bool {
             step(input, &mut model.offered, Direction::Up);
             return true;
         }
-        (With::Nothing, Code::Backspace) if at_end && input.text().ends_with([' ', ',']) => {
-            let rest = input.text().trim_end_matches([' ', ',']);
-            let end = rest.rfind([' ', ',']).map_or(0, |at| at + 1);
-            *input = Input::new(&rest[..end]);
-        }
         // There is nothing left to take away; the empty line may well be meant.
         (With::Nothing, Code::Backspace) if input.text().is_empty() => {}
-        (With::Nothing, Code::Char(' ' | ',')) if at_end => {
+        (With::Nothing, Code::Char(' ')) if at_end => {
             if !input.text().is_empty() && !input.text().ends_with(' ') {
                 input.insert(" ");
+            }
+        }
+        (With::Nothing, Code::Char(',')) if at_end => {
+            let tags = input.text().trim_end_matches([' ', ',']);
+            if !tags.is_empty() {
+                *input = Input::new(&format!("{tags}, "));
             }
         }
         _ => {
@@ -128,8 +135,16 @@ fn word(line: &str) -> (&str, &str) {
 /// The line is the bookmark's tags.
 pub fn accept(model: &mut Model, id: BookmarkId, line: &str) -> Vec<Effect> {
     let tags = parsed(line);
+    let mut all = model.bookmarks.iter();
+    let before = all.find(|kept| kept.bookmark.id == id);
+    let had_none = before.is_none_or(|kept| kept.bookmark.tags.is_empty());
+    let said = match (had_none, tags.is_empty()) {
+        (_, true) => "All tags taken away".into(),
+        (true, false) => format!("Tagged {}", written(&tags)),
+        (false, false) => format!("Tags now: {}", written(&tags)),
+    };
     let tag = |bookmark: &mut Bookmark| bookmark.tags = tags;
-    bookmarks::edit(model, id, "The tags are changed", tag)
+    bookmarks::edit(model, id, said, tag)
 }
 
 /// Adds tags to the bookmark here, as `:tag` asks.
@@ -146,9 +161,8 @@ pub fn add(model: &mut Model, line: &str) -> Vec<Effect> {
         model.say(Message::refused("The bookmark here has that tag already"));
         return Vec::new();
     }
-    let written: Vec<_> = new.iter().map(|tag| format!("#{tag}")).collect();
-    let said = format!("Tagged {}", written.join(" "));
-    bookmarks::edit(model, id, &said, |bookmark| bookmark.tags.extend(new))
+    let said = format!("Tagged {}", written(&new));
+    bookmarks::edit(model, id, said, |bookmark| bookmark.tags.extend(new))
 }
 
 #[cfg(test)]

@@ -1,20 +1,24 @@
-//! Stars, unread marks, and undoing everything that changes something.
+//! Stars, unread marks, and undoing everything that changes something, and doing it again.
+//! Promise: whatever is undone can be done again until something else is done, and both say what it was.
 
-use super::bookmarks::beginning;
+use super::bookmarks::{beginning, named};
 use super::collection;
-use super::correct::{self, Undone};
+use super::command::Command;
+use super::correct;
+use super::flow::End;
 use super::model::{Done, Focus, Message, Model};
 use super::msg::{Change, Effect};
 use super::sidebar;
 use crate::article::ArticleId;
 use crate::passage::{Bookmark, BookmarkId};
+use std::path::Path;
 
 /// Stars the article that is meant, or takes its star away.
 pub fn star(model: &mut Model) -> Vec<Effect> {
     let Some(id) = chosen_article(model) else {
         return Vec::new();
     };
-    model.done.push(Done::Starred(id));
+    did(model, Done::Starred(id));
     turn_star(model, id)
 }
 
@@ -35,8 +39,9 @@ pub fn mark_unread(model: &mut Model) -> Vec<Effect> {
     let Some(id) = chosen_article(model) else {
         return Vec::new();
     };
-    model.progress.entry(id).or_default().read = false;
-    model.done.push(Done::Unread(id));
+    let progress = model.progress.entry(id).or_default();
+    let was = std::mem::replace(&mut progress.read, false);
+    did(model, Done::Read(id, was));
     model.say(Message::done("Marked unread"));
     vec![Effect::Remember]
 }
@@ -55,87 +60,229 @@ fn chosen_article(model: &Model) -> Option<ArticleId> {
     }
 }
 
+/// Remembers something that was done; what was undone before cannot be done again then.
+pub fn did(model: &mut Model, done: Done) {
+    model.done.push(done);
+    model.undone.clear();
+}
+
 /// Undoes what was done last, and says what it was.
 pub fn undo(model: &mut Model) -> Vec<Effect> {
     let Some(done) = model.done.pop() else {
         model.say(Message::refused("There is nothing to undo"));
         return Vec::new();
     };
-    let (text, effects): (String, _) = match done {
+    let Some((said, now, effects)) = turn(model, done) else {
+        return gone(model);
+    };
+    model.undone.push(now);
+    let redo = model.keymap.keys_for(Command::Redo).into_iter().next();
+    let more = redo.map_or_else(String::new, |key| format!("; {key} does it again"));
+    let said = said.message("Undone", &more);
+    model.say(said);
+    effects
+}
+
+/// Does again what was undone last, and says what it was.
+pub fn redo(model: &mut Model) -> Vec<Effect> {
+    let Some(done) = model.undone.pop() else {
+        model.say(Message::refused("There is nothing to do again"));
+        return Vec::new();
+    };
+    let Some((said, now, effects)) = turn(model, done) else {
+        return gone(model);
+    };
+    model.done.push(now);
+    let said = said.message("Done again", "");
+    model.say(said);
+    effects
+}
+
+fn gone(model: &mut Model) -> Vec<Effect> {
+    let said = "What that was about is gone, by another reader; nothing is changed";
+    model.say(Message::refused(said));
+    Vec::new()
+}
+
+/// What became of something, as it is said.
+struct Said {
+    /// What it is: `the bookmark `.
+    what: String,
+    /// Its first words, as they are written.
+    words: String,
+    /// What became of it: ` is gone`.
+    became: &'static str,
+    /// The same in a few words.
+    short: &'static str,
+    /// The title of its article, if that is another one than the one on the screen.
+    elsewhere: Option<String>,
+}
+
+impl Said {
+    fn new(what: &str, words: String, became: &'static str, short: &'static str) -> Self {
+        Self {
+            what: what.into(),
+            words,
+            became,
+            short,
+            elsewhere: None,
+        }
+    }
+
+    /// In the article of this title, if it is another one than the open one.
+    fn at(mut self, model: &Model, path: &str, title: &str) -> Self {
+        let open = model.reading.article.and_then(|id| model.store.get(id));
+        let here = open.is_some_and(|entry| is_at(&entry.article.path, path));
+        let title = if title.is_empty() { path } else { title };
+        self.elsewhere = (!here).then(|| beginning(title));
+        self
+    }
+
+    /// The same, in an article of the open library.
+    fn of(self, model: &Model, id: Option<ArticleId>) -> Self {
+        let entry = id.and_then(|id| model.store.get(id));
+        match entry {
+            Some(entry) if id != model.reading.article => Self {
+                elsewhere: Some(beginning(entry.article.heading())),
+                ..self
+            },
+            Some(_) | None => self,
+        }
+    }
+
+    fn message(self, did: &str, more: &str) -> Message {
+        let Self {
+            what,
+            words,
+            became,
+            short,
+            elsewhere,
+        } = self;
+        let at = elsewhere
+            .as_ref()
+            .map_or_else(String::new, |title| format!(" in another article, {title}"));
+        let far = if at.is_empty() { "" } else { " elsewhere" };
+        let said = Message::done(format!("{did}{at}: {what}{words}{became}{more}"));
+        let soft = if words.is_empty() {
+            elsewhere.unwrap_or_default()
+        } else {
+            words
+        };
+        said.cutting(soft.trim_matches(['“', '”']), End::First)
+            .or(format!("{did}{far}: {short}"))
+    }
+}
+
+/// Whether an article's path is the one that something is kept under, which is a whole one.
+fn is_at(path: &str, kept: &str) -> bool {
+    path == kept || Path::new(kept).ends_with(path)
+}
+
+/// Turns something back: what is said of it, what would turn that back, and what has to be kept.
+fn turn(model: &mut Model, done: Done) -> Option<(Said, Done, Vec<Effect>)> {
+    Some(match done {
         Done::Added(id) => {
-            let words = words(model, id);
-            model.bookmarks.retain(|kept| kept.bookmark.id != id);
+            let at = position(model, id)?;
+            let kept = model.bookmarks.remove(at);
             sidebar::rebuild(model);
-            (
-                format!("Undone: the bookmark{words} is gone"),
-                vec![Effect::Keep(Change::Remove(id))],
-            )
+            let said = Said::new(
+                "the bookmark ",
+                named(&kept.bookmark),
+                " is gone",
+                "bookmark gone",
+            );
+            let said = about(model, said, &kept.bookmark);
+            let effects = vec![Effect::Keep(Change::Remove(id))];
+            (said, Done::Removed(kept.bookmark), effects)
         }
         Done::Removed(bookmark) => {
             collection::want(model, bookmark.id);
-            let words = beginning(&bookmark.passage.exact);
-            (
-                format!("Undone: the bookmark on “{words}” is back"),
-                vec![Effect::Keep(Change::Restore(Box::new(bookmark)))],
-            )
+            let said = Said::new(
+                "the bookmark ",
+                named(&bookmark),
+                " is back",
+                "bookmark is back",
+            );
+            let (said, id) = (about(model, said, &bookmark), bookmark.id);
+            let effects = vec![Effect::Keep(Change::Restore(Box::new(bookmark)))];
+            (said, Done::Added(id), effects)
         }
-        Done::Edited(bookmark) => {
-            let change = Change::Edit(Box::new(bookmark.clone()));
-            let words = words(model, bookmark.id);
-            let mut what = "place";
-            collection::want(model, bookmark.id);
-            if let Some(kept) = model.bookmark_mut(bookmark.id) {
-                what = differs(&kept.bookmark, &bookmark);
-                kept.bookmark = bookmark;
-            }
-            sidebar::rebuild(model);
-            (
-                format!("Undone, as before: the {what} of the bookmark{words}"),
-                vec![Effect::Keep(change)],
-            )
-        }
+        Done::Edited(bookmark) => edited(model, bookmark)?,
         Done::Corrected {
             id,
             before,
             bookmarks,
         } => {
-            let what = before.map_or(Undone::Made(id), |before| Undone::Changed(Box::new(before)));
-            (
-                "Undone: the correction".into(),
-                correct::undo(model, what, bookmarks),
-            )
+            let (became, short) = if before.is_some() {
+                (" is as before", "correction as before")
+            } else {
+                (" is gone", "correction gone")
+            };
+            let said = Said::new("the correction", String::new(), became, short);
+            let mut all = model.corrections.iter();
+            let kept = all.find(|kept| kept.correction.id == id);
+            let said = said.of(model, kept.and_then(|kept| kept.article));
+            let (effects, now) = correct::restore(model, id, before, bookmarks)?;
+            (said, now, effects)
         }
-        Done::Uncorrected { kept, bookmarks } => (
-            "Undone: the correction holds again".into(),
-            correct::undo(model, Undone::TakenBack(kept), bookmarks),
-        ),
-        Done::Starred(id) => ("Undone: the star".into(), turn_star(model, id)),
-        Done::Unread(id) => {
-            model.progress.entry(id).or_default().read = true;
-            (
-                "Undone: the article counts as read".into(),
-                vec![Effect::Remember],
-            )
+        Done::Uncorrected { kept, bookmarks } => {
+            let (became, short) = (" holds again", "correction is back");
+            let said = Said::new("the correction", String::new(), became, short);
+            let said = said.of(model, kept.article);
+            let (effects, now) = correct::bring_back(model, *kept, bookmarks);
+            (said, now, effects)
         }
-    };
-    model.say(Message::done(text));
-    effects
-}
-
-/// The first words of a bookmark that is there: ` on “It is not safe”`.
-fn words(model: &Model, id: BookmarkId) -> String {
-    model.bookmark(id).map_or_else(String::new, |kept| {
-        format!(" on “{}”", beginning(&kept.bookmark.passage.exact))
+        Done::Starred(id) => {
+            let effects = turn_star(model, id);
+            let starred = model.progress.get(&id).is_some_and(|p| p.starred);
+            let (became, short) = if starred {
+                (" is starred", "starred")
+            } else {
+                (" has no star", "no star")
+            };
+            let said = Said::new("the article", String::new(), became, short);
+            (said.of(model, Some(id)), Done::Starred(id), effects)
+        }
+        Done::Read(id, was) => {
+            let progress = model.progress.entry(id).or_default();
+            let now = Done::Read(id, std::mem::replace(&mut progress.read, was));
+            let (became, short) = if was {
+                (" counts as read", "counts as read")
+            } else {
+                (" counts as unread", "counts as unread")
+            };
+            let said = Said::new("the article", String::new(), became, short);
+            (said.of(model, Some(id)), now, vec![Effect::Remember])
+        }
     })
 }
 
-/// In what two states of a bookmark differ.
-fn differs(one: &Bookmark, other: &Bookmark) -> &'static str {
-    if one.note != other.note {
-        "note"
-    } else if one.tags != other.tags {
-        "tags"
+/// Turns a change of a bookmark back.
+fn edited(model: &mut Model, before: Bookmark) -> Option<(Said, Done, Vec<Effect>)> {
+    let at = position(model, before.id)?;
+    collection::want(model, before.id);
+    let now = std::mem::replace(&mut model.bookmarks[at].bookmark, before.clone());
+    sidebar::rebuild(model);
+    let (what, short) = if now.note != before.note {
+        ("the note of ", "the note as before")
+    } else if now.tags != before.tags {
+        ("the tags of ", "the tags as before")
     } else {
-        "place"
-    }
+        ("the place of ", "the place as before")
+    };
+    let said = Said::new(what, named(&before), " as before", short);
+    let said = about(model, said, &before);
+    let effects = vec![Effect::Keep(Change::Edit(Box::new(before)))];
+    Some((said, Done::Edited(now), effects))
+}
+
+/// In which article a bookmark is, if it is another one.
+fn about(model: &Model, said: Said, bookmark: &Bookmark) -> Said {
+    let key = &bookmark.article;
+    said.at(model, &key.path, &key.title)
+}
+
+fn position(model: &Model, id: BookmarkId) -> Option<usize> {
+    let mut all = model.bookmarks.iter();
+    all.position(|kept| kept.bookmark.id == id)
 }

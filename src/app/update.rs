@@ -61,7 +61,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 const LONG_PATH: usize = 30;
 
 /// What is said until the first key where there was nothing else to open.
-const SAMPLES: &str = "These are samples; to read your own: quotidian PATH";
+const SAMPLES: &str = "Samples; to read your own: quotidian PATH";
 
 /// Makes areas and visible rows fit the model.
 fn settle(model: &mut Model) {
@@ -89,7 +89,7 @@ fn all_read(model: &mut Model) {
 fn saved(model: &mut Model) {
     model.unsaved = None;
     if let Some(done) = model.saving.take() {
-        model.say(Message::done(done));
+        model.say(done);
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::keeping::Keeper;
 use super::placing::Place;
+use crate::app::flow::End;
 use crate::app::model::Message;
 use crate::app::msg::Msg;
 use crate::article::ArticleId;
@@ -60,17 +61,17 @@ impl Wanted {
         let named = whole(&self.file);
         match write(&self.file, self.present, fill) {
             Ok(file) if file == self.file => {
-                Message::done(format!("{} written to {named}", counted(rows.len())))
+                let said = format!("{} written to {named}", counted(rows.len()));
+                Message::done(said).cutting(&named, End::Last)
             }
-            // First what a narrow screen must not cut off.
             Ok(file) => {
-                let path = PathBuf::from(whole(&file));
-                let folder = path.parent().unwrap_or(&path).display();
-                let name = path.file_name().unwrap_or_default().display();
-                let count = counted(rows.len());
-                Message::done(format!(
-                    "{count} written to {name} (:export! replaces the old file) in {folder}"
-                ))
+                let (count, beside) = (counted(rows.len()), whole(&file));
+                let said = format!(
+                    "{count} written to {beside}, beside the old file (:export! replaces it)"
+                );
+                let name = file.file_name().unwrap_or_default().display();
+                let short = format!("{count} written to {name}");
+                Message::done(said).cutting(&beside, End::Last).or(short)
             }
             Err(error) => Message::trouble(format!("{named} cannot be written: {error}")),
         }
@@ -134,18 +135,17 @@ mod tests {
     fn a_file_that_is_there_is_not_written_over_unless_asked() {
         let folder = tempfile::tempdir().unwrap();
         let file = |name: &str| folder.path().join(name).display().to_string();
-        let notes = file("my notes.csv");
+        let (notes, second) = (file("my notes.csv"), file("my notes-2.csv"));
         let done = format!("0 bookmarks written to {notes}");
-        assert_eq!(said(&format!("csv {notes}"), false), Message::done(&done));
+        assert_eq!(said(&format!("csv {notes}"), false).text, done);
         let before = read_to_string(&notes).unwrap();
         let folder = folder.path().display();
         let beside = said(&format!("md {notes}"), false);
-        let sentence = format!(
-            "0 bookmarks written to my notes-2.csv (:export! replaces the old file) in {folder}"
-        );
-        assert_eq!(beside, Message::done(sentence));
+        let sentence =
+            format!("0 bookmarks written to {second}, beside the old file (:export! replaces it)");
+        assert_eq!(beside.text, sentence);
         assert_eq!(read_to_string(&notes).unwrap(), before);
-        assert_eq!(said(&format!("md {notes}"), true), Message::done(done));
+        assert_eq!(said(&format!("md {notes}"), true).text, done);
         assert_eq!(read_to_string(&notes).unwrap(), "");
         assert_eq!(read_dir(folder.to_string()).unwrap().count(), 2);
     }

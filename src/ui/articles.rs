@@ -9,6 +9,7 @@ use crate::app::list::{Entry, ListRow, ROOMY, Under};
 use crate::app::model::{Focus, Model, Sort};
 use crate::app::overlay::{Overlay, Prompt};
 use crate::article::ArticleId;
+use crate::passage::Status;
 use crate::text::{cells, clean};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -179,15 +180,22 @@ fn letters(entry: Entry, (open, focused): (bool, bool), theme: &Theme) -> Style 
     }
 }
 
-/// The sign of an article's bookmarks: hollow if the place of none of them is sure.
-fn bookmarked(model: &Model, id: ArticleId) -> Option<&'static str> {
+/// The sign of an article's bookmarks: hollow if the place of none of them is sure, that of lost ones if
+/// all are.
+fn bookmarked(model: &Model, id: ArticleId) -> Option<(&'static str, Role)> {
+    let signs = signs(model);
     let all = model.bookmarks.iter();
-    let mut here = all.filter(|kept| kept.article == Some(id)).peekable();
-    here.peek()?;
-    Some(if here.any(|kept| kept.found.status.is_sure()) {
-        signs(model).bookmark
-    } else {
-        signs(model).hollow
+    let here = all.filter(|kept| kept.article == Some(id));
+    let rank = |status: Status| match status {
+        Status::Exact | Status::Moved | Status::Changed => 0,
+        Status::Unsure => 1,
+        Status::Lost => 2,
+    };
+    let best = here.map(|kept| rank(kept.found.status)).min()?;
+    Some(match best {
+        0 => (signs.bookmark, Role::Bookmark),
+        1 => (signs.hollow, Role::Bookmark),
+        _ => (signs.lost, Role::Trouble),
     })
 }
 
@@ -202,8 +210,8 @@ fn under(model: &Model, id: ArticleId, line: &mut Line, theme: &Theme) {
     let progress = model.progress.get(&id);
     let star = progress.is_some_and(|progress| progress.starred);
     let marks = [
-        (star.then_some(signs.star), Role::Star),
-        (bookmarked(model, id), Role::Bookmark),
+        star.then_some((signs.star, Role::Star)),
+        bookmarked(model, id),
     ];
     let meta = &entry.article.meta;
     let outlet = meta.outlet.as_deref().unwrap_or_default();
@@ -218,35 +226,29 @@ fn under(model: &Model, id: ArticleId, line: &mut Line, theme: &Theme) {
         (_, false) => [&day[..], &day, &brief],
         (_, true) => [outlet, outlet, outlet],
     };
-    let counts = counts(
-        model,
-        entry.found.as_deref().map(|found| found.quotes.len()),
-    );
-    let taken = marks.iter().filter(|(sign, _)| sign.is_some()).count() * 2;
-    let fits = |words: &str, count: &str| {
-        let parts = [words, count].map(|part| cells(&clean(part)) + usize::from(!part.is_empty()));
+    let found = entry.found.as_deref();
+    let count = count(model, found.map(|found| found.quotes.len()));
+    let taken = marks.iter().flatten().count() * 2;
+    let fits = |words: &str| {
+        let parts = [words, &count].map(|part| cells(&clean(part)) + usize::from(!part.is_empty()));
         parts.iter().sum::<usize>() + taken <= line.room() + 1
     };
-    let [count, bare] = &counts;
-    let found = words.iter().find(|words| fits(words, count));
-    let (words, count) = found.map_or((words[2], bare), |words| (*words, count));
+    // A bare number would not say what is counted.
+    let found = words.iter().find(|words| fits(words));
+    let (words, count) = found.map_or((words[2], ""), |words| (*words, count.as_str()));
     line.last(count, quiet);
-    for (sign, role) in marks {
-        if let Some(sign) = sign {
-            line.last(sign, theme.style(role));
-        }
+    for (sign, role) in marks.into_iter().flatten() {
+        line.last(sign, theme.style(role));
     }
     line.put(words, quiet);
 }
 
-/// How the number of quotations is written, with what is counted and without; empty while they are being
-/// found.
-fn counts(model: &Model, quotes: Option<usize>) -> [String; 2] {
+/// How the number of quotations is written; empty while they are being found.
+fn count(model: &Model, quotes: Option<usize>) -> String {
     let unit = match quotes {
         _ if model.list.width < ROOMY => "q.",
         Some(1) => "quote",
         Some(_) | None => "quotes",
     };
-    let both = |many: usize| [format!("{many} {unit}"), many.to_string()];
-    quotes.map(both).unwrap_or_default()
+    quotes.map_or_else(String::new, |many| format!("{many} {unit}"))
 }

@@ -8,7 +8,7 @@ use super::sidebar::{each_row, plain, select};
 use super::status::asked;
 use super::theme::{Role, Theme};
 use super::{margin, signs, who};
-use crate::app::heights::{BESIDE_BOOKMARK, NOTE_ROWS, shown_words};
+use crate::app::heights::{BESIDE_BOOKMARK, NOTE_ROWS, bookmark_words, shown_words};
 use crate::app::model::{Kept, KeptCorrection, Model};
 use crate::app::sidebar::{SideRow, Tab};
 use crate::passage::{Status, Verdict};
@@ -51,7 +51,7 @@ fn bookmark(model: &Model, kept: &Kept, place: Rect, buffer: &mut Buffer, theme:
     let bookmark = &kept.bookmark;
     let width = usize::from(place.width.saturating_sub(BESIDE_BOOKMARK));
     let titled = model.sidebar.tab == Tab::All;
-    let spoken = shown_words(&bookmark.passage.exact, width, 2);
+    let spoken = bookmark_words(bookmark, width);
     let mut at = 0;
     for words in rows(&spoken, width, 2) {
         let mut line = Line::new(buffer, place, at, signs);
@@ -110,7 +110,7 @@ fn correction(
     let verdict = &kept.correction.verdict;
     let sign = match (kept.found.status, verdict) {
         (Status::Unsure, _) => who::GUESS,
-        (Status::Lost, _) => signs.hollow,
+        (Status::Lost, _) => signs.lost,
         (_, Verdict::Nothing) => signs.struck,
         (_, Verdict::By(_) | Verdict::Quotation(_)) => signs.corrected,
     };

@@ -5,10 +5,11 @@
 use super::line::Line;
 use super::theme::{Role, Theme};
 use super::who;
+use crate::app::bookmarks::all_here;
 use crate::app::collection;
 use crate::app::command::Command;
 use crate::app::corrections::row_here;
-use crate::app::judge::guess;
+use crate::app::judge::{guess, to_place};
 use crate::app::keys::Place;
 use crate::app::model::{Focus, Model};
 use crate::app::sidebar::{SideRow, Tab};
@@ -19,16 +20,26 @@ use crate::text::cells;
 type Hint = (Command, &'static str, u8);
 
 /// Ends every row of hints.
-const LAST: [Hint; 2] = [(Command::Help, "help", 1), (Command::Close, "quit", 5)];
+const LAST: [Hint; 2] = [(Command::Help, "help", 1), (Command::Close, "quit", 6)];
 
 /// Reads an article.
 const READING: [Hint; 6] = [
     (Command::Next, "quotation", 2),
-    (Command::Why, "why", 3),
+    (Command::Bookmark, "bookmark", 4),
+    (Command::Why, "why", 5),
     (Command::Correct, "correct", 8),
-    (Command::Bookmark, "bookmark", 6),
-    (Command::PickPerson, "person", 7),
-    (Command::FocusNext, "pane", 4),
+    (Command::PickPerson, "person", 8),
+    (Command::FocusNext, "pane", 7),
+];
+
+/// Is on a bookmark.
+const MARKED: [Hint; 6] = [
+    (Command::Next, "quotation", 3),
+    (Command::Note, "note", 2),
+    (Command::Tags, "tags", 2),
+    (Command::RemoveBookmark, "remove", 4),
+    (Command::AllBookmarks, "all bookmarks", 6),
+    (Command::FocusNext, "pane", 7),
 ];
 
 /// Is on a guessed place.
@@ -57,15 +68,24 @@ const SELECTING: [Hint; 7] = [
     (Command::Escape, "let go", 2),
 ];
 
+/// Has words selected that a lost bookmark can be put on.
+const PLACING: [Hint; 5] = [
+    (Command::Accept, "lost bookmark here", 2),
+    (Command::LineDown, "more", 4),
+    (Command::WordRight, "word", 5),
+    (Command::Bookmark, "bookmark", 3),
+    (Command::Escape, "let go", 3),
+];
+
 /// Has nothing to read.
 const NOTHING: [Hint; 1] = [(Command::CommandLine, "commands", 2)];
 
 /// Reads an article without quotations.
 const UNQUOTED: [Hint; 4] = [
     (Command::Search, "search", 2),
-    (Command::Bookmark, "bookmark", 6),
-    (Command::NextArticle, "next article", 3),
-    (Command::FocusNext, "pane", 4),
+    (Command::Bookmark, "bookmark", 3),
+    (Command::NextArticle, "next article", 4),
+    (Command::FocusNext, "pane", 5),
 ];
 
 /// Has a row selected that is no article.
@@ -90,9 +110,10 @@ const VOICES: [Hint; 3] = [
 ];
 
 /// Is among the bookmarks.
-const BOOKMARKS: [Hint; 6] = [
+const BOOKMARKS: [Hint; 7] = [
     (Command::Enter, "jump", 2),
     (Command::Note, "note", 3),
+    (Command::Tags, "tags", 4),
     (Command::RemoveBookmark, "remove", 3),
     (Command::CopyCited, "copy", 6),
     (Command::NextTab, "next tab", 6),
@@ -107,33 +128,33 @@ const CORRECTIONS: [Hint; 4] = [
     (Command::FocusNext, "pane", 4),
 ];
 
-/// Is among all bookmarks.
-const COLLECTION: [Hint; 9] = [
+/// Is among all bookmarks: what is done to the selected one.
+const COLLECTION: [Hint; 7] = [
     (Command::Enter, "go", 2),
-    (Command::Search, "search", 3),
-    (Command::Sort, "group", 4),
-    (Command::Note, "note", 5),
-    (Command::Tags, "tags", 6),
-    (Command::RemoveBookmark, "remove", 6),
+    (Command::Note, "note", 3),
+    (Command::Tags, "tags", 3),
+    (Command::RemoveBookmark, "remove", 4),
     (Command::CopyCited, "copy", 7),
     (Command::Export, "export", 8),
-    (Command::Escape, "close", 3),
+    (Command::Undo, "undo", 6),
 ];
 
-/// Is among all bookmarks, on one whose place is a guess.
-const JUDGING: [Hint; 6] = [
+/// The same on one whose place is a guess.
+const JUDGING: [Hint; 7] = [
     (Command::Accept, "accept", 2),
     (Command::Reject, "reject", 2),
     (Command::Enter, "go", 3),
-    (Command::Search, "search", 4),
-    (Command::Sort, "group", 5),
-    (Command::Escape, "close", 3),
+    (Command::Note, "note", 4),
+    (Command::RemoveBookmark, "remove", 5),
+    (Command::Undo, "undo", 6),
+    (Command::Export, "export", 8),
 ];
 
-/// Is among all bookmarks, and none is listed.
-const NONE_LISTED: [Hint; 2] = [
-    (Command::Search, "search", 3),
-    (Command::Escape, "close", 2),
+/// Is among all bookmarks: what is done to the list.
+const LISTED: [Hint; 3] = [
+    (Command::Sort, "group", 5),
+    (Command::Search, "search", 5),
+    (Command::Escape, "close", 6),
 ];
 
 /// From this many columns on the key of help stays in sight.
@@ -159,23 +180,21 @@ pub fn wanted(model: &Model, most: u8) -> usize {
         return 0;
     }
     let (own, place) = now(model);
-    let hints = own.iter().chain(&LAST).filter(|(.., rank)| *rank <= most);
+    let hints = own.into_iter().filter(|(.., rank)| *rank <= most);
     hints
-        .filter_map(|hint| written(model, *hint, place))
+        .filter_map(|hint| written(model, hint, place))
         .map(|(key, word, _)| cells(&key) + 1 + cells(word) + GAP)
         .sum()
 }
 
 /// Whether no keys are told on the line: what lies over the panes tells its own.
 fn hidden(model: &Model) -> bool {
-    let unframed = || !collection::shape(model.areas.screen).framed;
-    let told = model.overlays.is_empty() || (collection::has_keys(model) && unframed());
-    !told
+    !model.overlays.is_empty() && !collection::has_keys(model)
 }
 
-/// The keys of the view over all bookmarks that fit, with what they do, for its frame.
+/// What the keys do to the bookmark that is selected among all, as many as fit, for the frame.
 pub fn framed(model: &Model, room: usize) -> Vec<(String, &'static str)> {
-    let hints = of_collection(model).iter().chain(&LAST[..1]);
+    let hints = of_collection(model).iter();
     let all = hints.filter_map(|hint| written(model, *hint, Place::Bookmarks));
     // A free cell stands before each key and behind what it does.
     let fits = fitting(all.collect(), room.saturating_sub(2));
@@ -186,8 +205,7 @@ fn of_collection(model: &Model) -> &'static [Hint] {
     match collection::selected(model).map(collection::standing) {
         Some(Status::Unsure) => &JUDGING,
         Some(_) => &COLLECTION,
-        None if model.bookmarks.is_empty() => &NONE_LISTED[1..],
-        None => &NONE_LISTED,
+        None => &[],
     }
 }
 
@@ -197,11 +215,9 @@ pub fn draw(model: &Model, line: &mut Line, theme: &Theme) {
         return;
     }
     let (own, place) = now(model);
-    // What closes the view is among its own.
-    let last = if collection::is_open(model) { 1 } else { 2 };
-    let hints = own.iter().chain(&LAST[..last]);
-    let all: Vec<_> = hints
-        .filter_map(|hint| written(model, *hint, place))
+    let all: Vec<_> = own
+        .into_iter()
+        .filter_map(|hint| written(model, hint, place))
         .collect();
     for (key, word, _) in fitting(all, line.room()).iter().rev() {
         line.last(word, theme.style(Role::Quiet));
@@ -221,7 +237,7 @@ fn written(model: &Model, hint: Hint, place: Place) -> Option<(String, &'static 
     // Two that go together stand as one: `h l word`.
     let with = match command {
         Command::WordRight => key_of(Command::WordLeft),
-        Command::Accept => {
+        Command::Accept if word.contains(',') => {
             let reject = key_of(Command::Reject)?;
             Some(std::mem::replace(&mut key, reject))
         }
@@ -274,19 +290,27 @@ fn way_out(model: &Model) -> &'static str {
     }
 }
 
-/// What matters now: only what can be done.
-fn now(model: &Model) -> (&'static [Hint], Place) {
-    let selectable = model.sidebar.rows.iter().any(SideRow::selectable);
-    let sidebar: &[Hint] = match model.sidebar.tab {
-        Tab::Voices | Tab::Here | Tab::All if !selectable => &VOICES[1..],
-        Tab::Voices => &VOICES,
-        Tab::Here | Tab::All => &BOOKMARKS,
-    };
-    let quoted = who::open(model).map(|(_, found)| found.is_none_or(|f| !f.quotes.is_empty()));
-    let row = model.list.rows.get(model.list.selected);
+/// What matters now, and what ends every row of hints.
+fn now(model: &Model) -> (Vec<Hint>, Place) {
     if collection::is_open(model) {
-        return (of_collection(model), Place::Bookmarks);
+        let framed = collection::shape(model.areas.screen).framed;
+        let own = if framed { &[] } else { of_collection(model) };
+        let listed = if model.bookmarks.is_empty() {
+            &LISTED[2..]
+        } else {
+            &LISTED
+        };
+        // What closes the view is among its own.
+        let all = own.iter().chain(listed).chain(&LAST[..1]);
+        return (all.copied().collect(), Place::Bookmarks);
     }
+    let (own, place) = in_pane(model);
+    (own.iter().chain(&LAST).copied().collect(), place)
+}
+
+/// What matters in the pane that has the keys: only what can be done.
+fn in_pane(model: &Model) -> (&'static [Hint], Place) {
+    let row = model.list.rows.get(model.list.selected);
     match model.focus {
         Focus::Articles if model.list.rows.is_empty() && model.list.filter.is_empty() => {
             (&NOTHING, Place::Articles)
@@ -295,16 +319,33 @@ fn now(model: &Model) -> (&'static [Hint], Place) {
             (&UNREAD, Place::Articles)
         }
         Focus::Articles => (&ARTICLES, Place::Articles),
-        Focus::Sidebar if guess(model).is_some() => (&UNSURE, Place::Sidebar),
-        Focus::Sidebar if row_here(model).is_some() => (&CORRECTIONS, Place::Sidebar),
-        Focus::Sidebar => (sidebar, Place::Sidebar),
-        Focus::Reading if model.reading.selection.is_some() => (&SELECTING, Place::Selecting),
+        Focus::Sidebar => (in_sidebar(model), Place::Sidebar),
+        Focus::Reading if model.reading.selection.is_some() => {
+            let lost = to_place(model).is_some();
+            let hints: &[Hint] = if lost { &PLACING } else { &SELECTING };
+            (hints, Place::Selecting)
+        }
         Focus::Reading if model.reading.search.is_some() => (&SEARCHING, Place::Reading),
         Focus::Reading if guess(model).is_some() => (&UNSURE[1..], Place::Reading),
-        Focus::Reading => match quoted {
-            Some(true) => (&READING, Place::Reading),
-            Some(false) => (&UNQUOTED, Place::Reading),
-            None => (&NOTHING, Place::Reading),
-        },
+        Focus::Reading if all_here(model).next().is_some() => (&MARKED, Place::Reading),
+        Focus::Reading => {
+            let found = who::open(model).map(|(_, found)| found);
+            match found.map(|found| found.is_none_or(|f| !f.quotes.is_empty())) {
+                Some(true) => (&READING, Place::Reading),
+                Some(false) => (&UNQUOTED, Place::Reading),
+                None => (&NOTHING, Place::Reading),
+            }
+        }
+    }
+}
+
+fn in_sidebar(model: &Model) -> &'static [Hint] {
+    let selectable = model.sidebar.rows.iter().any(SideRow::selectable);
+    match model.sidebar.tab {
+        _ if guess(model).is_some() => &UNSURE,
+        _ if row_here(model).is_some() => &CORRECTIONS,
+        Tab::Voices | Tab::Here | Tab::All if !selectable => &VOICES[1..],
+        Tab::Voices => &VOICES,
+        Tab::Here | Tab::All => &BOOKMARKS,
     }
 }

@@ -168,6 +168,22 @@ pub fn cut(raw: &str, width: usize, signs: &Signs) -> String {
     beginning(&shown, room).to_string() + signs.cut
 }
 
+/// `raw` in at most `width` cells, with `…` before its end if something had to go.
+pub fn cut_before(raw: &str, width: usize, signs: &Signs) -> String {
+    let shown = clean(raw);
+    let mut used = cells(&shown);
+    if used <= width {
+        return shown.into_owned();
+    }
+    let room = width.saturating_sub(cells(signs.cut));
+    let mut letters = shown.graphemes(true);
+    while used > room {
+        let Some(letter) = letters.next() else { break };
+        used -= cells(letter).min(used);
+    }
+    signs.cut.to_string() + letters.as_str()
+}
+
 /// What of `shown` has room in `width` cells, whole letters, without what would stand badly before
 /// the sign of a cut: a space, or the `…` that joins two parts.
 fn beginning(shown: &str, width: usize) -> &str {

@@ -67,18 +67,22 @@ fn said(model: &Model, kept: &KeptCorrection, theme: &Theme) -> Option<(&'static
     none.then(|| (signs(model).struck, theme.style(Role::Corrected)))
 }
 
-/// The looks of a bookmark: those of its first tag.
+/// The looks of a bookmark: those of its first tag; a lost one is trouble.
 pub fn tagged(kept: &Kept, theme: &Theme) -> Style {
+    if kept.article.is_some() && kept.found.status == Status::Lost {
+        return theme.style(Role::Trouble);
+    }
     let tag = kept.bookmark.tags.first();
     tag.map_or_else(|| theme.style(Role::Bookmark), |tag| theme.tag(tag))
 }
 
-/// The sign of a bookmark: full where its place is sure.
+/// The sign of a bookmark: full where its place is sure, hollow where it is a guess, struck where it is lost.
 pub fn sign(model: &Model, kept: &Kept) -> &'static str {
     let status = kept.article.map_or(Status::Exact, |_| kept.found.status);
     match status {
         Status::Exact | Status::Moved | Status::Changed => signs(model).bookmark,
-        Status::Unsure | Status::Lost => signs(model).hollow,
+        Status::Unsure => signs(model).hollow,
+        Status::Lost => signs(model).lost,
     }
 }
 

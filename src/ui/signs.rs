@@ -14,8 +14,10 @@ pub struct Signs {
     pub long: &'static str,
     /// A bookmark whose place is sure.
     pub bookmark: &'static str,
-    /// A bookmark whose place is a guess, or lost.
+    /// A bookmark whose place is a guess.
     pub hollow: &'static str,
+    /// A bookmark or correction whose words are gone.
+    pub lost: &'static str,
     /// Several bookmarks that begin in one row.
     pub several: &'static str,
     /// Beside the further rows of a bookmark.
@@ -68,6 +70,7 @@ pub const PRETTY: Signs = Signs {
     long: "│",
     bookmark: "●",
     hollow: "○",
+    lost: "⊘",
     several: "◉",
     bar: "▏",
     dashed: "┊",
@@ -99,6 +102,7 @@ pub const PLAIN: Signs = Signs {
     long: "|",
     bookmark: "*",
     hollow: "o",
+    lost: "!",
     several: "%",
     bar: "[",
     dashed: ":",

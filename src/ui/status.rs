@@ -1,16 +1,17 @@
 //! The status line: the line being typed, or what just happened, or where the reader is; at its
 //! end work under way and the few keys that matter now.
 
-use super::line::{Line, cut, tint};
+use super::line::{Line, cut, cut_before, tint};
 use super::theme::{Role, Theme};
 use super::{hints, signs, who};
 use crate::app::bookmarks;
 use crate::app::collection;
 use crate::app::command::Command;
 use crate::app::corrections::unsure_here;
+use crate::app::flow::End;
 use crate::app::input::Input;
 use crate::app::list::Entry;
-use crate::app::model::{Focus, Kept, Model, Tone, Work};
+use crate::app::model::{Focus, Kept, Message, Model, Tone, Work};
 use crate::app::overlay::{Overlay, Prompt};
 use crate::app::reading::{Selection, Unit};
 use crate::app::sidebar::SideRow;
@@ -27,13 +28,16 @@ use unicode_segmentation::UnicodeSegmentation;
 const GAUGE: usize = 12;
 
 /// Up to which ranks hints are worth more than the end of a long name, if there is room for some of it.
-const WORTH: [u8; 2] = [5, 3];
+const WORTH: [u8; 2] = [4, 3];
 
 /// Cells that stay for what is typed, beside what its keys do.
 const TYPED: usize = 24;
 
 /// Cells of a name that are shown before hints give way to it.
 const NAME: usize = 18;
+
+/// Cells of quoted words that are worth showing.
+const SOFT: usize = 6;
 
 /// The longest selection, in bytes, whose words are counted at every drawing.
 const COUNTED: usize = 64 * 1024;
@@ -72,7 +76,7 @@ fn left(model: &Model, room: [usize; 3]) -> (String, Role) {
             Tone::Refused => Role::Refused,
             Tone::Trouble => Role::Trouble,
         };
-        return (message.text.clone(), role);
+        return (fitted(model, message, room[2]), role);
     }
     let row = model.list.rows.get(model.list.selected);
     let row = row.filter(|_| model.overlays.is_empty());
@@ -84,6 +88,28 @@ fn left(model: &Model, room: [usize; 3]) -> (String, Role) {
         return (reason.clone(), Role::Trouble);
     }
     (place(model, room), Role::Text)
+}
+
+/// A message in so many cells: words that it quotes are cut before what it says of keys, and where that
+/// is not enough it is said in fewer words.
+fn fitted(model: &Model, message: &Message, room: usize) -> String {
+    let text = &message.text;
+    let long = cells(&clean(text));
+    if long <= room {
+        return text.clone();
+    }
+    let cut_soft = message.soft.and_then(|(span, stays)| {
+        let words = clean(span.of(text));
+        let left = (room + cells(&words)).checked_sub(long)?;
+        let words = match stays {
+            End::First => cut(&words, left, signs(model)),
+            End::Last => cut_before(&words, left, signs(model)),
+        };
+        let (before, after) = (&text[..span.start()], &text[span.end()..]);
+        (left >= SOFT).then(|| format!("{before}{words}{after}"))
+    });
+    let short = message.short.clone();
+    cut_soft.or(short).unwrap_or_else(|| text.clone())
 }
 
 /// Where the reader is: what is selected, sought, kept or quoted there.
@@ -158,10 +184,19 @@ fn quotation(
     let beside = cells(&clean(&whole("")));
     let long = cells(&clean(&name));
     let least = long.min(NAME);
-    let tries = rooms
+    // That it is a guess or corrected is worth more than the less important hints.
+    let [most, some, none] = rooms;
+    let tries = [
+        (most, more.as_str()),
+        (some, &more),
+        (most, ""),
+        (some, ""),
+        (none, &more),
+        (none, ""),
+    ];
+    let mut fits = tries
         .iter()
-        .flat_map(|room| [(*room, more.as_str()), (*room, "")]);
-    let mut fits = tries.filter(|(room, more)| beside + least + cells(more) <= *room);
+        .filter(|(room, more)| beside + least + cells(more) <= *room);
     match fits.next() {
         Some((room, more)) => {
             let name = cut(&name, room - beside - cells(more), signs(model));
@@ -216,6 +251,8 @@ fn bookmark(model: &Model) -> Option<String> {
         let (at, all) = model.collection.position();
         return Some(match all {
             0 => String::new(),
+            // The head of the view says it.
+            _ if !collection::shape(model.areas.screen).framed => String::new(),
             _ => format!("bookmark {at} of {all}"),
         });
     }
@@ -333,6 +370,9 @@ pub fn prompt(
     let quiet = theme.style(Role::Quiet);
     let (key, does) = (theme.style(Role::Key), of.does());
     let hints = [("Esc", "cancel"), ("Enter", does)];
+    // What is told over the line is not told again in it.
+    let told = matches!(of, Prompt::Tags(_));
+    let hints = if told { &hints[..0] } else { &hints };
     let wide = hints.iter().map(|(key, does)| cells(key) + cells(does) + 3);
     if line.room() >= wide.sum::<usize>() + TYPED {
         for (name, does) in hints {

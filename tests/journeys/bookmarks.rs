@@ -137,7 +137,7 @@ fn a_rejected_guess_stays_rejected_until_the_text_changes() {
     tomorrow.press("' Enter");
     let shown = screen(&tomorrow);
     assert!(
-        shown.contains("You rejected the place that was guessed"),
+        shown.contains("You rejected the place that was guessed."),
         "{shown}"
     );
     assert!(shown.contains(WORDS), "{shown}");

@@ -126,7 +126,7 @@ fn a_removed_bookmark_is_brought_back_and_selected_with_a_word_of_it() {
     reader.press("G U");
     assert_eq!(
         reader.said(),
-        "Undone: the bookmark on “a work of fiction” is back"
+        "Undone: the bookmark “a work of fiction” is back; C-r does it again"
     );
     assert_eq!(
         (reader.kept.len(), words(&reader)),
@@ -142,7 +142,7 @@ fn note_tags_and_copy_are_those_of_the_selected_bookmark() {
     assert_eq!(reader.kept.len(), 4);
     assert_eq!(reader.kept[3].note, "why");
     assert!(is_open(&reader.model));
-    reader.press("# Backspace Backspace Backspace Backspace Backspace trams Enter");
+    reader.press("# C-u trams Enter");
     assert_eq!(reader.kept[3].tags, ["trams"]);
     reader.press("y");
     assert_eq!(
@@ -151,7 +151,9 @@ fn note_tags_and_copy_are_those_of_the_selected_bookmark() {
     );
     reader.press("U");
     assert!(
-        reader.said().starts_with("Undone, as before: the tags"),
+        reader
+            .said()
+            .starts_with("Undone in another article, Tram on time: the tags of"),
         "{}",
         reader.said()
     );
@@ -178,7 +180,7 @@ fn a_lost_one_tells_so_and_its_words_are_read_in_the_preview() {
     reader.reload(ArticleId(0), TRAM);
     reader.press("' gg");
     let shown = screen(&reader);
-    for words in ["× ", "lost", "These words are no longer in the article"] {
+    for words in ["⊘ ", "lost", "These words are no longer in the article"] {
         assert!(shown.contains(words), "{words}: {shown}");
     }
     reader.press("w");

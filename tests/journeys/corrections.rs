@@ -54,7 +54,10 @@ fn a_person_of_the_article_becomes_the_speaker() {
             .any(|voice| reader.model.name(ArticleId(0), voice.speaker) == "Runa Holm")
     );
     reader.press("U");
-    assert_eq!(reader.said(), "Undone: the correction");
+    assert_eq!(
+        reader.said(),
+        "Undone: the correction is gone; C-r does it again"
+    );
     assert_eq!(
         (reader.speaker().as_str(), reader.corrected.len()),
         ("Marta Oyelaran", 0)

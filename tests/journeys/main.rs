@@ -4,10 +4,12 @@ mod bookmarks;
 mod collection;
 mod corrections;
 mod lines;
+mod lost;
 mod notes;
 mod reader;
 mod reload;
 mod selecting;
+mod undo;
 
 use quotidian::app::model::Focus;
 use quotidian::app::msg::{Copied, Msg};

@@ -29,7 +29,7 @@ fn a_note_of_several_lines_is_typed_and_changed() {
     assert_eq!(typing(&reader), Some("ask\n\nEze"));
     reader.press("Up Up C-e Space him C-Home C-k A-Enter");
     assert_eq!(reader.kept[0].note, "Eze");
-    assert_eq!(reader.said(), "The note is changed");
+    assert_eq!(reader.said(), "Note saved, as it is now");
     reader.press("U");
     assert_eq!(reader.kept[0].note, "ask\n\nEze");
 }
@@ -43,28 +43,54 @@ fn esc_asks_before_what_was_typed_goes_and_it_comes_back() {
     let shown = screen(&reader);
     assert!(shown.contains("Save what you typed?"), "{shown}");
     assert!(
-        shown.contains("Enter save") && shown.contains("d put aside"),
+        shown.contains("Enter save") && shown.contains("Esc put aside"),
         "{shown}"
     );
-    reader.press("Esc s");
-    assert_eq!(typing(&reader), Some("whys"), "Esc goes on typing");
-    reader.press("C-c d");
+    assert!(reader.said().starts_with("Not saved yet: Enter saves"));
+    reader.press("s");
+    assert_eq!(
+        typing(&reader),
+        Some("whys"),
+        "any other key goes on typing"
+    );
+    assert_eq!(reader.said(), "");
+    reader.press("Esc d C-c C-c");
     assert!(reader.model.overlays.is_empty() && reader.kept.is_empty());
+    assert_eq!(
+        reader.said(),
+        "Not saved. a opens it again with what you typed"
+    );
     // Elsewhere it is not; here it is.
     reader.press("n a");
     assert_eq!(typing(&reader), Some(""));
     reader.press("Esc N a");
-    assert_eq!(typing(&reader), Some("whys"));
+    assert_eq!(typing(&reader), Some("whysd"));
     reader.press("Esc Enter");
-    assert_eq!(reader.kept[0].note, "whys");
+    assert_eq!(reader.kept[0].note, "whysd");
     reader.press("a");
     assert_eq!(
         typing(&reader),
-        Some("whys"),
+        Some("whysd"),
         "as it is kept, and nothing twice"
     );
     reader.press("Esc");
     assert!(reader.model.overlays.is_empty());
+}
+
+#[test]
+fn the_first_note_is_saved_and_a_later_one_is_said_to_be_another() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("n m");
+    let said = "Bookmarked: Marta Oyelaran, “We are looking into it with …”; a adds a note, # tags";
+    assert_eq!(reader.said(), said);
+    reader.press("a why C-s");
+    assert_eq!(reader.said(), "Note saved");
+    reader.press("a C-u C-s");
+    assert_eq!(reader.said(), "Note taken away");
+    reader.press("# sea,tea Enter");
+    assert_eq!(reader.said(), "Tagged #sea #tea");
+    reader.press("# Backspace Backspace m Enter");
+    assert_eq!(reader.said(), "Tags now: #sea #tem");
 }
 
 #[test]
@@ -177,14 +203,57 @@ fn tags_are_completed_from_those_in_use() {
     );
     reader.press(", Down , new Enter");
     assert_eq!(reader.kept[2].tags, ["fleet", "safety", "new"]);
-    assert_eq!(reader.said(), "The tags are changed");
-    // Backspace takes the last one away whole; an empty line is meant.
-    reader.press("# Backspace Backspace Enter");
-    assert_eq!(reader.kept[2].tags, ["fleet"]);
-    reader.press("# Backspace Backspace Backspace Enter");
+    assert_eq!(reader.said(), "Tagged #fleet #safety #new");
+    // An empty line is meant.
+    reader.press("# C-u Enter");
     assert!(reader.kept[2].tags.is_empty());
+    assert_eq!(reader.said(), "All tags taken away");
     reader.press("U");
-    assert_eq!(reader.kept[2].tags, ["fleet"]);
+    assert_eq!(reader.kept[2].tags, ["fleet", "safety", "new"]);
+}
+
+#[test]
+fn backspace_takes_one_letter_of_the_tags_and_a_comma_parts_them() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("n m # cruise,,ships");
+    let shown = screen(&reader);
+    assert!(shown.contains("tags: cruise, ships"), "{shown}");
+    reader.press("Backspace Backspace Backspace Backspace Backspace");
+    let shown = screen(&reader);
+    assert!(shown.ends_with("tags: cruise,"), "{shown}");
+    reader.press("Enter # Backspace Backspace");
+    let shown = screen(&reader);
+    assert!(shown.contains("tags: #cruis"), "{shown}");
+    // With tags offered it is the same.
+    reader.press("Esc n m # cru");
+    assert_eq!(reader.model.offered.words, ["cruise"]);
+    reader.press("Backspace");
+    assert!(screen(&reader).contains("tags: cr"), "{}", screen(&reader));
+    reader.press("Tab Backspace Enter");
+    assert_eq!(reader.kept[1].tags, ["cruis"]);
+}
+
+#[test]
+fn the_line_of_tags_names_its_bookmark_and_says_how_they_are_typed() {
+    for (width, height) in [(120, 36), (80, 24), (40, 12), (20, 5)] {
+        let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+        reader.send(Msg::Resize { width, height });
+        reader.press("n m # fleet Enter n m # ");
+        let shown = screen(&reader);
+        let words: &[&str] = if width < 40 {
+            &["Tags of “a", "A space or"]
+        } else {
+            &[
+                "Tags of “a work of fiction”",
+                "A space or a comma ends a tag",
+                "Enter keep  Esc cancel",
+                "fleet",
+            ]
+        };
+        for words in words {
+            assert!(shown.contains(words), "{words}: {shown}");
+        }
+    }
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn a_bookmark_on_what_one_person_said_is_there_the_next_day() {
     assert_eq!(pty.ends(), 0);
     let mut pty = open(&home);
     pty.types("'");
-    pty.shows("● The lamp is mine");
+    pty.shows("● “The lamp is mine");
     pty.types("qq");
     assert_eq!(pty.ends(), 0);
 }

@@ -126,7 +126,7 @@ fn the_key_for_export_writes_beside_a_file_that_is_there_and_with_a_bang_over_it
     pty.types("e");
     pty.shows(":export md bookmarks.md");
     pty.types("\r");
-    pty.shows("written to bookmarks-2.md (:export! replaces the old file)");
+    pty.shows("written to bookmarks-2.md");
     assert_eq!(file("bookmarks.md"), "my own words");
     assert_eq!(file("bookmarks-2.md"), first);
     pty.types(":export! md bookmarks.md\r");

@@ -61,6 +61,7 @@ pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
             nothing(model);
         }
         Command::Undo
+        | Command::Redo
         | Command::Help
         | Command::CommandLine
         | Command::NextTheme

@@ -2,7 +2,7 @@
 //! goes there.
 
 use super::listing::{go, select};
-use super::{Row, keys, preview, shape};
+use super::{Row, keys, preview, shape_now};
 use crate::app::command::Command;
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Mouse, MouseDid};
@@ -10,7 +10,7 @@ use ratatui::layout::Position;
 
 /// What the mouse did, and where.
 pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
-    let shape = shape(model.areas.screen);
+    let shape = shape_now(model);
     let at = Position::new(mouse.x, mouse.y);
     let over_preview = shape.preview.is_some_and(|preview| preview.contains(at));
     match mouse.did {

@@ -3,8 +3,8 @@
 //! Not here: drawing. Promise: every kept word, the whole note and what is wrong with the place can be
 //! read by scrolling, and only the selected bookmark is looked at.
 
-use super::{selected_at, shape, standing};
-use crate::app::bookmarks::PIPED;
+use super::{selected_at, shape_now, standing};
+use crate::app::bookmarks::{PIPED, quoted, spoken};
 use crate::app::command::Command;
 use crate::app::kept::exact;
 use crate::app::model::{Kept, Model};
@@ -25,6 +25,9 @@ const AROUND: (usize, usize) = (60, 400);
 
 /// Under this many rows paragraphs stand without air between them.
 const LOW: u16 = 12;
+
+/// Under this many rows the note comes before the words.
+const SMALL: u16 = 6;
 
 /// Cells beside the words: the rule, and one on each side for what is left out.
 const BESIDE: u16 = 3;
@@ -79,13 +82,13 @@ pub enum Kind {
 
 /// Rows that a key scrolls the preview by.
 pub fn step(model: &Model) -> usize {
-    let preview = shape(model.areas.screen).preview;
+    let preview = shape_now(model).preview;
     preview.map_or(1, |preview| usize::from(preview.height / 2).max(1))
 }
 
 /// The last row that can be the first on screen.
 pub fn last_top(model: &Model) -> usize {
-    let Some(preview) = shape(model.areas.screen).preview else {
+    let Some(preview) = shape_now(model).preview else {
         return 0;
     };
     let all = rows(model, preview.width, preview.height).len();
@@ -114,9 +117,15 @@ pub fn rows(model: &Model, width: u16, height: u16) -> Vec<Row> {
         marked: &model.collection.marked,
         airy: height >= LOW,
     };
+    let own = &kept.bookmark;
+    // In a few rows what the reader wrote comes first: the words stand in the list.
+    let first = height < SMALL;
+    if first {
+        page.lines(&own.note, Kind::Note);
+        page.air();
+    }
     let around = usize::from(width) * usize::from(height) / 8;
     page.words(model, kept, around.clamp(AROUND.0, AROUND.1));
-    let own = &kept.bookmark;
     let entry = kept.article.and_then(|id| model.store.get(id));
     if let Some(speaker) = &own.speaker {
         let role = entry.and_then(|entry| role(entry, speaker));
@@ -127,8 +136,10 @@ pub fn rows(model: &Model, width: u16, height: u16) -> Vec<Row> {
         page.lines(&format!("— {speaker}{role}"), Kind::Speaker);
     }
     page.air();
-    page.lines(&own.note, Kind::Note);
-    page.air();
+    if !first {
+        page.lines(&own.note, Kind::Note);
+        page.air();
+    }
     let tags: Vec<_> = own.tags.iter().map(|tag| format!("#{tag}")).collect();
     page.lines(&tags.join(" "), Kind::Tag);
     page.air();
@@ -203,8 +214,8 @@ impl Page<'_> {
         match (standing(kept), place) {
             (Status::Lost, _) => {
                 let rejected = own.rejected.as_ref();
-                let gone = entry.map_or("", |entry| judge::gone(&entry.article, rejected));
-                self.lines(gone, Kind::Lost);
+                let gone = kept.article.map(|id| judge::lost(model, id, rejected));
+                self.lines(&gone.unwrap_or_default(), Kind::Lost);
                 self.air();
                 stored(self);
             }
@@ -232,7 +243,8 @@ impl Page<'_> {
                 }
                 if !matches!(status, Status::Exact | Status::Moved) {
                     self.air();
-                    let before = format!("The words you kept: “{}”", exact(&own.passage).trim());
+                    let words = quoted(exact(&own.passage).trim(), spoken(own));
+                    let before = format!("The words you kept: {words}");
                     self.lines(&before, Kind::Source);
                     self.air();
                 }

@@ -1,6 +1,7 @@
 //! Where the parts of the view over all bookmarks stand on a screen of some size.
-//! Rectangles as geometry only.
+//! Rectangles as geometry only. Not here: what stands in them.
 
+use crate::app::model::Model;
 use ratatui::layout::Rect;
 
 /// Under this many columns the view takes the whole screen, without a frame.
@@ -11,6 +12,9 @@ const BESIDE: u16 = 100;
 
 /// From this many rows a preview has room under the list.
 const UNDER: u16 = 16;
+
+/// Rows that a preview needs under a short list, with the rule above it.
+const LEAST: u16 = 3;
 
 /// Rows from which there is air under what is sought.
 const AIRY: u16 = 14;
@@ -87,6 +91,30 @@ pub fn shape(screen: Rect) -> Shape {
         list,
         rule,
         preview,
+    }
+}
+
+/// The parts with what is listed now: where there is no room for a preview but the list is short, one has
+/// the rows under it.
+pub fn shape_now(model: &Model) -> Shape {
+    let shape = shape(model.areas.screen);
+    let used = model.collection.line(model.collection.rows.len());
+    let used = u16::try_from(used).unwrap_or(u16::MAX);
+    let free = shape.list.height.saturating_sub(used);
+    if shape.preview.is_some() || used == 0 || free < LEAST {
+        return shape;
+    }
+    let row = |y: u16, height: u16| Rect {
+        y,
+        height,
+        ..shape.list
+    };
+    let y = shape.list.y + used;
+    Shape {
+        list: row(shape.list.y, used),
+        rule: Some(row(y, 1)),
+        preview: Some(row(y + 1, free - 1)),
+        ..shape
     }
 }
 

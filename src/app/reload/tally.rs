@@ -1,6 +1,8 @@
 //! What became of bookmarks and corrections in another text, counted and said.
 
 use super::called;
+use crate::app::flow::End;
+use crate::app::model::Message;
 use crate::article::Article;
 use crate::passage::{Found, Status};
 
@@ -33,7 +35,13 @@ impl Tally {
 
     /// What is said of an article's new text; nothing of one that is not open, unless something
     /// became unsure or was lost. `list` names the key that lists bookmarks.
-    pub fn sentence(&self, old: &Article, new: &Article, open: bool, list: &str) -> Option<String> {
+    pub fn sentence(
+        &self,
+        old: &Article,
+        new: &Article,
+        open: bool,
+        list: &str,
+    ) -> Option<Message> {
         let counts = [
             self.bookmarks.words("bookmark"),
             self.corrections.words("correction"),
@@ -51,14 +59,16 @@ impl Tally {
             (false, false) => format!("{} is {name} now, and has changed", called(old)),
         };
         if counts.is_empty() {
-            return Some(what);
+            return Some(Message::done(what).cutting(name, End::First));
         }
         let list = if self.bookmarks == Became::default() {
             ""
         } else {
             list
         };
-        Some(format!("{what}: {}{list}", counts.join("; ")))
+        let counts = counts.join("; ");
+        let said = Message::done(format!("{what}: {counts}{list}"));
+        Some(said.cutting(name, End::First).or(format!("{counts}{list}")))
     }
 }
 
@@ -81,7 +91,7 @@ impl Became {
         *counter += 1;
     }
 
-    /// `3 bookmarks moved, 1 unsure, 1 lost`.
+    /// `3 bookmarks moved, the words of 2 changed, 1 lost`.
     fn words(self, thing: &str) -> String {
         let counts = [
             (self.moved, "moved"),
@@ -97,7 +107,13 @@ impl Became {
                 (0, _) => format!(" {thing}s"),
                 _ => String::new(),
             };
-            format!("{count}{thing} {became}")
+            // The note and the tags of a bookmark may change too.
+            let of = if became == "changed" {
+                "the words of "
+            } else {
+                ""
+            };
+            format!("{of}{count}{thing} {became}")
         });
         words.collect::<Vec<_>>().join(", ")
     }
@@ -135,7 +151,7 @@ mod tests {
         let (old, new) = (article("d/a.txt", "x"), article("d/a.txt", "y"));
         let said = "a.txt has changed: 3 bookmarks moved, 1 unsure, 1 lost; 1 correction back; ' lists them";
         let sentence = tally.sentence(&old, &new, true, "; ' lists them");
-        assert_eq!(sentence.as_deref(), Some(said));
+        assert_eq!(sentence.expect("something").text, said);
     }
 
     #[test]
@@ -145,9 +161,10 @@ mod tests {
         tally.bookmark(found(Status::Exact, 0), found(Status::Moved, 7));
         assert_eq!(tally.sentence(&old, &new, false, ""), None);
         let moved = "a.txt is b.txt now: 1 bookmark moved";
-        assert_eq!(tally.sentence(&old, &new, true, "").as_deref(), Some(moved));
+        let sentence = |tally: &Tally, open| tally.sentence(&old, &new, open, "");
+        assert_eq!(sentence(&tally, true).expect("something").text, moved);
         tally.bookmark(found(Status::Exact, 0), Found::LOST);
         let said = "a.txt is b.txt now: 1 bookmark moved, 1 lost";
-        assert_eq!(tally.sentence(&old, &new, false, "").as_deref(), Some(said));
+        assert_eq!(sentence(&tally, false).expect("something").text, said);
     }
 }

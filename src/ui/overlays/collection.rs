@@ -9,7 +9,7 @@ use super::super::line::{Line, cut, tint, wash};
 use super::super::theme::{Role, Theme};
 use super::super::{hints, signs, status};
 use super::{At, Panel, frame};
-use crate::app::collection::{Shape, shape};
+use crate::app::collection::{Shape, shape, shape_now};
 use crate::app::model::{Grouping, Model};
 use crate::app::overlay::Typing;
 use crate::text::fold::find_all;
@@ -23,7 +23,7 @@ const NAMED: u16 = 60;
 
 /// Draws the view; the answer is the cursor while one types what is sought.
 pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Position> {
-    let shape = shape(model.areas.screen);
+    let shape = shape_now(model);
     let mut ground = theme.style(Role::Text);
     if shape.framed {
         ground = ground.patch(theme.style(Role::Panel));
@@ -113,6 +113,10 @@ fn head(model: &Model, shape: &Shape, buffer: &mut Buffer, theme: &Theme) {
         (_, 0) => String::new(),
         (listed, all) if listed < all => format!("{listed} of {all}"),
         (_, 1) => "1 bookmark".into(),
+        (_, all) if !shape.framed => {
+            let (at, rows) = model.collection.position();
+            format!("{at} of {}", rows.max(all))
+        }
         (_, all) if shape.head.width < NAMED => all.to_string(),
         (_, all) => format!("{all} bookmarks"),
     };

@@ -110,6 +110,7 @@ fn shown(sign: Sign, signs: &Signs, theme: &Theme) -> (&'static str, Style) {
         Sign::Long => (signs.long, voice),
         Sign::Bookmark => (signs.bookmark, role(Role::Bookmark)),
         Sign::Hollow => (signs.hollow, role(Role::Bookmark)),
+        Sign::Lost => (signs.lost, role(Role::Trouble)),
         Sign::Several => (signs.several, role(Role::Bookmark)),
         Sign::BookmarkBar => (signs.bar, role(Role::Bookmark)),
         Sign::Said => (signs.said, voice),

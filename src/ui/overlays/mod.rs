@@ -43,14 +43,17 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
             Overlay::Prompt { of, input } => status::prompt(model, of, input, buffer, theme),
         };
     }
-    if matches!(model.overlays.last(), Some(Overlay::Prompt { .. })) {
-        offered::draw(model, buffer, theme);
+    if let Some(Overlay::Prompt { of, .. }) = model.overlays.last() {
+        offered::draw(model, of, buffer, theme);
     }
     if !model.pending.is_empty() {
         following::draw(model, buffer, theme);
     }
     cursor
 }
+
+/// Columns that a panel in the middle leaves free, or none.
+const CLEAR: u16 = 6;
 
 /// Where a panel stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -140,6 +143,9 @@ fn panel(model: &Model, panel: &Panel, buffer: &mut Buffer, theme: &Theme) -> Re
 fn place(panel: &Panel, over: Rect) -> Rect {
     let (width, height) = panel.size;
     let (width, height) = ((width + 4).min(over.width), (height + 2).min(over.height));
+    // A border right beside that of what lies under it would read as two.
+    let touches = panel.at == At::Middle && over.width - width < CLEAR;
+    let width = if touches { over.width } else { width };
     let middle = over.x + (over.width - width) / 2;
     let (x, y, width) = match panel.at {
         At::Middle => (middle, over.y + (over.height - height) / 3, width),

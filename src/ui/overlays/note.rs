@@ -25,7 +25,7 @@ pub fn draw(model: &Model, note: &Note, buffer: &mut Buffer, theme: &Theme) -> O
         range(seen.top, height, seen.rows.len(), signs)
     };
     let keys: &[_] = if note.asks {
-        &[("Enter", "save"), ("Esc", "go on"), ("d", "put aside")]
+        &[("Enter", "save"), ("Esc", "put aside")]
     } else {
         &[
             ("C-s", "save"),

@@ -46,13 +46,13 @@ fn list_over_preview() {
     │ / finds words, tag:… and by:…                                                │
     │                                                                              │
     │  Ferry inquiry hears that a door stood open on the night of the storm     4  │
-    │ ▎● We had a light                                                            │
+    │ ▎● “We had a light”                                                          │
     │ ▎  changed  Jonas Eide  #safety                                              │
-    │  ● It told the bridge what                                                   │
+    │  ● “It told the bridge what”                                                 │
     │    Jonas Eide  #safety  Ask who told the bridge. Ask who told the bridge.…   │
-    │  ○ A person with a torch                                                     │
+    │  ○ “A person with a torch”                                                   │
     │    unsure  Jonas Eide  #safety  who?                                         │
-    │  × knew the door was slow                                                    │
+    │  ⊘ “knew the door was slow”                                                  │
     │    lost  Jonas Eide  #safety                                                 │
     │ ───────────────────────────────────────────────────────────────────────────  │
     │ │ “We had a light on the panel and the light was green,” Marta Lindqvist,    │
@@ -63,8 +63,8 @@ fn list_over_preview() {
     │   — Jonas Eide, the chief inspector of the Maritime Board                    │
     │                                                                              │
     │   d 5 more ↓                                                                 │
-    ╰─ Enter go  / search  S group  a note  # tags  x remove  Esc close  ? help ───╯
-     bookmark 1 of 5  ━━━━━━━━──── 2 of 3
+    ╰─ Enter go  a note  # tags  x remove  y copy  e export  U undo ───────────────╯
+     bookmark 1 of 5  ━━━━━━━━──── 2 of 3      S group  / search  Esc close  ? help
     ");
     press(&mut model, "/ d o o r Enter");
     assert_snapshot!(screen(&model), @"
@@ -73,13 +73,13 @@ fn list_over_preview() {
     │ /door                                                                        │
     │                                                                              │
     │  Ferry inquiry hears that a door stood open on the night of the storm     4  │
-    │ ▎● We had a light                                                            │
+    │ ▎● “We had a light”                                                          │
     │ ▎  changed  Jonas Eide  #safety                                              │
-    │  ● It told the bridge what                                                   │
+    │  ● “It told the bridge what”                                                 │
     │    Jonas Eide  #safety  Ask who told the bridge. Ask who told the bridge.…   │
-    │  ○ A person with a torch                                                     │
+    │  ○ “A person with a torch”                                                   │
     │    unsure  Jonas Eide  #safety  who?                                         │
-    │  × knew the door was slow                                                    │
+    │  ⊘ “knew the door was slow”                                                  │
     │    lost  Jonas Eide  #safety                                                 │
     │ ───────────────────────────────────────────────────────────────────────────  │
     │ │ “We had a light on the panel and the light was green,” Marta Lindqvist,    │
@@ -90,8 +90,8 @@ fn list_over_preview() {
     │   — Jonas Eide, the chief inspector of the Maritime Board                    │
     │                                                                              │
     │   d 5 more ↓                                                                 │
-    ╰─ Enter go  / search  S group  a note  # tags  x remove  Esc close  ? help ───╯
-     bookmark 1 of 4  ━━━━━━━━──── 2 of 3
+    ╰─ Enter go  a note  # tags  x remove  y copy  e export  U undo ───────────────╯
+     bookmark 1 of 4  ━━━━━━━━──── 2 of 3      S group  / search  Esc close  ? help
     ");
 }
 
@@ -100,33 +100,33 @@ fn a_narrow_screen_has_the_list_alone() {
     let mut model = kept(40, 12);
     press(&mut model, "g g j j");
     assert_snapshot!(screen(&model), @"
-     Bookmarks by article                 5
+     Bookmarks by article            3 of 5
      / finds words, tag:… and by:…
      Ferry inquiry hears that a door sto… 4
-     ● We had a light
+     ● “We had a light”
        changed  Jonas Eide  #safety
-     ● It told the bridge what
+     ● “It told the bridge what”
        Jonas Eide  #safety  Ask who told t…
-    ▎○ A person with a torch
+    ▎○ “A person with a torch”
     ▎  unsure  Jonas Eide  #safety  who?
-     × knew the door was slow
+     ⊘ “knew the door was slow”
        lost  Jonas Eide  #safety
-     bookmark 3 of 5  ━━━━━━━━────   ? help
+       ━━━━━━━━──── 2 of 3 A accept  ? help
     ");
     press(&mut model, "S");
     assert_snapshot!(screen(&model), @"
-     Bookmarks by tag                     5
+     Bookmarks by tag                6 of 6
      / finds words, tag:… and by:…
      #safety                              4
-     ● We had a light
+     ● “We had a light”
        changed  Jonas Eide  Ferry inquiry…
-     ● It told the bridge what
+     ● “It told the bridge what”
        Jonas Eide  Ferry inquiry hears tha…
-     × knew the door was slow
+     ⊘ “knew the door was slow”
        lost  Jonas Eide  Ferry inquiry hea…
-    ▎○ A person with a torch
+    ▎○ “A person with a torch”
     ▎  unsure  Jonas Eide  Ferry inquiry h…
-     bookmark 6 of 6  ━━━━━━━━────   ? help
+       ━━━━━━━━──── 2 of 3 A accept  ? help
     ");
 }
 
@@ -141,13 +141,13 @@ fn list_beside_preview() {
        of the storm │ / finds words, tag:… and by:…                                                                                                                                        │              2
        20 Nov 2025  │                                                                                                                                                                      │r      ████████
                     │  Jonas Eide                                                                        4  │   The bow door of the ferry Nordlys was open for eleven minutes after she    │              2
-     • Council votes│ ▎● We had a light                                                                     │   left the quay, an inquiry heard on Thursday, and nobody on the bridge      │ergen  █▋
+     • Council votes│ ▎● “We had a light”                                                                   │   left the quay, an inquiry heard on Thursday, and nobody on the bridge      │ergen  █▋
        tram line    │ ▎  changed  Ferry inquiry hears that a door…  #safety                                 │   was told.                                                                  │              2
-       19 Nov 2025  │  ● It told the bridge what                                                            │                                                                              │       ▉
+       19 Nov 2025  │  ● “It told the bridge what”                                                          │                                                                              │       ▉
                     │    Ferry inquiry hears that a door…  #safety  Ask who told the bridge. Ask who told…  │ │ “We had a light on the panel and the light was green,” Marta Lindqvist,    │              1
-     • 東京の朝は寒 │  × knew the door was slow                                                             │   the ship’s master, told the court in Stavanger. “If it had been red I      │       █▏
+     • 東京の朝は寒 │  ⊘ “knew the door was slow”                                                           │   the ship’s master, told the court in Stavanger. “If it had been red I      │       █▏
                     │    lost  Ferry inquiry hears that a door…  #safety                                    │   would not have sailed.”                                                    │              1
-       notes/photo.j│  ○ A person with a torch                                                              │                                                                              │       █
+       notes/photo.j│  ○ “A person with a torch”                                                            │                                                                              │       █
        it is not tex│    unsure  Ferry inquiry hears that a door…  #safety  who?                            │   Harbour engineers who examined the wreck in March say that the sensor      │
                     │                                                                                       │   had been wired to the wrong side of the hinge. “It told the bridge what    │
                     │  Without a speaker                                                                 1  │   the bridge wanted to hear,” said Jonas Eide, the chief inspector of the    │n the panel and
@@ -182,9 +182,9 @@ fn list_beside_preview() {
                     │                                                                                       │                                                                              │
                     │                                                                                       │                                                                              │
                     │                                                                                       │                                                                              │
-                    ╰─ Enter go  / search  S group  a note  # tags  x remove  y copy  e export  Esc close  ? help ─────────────────────────────────────────────────────────────────────────╯
+                    ╰─ Enter go  a note  # tags  x remove  y copy  e export  U undo ───────────────────────────────────────────────────────────────────────────────────────────────────────╯
                                     │                                                                                                                                  │
-     bookmark 1 of 5  ━━━━━━━━──── 2 of 3
+     bookmark 1 of 5  ━━━━━━━━──── 2 of 3                                                                                                                              S group  / search  Esc close  ? help
     ");
 }
 
@@ -194,19 +194,19 @@ fn the_smallest_screen_in_ascii() {
     model.settings.ascii = true;
     press(&mut model, "G");
     assert_snapshot!(screen(&model), @"
-     by article       5
+     by article  5 of 5
      東京の朝は寒い   1
     >* My brother wa...
     >  #deck #families
-     bookmark 5 of 5
+       ========----
     ");
     press(&mut model, "/ t o");
     assert_snapshot!(screen(&model), @"
      /to        4 found
      Ferry inquiry... 4
-    >* We had a light
+    >* “We had a light”
     >  changed  Jona...
-     bookmark 1 of 4
+       ========----
     ");
 }
 
@@ -237,8 +237,8 @@ fn without_bookmarks_keys_are_told() {
     │                                                                              │
     │                                                                              │
     │                                                                              │
-    ╰─ Esc close  ? help ──────────────────────────────────────────────────────────╯
-       ━━━━━━━━──── 2 of 3
+    ╰──────────────────────────────────────────────────────────────────────────────╯
+       ━━━━━━━━──── 2 of 3                                        Esc close  ? help
     ");
 }
 
@@ -263,17 +263,17 @@ fn sure_guessed_and_lost_ones_differ_in_signs_words_and_colours() {
     let buffer = drawn(&model);
     let text = super::super::sample::text(&buffer);
     for (sign, words) in [
-        ("○ A person", "unsure"),
-        ("× knew the", "lost"),
-        ("● We had", "changed"),
+        ("○ “A person", "unsure"),
+        ("⊘ “knew the", "lost"),
+        ("● “We had", "changed"),
     ] {
         assert!(
             text.contains(sign) && text.contains(words),
             "{sign} {words}\n{text}"
         );
     }
-    assert_eq!(cell(&buffer, "× knew").fg, role(Role::Trouble));
-    assert_eq!(cell(&buffer, "○ A person").fg, role(Role::Bookmark));
+    assert_eq!(cell(&buffer, "⊘ “knew").fg, role(Role::Trouble));
+    assert_eq!(cell(&buffer, "○ “A person").fg, role(Role::Bookmark));
     assert_eq!(cell(&buffer, "unsure").fg, role(Role::Refused));
     press(&mut model, "g g j j");
     let text = screen(&model);
@@ -285,4 +285,54 @@ fn sure_guessed_and_lost_ones_differ_in_signs_words_and_colours() {
         text.contains("A accept") && text.contains("X reject"),
         "{text}"
     );
+}
+
+#[test]
+fn under_a_short_list_the_note_has_the_rows_that_are_free() {
+    let mut model = model(40, 12);
+    let note = "Ask who told the bridge, and when the log was written, and by whom";
+    bookmark(&mut model, "It told the bridge what", note, Status::Exact);
+    press(&mut model, "'");
+    let shown = screen(&model);
+    assert!(
+        shown.contains("Ask who told the bridge, and when the"),
+        "{shown}"
+    );
+    assert!(shown.contains("log was written, and by whom"), "{shown}");
+}
+
+#[test]
+fn help_over_the_view_has_one_border() {
+    for (width, height) in [
+        (80, 24),
+        (112, 30),
+        (116, 30),
+        (118, 36),
+        (120, 36),
+        (122, 36),
+        (40, 12),
+    ] {
+        let mut model = kept(width, height);
+        press(&mut model, "?");
+        let shown = screen(&model);
+        for two in ["╮╮", "││", "╯╯", "╭╭"] {
+            assert!(!shown.contains(two), "{width}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn only_words_that_somebody_says_have_quotation_marks() {
+    let mut model = model(120, 36);
+    bookmark(&mut model, "The bow door of the ferry", "", Status::Exact);
+    model.bookmarks[0].bookmark.speaker = None;
+    bookmark(&mut model, "It told the bridge what", "", Status::Exact);
+    press(&mut model, "'");
+    let shown = screen(&model);
+    assert!(shown.contains("● The bow door of the ferry "), "{shown}");
+    assert!(shown.contains("● “It told the bridge what”"), "{shown}");
+    press(&mut model, "Esc 3 t");
+    let shown = screen(&model);
+    assert!(shown.contains("● The bow door"), "{shown}");
+    assert!(shown.contains("● “It told the"), "{shown}");
 }

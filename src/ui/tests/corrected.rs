@@ -205,7 +205,7 @@ fn corrections_stand_under_the_bookmarks_of_the_article() {
     press(&mut model, "3 t j j");
     assert_snapshot!(screen(&model), @"
      1 Articles  2 Text ▎3 Bookmarks
-     ● A person with a torch
+     ● “A person with a torch”
        #safety Jonas Eide
 
 
@@ -219,7 +219,7 @@ fn corrections_stand_under_the_bookmarks_of_the_article() {
      ? My brother was on that deck,
        here? A yes, X no Jonas Eide
 
-     ○ knew the door was slow
+     ⊘ knew the door was slow
        lost Olga Rask
 
 

@@ -4,6 +4,7 @@ use super::super::sample::{article, bookmark, correct, model, press, text};
 use super::super::theme::{Depth, Role, Theme};
 use super::super::view;
 use super::{cell, drawn, role, screen, status};
+use crate::app::flow::End;
 use crate::app::model::{Message, Model};
 use crate::app::msg::Msg;
 use crate::app::update;
@@ -63,7 +64,7 @@ fn a_long_name_is_cut_before_hints_give_way() {
         "{line}"
     );
     assert!(
-        line.contains("n quotation") && line.contains("w why"),
+        line.contains("n quotation") && line.contains("? help"),
         "{line}"
     );
 }
@@ -313,4 +314,65 @@ fn the_last_row_of_help_can_be_reached_and_left_at_once() {
         },
     );
     assert!(text(&drawn(&model)).contains("Moving"));
+}
+
+#[test]
+fn of_a_long_message_the_quoted_words_are_cut_and_the_key_stays() {
+    let removed = "Bookmark removed: “As the Aurora came in, nobody waited”; U brings it back";
+    let at = |width| {
+        let mut model = model(width, 12);
+        press(&mut model, "2");
+        let words = "As the Aurora came in, nobody waited";
+        let message = Message::done(removed).cutting(words, End::First);
+        model.message = Some(message.or("Removed; U brings it back"));
+        status(&model)
+    };
+    assert!(at(120).contains(removed), "{}", at(120));
+    for width in [50, 60, 70] {
+        let line = at(width);
+        assert!(
+            line.contains("removed: “As the A") || line.contains("Removed; U"),
+            "{line}"
+        );
+        assert!(line.contains("; U brings it back"), "{line}");
+    }
+    assert!(at(40).contains("Removed; U brings it back"), "{}", at(40));
+    // Of a path the end tells more.
+    let mut model = model(40, 12);
+    let path = "/home/ada/long/way/down/notes.md";
+    let message = Message::done(format!("2 bookmarks written to {path}"));
+    model.message = Some(message.cutting(path, End::Last));
+    let line = status(&model);
+    assert!(line.contains("written to …tes.md"), "{line}");
+}
+
+#[test]
+fn the_first_screen_tells_the_key_that_bookmarks() {
+    for width in [80, 100, 120] {
+        let mut model = model(width, 24);
+        model.work = None;
+        press(&mut model, "2");
+        assert!(status(&model).contains("m bookmark"), "{}", status(&model));
+        bookmark(&mut model, "We had a light on the panel", "", Status::Exact);
+        press(&mut model, "n");
+        let line = status(&model);
+        assert!(line.contains("a note  # tags"), "{line}");
+    }
+}
+
+#[test]
+fn a_count_without_its_word_is_left_out() {
+    for width in 110..150 {
+        let mut model = model(width, 36);
+        bookmark(&mut model, "A person with a torch", "", Status::Exact);
+        press(&mut model, "s");
+        let rows = screen(&model);
+        let list = usize::from(model.areas.list.expect("a list").width);
+        for row in rows.lines().filter(|row| row.contains("20 Nov")) {
+            let under: String = row.chars().take(list).collect();
+            let last = under.split_whitespace().last().unwrap_or_default();
+            let bare = last.chars().all(|c| c.is_ascii_digit()) && last.len() < 3;
+            assert!(!bare, "{under}");
+        }
+    }
 }

@@ -88,7 +88,7 @@ fn three_panes_in_ascii() {
                            |                                                                   -| 3  I do not want anyone
                            |     What comes next                                                |    in prison. I want...
                            |                                                                    | 6  We will not wait for
-    quotation 4 of 12 - Marta Lindqvist 2 of 2  ========---- 2 of 3           n quotation  w why  Tab pane  ? help  q quit
+    quotation 4 of 12 - Marta Lindqvist 2 of 2  ========---- 2 of 3         n quotation  m bookmark  w why  ? help  q quit
     ");
 }
 
@@ -173,14 +173,16 @@ fn bookmarks_are_listed_with_their_words_also_when_lost() {
     view(&model, &Theme::of_roles(), &mut pane);
     assert_snapshot!(text(&pane), @"
      Voices │▎● Here │ ● All
-    ▎○ knew the door was slow
+    ▎○ “knew the door was
+    ▎  slow”
     ▎  here? A yes, X no #sa…
 
-     ● A person with a torch
+     ● “A person with a
+       torch”
        ask the board
        #safety Jonas Eide
 
-     ○ named no one
+     ⊘ “named no one”
        lost #safety Jonas Ei…
     ");
     assert_eq!(cell(&buffer, "lost").fg, role(Role::Trouble));
@@ -260,9 +262,9 @@ fn overlays() {
     │  )           next bookmark                               │
     │  (           previous bookmark                           │
     │  x           remove the bookmark or correction           │
-    │  e           export the bookmarks                        │
-    │                                                          │
-    ╰─ Esc close  ↑↓ move  / search ──────────── 1–11 of 17 ↓ ─╯
+    │  A           accept the guessed place; on a selection,   │
+    │              put the lost bookmark there                 │
+    ╰─ Esc close  ↑↓ move  / search ──────────── 1–11 of 20 ↓ ─╯
      quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
     ");
 }

@@ -7,6 +7,7 @@ use super::super::super::quotes::beginning;
 use super::super::super::theme::{Role, Theme};
 use super::super::super::{signs, who};
 use super::{hits, put_marked};
+use crate::app::bookmarks::{quoted, spoken};
 use crate::app::collection::{Row, Shape, standing};
 use crate::app::command::Command;
 use crate::app::model::{Grouping, Kept, Model};
@@ -110,10 +111,11 @@ fn bookmark(
     let (sign, role) = match standing(kept) {
         Status::Exact | Status::Moved | Status::Changed => (signs.bookmark, Role::Bookmark),
         Status::Unsure => (signs.hollow, Role::Bookmark),
-        Status::Lost => (signs.struck, Role::Trouble),
+        Status::Lost => (signs.lost, Role::Trouble),
     };
     line.put(sign, theme.style(role)).skip(1);
     let words = who::one_line(beginning(&kept.bookmark.passage.exact, SEEN));
+    let words = quoted(&words, spoken(&kept.bookmark));
     let words = from_hit(model, &words, line.room(), signs.cut);
     put_marked(model, &mut line, &words, look, theme);
 }
