@@ -132,7 +132,7 @@ fn the_key_for_export_writes_beside_a_file_that_is_there_and_with_a_bang_over_it
     pty.types(":export! md bookmarks.md\r");
     pty.until("the file to be replaced", |screen| {
         let said = screen.contents();
-        said.contains("1 bookmark written to") && !said.contains("replaces")
+        said.contains("1 bookmark written to") && !said.contains("bookmarks-2.md")
     });
     assert_eq!(file("bookmarks.md"), first);
     leave(pty);
