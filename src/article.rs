@@ -2,13 +2,10 @@
 //! Not here: who speaks in it (see `extract`). Promise: the text never changes, and blocks stand in
 //! order, do not overlap and lie on letter borders.
 
+use crate::limits::ANNOTATED;
 use crate::text::Span;
 use jiff::civil::Date;
 use std::ops::Range;
-
-/// Bytes of one article in which quotations are looked for: nearly twice `War and Peace`, and little
-/// enough that a text made of nothing but quotations takes no more than 150 MB and a few seconds.
-pub const ANNOTATED: usize = 6 << 20;
 
 /// Which article of the store; given out by `Store::add`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -16,6 +16,7 @@ pub mod cli;
 pub mod export;
 pub mod extract;
 pub mod lexicon;
+pub mod limits;
 pub mod passage;
 pub mod query;
 pub mod read;

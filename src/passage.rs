@@ -13,20 +13,18 @@ mod moved;
 mod revision;
 
 pub use carry::{Carried, Places, carry, words_at};
-pub use correction::{Correction, CorrectionId, LONGEST_NAME, Verdict};
+pub use correction::{Correction, CorrectionId, Verdict};
 pub use find::{Ground, find};
 pub use moved::{holds_most, is_called_alike, page};
 pub use revision::Revision;
 
 use crate::article::Article;
+use crate::limits::PASSAGE;
 use crate::text::{CharMap, CharSpan, Span};
 use sha2::{Digest, Sha256};
 
 /// Code points kept before and after a passage.
 pub const AROUND: usize = 64;
-
-/// Passages longer than this keep their first and last half of it.
-pub const LONGEST: usize = 4_000;
 
 /// Where a passage is in a text that may have changed since.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +93,7 @@ pub struct ArticleKey {
 pub struct Passage {
     /// Where it stood.
     pub place: CharSpan,
-    /// The words, whole up to [`LONGEST`] code points, else their first and last half of that.
+    /// The words, whole up to [`PASSAGE`] code points, else their first and last half of that.
     pub exact: String,
     /// Up to [`AROUND`] code points before.
     pub prefix: String,
@@ -158,10 +156,10 @@ impl Passage {
         let text = map.text();
         let place = map.chars(span);
         let words = span.of(text);
-        let exact = if place.len() > LONGEST {
+        let exact = if place.len() > PASSAGE {
             let half = CharMap::new(words);
-            let head = &words[..half.byte_at(LONGEST / 2)];
-            let tail = &words[half.byte_at(place.len() - LONGEST / 2)..];
+            let head = &words[..half.byte_at(PASSAGE / 2)];
+            let tail = &words[half.byte_at(place.len() - PASSAGE / 2)..];
             format!("{head}{tail}")
         } else {
             words.to_string()

@@ -12,7 +12,7 @@ const STANDARD_OUTPUT: &[&str] = &["src/cli.rs", "src/cli/plain.rs", "src/term/t
 
 /// Layers from left to right; a layer imports only from layers before its own.
 const LAYERS: &[&[&str]] = &[
-    &["lexicon"],
+    &["lexicon", "limits"],
     &["text"],
     &["article"],
     &["read", "extract", "passage"],

@@ -12,9 +12,7 @@ use super::{
     bookmarks, collection, correct, judge, jump, kept, list, look, note, panes, picker, prompt,
     search, select, sidebar, tags, undo,
 };
-
-/// Bytes of a passage that is copied: it is made clean while the screen waits.
-const COPIED: usize = 4_000_000;
+use crate::limits::COPIED;
 
 /// Does what was asked.
 #[allow(clippy::too_many_lines, reason = "one row for each command")]

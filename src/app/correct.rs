@@ -11,7 +11,8 @@ use super::sidebar::{self, SideRow};
 use super::{bookmarks, jump, motion, picker, undo};
 use crate::article::ArticleId;
 use crate::extract::{QuoteId, Speaker};
-use crate::passage::{Bookmark, Correction, CorrectionId, LONGEST_NAME, Verdict};
+use crate::limits::NAME;
+use crate::passage::{Bookmark, Correction, CorrectionId, Verdict};
 use crate::store::parts;
 use crate::text::Span;
 
@@ -103,9 +104,9 @@ pub fn pick(model: &mut Model, target: Target, pick: Pick, typed: &str) -> Vec<E
         Pick::NoQuotation => return say(model, target, Verdict::Nothing),
         Pick::AsFound => return take_back(model, target),
     };
-    if name.chars().count() > LONGEST_NAME {
+    if name.chars().count() > NAME {
         model.say(Message::refused(format!(
-            "A name has at most {LONGEST_NAME} characters"
+            "A name has at most {NAME} characters"
         )));
         return Vec::new();
     }

@@ -10,7 +10,8 @@ use super::model::{Focus, Model};
 use super::msg::Effect;
 use super::overlay::Overlay;
 use super::sidebar::SideRow;
-use crate::passage::{ArticleKey, BookmarkId, CorrectionId, LONGEST, Passage};
+use crate::limits::PASSAGE;
+use crate::passage::{ArticleKey, BookmarkId, CorrectionId, Passage};
 use crate::text::{CharMap, Span, clean, wrap};
 
 /// Cells of the longest line.
@@ -199,10 +200,10 @@ impl Page {
 
 /// The words; of a very long passage the middle was not kept.
 pub fn exact(passage: &Passage) -> String {
-    if passage.place.len() <= LONGEST {
+    if passage.place.len() <= PASSAGE {
         return passage.exact.clone();
     }
-    let cut = CharMap::new(&passage.exact).byte_at(LONGEST / 2);
+    let cut = CharMap::new(&passage.exact).byte_at(PASSAGE / 2);
     let (head, tail) = passage.exact.split_at(cut);
     format!("{head} [… what stood here was too long to be kept …] {tail}")
 }

@@ -20,11 +20,9 @@ use super::reading::PageRow;
 use super::undo;
 use crate::article::ArticleId;
 use crate::extract::Speaker;
+use crate::limits::NOTE;
 use crate::passage::Bookmark;
 use crate::text::Span;
-
-/// The most characters of a note that can be kept.
-pub const LONGEST: usize = 8_000;
 
 /// From so many characters on they are counted for the reader.
 pub const COUNTED: usize = 7_000;
@@ -259,7 +257,7 @@ fn too_long(model: &mut Model) -> bool {
     let Some(Overlay::Note(note)) = model.overlays.last() else {
         return false;
     };
-    let over = note.long().saturating_sub(LONGEST);
+    let over = note.long().saturating_sub(NOTE);
     if over > 0 {
         let letters = if over == 1 { "character" } else { "characters" };
         model.say(Message::refused(format!(
@@ -341,7 +339,7 @@ pub fn rescue(model: &mut Model) -> Vec<Effect> {
         .rposition(|over| matches!(over, Overlay::Note(_)));
     match open.map(|at| model.overlays.remove(at)) {
         Some(Overlay::Note(note)) if note.changed() => {
-            let text = note.typed().chars().take(LONGEST).collect();
+            let text = note.typed().chars().take(NOTE).collect();
             keep(model, note.of, text)
         }
         Some(_) | None => Vec::new(),

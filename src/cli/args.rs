@@ -5,6 +5,7 @@ mod bookmark;
 pub use bookmark::{Bookmark, Edit, Export, Import, Place};
 
 use crate::export::{Kind, names};
+use crate::limits::{ANNOTATED, FILE, FOLDERS};
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand};
 use std::path::PathBuf;
@@ -23,9 +24,22 @@ Examples:
   quotidian extract article.txt               all that was found, as JSON
   quotidian ./quotes                          a file that is named like a command";
 
+/// Examples, and the limits that a user can meet.
+fn after_help() -> String {
+    let megabytes = |bytes: u64| bytes >> 20;
+    format!(
+        "{EXAMPLES}
+
+Limits: files over {} MB are read with --huge only, folders {FOLDERS} deep; quotations are looked for in
+the first {} MB of a text. Whatever meets one is named.",
+        megabytes(FILE),
+        megabytes(ANNOTATED as u64),
+    )
+}
+
 /// Read articles in your terminal and see who said what.
 #[derive(Debug, Parser)]
-#[command(name = "quotidian", version, about, override_usage = USAGE, after_help = EXAMPLES)]
+#[command(name = "quotidian", version, about, override_usage = USAGE, after_help = after_help())]
 #[command(disable_help_subcommand = true)]
 pub struct Args {
     /// Files and folders to read; - is standard input

@@ -5,7 +5,8 @@ use super::citation::{Certainty, Cited, quoted};
 use super::{Origin, Quotation, Row, headline, passage, spaced};
 use crate::article::Article;
 use crate::extract::{Annotations, Quote};
-use crate::passage::{Found, Ground, LONGEST, Revision, Status, digest};
+use crate::limits::PASSAGE;
+use crate::passage::{Found, Ground, Revision, Status, digest};
 use crate::read::key_path;
 use crate::text::{CharMap, CharSpan, Span};
 use std::borrow::Cow;
@@ -111,7 +112,7 @@ impl Bookmarked {
         };
         row.words = passage(seen.article, place);
         let kept = &row.revision.bookmark.passage;
-        if kept.place.len() > LONGEST && found.status == Status::Exact {
+        if kept.place.len() > PASSAGE && found.status == Status::Exact {
             row.whole = Some(place.of(seen.article.text()).to_string());
         }
         let Some((annotations, quote, extent)) = seen.quote(place) else {

@@ -5,6 +5,7 @@
 use super::alike::{From, Pattern};
 use super::context::{Agreement, Neighbours};
 use super::grams::Grams;
+use crate::limits::ANCHORED;
 use crate::text::{CharMap, Counts};
 use memchr::memmem;
 use std::ops::Range;
@@ -17,9 +18,6 @@ const LONGEST: usize = 256;
 
 /// Steps of the search that are spent on a whole passage, and again on its best places.
 const MOST_STEPS: usize = 1_500_000;
-
-/// Texts over this many bytes are not searched.
-const LARGEST: usize = 4 * 1024 * 1024;
 
 /// Places that are looked at more closely.
 const CANDIDATES: usize = 8;
@@ -88,7 +86,7 @@ struct Candidate {
 impl Index {
     /// Of a folded text; `None` if it is too long to be searched.
     pub fn new(text: &str) -> Option<Self> {
-        (text.len() <= LARGEST).then(|| Self {
+        (text.len() <= ANCHORED).then(|| Self {
             all: text.chars().collect(),
             counts: Counts::new(text),
             grams: Grams::new(text),

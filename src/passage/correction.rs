@@ -3,9 +3,6 @@
 
 use super::{ArticleKey, Passage};
 
-/// The longest name of a speaker that is kept, in characters.
-pub const LONGEST_NAME: usize = 200;
-
 /// Which correction: 128 random bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CorrectionId(pub u128);

@@ -5,7 +5,8 @@
 
 use super::changed::{Index, Letters, Trust};
 use super::context::{Agreement, Neighbours};
-use super::{ArticleKey, Found, LONGEST, Passage, Status};
+use super::{ArticleKey, Found, Passage, Status};
+use crate::limits::PASSAGE;
 use crate::text::fold::{Folded, Folding, fold, needle};
 use crate::text::{CharMap, Span};
 use memchr::memmem;
@@ -83,7 +84,7 @@ impl<'a> Ground<'a> {
         if passage.exact.trim().is_empty() {
             return Found::LOST;
         }
-        if passage.place.len() > LONGEST {
+        if passage.place.len() > PASSAGE {
             return self.halves(passage);
         }
         let words = needle(&passage.exact, Folding::Anchor);
@@ -100,7 +101,7 @@ impl<'a> Ground<'a> {
     /// and tail were kept it is not known.
     pub(super) fn has_words(&self, passage: &Passage) -> bool {
         let words = needle(&passage.exact, Folding::Anchor);
-        let is_whole = passage.place.len() <= LONGEST;
+        let is_whole = passage.place.len() <= PASSAGE;
         !is_whole || memmem::find(self.folded().text.as_bytes(), words.trim().as_bytes()).is_some()
     }
 
@@ -171,7 +172,7 @@ impl<'a> Ground<'a> {
 
     /// A passage of which only head and tail were kept: both, in order, about as far apart as then.
     fn halves(&self, passage: &Passage) -> Found {
-        let cut = CharMap::new(&passage.exact).byte_at(LONGEST / 2);
+        let cut = CharMap::new(&passage.exact).byte_at(PASSAGE / 2);
         let (head, tail) = passage.exact.split_at(cut);
         let blank = head.len() - head.trim_start().len() + tail.len() - tail.trim_end().len();
         let len = passage.place.len().saturating_sub(blank);
@@ -246,10 +247,10 @@ fn neighbours(passage: &Passage) -> Neighbours {
 
 /// Whether `words` are the passage's, of which the middle may not have been kept.
 fn holds(words: &str, passage: &Passage) -> bool {
-    if passage.place.len() <= LONGEST {
+    if passage.place.len() <= PASSAGE {
         return words == passage.exact;
     }
-    let cut = CharMap::new(&passage.exact).byte_at(LONGEST / 2);
+    let cut = CharMap::new(&passage.exact).byte_at(PASSAGE / 2);
     let (head, tail) = passage.exact.split_at(cut);
     words.starts_with(head) && words.ends_with(tail)
 }

@@ -2,7 +2,8 @@
 //! Not here: the journal that changes are kept in (see `shelf`), the formats (see `export`).
 //! Promise: what one reader hands on, another takes in with nothing lost.
 
-use super::{Bookmark, LONGEST, Passage};
+use super::{Bookmark, Passage};
+use crate::limits::PASSAGE;
 use crate::text::CharMap;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -25,10 +26,10 @@ pub struct Revision {
 impl Passage {
     /// The words for people; of a very long passage the middle was not kept, and an ellipsis says so.
     pub fn told(&self) -> String {
-        if self.place.len() <= LONGEST {
+        if self.place.len() <= PASSAGE {
             return self.exact.clone();
         }
-        let cut = CharMap::new(&self.exact).byte_at(LONGEST / 2);
+        let cut = CharMap::new(&self.exact).byte_at(PASSAGE / 2);
         let (head, tail) = self.exact.split_at(cut);
         format!("{head} … {tail}")
     }

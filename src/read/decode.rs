@@ -1,7 +1,7 @@
 //! From bytes to text. Not here: what the text says. Promise: any bytes give text or a reason, line
 //! ends stay as they are, and what is not plain UTF-8 is said in a note.
 
-use super::open::HEAD;
+use crate::limits::HEAD;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 

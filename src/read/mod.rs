@@ -25,9 +25,6 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Bytes of the largest file that is read without being asked to.
-pub const LARGEST: u64 = 64 << 20;
-
 /// What stands before the name of an article that is no file but a sample.
 pub const SAMPLE: &str = "sample:";
 

@@ -1,16 +1,14 @@
 //! From a path to bytes. Not here: what the bytes mean. Promise: never blocks on a pipe or a device,
 //! and holds a file's bytes once.
 
+use super::Options;
 use super::decode::not_text;
-use super::{LARGEST, Options};
+use crate::limits::{FILE, HEAD};
 use rustix::fs::OFlags;
 use std::fs::{Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read};
 use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
 use std::path::Path;
-
-/// What is read first, to see whether the rest is worth reading.
-pub const HEAD: usize = 8 << 10;
 
 /// All bytes of a regular file, or why they cannot be had. The type is asked before opening, since
 /// opening alone can block or act on a device, and again after it, since the file may have changed.
@@ -39,7 +37,7 @@ pub fn fits(size: u64, options: Options) -> Result<(), String> {
     let megabytes = size.div_ceil(1 << 20);
     if size > u64::from(u32::MAX) {
         Err(format!("is too big to be read ({megabytes} MB)"))
-    } else if size > LARGEST && !options.huge {
+    } else if size > FILE && !options.huge {
         Err(format!(
             "is larger than 64 MB ({megabytes} MB); --huge reads it all the same"
         ))
@@ -85,7 +83,7 @@ fn whole(mut from: impl Read, size: u64, options: Options) -> Result<Vec<u8>, St
         let largest = if options.huge {
             u64::from(u32::MAX)
         } else {
-            LARGEST
+            FILE
         };
         let left = largest - HEAD as u64 + 1;
         let rest = from.take(left).read_to_end(&mut raw);

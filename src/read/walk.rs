@@ -4,15 +4,13 @@
 
 use super::Refused;
 use super::open::trouble;
+use crate::limits::FOLDERS;
 use rustc_hash::FxHashSet;
 use std::collections::VecDeque;
 use std::fs::{self, Metadata};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-
-/// How many folders inside each other are walked.
-const DEEPEST: usize = 16;
 
 /// The files to read under `given`, in order: a file as it is, a folder's files by name, `-` as it
 /// is. Nothing is looked at before it is asked for, so the first files come at once.
@@ -102,8 +100,8 @@ impl Walk {
         found: &Metadata,
         kind: Kind,
     ) -> Option<Result<PathBuf, Refused>> {
-        if self.open.len() >= DEEPEST {
-            let reason = format!("is left out: folders are read {DEEPEST} deep");
+        if self.open.len() >= FOLDERS {
+            let reason = format!("is left out: folders are read {FOLDERS} deep");
             return Some(Err(Refused::new(path, reason)));
         }
         if !self.seen.insert((found.dev(), found.ino())) {

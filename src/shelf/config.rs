@@ -2,15 +2,13 @@
 //! Not here: what themes, commands and keys there are. Promise: whatever is wrong is named with
 //! file, line and key, and all the rest of the file still counts.
 
+use crate::limits::CONFIG;
 use std::fs;
 use std::io::{self, Read};
 use std::ops::Range;
 use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-
-/// Bytes of a configuration file that are read.
-const LARGEST: u64 = 1024 * 1024;
 
 /// What the reader chose; `None` where nothing was said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -152,9 +150,7 @@ fn contents(path: &Path) -> io::Result<String> {
         return Err(io::Error::other("it is not a file"));
     }
     let mut bytes = Vec::new();
-    fs::File::open(path)?
-        .take(LARGEST)
-        .read_to_end(&mut bytes)?;
+    fs::File::open(path)?.take(CONFIG).read_to_end(&mut bytes)?;
     String::from_utf8(bytes).map_err(|_| io::Error::other("it is not UTF-8 text"))
 }
 

@@ -3,7 +3,8 @@
 //! never wins over a later change made here, and taking the same thing again changes nothing.
 
 use super::line::{Kind, Line, Op, Record};
-use super::{Error, LONGEST_NOTE, Shelf};
+use super::{Error, Shelf};
+use crate::limits::NOTE;
 use crate::passage::Revision;
 use jiff::Timestamp;
 use serde_json::Map;
@@ -88,7 +89,7 @@ impl Shelf {
     ) -> Result<(Taken, Option<Record>), Error> {
         let bookmark = &revision.bookmark;
         let note = bookmark.note.chars().count();
-        if note > LONGEST_NOTE {
+        if note > NOTE {
             return Err(Error::LongNote(note));
         }
         let id = bookmark.id.0;

@@ -6,11 +6,9 @@ use super::disk::{Disk, Stat};
 use super::line::{Line, could_become_a_line};
 use super::merge::Merged;
 use super::salvage::salvage;
+use crate::limits::JOURNAL;
 use std::io;
 use std::path::{Path, PathBuf};
-
-/// Bytes of a file that are read.
-pub const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// A journal file, and how far it was read.
 #[derive(Debug)]
@@ -38,7 +36,7 @@ pub struct Journal {
     pub named: Option<(u64, u64)>,
     /// Whether it is not the file any more that was read before, or not all of it.
     pub replaced: bool,
-    /// Bytes that are read, and that it may have: [`LARGEST`], except in tests.
+    /// Bytes that are read, and that it may have: [`JOURNAL`], except in tests.
     pub most: u64,
     offset: u64,
 }
@@ -58,7 +56,7 @@ impl Journal {
             foreign: None,
             named: None,
             replaced: false,
-            most: LARGEST,
+            most: JOURNAL,
             offset: 0,
         }
     }

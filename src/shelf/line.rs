@@ -3,6 +3,7 @@
 //! this or an older version is read for ever, fields that we do not know are carried along, and no
 //! line, however damaged, does more than count as unreadable.
 
+use crate::limits::{JOURNAL_LINE, NESTED};
 use crate::passage::{
     ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId, Passage, Verdict,
 };
@@ -13,12 +14,6 @@ use serde_json::{Map, Value};
 
 /// The version that this program writes.
 pub const VERSION: u32 = 1;
-
-/// Bytes of a line without its end; longer ones are unreadable.
-pub const LONGEST_LINE: usize = 64 * 1024;
-
-/// Brackets within brackets in a line.
-const DEEPEST: usize = 32;
 
 /// What is done to the thing `id`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,7 +146,7 @@ impl Line {
 
 /// The JSON of a line whose sum is right and whose brackets are not too deep.
 fn json(line: &[u8]) -> Option<&[u8]> {
-    if line.len() > LONGEST_LINE {
+    if line.len() > JOURNAL_LINE {
         return None;
     }
     let (sum, json) = line.split_at_checked(8)?;
@@ -160,7 +155,7 @@ fn json(line: &[u8]) -> Option<&[u8]> {
         return None;
     }
     let sum = u32::from_str_radix(str::from_utf8(sum).ok()?, 16).ok()?;
-    (sum == crc32fast::hash(json) && depth(json) <= DEEPEST).then_some(json)
+    (sum == crc32fast::hash(json) && depth(json) <= NESTED).then_some(json)
 }
 
 fn depth(json: &[u8]) -> usize {
@@ -198,7 +193,7 @@ impl Record {
         let json = serde_json::to_vec(self).ok()?;
         let mut line = format!("{:08x} ", crc32fast::hash(&json)).into_bytes();
         line.extend_from_slice(&json);
-        if line.len() > LONGEST_LINE {
+        if line.len() > JOURNAL_LINE {
             return None;
         }
         line.push(b'\n');

@@ -30,9 +30,6 @@ use records::is_same;
 pub use records::{new_correction_id, new_id};
 use std::path::{Path, PathBuf};
 
-/// Characters of a note.
-pub const LONGEST_NOTE: usize = 8_000;
-
 /// Journals in one folder, should the first ones not be ours.
 const JOURNALS: usize = 9;
 

@@ -4,6 +4,7 @@
 
 use super::disk::{Disk, Lock, RealDisk, sweep};
 use super::{Error, line::Source};
+use crate::limits::JOURNAL;
 use crate::passage::{ArticleKey, Passage};
 use crate::text::CharSpan;
 use jiff::Timestamp;
@@ -22,9 +23,6 @@ const MOST: usize = 20_000;
 
 /// Of these, so many keep the words at their place, to find it in a changed text.
 const WITH_WORDS: usize = 500;
-
-/// Bytes of the file that are read.
-const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// How far an article was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -272,7 +270,7 @@ impl Progress {
         let Some(file) = RealDisk.open(&folder.join("progress.json"))? else {
             return Ok(Found::Nothing);
         };
-        let bytes = RealDisk.read(&file, 0, LARGEST)?;
+        let bytes = RealDisk.read(&file, 0, JOURNAL)?;
         let Ok(value) = serde_json::from_slice::<Value>(&bytes) else {
             return Ok(Found::Damaged);
         };

@@ -2,8 +2,9 @@
 //! `line`). Promise: what the last line of the same thing said and the change does not is carried on.
 
 use super::line::{Kind, Op, Record, Source};
-use super::{Change, Error, LONGEST_NOTE, Shelf, Star, compact};
-use crate::passage::{ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId, LONGEST_NAME};
+use super::{Change, Error, Shelf, Star, compact};
+use crate::limits::{NAME, NOTE};
+use crate::passage::{ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId};
 use jiff::Timestamp;
 
 /// A new id for a bookmark.
@@ -37,7 +38,7 @@ impl Shelf {
 
     fn record(&self, bookmark: &Bookmark, op: Op, at: Timestamp) -> Result<Record, Error> {
         let note = bookmark.note.chars().count();
-        if note > LONGEST_NOTE {
+        if note > NOTE {
             return Err(Error::LongNote(note));
         }
         let at = self.merged.after(bookmark.id.0, at);
@@ -49,7 +50,7 @@ impl Shelf {
             .verdict
             .speaker()
             .map_or(0, |n| n.chars().count());
-        if name > LONGEST_NAME {
+        if name > NAME {
             return Err(Error::LongName(name));
         }
         let id = correction.id.0;

@@ -4,9 +4,10 @@
 
 use super::compact::{Keep, compact};
 use super::disk::{Disk, Lock, Stat};
-use super::journal::{Journal, LARGEST};
+use super::journal::Journal;
 use super::line::Record;
 use super::{Error, Shelf};
+use crate::limits::JOURNAL;
 use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -223,7 +224,7 @@ fn holds(disk: &dyn Disk, path: &Path, lines: &[Vec<u8>]) -> io::Result<bool> {
     let Some(file) = disk.open(path)? else {
         return Ok(false);
     };
-    let bytes = disk.read(&file, 0, LARGEST)?;
+    let bytes = disk.read(&file, 0, JOURNAL)?;
     let stands = |line: &Vec<u8>| memchr::memmem::find(&bytes, line).is_some();
     Ok(lines.iter().all(stands))
 }

@@ -10,10 +10,6 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc::Sender;
 use std::thread;
 
-/// Bytes that a terminal is asked to copy: some take escapes of no more than 100,000 bytes, of which the
-/// text is three quarters, and the screen waits while they are written.
-pub const LARGEST: usize = 74_000;
-
 /// A tool that copies what it reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Tool {

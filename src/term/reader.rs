@@ -13,13 +13,14 @@ use super::signals::{self, Asks};
 use super::tty::Tty;
 use super::watching::{Heard, watching};
 use super::workers::Workers;
-use super::{End, Start, background, clipboard, input};
+use super::{End, Start, background, input};
 use super::{keeping, orders};
 use crate::app::model::{Message, Model, Progress};
 use crate::app::msg::Msg;
 use crate::app::note;
 use crate::app::update::update;
 use crate::article::{Article, ArticleId};
+use crate::limits::TERMINAL_COPY;
 use crate::read::Options;
 use rustc_hash::FxHashMap;
 use std::io;
@@ -276,8 +277,8 @@ impl Reader {
                 Ok(Draw::Soon)
             }
             Event::CopyByTerminal(text, name) => {
-                let message = if text.len() > clipboard::LARGEST {
-                    let most = clipboard::LARGEST / 1000;
+                let message = if text.len() > TERMINAL_COPY {
+                    let most = TERMINAL_COPY / 1000;
                     Message::trouble(format!(
                         "{name} not copied: it is too long for the terminal's clipboard ({most} KB)"
                     ))

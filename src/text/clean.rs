@@ -4,12 +4,10 @@
 //! control character, no bidirectional control, no line or paragraph separator and no tag.
 //! Filtering is by code point (terminals parse escapes too differently to filter by grammar).
 
+use crate::limits::MARKS;
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
-
-/// Combining marks shown on one letter; more is a flood, not a language.
-pub const MARKS_PER_LETTER: usize = 8;
 
 /// The cells that `shown` takes on a screen. `shown` must come from [`clean`] or [`glyph`].
 pub fn cells(shown: &str) -> usize {
@@ -66,7 +64,7 @@ pub fn glyph(grapheme: &str) -> Cow<'_, str> {
             changed = true;
         } else if is_mark(c) {
             marks += 1;
-            if marks <= MARKS_PER_LETTER {
+            if marks <= MARKS {
                 shown.push(c);
             } else {
                 changed = true;
@@ -155,7 +153,7 @@ mod tests {
     #[test]
     fn a_flood_of_marks_is_cut_and_a_lone_mark_dropped() {
         let flood = format!("a{}", "\u{301}".repeat(500));
-        assert_eq!(clean(&flood).chars().count(), 1 + MARKS_PER_LETTER);
+        assert_eq!(clean(&flood).chars().count(), 1 + MARKS);
         assert_eq!(clean("\u{200b}x\u{feff}"), "x");
         assert_eq!(clean("\u{301}\u{302}"), "");
     }

@@ -4,9 +4,10 @@
 use crate::reader::{FERRY, Reader, TRAM};
 use crate::screen;
 use quotidian::app::msg::{Change, Effect, Msg};
-use quotidian::app::note::{self, LONGEST};
+use quotidian::app::note;
 use quotidian::app::overlay::Overlay;
 use quotidian::article::ArticleId;
+use quotidian::limits::NOTE;
 
 fn typing(reader: &Reader) -> Option<&str> {
     match reader.model.overlays.last() {
@@ -96,7 +97,7 @@ fn the_first_note_is_saved_and_a_later_one_is_said_to_be_another() {
 #[test]
 fn a_note_too_long_to_be_kept_stays_and_says_so() {
     let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
-    reader.press("n a").send(Msg::Paste("é".repeat(LONGEST)));
+    reader.press("n a").send(Msg::Paste("é".repeat(NOTE)));
     assert_eq!(reader.said(), "");
     reader.press("xy");
     let said = "Too long to be saved by 2 characters: a note has at most 8,000";
@@ -105,7 +106,7 @@ fn a_note_too_long_to_be_kept_stays_and_says_so() {
     assert_eq!(reader.said(), said);
     assert!(typing(&reader).is_some() && reader.kept.is_empty());
     reader.press("Backspace Backspace C-s");
-    assert_eq!(reader.kept[0].note.chars().count(), LONGEST);
+    assert_eq!(reader.kept[0].note.chars().count(), NOTE);
 }
 
 #[test]

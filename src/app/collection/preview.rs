@@ -12,7 +12,8 @@ use crate::app::picker::one_line;
 use crate::app::{judge, jump};
 use crate::article::{Article, BlockKind};
 use crate::extract::Speaker;
-use crate::passage::{LONGEST, Status};
+use crate::limits::PASSAGE;
+use crate::passage::Status;
 use crate::store::Entry;
 use crate::text::fold::find_all;
 use crate::text::{Span, sentences, wrap};
@@ -231,7 +232,7 @@ impl Page<'_> {
                     self.air();
                 }
                 let text = entry.article.text();
-                if span.len() > LONGEST {
+                if span.len() > PASSAGE {
                     stored(self);
                 } else {
                     let lines = around_of(&entry.article, span, around);

@@ -2,11 +2,9 @@
 //! they stood. Not here: selectors that count elements of a page, which no text has. Promise: a
 //! selector that refines another narrows its words down, and never means words outside of them.
 
+use crate::limits::SELECTORS;
 use crate::text::CharSpan;
 use serde_json::Value;
-
-/// Selectors within selectors.
-const DEEPEST: usize = 8;
 
 /// The words that are meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +29,7 @@ pub struct Selected {
 /// What one selector or a list of them means; of several that tell words the first counts.
 pub fn selected(selector: &Value) -> Selected {
     let mut all = Selected::default();
-    gather(selector, DEEPEST, &mut all);
+    gather(selector, SELECTORS, &mut all);
     all
 }
 

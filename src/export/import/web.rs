@@ -6,7 +6,8 @@ use super::super::web::OURS;
 use super::fields::{self, Fields, NO_WORDS, OTHERS, by, derived, id, told};
 use super::selectors::{Selected, Words, is, selected, text};
 use super::{Brought, Place};
-use crate::passage::{ArticleKey, Bookmark, BookmarkId, LONGEST, Passage, Revision};
+use crate::limits::PASSAGE;
+use crate::passage::{ArticleKey, Bookmark, BookmarkId, Passage, Revision};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
@@ -231,7 +232,7 @@ fn rest(
 /// The passage as we keep it; of a long one we may have written all.
 fn kept(words: &Words, place: crate::text::CharSpan) -> Passage {
     let length = words.exact.chars().count();
-    let exact = if length > LONGEST {
+    let exact = if length > PASSAGE {
         told(&words.exact, "", "", None).exact
     } else {
         words.exact.clone()

@@ -1,6 +1,7 @@
 //! What else may stand in the folder, and what may become of the journal while we run.
 
 use super::*;
+use crate::limits::JOURNAL;
 use std::os::unix::fs::{MetadataExt, symlink};
 
 #[test]
@@ -143,12 +144,12 @@ fn a_journal_over_the_limit_is_left_alone_and_another_is_begun() {
         .append(true)
         .open(journal(&folder))
         .unwrap();
-    file.set_len(journal::LARGEST + 1).unwrap();
+    file.set_len(JOURNAL + 1).unwrap();
     let mut shelf = Shelf::open(folder.path());
     assert!(shelf.troubles()[0].contains("is over 64 MB; it is left as it is"));
     shelf.save(&[Change::Add(bookmark(2, ""))]).unwrap();
     assert_eq!(ids(&Shelf::open(folder.path())), [1, 2]);
-    assert_eq!(file.metadata().unwrap().len(), journal::LARGEST + 1);
+    assert_eq!(file.metadata().unwrap().len(), JOURNAL + 1);
 }
 
 #[test]

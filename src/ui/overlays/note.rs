@@ -7,7 +7,8 @@ use super::super::theme::{Role, Theme};
 use super::help::range;
 use super::{At, Panel, Stretch, panel};
 use crate::app::model::Model;
-use crate::app::note::{self, COUNTED, LONGEST, Note};
+use crate::app::note::{self, COUNTED, Note};
+use crate::limits::NOTE;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_segmentation::UnicodeSegmentation;
@@ -20,7 +21,7 @@ pub fn draw(model: &Model, note: &Note, buffer: &mut Buffer, theme: &Theme) -> O
     let height = frame.shape.height;
     let long = note.long();
     let count = if long > COUNTED {
-        format!("{long} of {LONGEST}")
+        format!("{long} of {NOTE}")
     } else {
         range(seen.top, height, seen.rows.len(), signs)
     };

@@ -1,0 +1,57 @@
+//! How much the program takes in and gives out, in one place: whoever writes an article, a file name or a
+//! journal cannot make it take more. Each limit has its reason; what meets one is told which.
+
+/// Bytes of a file, or of standard input, that is read without being asked twice. More is no article but an
+/// archive or a mistake, and would fill the memory; `--huge` reads it all the same.
+pub const FILE: u64 = 64 << 20;
+
+/// Bytes that are looked at first. A binary file has a NUL in them, and the rest of it is not read.
+pub const HEAD: usize = 8 << 10;
+
+/// Folders within folders that are read. More is a loop of links or a trap.
+pub const FOLDERS: usize = 16;
+
+/// Bytes of one article in which quotations are looked for: nearly twice `War and Peace`, and little
+/// enough that a text made of nothing but quotations takes no more than 150 MB and a few seconds.
+pub const ANNOTATED: usize = 6 << 20;
+
+/// Bytes of a text in which changed words are looked for; in longer ones only words that are as they were
+/// are found again. An index of the text takes nine times its bytes.
+pub const ANCHORED: usize = 4 << 20;
+
+/// Combining marks of one letter that are sent to the terminal. No language needs more, and some terminals
+/// have been broken by thousands.
+pub const MARKS: usize = 8;
+
+/// Bytes of a passage that is copied: it is made clean while the screen waits.
+pub const COPIED: usize = 4_000_000;
+
+/// Bytes that a terminal is asked to copy: some take escapes of no more than 100,000 bytes, of which the
+/// text is three quarters, and the screen waits while they are written.
+pub const TERMINAL_COPY: usize = 74_000;
+
+/// Code points of a passage that are kept whole; of a longer one its first and last half of that. A journal
+/// of bookmarks is not a second copy of the articles.
+pub const PASSAGE: usize = 4_000;
+
+/// Code points of a note. A line of the journal has to hold it with its passage.
+pub const NOTE: usize = 8_000;
+
+/// Code points of a speaker's name that the reader gives.
+pub const NAME: usize = 200;
+
+/// Bytes of one line of the journal. No bookmark needs more; a longer line is kept, not read.
+pub const JOURNAL_LINE: usize = 64 << 10;
+
+/// Bytes of a journal, or of the file of reading places. A million bookmarks need less.
+pub const JOURNAL: u64 = 64 << 20;
+
+/// Values within values in a line of the journal. Ours have three; a reader of JSON must not run out of
+/// stack.
+pub const NESTED: usize = 32;
+
+/// The same in an annotation that another program made; the standard has three.
+pub const SELECTORS: usize = 8;
+
+/// Bytes of the file of settings.
+pub const CONFIG: u64 = 1 << 20;
