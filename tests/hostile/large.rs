@@ -66,8 +66,8 @@ fn the_full_sizes() {
     good &= timed(home.path(), "lines.txt", "It rained.", 11_000_000);
     repeat(&at("word.txt"), "A story\n\n", "a", 5_000_000);
     good &= timed(home.path(), "word.txt", "aaaaaaaa", 5_000_000);
-    repeat(&at("marks.txt"), "A story\n\na", "\u{301}", 10_000_000);
-    good &= timed(home.path(), "marks.txt", "A story", 10_000_000);
+    repeat(&at("marks.txt"), "A story\n\na", "\u{301}", 200_000);
+    good &= timed(home.path(), "marks.txt", "A story", 200_000);
     File::create(at("hole.txt"))
         .unwrap()
         .set_len(20 << 30)
