@@ -23,7 +23,6 @@ mod homes;
 mod input;
 mod keeping;
 mod known;
-mod late;
 mod library;
 mod made;
 mod names;

@@ -82,7 +82,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     };
     let last = picker.rows.len().saturating_sub(1);
     match (key.code, key.with) {
-        (Code::Esc, _) => {
+        (Code::Esc, _) | (Code::Char('c' | 'g'), With::Ctrl) => {
             model.overlays.pop();
         }
         (Code::Down | Code::Tab, _) | (Code::Char('n' | 'j'), With::Ctrl) => {

@@ -1,5 +1,5 @@
 //! JSON that can be printed anywhere: besides what JSON asks for, every control, bidirectional,
-//! separator and tag character is written as `\uXXXX`. A reader of JSON gets the same text back.
+//! separator, tag, zero-width, private and no character is written as `\uXXXX`. A reader of JSON gets the same text back.
 
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
@@ -56,7 +56,12 @@ impl Formatter for Escaped {
 /// Where live characters stand.
 fn live(fragment: &str) -> impl Iterator<Item = (usize, char)> {
     // The first bytes of live characters in UTF-8.
-    let may = |byte: u8| matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3);
+    let may = |byte: u8| {
+        matches!(
+            byte,
+            0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xee | 0xef | 0xf0..=0xf4
+        )
+    };
     let places = fragment.bytes().enumerate();
     places
         .filter(move |(_, byte)| may(*byte))
@@ -67,8 +72,10 @@ fn live(fragment: &str) -> impl Iterator<Item = (usize, char)> {
 /// Characters that act on a terminal or on the order of a line. JSON itself escapes those under
 /// U+0020.
 fn is_live(c: char) -> bool {
-    matches!(c, '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
+    matches!(c, '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{10ffff}')
+        || c as u32 & 0xfffe == 0xfffe
 }
 
 #[cfg(test)]
@@ -87,6 +94,10 @@ mod tests {
         assert_eq!(
             written("\u{1b}[2J “Łódź” \u{9b}\u{202e}\u{2028}\u{e0041}\n"),
             "\"\\u001b[2J “Łódź” \\u009b\\u202e\\u2028\\udb40\\udc41\\n\"\n"
+        );
+        assert_eq!(
+            written("a\u{200b}\u{e000}\u{1ffff} 👩‍🚀"),
+            "\"a\\u200b\\ue000\\ud83f\\udfff 👩‍🚀\"\n"
         );
     }
 

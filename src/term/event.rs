@@ -2,7 +2,7 @@
 
 use super::owed::Outcome;
 use crate::app::model::Progress;
-use crate::app::msg::Msg;
+use crate::app::msg::{Background, Msg};
 use crate::article::{Article, ArticleId};
 use crate::extract::Annotations;
 use std::path::PathBuf;
@@ -27,6 +27,8 @@ pub enum Event {
     Annotated(ArticleId, Arc<Article>, Arc<Annotations>),
     /// What became of changes that were to be kept.
     Kept(Outcome),
+    /// The terminal answered what its background is; `None` if we do not understand it.
+    Background(Option<Background>),
     /// Our window got the focus: another reader may have bookmarked something meanwhile.
     Focus,
     /// A signal came.

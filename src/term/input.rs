@@ -1,9 +1,9 @@
 //! What the keyboard and the mouse do, in the program's own words.
 //! Not here: what a key means (see `app::keys`). Promise: key releases and modes that we do not know
-//! are nothing, and a late answer of the terminal never acts as keys.
+//! are nothing, no key is lost, and an answer of the terminal never acts as keys.
 
+use super::background::{Answer, Part};
 use super::event::{Event, send};
-use super::late::Late;
 use crate::app::keys::{Code, Key, With};
 use crate::app::msg::{self, MouseDid, Msg};
 use crossterm::event::{
@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 const AGAIN: Duration = Duration::from_millis(400);
 
 /// Begins to listen, on a thread that ends with the program. It sleeps while nothing is typed.
-pub fn listen(events: &Sender<Event>, mut late: Late) {
+pub fn listen(events: &Sender<Event>, mut answer: Answer) {
     let events = events.clone();
     thread::spawn(move || {
         let mut clicks = Clicks::default();
@@ -30,8 +30,13 @@ pub fn listen(events: &Sender<Event>, mut late: Late) {
                 // The panic hook tells; the next key may be a better one.
                 Err(_) => continue,
             };
-            if late.swallows(&raw, Instant::now()) {
-                continue;
+            match answer.takes(&raw, Instant::now()) {
+                Part::No => {}
+                Part::Yes => continue,
+                Part::End(ground) => {
+                    send(&events, Event::Background(ground));
+                    continue;
+                }
             }
             if let Some(mut event) = event(raw) {
                 if let Event::Msg(Msg::Mouse(mouse)) = &mut event {

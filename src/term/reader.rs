@@ -2,9 +2,9 @@
 //! Not here: what anything means. Promise: everything that waits is taken in before the screen is drawn
 //! once, and while nothing happens nothing runs.
 
+use super::background::Answer;
 use super::event::Event;
 use super::known::Known;
-use super::late::Late;
 use super::library;
 use super::owed::Owed;
 use super::screen::Screen;
@@ -13,10 +13,10 @@ use super::signals::{self, Asks};
 use super::tty::Tty;
 use super::watching::{Heard, watching};
 use super::workers::Workers;
-use super::{End, Start, background, input};
+use super::{End, Start, input};
 use super::{keeping, orders};
 use crate::app::model::{Message, Model, Progress};
-use crate::app::msg::Msg;
+use crate::app::msg::{Background, Msg};
 use crate::app::note;
 use crate::app::update::update;
 use crate::article::{Article, ArticleId};
@@ -31,6 +31,9 @@ use std::time::{Duration, Instant};
 
 /// The most events taken in before the screen is drawn.
 const AT_ONCE: usize = 1_000;
+
+/// How long after the start the end waits for the terminal to say what its background is.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// While only background work happens, the time from one frame to the next.
 const BETWEEN_FRAMES: Duration = Duration::from_millis(40);
@@ -55,6 +58,8 @@ pub struct Reader {
     pub(super) template: String,
     /// Whether a theme was chosen; else the terminal is asked.
     theme: Chosen,
+    /// Until when the end waits for the terminal's answer, which a shell would take for typed.
+    answer_by: Option<Instant>,
     /// The theme that it was asked for.
     pub(super) asked: Option<String>,
     /// How far articles were read, as the keeper knows.
@@ -117,6 +122,7 @@ impl Reader {
             sender,
             template,
             theme,
+            answer_by: None,
             asked: None,
             remembered: FxHashMap::default(),
             stopped: false,
@@ -158,17 +164,36 @@ impl Reader {
         self.measure();
         self.screen.forget();
         self.screen.draw(&self.model)?;
-        let mut late = Late::Nothing;
-        if self.theme == Chosen::No {
-            let answer;
-            (answer, late) = background::ask();
-            if let Some(background) = answer {
-                self.tell(Msg::Background(background));
-                self.asked = Some(self.model.settings.theme.clone());
+        let mut answer = Answer::Nothing;
+        if self.theme == Chosen::No && self.tty.ask()? {
+            answer = Answer::Expected;
+            self.asked = Some(self.model.settings.theme.clone());
+            self.answer_by = Some(Instant::now() + PATIENCE);
+        }
+        input::listen(&self.sender, answer);
+        Ok(())
+    }
+
+    /// The terminal answered. A theme that was chosen meanwhile stays.
+    fn answered(&mut self, background: Option<Background>) {
+        self.answer_by = None;
+        let chosen = self.asked.as_ref() != Some(&self.model.settings.theme);
+        if let Some(background) = background.filter(|_| !chosen) {
+            self.tell(Msg::Background(background));
+            self.asked = Some(self.model.settings.theme.clone());
+        }
+    }
+
+    /// Waits a moment for an answer that is still to come, so that it does not come to the shell.
+    fn await_answer(&mut self) {
+        while let Some(by) = self.answer_by {
+            let left = by.saturating_duration_since(Instant::now());
+            match self.events.recv_timeout(left) {
+                Ok(Event::Background(_)) | Err(_) => self.answer_by = None,
+                Ok(Event::Kept(outcome)) => self.kept(outcome),
+                Ok(_) => {}
             }
         }
-        input::listen(&self.sender, late);
-        Ok(())
     }
 
     fn read(&mut self) -> io::Result<End> {
@@ -184,6 +209,9 @@ impl Reader {
             };
             draw = draw.max(self.take_waiting(drawn, draw)?);
             if let Some(end) = self.end {
+                if end == End::Quit {
+                    self.await_answer();
+                }
                 return Ok(end);
             }
             if draw > Draw::Not && !self.stopped {
@@ -253,6 +281,10 @@ impl Reader {
             }
             Event::Kept(outcome) => {
                 self.kept(outcome);
+                Ok(Draw::Now)
+            }
+            Event::Background(background) => {
+                self.answered(background);
                 Ok(Draw::Now)
             }
             Event::Focus => {

@@ -2,6 +2,7 @@
 //! Not here: drawing. Promise: `leave` undoes all that `enter` did, takes no lock, cannot panic, and
 //! may be called from a panic hook, from any thread, on a dead terminal, and twice.
 
+use super::background::QUESTION;
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
 use rustix::fs::{Mode, OFlags};
 use rustix::termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetwinsize, tcsetattr};
@@ -73,6 +74,18 @@ impl Tty {
             let _ = (&self.cells).write_all(LEAVE);
             let _ = set(self.keys.as_fd(), &self.before);
         }
+    }
+
+    /// Asks for the colour of the background, if what this terminal is called does not say that it
+    /// would not answer. `false` if it was not asked.
+    pub fn ask(&self) -> io::Result<bool> {
+        let term = std::env::var("TERM").unwrap_or_default();
+        let asked =
+            !["screen", "Eterm", "linux"].contains(&term.as_str()) && !term.starts_with("screen.");
+        if asked {
+            (&self.cells).write_all(QUESTION)?;
+        }
+        Ok(asked)
     }
 
     /// Takes the mouse or gives it back.

@@ -55,7 +55,9 @@ pub fn glyph(grapheme: &str) -> Cow<'_, str> {
     let mut marks = 0;
     let mut shown = String::new();
     let mut changed = false;
-    let joins = grapheme.chars().any(|c| !is_unseen(c) && !is_mark(c));
+    let joins = grapheme
+        .chars()
+        .any(|c| !is_unseen(c) && !is_mark(c) && !c.is_whitespace());
     for c in grapheme.chars() {
         if let Some(stand_in) = stand_in(c) {
             shown.push_str(&stand_in);
@@ -156,6 +158,7 @@ mod tests {
         assert_eq!(clean(&flood).chars().count(), 1 + MARKS);
         assert_eq!(clean("\u{200b}x\u{feff}"), "x");
         assert_eq!(clean("\u{301}\u{302}"), "");
+        assert_eq!(clean("a \u{200d}\u{200c} b"), "a  b");
     }
 
     #[test]

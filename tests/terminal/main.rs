@@ -5,14 +5,18 @@
 mod bookmarks;
 mod colours;
 mod corrections;
+mod ending;
 mod files;
 mod homes;
+mod idle;
 mod keeping;
 mod notes;
 mod pty;
+mod sizes;
 mod starting;
+mod typing;
 
-use pty::{Pty, command, kill, line_in, program};
+use pty::{Pty, command, kill, program};
 use std::fs;
 use tempfile::TempDir;
 
@@ -36,17 +40,6 @@ fn open(home: &TempDir) -> Pty {
 }
 
 #[test]
-fn the_screen_comes_back_after_quitting() {
-    let home = home();
-    let mut pty = open(&home);
-    assert!(pty.screen().alternate_screen());
-    pty.types("q");
-    assert_eq!(pty.ends(), 0);
-    pty.is_restored();
-    assert_eq!(pty.screen().contents(), "");
-}
-
-#[test]
 fn every_frame_is_one_synchronized_update() {
     let home = home();
     let mut pty = open(&home);
@@ -60,59 +53,6 @@ fn every_frame_is_one_synchronized_update() {
         begun + 1,
         "one for each, one at the end"
     );
-}
-
-#[test]
-fn a_signal_ends_it_with_the_terminal_restored() {
-    for (signal, code) in [("TERM", 143), ("INT", 130), ("HUP", 129)] {
-        let home = home();
-        let mut pty = open(&home);
-        pty.signal(signal);
-        assert_eq!(pty.ends(), code, "{signal}");
-        pty.is_restored();
-    }
-}
-
-#[test]
-fn it_ends_when_the_terminal_goes_away() {
-    let home = home();
-    let mut pty = open(&home);
-    pty.hang_up();
-    pty.ends();
-}
-
-#[test]
-fn it_ends_when_the_terminal_goes_away_and_no_signal_comes() {
-    let home = home();
-    let mut command = command("setsid", home.path());
-    // In a session of its own it has no controlling terminal, and nobody tells it.
-    let script = "\"$0\" --theme dark light.txt; echo $? > code";
-    command.args([
-        "--wait",
-        "sh",
-        "-c",
-        script,
-        env!("CARGO_BIN_EXE_quotidian"),
-    ]);
-    let mut pty = Pty::start(command);
-    pty.shows("said Ada Lund");
-    pty.hang_up();
-    let code = line_in(&home.path().join("code"));
-    assert_eq!(code, "129\n");
-}
-
-#[test]
-fn another_size_is_drawn_anew() {
-    let home = home();
-    let mut pty = open(&home);
-    pty.resize(30, 10);
-    pty.shows("The keeper of the light");
-    pty.resize(10, 3);
-    pty.shows("too small");
-    pty.resize(80, 24);
-    pty.shows("said Ada Lund");
-    pty.types("q");
-    assert_eq!(pty.ends(), 0);
 }
 
 #[test]

@@ -1,6 +1,11 @@
 //! A real pseudo-terminal with the program in it: keys are typed, and the screen is looked at until
 //! it shows what is waited for. Nothing sleeps for a fixed time.
 
+#![allow(
+    dead_code,
+    reason = "each of the tests that share this uses a part of it"
+)]
+
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -14,6 +19,12 @@ use std::time::{Duration, Instant};
 /// How long anything may take on a busy machine before a test fails.
 const DEADLINE: Duration = Duration::from_secs(30);
 
+/// The end of a frame.
+pub const FRAME: &str = "\x1b[?2026l";
+
+/// Esc as terminals may send it so that it is no beginning of Alt with the next key.
+pub const ESC: &str = "\x1b[27u";
+
 /// A terminal with the program in it.
 pub struct Pty {
     pub child: Box<dyn Child + Send + Sync>,
@@ -24,6 +35,8 @@ pub struct Pty {
     /// Reads what the program writes until the terminal is to go away.
     listener: Option<JoinHandle<()>>,
     going: Arc<AtomicBool>,
+    /// The terminal's modes before the program began.
+    before: Option<String>,
     /// All that the program wrote.
     pub raw: Vec<u8>,
 }
@@ -47,13 +60,19 @@ pub fn command(program: &str, home: &Path) -> CommandBuilder {
 impl Pty {
     /// Starts it on a terminal of 80 by 24.
     pub fn start(command: CommandBuilder) -> Self {
+        Self::start_at(command, 80, 24)
+    }
+
+    /// Starts it on a terminal of any size.
+    pub fn start_at(command: CommandBuilder, cols: u16, rows: u16) -> Self {
         let size = PtySize {
-            rows: 24,
-            cols: 80,
+            rows,
+            cols,
             pixel_width: 0,
             pixel_height: 0,
         };
         let pair = native_pty_system().openpty(size).unwrap();
+        let before = modes(&*pair.master);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -77,7 +96,8 @@ impl Pty {
             bytes,
             listener: Some(listener),
             going,
-            parser: vt100::Parser::new(cells(24), cells(80), 0),
+            parser: vt100::Parser::new(cells(rows), cells(cols), 0),
+            before,
             raw: Vec::new(),
         }
     }
@@ -89,6 +109,23 @@ impl Pty {
         writer.flush().unwrap();
     }
 
+    /// Types, and waits for the next frame.
+    pub fn key(&mut self, key: &str) {
+        let from = self.raw.len();
+        self.types(key);
+        self.until_from(from, FRAME);
+    }
+
+    /// The most memory that the program had, in KB, where the system tells.
+    pub fn peak(&self) -> Option<u64> {
+        let id = self.child.process_id()?;
+        let status = std::fs::read_to_string(format!("/proc/{id}/status")).ok()?;
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmHWM:"))?;
+        line.trim().strip_suffix(" kB")?.parse().ok()
+    }
+
     /// Gives the terminal another size.
     pub fn resize(&mut self, cols: u16, rows: u16) {
         let size = PtySize {
@@ -98,7 +135,9 @@ impl Pty {
             pixel_height: 0,
         };
         self.master.as_ref().unwrap().resize(size).unwrap();
-        self.parser.screen_mut().set_size(cells(rows), cells(cols));
+        if rows > 0 && cols > 0 {
+            self.parser.screen_mut().set_size(cells(rows), cells(cols));
+        }
     }
 
     /// Waits until the screen is as wanted; fails with the screen as it is.
@@ -127,12 +166,22 @@ impl Pty {
 
     /// Waits until the program wrote these bytes.
     pub fn until_raw(&mut self, wanted: &str) {
+        self.until_from(0, wanted);
+    }
+
+    /// Waits until the program wrote these bytes after the first `from`.
+    pub fn until_from(&mut self, mut from: usize, wanted: &str) {
         let end = Instant::now() + DEADLINE;
-        while find_last(&self.raw, wanted.as_bytes()).is_none() {
+        while find_last(&self.raw[from..], wanted.as_bytes()).is_none() {
+            from = from.max(self.raw.len().saturating_sub(wanted.len()));
             let left = end.saturating_duration_since(Instant::now());
-            let bytes = self.bytes.recv_timeout(left);
-            let bytes = bytes.unwrap_or_else(|_| panic!("waited for {wanted:?}"));
-            self.take(&bytes);
+            match self.bytes.recv_timeout(left) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => panic!(
+                    "waited for {wanted:?}; the screen was\n{}",
+                    self.screen().contents()
+                ),
+            }
         }
     }
 
@@ -160,7 +209,11 @@ impl Pty {
             if let Some(status) = self.child.try_wait().unwrap() {
                 break status;
             }
-            assert!(Instant::now() < end, "the program did not end");
+            let screen = self.screen().contents();
+            assert!(
+                Instant::now() < end,
+                "it did not end; the screen was\n{screen}"
+            );
             // What it writes has to be taken, or it could not end.
             if let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(5)) {
                 self.take(&bytes);
@@ -202,6 +255,8 @@ impl Pty {
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
         assert_eq!(screen.fgcolor(), vt100::Color::Default);
         assert!(!screen.inverse() && !screen.bold());
+        let now = self.master.as_deref().and_then(modes);
+        assert_eq!(now, self.before, "the terminal's modes");
         for mode in ["1049", "2004", "1004", "1000", "1002", "1006", "2026"] {
             let last =
                 |letter: &str| find_last(&self.raw, format!("\x1b[?{mode}{letter}").as_bytes());
@@ -221,8 +276,13 @@ impl Drop for Pty {
     }
 }
 
+/// The modes of a terminal, as text.
+fn modes(master: &(dyn MasterPty + Send)) -> Option<String> {
+    Some(format!("{:?}", master.get_termios()?))
+}
+
 fn cells(count: u16) -> NonZeroU16 {
-    NonZeroU16::new(count).unwrap()
+    NonZeroU16::new(count.max(1)).unwrap()
 }
 
 /// Waits for a line in a file.

@@ -1,4 +1,8 @@
-//! Texts that no one should write: they are read, annotated and drawn without harm.
+//! The texts of the hostile folder inside of the program: they are read, annotated and drawn without
+//! harm at several sizes, and spans lie where they should.
+
+use super::folder::cases;
+use super::live::fault;
 
 use proptest::prelude::*;
 use quotidian::app::keys::Key;
@@ -16,74 +20,6 @@ use ratatui::layout::Rect;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Texts as bytes, each with what is bad about it.
-fn cases() -> Vec<(&'static str, Vec<u8>)> {
-    let text = |text: &str| text.as_bytes().to_vec();
-    let utf16 = |text: &str| {
-        let mut raw = vec![0xff, 0xfe];
-        raw.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
-        raw
-    };
-    vec![
-        ("one letter", text("x")),
-        ("line ends only", text("\n\r\n\n\r\n")),
-        (
-            "one endless line",
-            text(&"“No,” said Ana Lima. ".repeat(20_000)),
-        ),
-        ("one endless word", text(&"a".repeat(300_000))),
-        (
-            "CRLF",
-            text("Head\r\n\r\n“Yes,” said Ana Lima.\r\nShe left.\r\n"),
-        ),
-        (
-            "a byte order mark",
-            text("\u{feff}Head\n\n“Yes,” said Ana Lima."),
-        ),
-        ("UTF-16", utf16("Head\n\n“Yes,” said Ana Lima.")),
-        (
-            "marks that never close",
-            text(&"“Yes and “no and \"perhaps and ''never ‘but\n".repeat(3_000)),
-        ),
-        (
-            "joined emoji",
-            text("“👩‍👩‍👧‍👦🏳️‍🌈👍🏽,” said 👩‍🚀 Ana Lima. ❤️\u{fe0f}\u{200d}"),
-        ),
-        (
-            "right to left",
-            text("אמרה: “שלום,” said Ana Lima. قال “نعم”\n\n\u{202e}detrever\u{202c}"),
-        ),
-        (
-            "escapes",
-            text(
-                "\u{1b}[2J\u{1b}]52;c;aGk=\u{7}“\u{1b}[31mRed,” said \u{9b}31mAna\u{8}\u{8}Lima.\u{2028}",
-            ),
-        ),
-        (
-            "marks on letters",
-            text(&format!("“a{}” said Ana Lima", "\u{301}".repeat(40_000))),
-        ),
-        (
-            "not UTF-8",
-            [
-                b"Caf\xe9 \x93Yes,\x94 said Ana Lima. ".repeat(40),
-                vec![0xff, 0xc3],
-            ]
-            .concat(),
-        ),
-        (
-            "pronouns",
-            text(&"he said she said they said it said ".repeat(4_000)),
-        ),
-        ("names", text(&"Ana Lima Bo Chen Cy Diaz ".repeat(5_000))),
-        ("stops", text(&"....!!!???… ".repeat(10_000))),
-        (
-            "tags and zero width",
-            text("\u{e0041}\u{e0042}\u{200b}\u{feff}\u{2066}“Yes\u{200d},” said\u{ad} Ana"),
-        ),
-    ]
-}
-
 fn articles(raw: Vec<u8>) -> Vec<Article> {
     read::bytes(
         "hostile",
@@ -92,15 +28,6 @@ fn articles(raw: Vec<u8>) -> Vec<Article> {
         &Options::default(),
     )
     .unwrap_or_default()
-}
-
-/// Whether a cell holds something that could move a cursor or reorder a line.
-fn live(symbol: &str) -> bool {
-    symbol.chars().any(|c| {
-        c.is_control()
-            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-            || matches!(c, '\u{e0000}'..='\u{e0fff}')
-    })
 }
 
 /// Opens the article, presses keys in it at several sizes, and looks at every cell.
@@ -124,7 +51,10 @@ fn use_it(article: Article, what: &str) {
             update(&mut model, Msg::Key(Key::parse(key).expect("a key")));
             let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
             view(&model, &theme, &mut buffer);
-            let bad = buffer.content().iter().find(|cell| live(cell.symbol()));
+            let bad = buffer
+                .content()
+                .iter()
+                .find(|cell| fault(cell.symbol()).is_some());
             assert!(
                 bad.is_none(),
                 "{what}: {bad:?} after {key} at {width}x{height}"
@@ -178,10 +108,10 @@ fn fits(article: &Article, what: &str) {
 
 #[test]
 fn nothing_live_reaches_a_cell() {
-    for (what, raw) in cases() {
-        for article in articles(raw) {
-            fits(&article, what);
-            use_it(article, what);
+    for case in cases() {
+        for article in articles(case.bytes.clone()) {
+            fits(&article, &case.name());
+            use_it(article, &case.name());
         }
     }
 }
@@ -201,7 +131,7 @@ fn quotations_are_looked_for_up_to_a_limit_that_is_said() {
 
 #[test]
 fn every_beginning_of_a_sample_is_read() {
-    for (name, text) in [("envoy", include_str!("../seeds/lake-talks-envoy.txt"))] {
+    for (name, text) in [("envoy", include_str!("../../seeds/lake-talks-envoy.txt"))] {
         for (at, _) in text.char_indices().step_by(7) {
             for article in articles(text.as_bytes()[..at].to_vec()) {
                 fits(&article, name);

@@ -1,0 +1,111 @@
+//! The commands on the hostile folder: neither what they print nor what they complain of is live.
+
+use super::folder::Folder;
+use super::live::{fault_in_lines, live};
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn run(home: &Path, args: &[&str], folder: &Path) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_quotidian"));
+    command.env_clear().env("HOME", home).current_dir(home);
+    command.args(args);
+    if !folder.as_os_str().is_empty() {
+        command.arg("--").arg(folder);
+    }
+    let output = command.output().unwrap();
+    for (stream, bytes) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {
+        let fault = fault(bytes, args);
+        assert_eq!(fault, None, "{stream} of {args:?} {}", folder.display());
+    }
+    let code = output.status.code();
+    assert!(matches!(code, Some(0 | 1)), "{args:?}: {code:?}");
+    output
+}
+
+/// What is wrong with what was printed. Formats that other programs read keep every mark of a letter,
+/// and CSV has the line ends that its standard asks for.
+fn fault(printed: &[u8], args: &[&str]) -> Option<String> {
+    let machine = [
+        "extract",
+        "jsonl",
+        "csv",
+        "out.jsonl",
+        "out.csv",
+        "out.json",
+    ];
+    if !args.iter().any(|arg| machine.contains(arg)) {
+        return fault_in_lines(printed);
+    }
+    let text = String::from_utf8_lossy(printed).replace("\r\n", "\n");
+    let bad = text.chars().find(|c| live(*c) && *c != '\n');
+    bad.map(|bad| format!("{bad:?}"))
+}
+
+#[test]
+fn nothing_live_is_printed() {
+    let folder = Folder::new();
+    let home = tempfile::tempdir().unwrap();
+    let read = |args: &[&str]| run(home.path(), args, folder.path());
+    for args in [
+        &["quotes"][..],
+        &["quotes", "--format", "csv"],
+        &["quotes", "--format", "md"],
+        &["people"],
+        &["people", "--format", "jsonl"],
+        &["extract"],
+        &["--plain"],
+        &[],
+    ] {
+        let output = read(args);
+        assert_eq!(
+            output.status.code(),
+            Some(1),
+            "{args:?} named what it could not read"
+        );
+        assert!(output.stdout.len() > 100, "{args:?}");
+        assert!(!output.stderr.is_empty(), "{args:?}");
+    }
+    let mut kept = 0;
+    for path in &folder.paths {
+        let args = [
+            "bookmark",
+            "add",
+            "--start",
+            "0",
+            "--end",
+            "60",
+            "--tag",
+            "a\u{202e}b",
+            "--note",
+            "n\x1b[2J",
+        ];
+        kept += usize::from(run(home.path(), &args, path).status.success());
+    }
+    assert!(kept > 100, "{kept} bookmarks");
+    for format in ["text", "jsonl", "csv", "md"] {
+        let list = run(
+            home.path(),
+            &["bookmark", "list", "--format", format],
+            Path::new(""),
+        );
+        assert!(
+            list.status.success() && list.stdout.len() > 1_000,
+            "{format}"
+        );
+    }
+    for name in ["out.md", "out.jsonl", "out.csv", "out.json"] {
+        let format: &[&str] = if name == "out.json" {
+            &["--format", "annotation"]
+        } else {
+            &[]
+        };
+        let args = [&["bookmark", "export", name][..], format].concat();
+        assert!(
+            run(home.path(), &args, Path::new("")).status.success(),
+            "{name}"
+        );
+        let written = std::fs::read(home.path().join(name)).unwrap();
+        assert_eq!(fault(&written, &[name]), None, "{name}");
+    }
+    assert!(!home.path().join("PWNED_SHELL").exists());
+}
