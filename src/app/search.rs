@@ -33,7 +33,7 @@ const AT_ONCE: usize = 128 * 1024;
 
 /// Bytes searched before keys are looked at while nothing was found: what the next key means may hang
 /// on the first match.
-const PATIENCE: usize = 16 * AT_ONCE;
+const PATIENCE: usize = 8 * AT_ONCE;
 
 /// Bytes that a match may reach beyond the stretch that is searched, for each byte sought.
 const REACH: usize = 4;
