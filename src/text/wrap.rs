@@ -7,7 +7,7 @@ use super::{Span, cells, glyph};
 use textwrap::WordSeparator;
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// Texts up to this many bytes are set with lines of even length; longer ones line by line.
 pub const EVEN_UP_TO: usize = 8 * 1024;
@@ -77,16 +77,23 @@ pub fn pieces(text: &str, span: Span) -> impl Iterator<Item = Span> {
     })
 }
 
+/// Bytes beside the end of a piece in which a letter border is looked for.
+const NEAR: usize = 256;
+
 /// A letter border near `at`, after a space if one stands in the kilobyte before it.
 fn cut(text: &str, at: usize) -> usize {
     let before = &text.as_bytes()[at - PIECE / 4..at];
     if let Some(space) = memchr::memrchr2(b' ', b'\n', before) {
         return at - PIECE / 4 + space + 1;
     }
-    let mut cursor = unicode_segmentation::GraphemeCursor::new(border(text, at), text.len(), true);
-    match cursor.next_boundary(text, 0) {
-        Ok(Some(next)) if next < at + 256 => next,
-        _ => border(text, at),
+    // Only what is near is looked at: a letter with a million marks would be gone through for each piece.
+    let (from, to) = (at.saturating_sub(NEAR), (at + NEAR).min(text.len()));
+    let near = Span::new(border(text, from), border(text, to));
+    let at = border(text, at);
+    let mut cursor = GraphemeCursor::new(at - near.start(), near.len(), true);
+    match cursor.next_boundary(near.of(text), 0) {
+        Ok(Some(next)) if next < near.len() => near.start() + next,
+        _ => at,
     }
 }
 
