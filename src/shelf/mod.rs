@@ -290,4 +290,6 @@ fn plural(count: usize, thing: &str) -> String {
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;
