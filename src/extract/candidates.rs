@@ -11,6 +11,10 @@ use crate::lexicon::{Class, grammar};
 /// Candidates looked at for one segment, the nearest on each side.
 pub const MOST: usize = 24;
 
+/// Units between a cue and the segment behind it that are looked at; a cue that is farther away is that of
+/// another clause. A sentence without an end would be walked anew for each of its segments.
+const FAR: usize = 100;
+
 /// All that rules look at.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'v> {
@@ -117,6 +121,9 @@ fn after(view: &View, cue: Cue, unit: usize) -> Candidate {
 
 /// What lies between the end of a cue and the segment that follows.
 fn gap_before(view: &View, cue: &Cue, from: usize, unit: usize) -> Gap {
+    if unit - from > FAR {
+        return Gap::Clause;
+    }
     let scene = view.scene;
     let mut gap = Gap::Touching;
     let mut at = from;

@@ -10,6 +10,7 @@ use super::scene::Scene;
 use super::subjects::{Subjects, inverted, left};
 use super::tags::Tag;
 use crate::lexicon::{Class, grammar};
+use crate::text::looks::look;
 use std::ops::Range;
 
 /// One cue.
@@ -69,6 +70,7 @@ pub struct Cues {
 impl Cue {
     /// From the first unit of subject and cue to the last.
     pub fn extent(&self, mentions: &Mentions) -> Range<usize> {
+        look();
         let subject = &mentions.list[self.subject as usize];
         (self.unit.min(subject.first)) as usize..self.end.max(subject.end) as usize
     }

@@ -6,6 +6,7 @@ use super::mentions::{Mention, MentionKind};
 use super::resolve::Sweep;
 use super::tags::Tag;
 use crate::lexicon::grammar;
+use crate::text::looks::look;
 use crate::text::words::Kind;
 
 /// Events looked back at.
@@ -42,11 +43,13 @@ pub struct Event {
 impl Event {
     /// Whether they are what the sentence is about, and not only what somebody says in it.
     pub fn acts(&self) -> bool {
+        look();
         self.place == Place::Subject && self.speech != Speech::SpokenOf
     }
 
     /// Whether words of theirs are told, in marks or not.
-    pub const fn spoke(&self) -> bool {
+    pub fn spoke(&self) -> bool {
+        look();
         matches!(self.speech, Speech::Spoke | Speech::Quoted)
     }
 }

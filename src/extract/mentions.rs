@@ -10,6 +10,7 @@ use super::scene::Scene;
 use super::tags::Tag;
 use crate::lexicon::{Class, grammar};
 use crate::text::Span;
+use crate::text::looks::look;
 use crate::text::words::Kind;
 use std::ops::Range;
 
@@ -49,7 +50,8 @@ pub enum MentionKind {
 impl Mention {
     /// The unit of its head.
     #[inline]
-    pub const fn head(&self) -> usize {
+    pub fn head(&self) -> usize {
+        look();
         self.end as usize - 1
     }
 
@@ -115,6 +117,7 @@ impl Mentions {
     /// The phrase that covers a unit.
     #[inline]
     pub fn at(&self, unit: usize) -> Option<usize> {
+        look();
         match self.by_unit.get(unit) {
             Some(0) | None => None,
             Some(found) => Some(*found as usize - 1),

@@ -19,6 +19,8 @@ mod known;
 mod laws;
 mod leads;
 pub mod learn;
+#[cfg(test)]
+mod linear;
 mod lost;
 mod mentions;
 mod names;

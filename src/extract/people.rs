@@ -12,6 +12,7 @@ use crate::article::BlockKind;
 use crate::lexicon::Class;
 use crate::lexicon::signs::Signs;
 use crate::text::Span;
+use crate::text::looks::look;
 use rustc_hash::FxHashMap;
 
 /// Names side by side that make a list of people, if some of them are known.
@@ -83,6 +84,7 @@ impl Figure {
 
     /// Whether the fullest name ends with these words: `García Márquez`.
     pub(super) fn ends_with(&self, words: &[u32]) -> bool {
+        look();
         words.len() > 1 && self.parts[..usize::from(self.words)].ends_with(words)
     }
 }
@@ -91,6 +93,7 @@ impl People {
     /// The naming that covers a token.
     #[inline]
     pub fn at(&self, token: usize) -> Option<&Naming> {
+        look();
         match self.by_token.get(token) {
             Some(0) | None => None,
             Some(found) => self.namings.get(*found as usize - 1),
@@ -110,6 +113,7 @@ impl People {
 
     /// A person by id.
     pub fn figure(&self, id: PersonId) -> Option<&Figure> {
+        look();
         self.figures.get(id.0 as usize)
     }
 }

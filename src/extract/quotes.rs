@@ -3,6 +3,7 @@
 //! in order, never overlap and never leave their block; odd marks cost a segment, not the article.
 
 use super::lost;
+use crate::text::looks::look;
 use crate::text::words::{Kind, Shape, Words};
 use std::ops::Range;
 
@@ -54,11 +55,13 @@ pub enum Marks {
 impl Segment {
     /// Its tokens, marks left out.
     pub fn tokens(&self) -> Range<usize> {
+        look();
         self.first as usize..self.end as usize
     }
 
     /// The token behind the segment and its closing mark.
     pub fn after(&self) -> usize {
+        look();
         self.end as usize + usize::from(self.marks != Marks::Unclosed)
     }
 }

@@ -6,6 +6,7 @@ use super::quotes::{Marks, Segment};
 use super::tags::{self, Tag};
 use crate::article::{Article, BlockKind};
 use crate::lexicon;
+use crate::text::looks::look;
 use crate::text::words::{Kind, Words};
 use crate::text::{Span, ends_sentence};
 use std::ops::Range;
@@ -100,6 +101,7 @@ impl<'a> Scene<'a> {
     /// The block that a sentence stands in.
     #[inline]
     pub fn block_of_sentence(&self, sentence: usize) -> usize {
+        look();
         let found = self.sentence_blocks.get(sentence);
         found.map_or(self.blocks.len(), |block| *block as usize)
     }
@@ -143,18 +145,21 @@ impl<'a> Scene<'a> {
     /// The token of a unit.
     #[inline]
     pub fn token(&self, unit: usize) -> usize {
+        look();
         self.units.get(unit).map_or(0, |unit| unit.token as usize)
     }
 
     /// The tag of a unit; a segment is [`Tag::Other`].
     #[inline]
     pub fn tag(&self, unit: usize) -> Tag {
+        look();
         self.unit_tags.get(unit).copied().unwrap_or(Tag::Other)
     }
 
     /// The segment that a unit is.
     #[inline]
     pub fn segment_at(&self, unit: usize) -> Option<usize> {
+        look();
         self.units.get(unit).and_then(|unit| unit.segment())
     }
 

@@ -71,7 +71,8 @@ fn agency(before: &str) -> Option<(&str, Option<&str>)> {
     match closed.split_once('(') {
         Some((place, agency)) => {
             let known = is_outlet(agency) || agency.chars().all(char::is_uppercase);
-            (known && !agency.contains('(')).then_some((place.trim(), Some(agency)))
+            (known && !agency.trim().is_empty() && !agency.contains('('))
+                .then_some((place.trim(), Some(agency)))
         }
         None => (closed.len() == before.len()).then_some((before, None)),
     }
@@ -145,6 +146,9 @@ mod tests {
         for paragraph in [
             "",
             "(",
+            "() — The river rose.",
+            "(: The river rose.",
+            "OSLO ( ): The river rose.",
             "—",
             "NATO — the alliance of 32 — met.",
             "Ana Ruiz — The miller — laughed.",

@@ -198,6 +198,10 @@ fn laws(text: &str) {
     }
     let lead = article.meta.lead;
     assert!(text.get(lead.range()).is_some() && lead.len() <= 420);
+    let meta = &article.meta;
+    let told = [&meta.title, &meta.outlet, &meta.address];
+    let mut told = told.into_iter().flatten().chain(&meta.byline);
+    assert!(told.all(|words| !words.trim().is_empty()), "{meta:?}");
     if let Some(line) = article.meta.dateline {
         assert!(text.get(line.range()).is_some() && line.end() <= lead.start());
     }

@@ -93,10 +93,8 @@ fn sort(bytes: &[u8], known: &Merged, keep: Keep) -> Lines {
                 }
                 &mut lines.kept
             }
-            Line::Newer(record) => {
-                seen.extend(record.map(|record| record.id));
-                &mut lines.kept
-            }
+            // It says nothing of whether an older version changed the same thing later.
+            Line::Newer(_) => &mut lines.kept,
             Line::Unreadable => &mut lines.unreadable,
         };
         to.extend_from_slice(bytes);

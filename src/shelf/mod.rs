@@ -287,4 +287,6 @@ fn plural(count: usize, thing: &str) -> String {
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;

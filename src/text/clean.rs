@@ -59,14 +59,16 @@ pub fn glyph(grapheme: &str) -> Cow<'_, str> {
         .chars()
         .any(|c| !is_unseen(c) && !is_mark(c) && !c.is_whitespace());
     for c in grapheme.chars() {
+        // A mark or a joiner without its letter would sit on whatever is printed before it.
+        let leads = shown.is_empty();
         if let Some(stand_in) = stand_in(c) {
             shown.push_str(&stand_in);
             changed = true;
-        } else if is_unseen(c) && !(joins && matches!(c, '\u{200c}' | '\u{200d}')) {
+        } else if is_unseen(c) && (leads || !joins || !matches!(c, '\u{200c}' | '\u{200d}')) {
             changed = true;
         } else if is_mark(c) {
             marks += 1;
-            if marks <= MARKS {
+            if !leads && marks <= MARKS {
                 shown.push(c);
             } else {
                 changed = true;
@@ -76,14 +78,7 @@ pub fn glyph(grapheme: &str) -> Cow<'_, str> {
         }
     }
     if changed {
-        // A mark left without its letter would sit on whatever is printed before it.
-        Cow::Owned(if shown.chars().all(is_mark) {
-            String::new()
-        } else {
-            shown
-        })
-    } else if shown.chars().all(is_mark) {
-        Cow::Borrowed("")
+        Cow::Owned(shown)
     } else {
         Cow::Borrowed(grapheme)
     }
@@ -159,6 +154,8 @@ mod tests {
         assert_eq!(clean("\u{200b}x\u{feff}"), "x");
         assert_eq!(clean("\u{301}\u{302}"), "");
         assert_eq!(clean("a \u{200d}\u{200c} b"), "a  b");
+        let tagged = "No\n\u{301}\u{200d}\u{e0041}\u{301}";
+        assert_eq!(clean(tagged), "No <U+E0041>\u{301}");
     }
 
     #[test]
@@ -176,6 +173,13 @@ mod tests {
                     | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e0fff}'), "live {:?}", c);
             }
             prop_assert_eq!(clean(&shown), shown.as_ref(), "cleaning twice changes nothing");
+        }
+
+        #[test]
+        fn whatever_joins_to_a_letter_is_cleaned_once_and_for_all(raw in "[ae\n>“\u{301}\u{305}\u{200b}-\u{200d}\u{fe0f}\u{e0041}\u{e0100}\u{1f469}\u{1f3fd}\u{1100}\u{1161}\u{600}\u{903}]{0,12}") {
+            let shown = clean(&raw);
+            prop_assert_eq!(clean(&shown), shown.as_ref());
+            prop_assert!(!shown.starts_with(is_mark));
         }
     }
 }

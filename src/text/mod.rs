@@ -7,6 +7,7 @@ mod eight;
 pub mod fold;
 mod letters;
 mod look;
+pub(crate) mod looks;
 mod marks;
 mod say;
 mod sentences;

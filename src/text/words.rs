@@ -4,6 +4,7 @@
 
 use super::Span;
 use super::look::{self, Letters};
+use super::looks::look;
 use crate::lexicon::{self, Class, Entry, Name, Pos};
 
 /// What a token is.
@@ -67,7 +68,8 @@ pub struct Token {
 impl Token {
     /// Its bytes.
     #[inline]
-    pub const fn span(&self) -> Span {
+    pub fn span(&self) -> Span {
+        look();
         Span::new(self.start as usize, self.end as usize)
     }
 
@@ -79,7 +81,8 @@ impl Token {
 
     /// Whether it is a word that begins with a capital.
     #[inline]
-    pub const fn is_capital(&self) -> bool {
+    pub fn is_capital(&self) -> bool {
+        look();
         self.shape.has(Shape::CAPITAL)
     }
 }
@@ -195,6 +198,7 @@ impl<'t> Words<'t> {
     /// The word of a token.
     #[inline]
     pub fn word(&self, token: usize) -> &Word {
+        look();
         &self.list[self.tokens.get(token).map_or(0, |t| t.word) as usize]
     }
 
@@ -209,6 +213,7 @@ impl<'t> Words<'t> {
     /// The token's kind; past the end, something that is no word.
     #[inline]
     pub fn kind(&self, token: usize) -> Kind {
+        look();
         self.tokens.get(token).map_or(Kind::Other, |t| t.kind)
     }
 
@@ -252,6 +257,7 @@ impl<'t> Words<'t> {
     }
 
     fn push(&mut self, kind: Kind, start: usize, end: usize, space: Shape) {
+        look();
         let mut shape = space;
         let mut word = 0;
         if matches!(kind, Kind::Word | Kind::Number) {

@@ -2,6 +2,7 @@
 //! Promise: a feature is one number; its words are kept only while a model is trained.
 
 use super::weights::{Tally, Weights};
+use crate::text::looks::look;
 use crate::text::words::hash;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -135,6 +136,7 @@ struct Weighed {
 impl Weighed {
     #[inline]
     fn add(&mut self, feature: Feature) {
+        look();
         self.weights.add(feature, &mut self.tally);
     }
 }

@@ -1,6 +1,6 @@
 //! Last resorts: the subject of the sentence before, the nearest name.
 
-use super::{Case, Claim};
+use super::{Case, Claim, NEAR};
 use crate::extract::mentions::{Mention, MentionKind};
 use crate::lexicon::Class;
 
@@ -17,6 +17,7 @@ pub fn sentence_before(case: &Case) -> Option<Claim> {
     let speaks = |found: u32| is_person_like(case, &case.view.mentions.list[found as usize]);
     list.iter()
         .rev()
+        .take(NEAR)
         .find(|cue| speaks(cue.subject))
         .map(|cue| case.about(cue.subject as usize))
 }
@@ -33,6 +34,7 @@ pub fn nearest(case: &Case) -> Option<Claim> {
             .clone();
         let found = range
             .rev()
+            .take(NEAR)
             .find(|found| is_person_like(case, &case.view.mentions.list[*found]));
         if let Some(found) = found {
             return Some(case.about(found));

@@ -21,6 +21,10 @@ use super::tags::Tag;
 use crate::lexicon::grammar;
 use crate::text::Span;
 
+/// Phrases or cues of one sentence that a rule looks at: more are an endless list, and each of its
+/// quotations would look at all of them.
+const NEAR: usize = 64;
+
 /// A rule: its name, how often it is right, and where it is written.
 pub struct Rule {
     /// What the reader sees.

@@ -2,7 +2,7 @@
 //! Not here: one who goes on over paragraphs (see `carried`). Promise: says nothing where nobody
 //! asks or is spoken to, and looks at [`BACK`] segments.
 
-use super::{Case, Claim, RULES, Who};
+use super::{Case, Claim, NEAR, RULES, Who};
 use crate::extract::Gender;
 use crate::extract::cues::Strength;
 use crate::extract::mentions::{Mention, MentionKind};
@@ -163,10 +163,14 @@ fn told_of(case: &Case, before: usize) -> Option<Claim> {
     let told = sentence.checked_sub(1)?;
     let list = &case.view.mentions.list;
     let cues = case.view.cues.of_sentence[told].clone();
-    let cue = case.view.cues.list[cues].iter().rev().find(|cue| {
-        let who = &list[cue.subject as usize];
-        cue.strength > Strength::Verb && are_two(case, who, &list[last as usize])
-    })?;
+    let cue = case.view.cues.list[cues]
+        .iter()
+        .rev()
+        .take(NEAR)
+        .find(|cue| {
+            let who = &list[cue.subject as usize];
+            cue.strength > Strength::Verb && are_two(case, who, &list[last as usize])
+        })?;
     Some(case.about(cue.subject as usize))
 }
 
@@ -182,6 +186,9 @@ fn asked(case: &Case, before: usize) -> Option<Claim> {
     );
     let sentence = case.view.scene.sentence_of_segment[before].checked_sub(1)?;
     let mentions = case.view.mentions.of_sentence[sentence as usize].clone();
+    if mentions.len() > NEAR {
+        return None;
+    }
     let mut people = mentions.filter(|found| matches!(list[*found].kind, MentionKind::Person(_)));
     let only = people.next()?;
     (nameless && people.next().is_none()).then(|| case.about(only))
