@@ -68,6 +68,8 @@ fn other() -> impl Strategy<Value = Map<String, Value>> {
     let value = prop_oneof![
         odd(2).prop_map(Value::from),
         any::<i64>().prop_map(Value::from),
+        // All their digits, as other programs write them.
+        any::<f64>().prop_map(Value::from),
         Just(Value::Null),
         vec(odd(1).prop_map(Value::from), 0..3).prop_map(Value::from),
     ];
