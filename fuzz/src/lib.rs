@@ -3,9 +3,9 @@
 
 use quotidian::article::Article;
 use quotidian::extract::annotate;
+use quotidian::limits::MARKS;
 use quotidian::read::{self, Options};
 use quotidian::text::Span;
-use quotidian::text::clean::MARKS_PER_LETTER;
 use std::path::{Path, PathBuf};
 
 /// The articles of bytes, none if they are refused.
@@ -108,7 +108,7 @@ pub fn shown(shown: &str) {
         } else {
             0
         };
-        assert!(marks <= MARKS_PER_LETTER, "{shown:?}");
+        assert!(marks <= MARKS, "{shown:?}");
     }
 }
 
