@@ -5,7 +5,9 @@
 use crate::limits::ANNOTATED;
 use crate::text::Span;
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Which article of the store; given out by `Store::add`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,6 +26,8 @@ pub struct Article {
     pub note: Option<Box<str>>,
     text: Box<str>,
     blocks: Box<[Block]>,
+    /// SHA-256 of the text, once it was asked for.
+    sum: OnceLock<[u8; 32]>,
 }
 
 /// What the lines around the story say about it; nothing is guessed.
@@ -91,6 +95,7 @@ impl Article {
             note: None,
             text: text.into(),
             blocks,
+            sum: OnceLock::new(),
         }
     }
 
@@ -113,6 +118,12 @@ impl Article {
         let most = ANNOTATED >> 20;
         (self.text.len() > ANNOTATED)
             .then(|| format!("quotations are looked for in its first {most} MB"))
+    }
+
+    /// SHA-256 of the text, by which the same text is known again.
+    pub fn sha256(&self) -> &[u8; 32] {
+        self.sum
+            .get_or_init(|| Sha256::digest(self.text.as_bytes()).into())
     }
 
     /// The blocks in order.

@@ -8,7 +8,8 @@
 //!                       └──▶ Effect ──term──▶ disk, clipboard, leave
 //! ```
 //!
-//! The modules stand in the order a newcomer should read them; each imports only those above it.
+//! A newcomer reads `text`, `article`, `read`, `extract`, `passage`, `store`, `query`, then `export`, `shelf`,
+//! `app`, `ui` and last `term`, `cli`; each imports only those before it (`lexicon` and `limits` are the first).
 
 pub mod app;
 pub mod article;

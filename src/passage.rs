@@ -128,7 +128,7 @@ impl ArticleKey {
         Self {
             path,
             title: Self::title(article),
-            sha256: digest(article.text()),
+            sha256: *article.sha256(),
             len: article.text().chars().count(),
         }
     }

@@ -59,7 +59,6 @@ pub fn complete(
         "open" => return Some(typed.to_string()),
         "export" | "export!" if typed.contains(['/', '.', '~']) => return Some(typed.to_string()),
         of if of.starts_with("export") && of.contains(' ') => return Some(typed.to_string()),
-        of if of.split(' ').next() == Some("tag") => fitting("tag", typed, tags),
         of => fitting(of, typed, tags),
     };
     // What follows is completed by another Tab.

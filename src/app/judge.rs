@@ -12,9 +12,7 @@ use super::msg::{Change, Effect};
 use super::sidebar::{self, SideRow};
 use super::undo;
 use crate::article::{Article, ArticleId};
-use crate::passage::{
-    ArticleKey, BookmarkId, CorrectionId, Found, Passage, Status, Verdict, digest,
-};
+use crate::passage::{ArticleKey, BookmarkId, CorrectionId, Found, Passage, Status, Verdict};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -45,7 +43,8 @@ pub fn guess(model: &Model) -> Option<(&Passage, Span)> {
 
 /// The same while the place is seen.
 pub fn guess_in_sight(model: &Model) -> Option<(&Passage, Span)> {
-    guess(model).filter(|_| here(model).is_some_and(|guess| seen(model, guess)))
+    let place = here(model).filter(|guess| seen(model, *guess));
+    place.and_then(|_| guess(model))
 }
 
 /// Accepts the guessed place that is meant, or rejects it. One that is not on the screen is gone to.
@@ -73,10 +72,7 @@ pub fn judge(model: &mut Model, command: Command) -> Vec<Effect> {
     };
     if !seen(model, guess) {
         let effects = bookmarks::arrive(model, guess.article, guess.span);
-        let key = |command| model.keymap.keys_for(command).into_iter().next();
-        let (yes, no) = (key(Command::Accept), key(Command::Reject));
-        let (yes, no) = (yes.unwrap_or_default(), no.unwrap_or_default());
-        model.say(Message::done(asks(&yes, &no)));
+        model.say(Message::done(asks(model)));
         return effects;
     }
     match (guess.of, command) {
@@ -139,9 +135,28 @@ fn put(model: &mut Model, id: BookmarkId, span: Span) -> Vec<Effect> {
     })
 }
 
-/// The question whether a guessed place is the right one, with the keys that answer it.
-pub fn asks(yes: &str, no: &str) -> String {
-    format!("Is this the place? {yes} accepts it, {no} rejects it")
+/// The question whether a guess is right: `Is this the place? A accepts it, X rejects it`.
+fn asks(model: &Model) -> String {
+    let key = |command| model.keymap.keys_for(command).into_iter().next();
+    match (key(Command::Accept), key(Command::Reject)) {
+        (Some(yes), Some(no)) => format!("Is this the place? {yes} accepts it, {no} rejects it"),
+        (_, _) => "Is this the place?".into(),
+    }
+}
+
+/// The same beside a guess in the preview, which on a small screen may end before the place.
+pub fn asks_beside(model: &Model) -> String {
+    if beside(model) {
+        return asks(model);
+    }
+    let key = model.keymap.keys_for(Command::Accept).into_iter().next();
+    let goes = key.map(|key| format!(": {key} goes to it"));
+    format!("Its place is a guess{}", goes.unwrap_or_default())
+}
+
+/// Whether a preview of its own stands beside or below all bookmarks, in which the place is seen.
+fn beside(model: &Model) -> bool {
+    collection::shape(model.areas.screen).preview.is_some()
 }
 
 /// The guess that is meant: that of the selected row among all bookmarks or in the sidebar, else the one at the reading mark.
@@ -185,7 +200,7 @@ fn correction(model: &Model, at: usize) -> Option<Guess> {
 /// Whether the reader sees the place: in its article, or in the preview beside all bookmarks.
 fn seen(model: &Model, guess: Guess) -> bool {
     if collection::is_open(model) {
-        return collection::shape(model.areas.screen).preview.is_some();
+        return beside(model);
     }
     model.reading.article == Some(guess.article)
         && model.areas.reading.is_some()
@@ -215,7 +230,7 @@ fn reject_bookmark(model: &mut Model, id: BookmarkId, article: &Article) -> Vec<
     let said = format!("Rejected: the bookmark is listed as lost, with its words{undo}");
     let said = Message::done(said).or(format!("Rejected{undo}"));
     bookmarks::edit(model, id, said, |bookmark| {
-        bookmark.rejected = Some(digest(article.text()));
+        bookmark.rejected = Some(*article.sha256());
     })
 }
 
@@ -254,7 +269,7 @@ fn reject_correction(model: &mut Model, id: CorrectionId, article: &Article) -> 
     let said = format!("Rejected: the correction is listed as lost, with its words{undo}");
     let said = Message::done(said).or(format!("Rejected{undo}"));
     judged(model, id, Found::LOST, said, |correction| {
-        correction.rejected = Some(digest(article.text()));
+        correction.rejected = Some(*article.sha256());
     })
 }
 
@@ -287,7 +302,7 @@ fn judged(
 
 /// Why something that is kept has no place in its article, and what becomes of it.
 pub fn gone(article: &Article, rejected: Option<&[u8; 32]>, what: &str) -> String {
-    let why = if rejected.is_some_and(|text| *text == digest(article.text())) {
+    let why = if rejected.is_some_and(|text| *text == *article.sha256()) {
         "You rejected the place that was guessed."
     } else {
         "These words are no longer in the article."

@@ -261,7 +261,7 @@ fn too_long(model: &mut Model) -> bool {
     if over > 0 {
         let letters = if over == 1 { "character" } else { "characters" };
         model.say(Message::refused(format!(
-            "Too long to be saved by {over} {letters}: a note has at most 8,000"
+            "Too long to be saved by {over} {letters}: a note has at most {NOTE}"
         )));
     }
     over > 0

@@ -13,7 +13,7 @@ use crate::export::{bookmarks, named};
 use crate::extract::Annotations;
 use crate::passage::{ArticleKey, Bookmark, Passage};
 use crate::read::key_path;
-use crate::shelf::folders::folders;
+use crate::shelf::folders::{LIBRARY, folders};
 use crate::shelf::{Change, Error, Shelf, new_id};
 use crate::text::fold::{Folding, fold, needle};
 use crate::text::{CharMap, CharSpan, Span, say};
@@ -38,7 +38,7 @@ pub fn run(task: Task, flags: &Flags, out: &mut dyn Write) -> Result<Status> {
     for trouble in &troubles {
         say(trouble);
     }
-    let library = folders.state.as_ref().map(|state| state.join("library"));
+    let library = folders.state.as_ref().map(|state| state.join(LIBRARY));
     let done = done(task, (flags, library.as_deref()), &mut shelf, out);
     // Saving may have found out more.
     for trouble in shelf.troubles().iter().filter(|t| !troubles.contains(t)) {

@@ -4,7 +4,7 @@
 use super::{Flags, Status};
 use crate::article::Article;
 use crate::extract::{Annotations, annotate};
-use crate::passage::{Correction, Ground, digest};
+use crate::passage::{Correction, Ground};
 use crate::read::key_path;
 use crate::shelf::Shelf;
 use crate::shelf::folders::folders;
@@ -56,7 +56,7 @@ impl Corrections {
         let Some(kept) = self.by_path.get(&key_path(article)) else {
             return found;
         };
-        let sha256 = digest(article.text());
+        let sha256 = *article.sha256();
         let ground = Ground::new(article.text(), &sha256);
         let sure = |correction: &Correction| {
             let Correction {

@@ -6,7 +6,7 @@ use super::{Origin, Quotation, Row, headline, passage, spaced};
 use crate::article::Article;
 use crate::extract::{Annotations, Quote};
 use crate::limits::PASSAGE;
-use crate::passage::{Found, Ground, Revision, Status, digest};
+use crate::passage::{Found, Ground, Revision, Status};
 use crate::read::key_path;
 use crate::text::{CharMap, CharSpan, Span};
 use std::borrow::Cow;
@@ -205,7 +205,7 @@ pub fn rows(revisions: Vec<Revision>, mut open: impl FnMut(&str) -> Option<Opene
             rows.extend(kept.into_iter().map(unread));
             continue;
         };
-        let sha256 = digest(article.text());
+        let sha256 = *article.sha256();
         let ground = Ground::new(article.text(), &sha256);
         let seen = Seen::new(&article, annotations.as_deref());
         let now = key_path(&article);

@@ -13,7 +13,7 @@ use std::ops::Range;
 /// Words shorter than this are recognised only between their old neighbours once they change.
 const SHORTEST: usize = 16;
 
-/// Longer passages are looked for by their first characters alone in a long text.
+/// Longer passages are looked for by their first characters alone where all of them would take too many steps.
 const LONGEST: usize = 256;
 
 /// Steps of the search that are spent on a whole passage, and again on its best places.

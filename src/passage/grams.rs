@@ -1,6 +1,7 @@
 //! Where in a text changed words may stand: the stretches that share the rarest runs of four bytes with
-//! them, in the same order. Not here: how like the words a stretch is (see `changed`). Promise: the work
-//! of one search hangs on the words and not on the length of the text, which is gone through once.
+//! them, in the same order. Not here: how like the words a stretch is (see `changed`). Promise: the
+//! text is gone through once; a search looks at the places of the rarest runs, and at a table of one count for
+//! each half of the words' length.
 //!
 //! A passage that was edited keeps some of its runs whole, since edits change words and not every fourth
 //! letter (q-gram filtration, Jokinen and Ukkonen 1991, here with counts for what the edits leave alone).

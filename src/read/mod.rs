@@ -98,6 +98,15 @@ pub fn file(path: &Path, options: &Options) -> Result<Vec<Article>, Refused> {
     bytes(&name.to_string_lossy(), path, raw, options)
 }
 
+/// All bytes of a file that is no article, or of standard input (`-`), within the same limits.
+pub fn raw(path: &Path, options: &Options) -> Result<Vec<u8>, String> {
+    if path == Path::new("-") {
+        open::stdin(*options)
+    } else {
+        open::file(path, *options)
+    }
+}
+
 /// The articles in `raw`, called `name` (a further one `name#2` and so on).
 pub fn bytes(
     name: &str,
@@ -148,6 +157,12 @@ pub fn key_path(article: &Article) -> String {
     }
 }
 
+/// The file of a further article of one: `/news/two.txt` of `/news/two.txt#2`.
+pub fn file_of(key: &str) -> Option<&str> {
+    let (path, number) = key.rsplit_once('#')?;
+    number.parse::<u32>().is_ok().then_some(path)
+}
+
 /// Whether the file of the article that is known under `key` (see [`key_path`]) is not there any more.
 /// One that cannot be reached or is no file of its own is not gone.
 pub fn is_gone(key: &str) -> bool {
@@ -155,9 +170,7 @@ pub fn is_gone(key: &str) -> bool {
         let found = Path::new(path).symlink_metadata();
         found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
     };
-    let numbered = |(_, number): &(&str, &str)| number.parse::<u32>().is_ok();
-    let file_of = key.rsplit_once('#').filter(numbered).map(|(path, _)| path);
-    Path::new(key).is_absolute() && missing(key) && file_of.is_none_or(missing)
+    Path::new(key).is_absolute() && missing(key) && file_of(key).is_none_or(missing)
 }
 
 /// The article that is known under `key` (see [`key_path`]), read again; `None` if it cannot be, as
@@ -166,9 +179,7 @@ pub fn known_as(key: &str, options: &Options) -> Option<Article> {
     if key == "-" {
         return None;
     }
-    let numbered = |(_, number): &(&str, &str)| number.parse::<u32>().is_ok();
-    let file_of = key.rsplit_once('#').filter(numbered).map(|(path, _)| path);
-    let paths = [Some(key), file_of].into_iter().flatten();
+    let paths = [Some(key), file_of(key)].into_iter().flatten();
     let articles = paths.filter_map(|path| file(Path::new(path), options).ok());
     articles.flatten().find(|article| key_path(article) == key)
 }

@@ -4,7 +4,7 @@
 //! and only files that may be meant are read.
 
 use crate::article::Article;
-use crate::passage::{ArticleKey, Bookmark, Ground, digest, holds_most, is_called_alike};
+use crate::passage::{ArticleKey, Bookmark, Ground, holds_most, is_called_alike};
 use crate::read::{Options, file, is_gone, key_path, known_as};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -79,7 +79,7 @@ impl Homes {
         let files = self.files().iter().filter(|(_, size)| fits(*size));
         let mut articles = files.flat_map(|(path, _)| self.read(path));
         articles.find(|article| {
-            let sum = digest(article.text());
+            let sum = *article.sha256();
             kept.iter().any(|kept| kept.article.sha256 == sum)
         })
     }

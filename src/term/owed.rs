@@ -4,6 +4,7 @@
 
 use crate::app::msg::Change;
 use crate::article::Article;
+use crate::limits::PASSAGE;
 use crate::passage::Verdict;
 use crate::read::key_path;
 use crate::text::clean;
@@ -85,7 +86,13 @@ pub fn line(change: &Change, article: Option<&Article>) -> Option<String> {
 
 /// `not saved: /news/ferry.txt 27-40: “We will sail,” ask her`, cleaned.
 pub fn sentence(place: impl Display, words: &str, added: &str) -> String {
-    let line = format!("not saved: {place}: “{words}” {added}");
+    // As much of the words as would have been kept at once; the place tells where the rest is.
+    let end = words
+        .char_indices()
+        .nth(PASSAGE)
+        .map_or(words.len(), |(at, _)| at);
+    let (words, more) = (&words[..end], if end < words.len() { "…" } else { "" });
+    let line = format!("not saved: {place}: “{words}{more}” {added}");
     clean(line.trim_end()).into_owned()
 }
 

@@ -6,7 +6,7 @@ use super::event::{Event, send};
 use super::finding::{Job, Kept, Text};
 use super::keeping::Keeper;
 use crate::article::{Article, ArticleId};
-use crate::passage::{Places, digest};
+use crate::passage::Places;
 use crate::read::{is_gone, key_path};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -31,7 +31,7 @@ impl Place {
     /// The text with its sum.
     pub(super) fn text(&mut self) -> Text {
         let article = &self.article;
-        let sum = self.sha256.get_or_insert_with(|| digest(article.text()));
+        let sum = self.sha256.get_or_insert_with(|| *article.sha256());
         Text {
             id: self.id,
             article: Arc::clone(article),

@@ -10,7 +10,7 @@ use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// Texts up to this many bytes are set with lines of even length; longer ones line by line.
-pub const EVEN_UP_TO: usize = 8 * 1024;
+const EVEN_UP_TO: usize = 8 * 1024;
 
 /// Longer texts are laid out in pieces of about this many bytes.
 const PIECE: usize = 4 * 1024;

@@ -1,5 +1,5 @@
 //! Texts that would cost the square of their length where something is looked for to and fro.
-//! `benches/floods.rs` measures how the time grows.
+//! Here they must be shown; `benches/floods.rs` and `src/extract/linear.rs` measure how the work grows.
 
 use super::folder::Case;
 

@@ -1,12 +1,10 @@
 //! What may come out of the program: escapes of a known vocabulary, and text that acts on nothing.
 
+use quotidian::limits::MARKS;
 use unicode_width::UnicodeWidthChar;
 
 /// Modes that the reader sets and resets.
 const MODES: &[&str] = &["1049", "2004", "1004", "25", "1000", "1002", "1006", "2026"];
-
-/// The most marks on one letter.
-const MARKS: usize = 8;
 
 /// Whether a character could move a cursor, reorder a line, hide in it, or mean anything to a terminal.
 pub fn live(c: char) -> bool {

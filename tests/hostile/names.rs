@@ -38,7 +38,7 @@ pub fn cases() -> Vec<Case> {
         .enumerate()
         .map(|(number, name)| {
             let path = [b"names/".to_vec(), name].concat();
-            // The last has no title, so that its name is shown in the list.
+            // Every other one has no title, so that its name is shown in the list.
             let title = if number % 2 == 0 {
                 ""
             } else {

@@ -316,7 +316,13 @@ fn a_guess_is_accepted_beside_its_preview_and_gone_to_where_there_is_none() {
         width: 60,
         height: 12,
     });
-    reader.press("' A");
+    reader.press("'");
+    assert!(
+        !screen(&reader).contains("accepts it"),
+        "{}",
+        screen(&reader)
+    );
+    reader.press("A");
     assert_eq!(status(&reader), Status::Unsure, "nobody saw the place");
     assert_eq!(reader.model.reading.article, Some(ArticleId(1)));
     assert!(reader.model.overlays.is_empty());

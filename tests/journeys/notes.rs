@@ -100,7 +100,7 @@ fn a_note_too_long_to_be_kept_stays_and_says_so() {
     reader.press("n a").send(Msg::Paste("é".repeat(NOTE)));
     assert_eq!(reader.said(), "");
     reader.press("xy");
-    let said = "Too long to be saved by 2 characters: a note has at most 8,000";
+    let said = "Too long to be saved by 2 characters: a note has at most 8000";
     assert_eq!(reader.said(), said);
     reader.press("C-s");
     assert_eq!(reader.said(), said);

@@ -68,11 +68,11 @@ fn ctrl_z_gives_the_terminal_back_until_it_goes_on() {
     pty.shows("said Ada Lund");
     pty.types("\x1a");
     pty.until("the shell's screen", |screen| !screen.alternate_screen());
-    pty.is_restored();
     let group = format!("-{}", pty.child.process_id().unwrap());
     pty.resize(60, 20);
-    // The signal to stop may still be on its way; going on before it is lost on the program.
+    // The modes follow the screen, and the signal to stop follows them.
     pty.stopped();
+    pty.is_restored();
     kill("CONT", &group);
     pty.until("the reader", vt100::Screen::alternate_screen);
     pty.shows("said Ada Lund");

@@ -5,7 +5,6 @@
 
 use super::{selected_at, shape_now, standing};
 use crate::app::bookmarks::{PIPED, quoted, spoken};
-use crate::app::command::Command;
 use crate::app::kept::exact;
 use crate::app::model::{Kept, Model};
 use crate::app::picker::one_line;
@@ -228,7 +227,7 @@ impl Page<'_> {
             }
             (status, Some((entry, span))) => {
                 if status == Status::Unsure {
-                    self.lines(&asked(model), Kind::Unsure);
+                    self.lines(&judge::asks_beside(model), Kind::Unsure);
                     self.air();
                 }
                 let text = entry.article.text();
@@ -408,13 +407,4 @@ fn role(entry: &Entry, name: &str) -> Option<String> {
     let is = |id: u32| found.name(Speaker::Person(crate::extract::PersonId(id)), text) == name;
     let (_, person) = people.find(|(id, _)| is(*id))?;
     Some(one_line(person.role?.of(text)))
-}
-
-/// The question whether a guess is right: `Is this the place? A accepts it, X rejects it`.
-fn asked(model: &Model) -> String {
-    let key = |command| model.keymap.keys_for(command).into_iter().next();
-    match (key(Command::Accept), key(Command::Reject)) {
-        (Some(yes), Some(no)) => judge::asks(&yes, &no),
-        (_, _) => "Is this the place?".into(),
-    }
 }

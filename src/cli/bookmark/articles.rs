@@ -6,8 +6,8 @@ use super::super::corrections::Corrections;
 use super::super::{Flags, Source};
 use crate::article::Article;
 use crate::extract::Annotations;
-use crate::passage::{digest, page};
-use crate::read::{Options, SAMPLE, key_path, known_as};
+use crate::passage::page;
+use crate::read::{Options, SAMPLE, file_of, key_path, known_as};
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -55,9 +55,8 @@ impl<'a> Articles<'a> {
 
     /// Whether the article that is known under a path is still there.
     pub fn is_there(path: &str) -> bool {
-        let file = path.rsplit_once('#').map(|(file, _)| file);
         path.starts_with(SAMPLE)
-            || [Some(path), file]
+            || [Some(path), file_of(path)]
                 .into_iter()
                 .flatten()
                 .any(|path| path.starts_with('/') && Path::new(path).is_file())
@@ -106,7 +105,7 @@ impl<'a> Articles<'a> {
         let known = known_as(path, &options).map(|article| {
             Rc::new(Known {
                 path: path.to_string(),
-                sha256: digest(article.text()),
+                sha256: *article.sha256(),
                 annotations: self.corrections.annotated(&article),
                 article,
             })
@@ -125,7 +124,7 @@ impl<'a> Articles<'a> {
             let entry = |article: Article| Entry {
                 path: key_path(&article),
                 address: article.meta.address.as_deref().map(String::from),
-                sha256: digest(article.text()),
+                sha256: *article.sha256(),
             };
             Source::new(given, flags).map(entry).collect()
         })

@@ -11,13 +11,12 @@ use crate::export::counted;
 use crate::export::import::{Brought, Place, read};
 use crate::passage::Status::Changed;
 use crate::passage::{ArticleKey, Ground, Passage, Revision};
+use crate::read::{Options, raw};
 use crate::shelf::{Error, Removed, Shelf, Taken};
 use crate::text::say;
 use anyhow::{Context, Result};
 use jiff::Timestamp;
-use std::fs;
-use std::io::{self, Read, Write};
-use std::path::Path;
+use std::io::Write;
 
 /// Takes the bookmarks of files in, and says what became of them.
 pub fn run(
@@ -35,9 +34,10 @@ pub fn run(
         status = Status::Incomplete;
         say(&format!("{name}{reason}"));
     };
+    let options = Options { huge: flags.huge };
     for file in &wanted.files {
         let name = file.to_string_lossy();
-        let items = match bytes(file).and_then(|raw| read(&raw, now)) {
+        let items = match raw(file, &options).and_then(|raw| read(&raw, now)) {
             Ok(items) => items,
             Err(reason) => {
                 refuse(&name, &format!(" {reason}"));
@@ -118,21 +118,6 @@ impl Told {
         let more = more.map(|(count, what)| format!(", {count} {what}"));
         format!("{} added{}", counted(self.added), more.collect::<String>())
     }
-}
-
-/// All of a file, which is a list of bookmarks and no article.
-fn bytes(file: &Path) -> Result<Vec<u8>, String> {
-    let trouble = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => "does not exist".into(),
-        io::ErrorKind::IsADirectory => "is a folder, not a file".into(),
-        _ => format!("cannot be read: {error}"),
-    };
-    if file == Path::new("-") {
-        let mut raw = Vec::new();
-        let read = io::stdin().lock().read_to_end(&mut raw);
-        return read.map(|_| raw).map_err(trouble);
-    }
-    fs::read(file).map_err(trouble)
 }
 
 /// A bookmark on its words, if its article can be read and they are there.
