@@ -27,8 +27,6 @@ pub struct Text {
     pub id: ArticleId,
     /// The text.
     pub article: Arc<Article>,
-    /// Its sum.
-    pub sha256: [u8; 32],
 }
 
 /// What is kept of an article.
@@ -108,7 +106,7 @@ fn serve(ordered: &Receiver<Job>, events: &Sender<Event>, orders: &Sender<orders
 }
 
 fn find(text: &Text, kept: &Kept, events: &Sender<Event>) {
-    let ground = Ground::new(text.article.text(), &text.sha256);
+    let ground = Ground::new(text.article.text(), text.article.sha256());
     let id = text.id;
     // Corrections first: they change what is shown of everything else.
     let corrections = kept.corrections.iter();
@@ -132,13 +130,9 @@ fn find(text: &Text, kept: &Kept, events: &Sender<Event>) {
 }
 
 fn anew(text: Text, old: Arc<Article>, places: &Places, kept: &Kept, events: &Sender<Event>) {
-    let Text {
-        id,
-        article,
-        sha256,
-    } = text;
+    let Text { id, article } = text;
     let carried = carry(old.text(), article.text(), places);
-    let ground = Ground::new(article.text(), &sha256);
+    let ground = Ground::new(article.text(), article.sha256());
     let bookmarks = kept.bookmarks.iter().map(|kept| bookmark(&ground, kept));
     let corrections = kept.corrections.iter();
     let reload = Reload {
@@ -155,7 +149,7 @@ fn anew(text: Text, old: Arc<Article>, places: &Places, kept: &Kept, events: &Se
 /// Under which path the article is now; `None` if it is not sure that it is one of these.
 fn home(kept: &Kept, texts: &[(String, Text)]) -> Option<String> {
     let holds = |(_, text): &&(String, Text)| {
-        let ground = Ground::new(text.article.text(), &text.sha256);
+        let ground = Ground::new(text.article.text(), text.article.sha256());
         holds_most(&ground, passages(kept))
     };
     let mut there = texts.iter().filter(holds);
@@ -167,7 +161,7 @@ fn home(kept: &Kept, texts: &[(String, Text)]) -> Option<String> {
 fn are(mut pages: FxHashMap<String, Kept>, texts: &[(String, Text)]) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for (to, text) in texts {
-        let ground = Ground::new(text.article.text(), &text.sha256);
+        let ground = Ground::new(text.article.text(), text.article.sha256());
         let are = pages.extract_if(|_, kept| holds_most(&ground, passages(kept)));
         found.extend(are.map(|(from, _)| (from, to.clone())));
     }

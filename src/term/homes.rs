@@ -65,7 +65,7 @@ impl Keeper {
         for (path, place) in &mut self.articles {
             if lens.contains(&place.article.text().chars().count()) {
                 let first = same
-                    .entry(place.text().sha256)
+                    .entry(*place.article.sha256())
                     .or_insert_with(|| path.clone());
                 // Of two equal ones always the same one.
                 if path < first {
@@ -111,10 +111,10 @@ impl Keeper {
     /// An article is there, and a copy of it is in the library: what is kept of that text is shown in
     /// the copy and stays with the article.
     fn copied(&mut self, to: &str, mut kept: Kept) {
-        let Some(text) = self.articles.get_mut(to).map(Place::text) else {
+        let Some(text) = self.articles.get(to).map(Place::text) else {
             return;
         };
-        let own = |key: &ArticleKey| key.sha256 == text.sha256;
+        let own = |key: &ArticleKey| key.sha256 == *text.article.sha256();
         kept.bookmarks.retain(|kept| own(&kept.article));
         kept.corrections.retain(|kept| own(&kept.article));
         self.find(Job::Kept(text, kept));

@@ -15,27 +15,18 @@ use std::sync::Arc;
 pub(super) struct Place {
     pub(super) id: ArticleId,
     pub(super) article: Arc<Article>,
-    /// Known once something was looked for in it; most articles have no bookmarks.
-    sha256: Option<[u8; 32]>,
 }
 
 impl Place {
     fn new(id: ArticleId, article: Arc<Article>) -> Self {
-        Self {
-            id,
-            article,
-            sha256: None,
-        }
+        Self { id, article }
     }
 
     /// The text with its sum.
-    pub(super) fn text(&mut self) -> Text {
-        let article = &self.article;
-        let sum = self.sha256.get_or_insert_with(|| *article.sha256());
+    pub(super) fn text(&self) -> Text {
         Text {
             id: self.id,
-            article: Arc::clone(article),
-            sha256: *sum,
+            article: Arc::clone(&self.article),
         }
     }
 }
@@ -95,7 +86,7 @@ impl Keeper {
     ) {
         let (from, to) = (key_path(&old), key_path(&article));
         self.articles.retain(|_, place| place.id != id);
-        let mut place = Place::new(id, article);
+        let place = Place::new(id, article);
         let text = place.text();
         self.articles.insert(to.clone(), place);
         let kept = self.kept(|path| path == from || path == to);
