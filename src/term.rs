@@ -18,6 +18,7 @@ mod copy;
 mod effects;
 mod event;
 mod export;
+mod fault;
 mod finding;
 mod homes;
 mod input;

@@ -1,6 +1,7 @@
 //! Draws the model: one frame at a time, inside a synchronized update, only the cells that changed.
 
 use super::cells::Cells;
+use super::fault;
 use super::tty::Tty;
 use crate::app::model::Model;
 use crate::ui::theme::{Depth, Theme};
@@ -66,6 +67,9 @@ impl Screen {
         }
         let theme = &self.theme.1;
         self.terminal.draw(|frame| {
+            if !model.overlays.is_empty() {
+                fault::meet("drawing");
+            }
             if let Some(cursor) = view(model, theme, frame.buffer_mut()) {
                 frame.set_cursor_position(cursor);
             }

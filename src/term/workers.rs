@@ -3,6 +3,7 @@
 //! thread.
 
 use super::event::{Event, send};
+use super::fault;
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, annotate};
 use std::collections::VecDeque;
@@ -34,8 +35,11 @@ impl Workers {
                 loop {
                     let Job { id, article } = workers.next();
                     // The hook has told the loop; without annotations nothing waits for them.
-                    let found = catch_unwind(|| annotate(&article))
-                        .unwrap_or_else(|_| Annotations::default());
+                    let found = catch_unwind(|| {
+                        fault::meet("working");
+                        annotate(&article)
+                    });
+                    let found = found.unwrap_or_else(|_| Annotations::default());
                     send(&events, Event::Annotated(id, article, Arc::new(found)));
                 }
             });

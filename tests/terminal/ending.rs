@@ -106,6 +106,30 @@ fn without_a_home_it_runs_and_says_what_is_not_kept() {
 }
 
 #[test]
+fn with_no_home_named_it_runs_and_keeps_what_it_can() {
+    let home = home();
+    let mut command = program(home.path());
+    command.env_remove("HOME");
+    // The system's list of users would name the home of whoever runs this.
+    for folder in [
+        "XDG_DATA_HOME",
+        "XDG_STATE_HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_CACHE_HOME",
+    ] {
+        command.env(folder, home.path().join("kept"));
+    }
+    command.args(["--theme", "dark", "light.txt"]);
+    let mut pty = Pty::start(command);
+    pty.shows("said Ada Lund");
+    pty.types("m");
+    pty.shows("Bookmarked");
+    pty.types("q");
+    assert_eq!(pty.ends(), 0);
+    pty.is_restored();
+}
+
+#[test]
 fn in_the_plain_locale_it_reads_utf_8() {
     let home = home();
     let mut command = program(home.path());

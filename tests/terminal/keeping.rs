@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// The bookmarks that are kept in a folder.
-fn listed(state: &Path) -> Vec<serde_json::Value> {
+pub fn listed(state: &Path) -> Vec<serde_json::Value> {
     let list = std::process::Command::new(env!("CARGO_BIN_EXE_quotidian"))
         .arg("--state")
         .arg(state)

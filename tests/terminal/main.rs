@@ -10,6 +10,7 @@ mod files;
 mod homes;
 mod idle;
 mod keeping;
+mod mistakes;
 mod notes;
 mod pty;
 mod sizes;
