@@ -14,7 +14,6 @@ mod sizes;
 
 mod commands;
 mod inside;
-mod large;
 mod live;
 #[path = "../terminal/pty.rs"]
 mod pty;

@@ -8,7 +8,6 @@ mod corrections;
 mod ending;
 mod files;
 mod homes;
-mod idle;
 mod keeping;
 mod mistakes;
 mod notes;

@@ -116,6 +116,18 @@ impl Pty {
         self.until_from(from, FRAME);
     }
 
+    /// Waits until nothing has come for as long as `silence`. Gives the time until the last byte came, and
+    /// how many came.
+    pub fn settles(&mut self, silence: Duration) -> (Duration, usize) {
+        let (start, before) = (Instant::now(), self.raw.len());
+        let mut last = Duration::ZERO;
+        while let Ok(bytes) = self.bytes.recv_timeout(silence) {
+            last = start.elapsed();
+            self.take(&bytes);
+        }
+        (last, self.raw.len() - before)
+    }
+
     /// The most memory that the program had, in KB, where the system tells.
     pub fn peak(&self) -> Option<u64> {
         let id = self.child.process_id()?;
