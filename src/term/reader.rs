@@ -265,8 +265,11 @@ impl Reader {
                 Ok(draw)
             }
             Event::Read(articles) => {
+                let waited = self.model.reading.article.is_none();
                 self.read_in(articles);
-                Ok(Draw::Soon)
+                // The first text is what the reader waits for.
+                let came = waited && self.model.reading.article.is_some();
+                Ok(if came { Draw::Now } else { Draw::Soon })
             }
             Event::Found(path) => {
                 self.order(library::Order::Paths(vec![path]));
@@ -277,7 +280,8 @@ impl Reader {
                 if entry.is_some_and(|entry| Arc::ptr_eq(&entry.article, &article)) {
                     self.tell(Msg::Annotated(id, found));
                 }
-                Ok(Draw::Soon)
+                let open = self.model.reading.article == Some(id);
+                Ok(if open { Draw::Now } else { Draw::Soon })
             }
             Event::Kept(outcome) => {
                 self.kept(outcome);
