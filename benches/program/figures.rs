@@ -3,6 +3,7 @@
 
 use crate::pty::{Pty, command, program};
 use portable_pty::CommandBuilder;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -30,7 +31,8 @@ fn story(length: usize) -> String {
     let mut number = 0;
     while text.len() < length {
         let who = PEOPLE[number % PEOPLE.len()];
-        text += &format!(
+        let _ = write!(
+            text,
             "The boats of row{number} came in late, and the wind had turned to the north by then. \
              “We saw the lamp {number} times,” said {who}, who keeps the pier. “Nobody asked us.”\n\n\
              On the next day the harbour stayed shut until noon, for the sea was too high and the pilots \
