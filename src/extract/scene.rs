@@ -11,22 +11,18 @@ use crate::text::words::{Kind, Words};
 use crate::text::{Span, ends_sentence};
 use std::ops::Range;
 
-/// What stands for no segment.
-const NONE: u32 = u32::MAX;
-
-/// One place of a sentence: a token, or a whole segment with its marks.
+/// One place of a sentence: a token, or a whole segment with its marks. In the upper half of the numbers
+/// it is a segment; there are fewer tokens than bytes that are annotated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unit {
-    /// The token, or the segment's opening mark.
-    pub token: u32,
-    segment: u32,
-}
+pub struct Unit(u32);
 
 impl Unit {
+    const SEGMENT: u32 = 1 << 31;
+
     /// The segment that this unit is, if it is one.
     #[inline]
     pub fn segment(self) -> Option<usize> {
-        (self.segment != NONE).then_some(self.segment as usize)
+        (self.0 >= Self::SEGMENT).then_some((self.0 - Self::SEGMENT) as usize)
     }
 }
 
@@ -142,11 +138,17 @@ impl<'a> Scene<'a> {
         self.span(first, end).of(self.words.text)
     }
 
-    /// The token of a unit.
+    /// The token of a unit; of a segment, its opening mark.
     #[inline]
     pub fn token(&self, unit: usize) -> usize {
         look();
-        self.units.get(unit).map_or(0, |unit| unit.token as usize)
+        let Some(unit) = self.units.get(unit) else {
+            return 0;
+        };
+        match unit.segment() {
+            Some(segment) => self.segments[segment].open as usize,
+            None => unit.0 as usize,
+        }
     }
 
     /// The tag of a unit; a segment is [`Tag::Other`].
@@ -203,7 +205,7 @@ impl<'a> Scene<'a> {
         let mut next = 0;
         self.units.reserve(self.words.tokens.len());
         self.unit_tags.reserve(self.words.tokens.len());
-        self.unit_of_segment = vec![NONE; self.segments.len()];
+        self.unit_of_segment = vec![u32::MAX; self.segments.len()];
         self.sentence_of_segment = vec![0; self.segments.len()];
         for (block, range) in blocks.iter().enumerate() {
             let first_sentence = self.sentences.len();
@@ -225,20 +227,14 @@ impl<'a> Scene<'a> {
                 Some(segment) if segment.open as usize <= at => {
                     self.unit_of_segment[*next] = self.units.len() as u32;
                     self.sentence_of_segment[*next] = self.sentences.len() as u32;
-                    self.units.push(Unit {
-                        token: segment.open,
-                        segment: *next as u32,
-                    });
+                    self.units.push(Unit(Unit::SEGMENT + *next as u32));
                     self.unit_tags.push(Tag::Other);
                     *next += 1;
                     at = segment.after().max(at + 1);
                     self.segment_ends_sentence(&segment, at, range.end)
                 }
                 _ => {
-                    self.units.push(Unit {
-                        token: at as u32,
-                        segment: NONE,
-                    });
+                    self.units.push(Unit(at as u32));
                     self.unit_tags.push(self.tags[at]);
                     at += 1;
                     ends_sentence(&self.words, at - 1, range.end)

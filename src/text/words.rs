@@ -56,7 +56,7 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
     start: u32,
-    end: u32,
+    len: u16,
     /// Which word, in [`Words::list`]; 0 for marks.
     pub word: u32,
     /// What it is.
@@ -66,11 +66,18 @@ pub struct Token {
 }
 
 impl Token {
+    /// The bytes of a token, at most; what a longer word has more is in none.
+    const LONGEST: usize = u16::MAX as usize;
+
     /// Its bytes.
     #[inline]
     pub fn span(&self) -> Span {
         look();
-        Span::new(self.start as usize, self.end as usize)
+        Span::new(self.start as usize, self.end())
+    }
+
+    fn end(&self) -> usize {
+        self.start as usize + usize::from(self.len)
     }
 
     /// Whether it is a word without a capital.
@@ -246,7 +253,7 @@ impl<'t> Words<'t> {
                 break;
             }
             if kind != Kind::Other || !self.text[at..end].chars().all(char::is_whitespace) {
-                self.push(kind, at, end, space);
+                self.push(kind, at, self.cut(at, end), space);
                 space = Shape::default();
             } else {
                 space = space.or(Shape::SPACE_BEFORE);
@@ -254,6 +261,15 @@ impl<'t> Words<'t> {
             at = end;
         }
         from..self.tokens.len()
+    }
+
+    /// The end of a token from `start` to `end`, which may be no longer than tokens are.
+    fn cut(&self, start: usize, end: usize) -> usize {
+        let most = end.min(start + Token::LONGEST);
+        let border = (start + 1..=most)
+            .rev()
+            .find(|at| self.text.is_char_boundary(*at));
+        border.unwrap_or(end)
     }
 
     fn push(&mut self, kind: Kind, start: usize, end: usize, space: Shape) {
@@ -269,7 +285,7 @@ impl<'t> Words<'t> {
             }
             word = self.intern(letters, shape);
             let goes_on = |before: &Token| {
-                before.is_small() && !self.text[before.end as usize..start].contains('\n')
+                before.is_small() && !self.text[before.end()..start].contains('\n')
             };
             if shape.has(Shape::CAPITAL) && self.tokens.last().is_some_and(goes_on) {
                 self.list[word as usize].seen.0 |= Seen::INNER;
@@ -285,7 +301,7 @@ impl<'t> Words<'t> {
         };
         self.tokens.push(Token {
             start: start as u32,
-            end: end as u32,
+            len: (end - start) as u16,
             word,
             kind,
             shape,
@@ -297,7 +313,7 @@ impl<'t> Words<'t> {
         let Some(last) = self.tokens.last() else {
             return false;
         };
-        last.end as usize == start
+        last.end() == start
             && last.kind == Kind::Word
             && ((last.shape.has(Shape::SINGLE)
                 && last.is_capital()
