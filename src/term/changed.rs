@@ -5,6 +5,7 @@ use super::library;
 use super::orders;
 use super::reader::Reader;
 use super::watching::Heard;
+use crate::app::model::Progress;
 use crate::app::reload;
 use crate::article::{Article, ArticleId};
 use crate::read::SAMPLE;
@@ -48,6 +49,18 @@ impl Reader {
             others: others.cloned().collect(),
             folders: folders.flatten().collect(),
         }));
+    }
+
+    /// Takes the articles of a new file in, unless it has been read already.
+    pub(super) fn came(&mut self, articles: Vec<(Arc<Article>, Option<Progress>)>) {
+        let file = articles.first().and_then(|(article, _)| file_of(article));
+        let name = file.as_deref().and_then(Path::file_name);
+        let is_known = self.model.store.iter().any(|(_, entry)| {
+            Path::new(&*entry.article.path).file_name() == name && file_of(&entry.article) == file
+        });
+        if !is_known {
+            self.read_in(articles);
+        }
     }
 
     /// Has the open article's file looked at.

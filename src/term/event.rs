@@ -15,6 +15,8 @@ pub enum Event {
     Msg(Msg),
     /// Articles were read, with what is known of them from an earlier day.
     Read(Vec<(Arc<Article>, Option<Progress>)>),
+    /// The same of a file that was written or made meanwhile; it may have been read with the others.
+    Came(Vec<(Arc<Article>, Option<Progress>)>),
     /// The article that is waited for is in this file.
     Found(PathBuf),
     /// An article's file was read again and has another text, or stands at another path.

@@ -16,7 +16,7 @@ use crate::passage::{ArticleKey, Bookmark, Correction};
 use crate::read::{Options, key_path};
 use crate::shelf::folders::LIBRARY;
 use crate::shelf::{self, Error, Shelf, progress};
-use crate::text::clean;
+use crate::text::{Span, clean};
 use rustc_hash::FxHashMap;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvError, RecvTimeoutError, Sender, channel};
@@ -219,13 +219,17 @@ impl Keeper {
     }
 
     fn change(&mut self, change: Change, article: Option<&Article>) {
+        let made = span_of(&change).zip(article);
         let change = match kept(change, article) {
             Ok(Some(change)) => change,
             Ok(None) => return self.refuse("Its article is not open any more".into()),
             Err(error) => return self.refuse(sentence(&error)),
         };
         let saved = self.shelf.save(std::slice::from_ref(&change));
-        let news = self.tell_all();
+        let mut news = self.tell_all();
+        if let Some((span, article)) = made {
+            self.place_made(&change, span, article, &mut news);
+        }
         self.place(news);
         if saved.is_err() {
             // What was refused is on the screen already.
@@ -274,6 +278,18 @@ impl Keeper {
         }
         let _ = self.progress.save();
         lines
+    }
+}
+
+/// The bytes that something new is kept of.
+fn span_of(change: &Change) -> Option<Span> {
+    match change {
+        Change::Add { span, .. } | Change::Correct { span, .. } => Some(*span),
+        Change::Edit(_)
+        | Change::Remove(_)
+        | Change::Restore(_)
+        | Change::Recorrect(_)
+        | Change::Uncorrect(_) => None,
     }
 }
 

@@ -209,7 +209,7 @@ impl Library {
                 }
             }
             if !came.is_empty() {
-                send(&self.events, Event::Read(came));
+                send(&self.events, Event::Came(came));
             }
         }
         for (id, old, reason) in gone {

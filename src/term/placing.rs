@@ -5,9 +5,12 @@
 use super::event::{Event, send};
 use super::finding::{Job, Kept, Text};
 use super::keeping::Keeper;
+use crate::app::msg::Msg;
 use crate::article::{Article, ArticleId};
-use crate::passage::Places;
+use crate::passage::{Found, Places, Status};
 use crate::read::{is_gone, key_path};
+use crate::shelf;
+use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -66,6 +69,39 @@ impl Keeper {
                 let job = Job::Kept(place.text(), kept);
                 self.find(job);
             }
+        }
+    }
+
+    /// Tells where something is that was made just now, so that it is there before it is called saved.
+    pub(super) fn place_made(
+        &self,
+        change: &shelf::Change,
+        span: Span,
+        article: &Article,
+        news: &mut Kept,
+    ) {
+        let place = self.articles.get(&key_path(article));
+        let Some(place) = place.filter(|place| std::ptr::eq(&raw const *place.article, article))
+        else {
+            return;
+        };
+        let found = Found {
+            status: Status::Exact,
+            span: Some(span),
+        };
+        match change {
+            shelf::Change::Add(made) => {
+                news.bookmarks.retain(|kept| kept.id != made.id);
+                self.tell(Msg::Placed(vec![(made.id, place.id, found)]));
+            }
+            shelf::Change::Correct(made) => {
+                news.corrections.retain(|kept| kept.id != made.id);
+                self.tell(Msg::CorrectionsPlaced(vec![(made.id, place.id, found)]));
+            }
+            shelf::Change::Edit(_)
+            | shelf::Change::Remove(_)
+            | shelf::Change::Uncorrect(_)
+            | shelf::Change::Star { .. } => {}
         }
     }
 

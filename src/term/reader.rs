@@ -271,6 +271,10 @@ impl Reader {
                 let came = waited && self.model.reading.article.is_some();
                 Ok(if came { Draw::Now } else { Draw::Soon })
             }
+            Event::Came(articles) => {
+                self.came(articles);
+                Ok(Draw::Soon)
+            }
             Event::Found(path) => {
                 self.order(library::Order::Paths(vec![path]));
                 Ok(Draw::Not)
@@ -388,7 +392,7 @@ impl Reader {
 
     /// Takes articles into the library; what is known of them is told first, so that they open where
     /// they were left.
-    fn read_in(&mut self, read: Vec<(Arc<Article>, Option<Progress>)>) {
+    pub(super) fn read_in(&mut self, read: Vec<(Arc<Article>, Option<Progress>)>) {
         let (articles, known): (Vec<_>, Vec<_>) = read.into_iter().unzip();
         let first = self.model.store.len() as u32;
         for (id, progress) in (first..).map(ArticleId).zip(known) {

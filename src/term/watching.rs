@@ -11,13 +11,16 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// Files are looked at when nothing has happened to them for this long: an editor writes in steps.
 const QUIET: Duration = Duration::from_millis(120);
 
 /// Files that are written all the time are looked at after this time all the same.
 const LONGEST: Duration = Duration::from_secs(2);
+
+/// How far the clock by which files are dated may lag behind.
+const GRAIN: Duration = Duration::from_millis(20);
 
 /// The most folders that are watched; systems limit them.
 const FOLDERS: usize = 1_000;
@@ -48,6 +51,7 @@ pub fn watching(
 ) -> Sender<Heard> {
     let (sender, heard) = channel();
     let (events, own) = (events.clone(), sender.clone());
+    let begun = SystemTime::now() - GRAIN;
     thread::spawn(move || {
         let hear = move |event| {
             let _ = own.send(Heard::Event(event));
@@ -59,10 +63,12 @@ pub fn watching(
         let mut watch = Watch {
             watcher,
             folders: FxHashSet::default(),
+            new: Vec::new(),
             state,
             real: None,
             events,
             keeping,
+            begun,
         };
         watch.state();
         watch.serve(&heard);
@@ -73,12 +79,16 @@ pub fn watching(
 struct Watch {
     watcher: RecommendedWatcher,
     folders: FxHashSet<PathBuf>,
+    /// Those of them that are watched since a moment ago.
+    new: Vec<PathBuf>,
     /// The folder where bookmarks are kept.
     state: Option<PathBuf>,
     /// The open file where it is a link: the file itself, and the link.
     real: Option<(PathBuf, PathBuf)>,
     events: Sender<Event>,
     keeping: Sender<orders::Order>,
+    /// Before anything was read.
+    begun: SystemTime,
 }
 
 impl Watch {
@@ -97,6 +107,7 @@ impl Watch {
                         since = Instant::now();
                     }
                     self.take(heard, &mut touched);
+                    self.catch_up(&mut touched);
                     false
                 }
                 Err(RecvTimeoutError::Timeout) => true,
@@ -138,6 +149,15 @@ impl Watch {
                         self.changed(path, touched);
                     }
                 }
+            }
+        }
+    }
+
+    /// Nobody was told what came into a folder while others were read.
+    fn catch_up(&mut self, touched: &mut FxHashSet<PathBuf>) {
+        for folder in std::mem::take(&mut self.new) {
+            for path in written_since(&folder, self.begun) {
+                self.changed(path, touched);
             }
         }
     }
@@ -215,9 +235,20 @@ impl Watch {
             .is_ok();
         if watched {
             self.folders.insert(folder.to_path_buf());
+            self.new.push(folder.to_path_buf());
         }
         watched
     }
+}
+
+/// The files of a folder that were written after `begun`.
+fn written_since(folder: &Path, begun: SystemTime) -> impl Iterator<Item = PathBuf> {
+    let files = folder.read_dir().into_iter().flatten().flatten();
+    let late = move |file: &std::fs::DirEntry| {
+        let written = file.metadata().and_then(|file| file.modified());
+        written.is_ok_and(|written| written >= begun)
+    };
+    files.filter(late).map(|file| file.path())
 }
 
 /// Whether a file is another one afterwards. That somebody reads it is nothing.

@@ -23,6 +23,16 @@ fn open(home: &Path) -> Pty {
     pty
 }
 
+/// Waits until the bookmark is known, which is read beside the article.
+fn known(pty: &mut Pty) {
+    pty.types("'");
+    pty.shows("No other pier");
+    pty.types("q");
+    pty.until("the view to close", |screen| {
+        !screen.contents().contains("No other pier")
+    });
+}
+
 fn leave(mut pty: Pty) {
     pty.types("q");
     assert_eq!(pty.ends(), 0);
@@ -97,6 +107,7 @@ fn the_reader_exports_bookmarks_of_renamed_files_with_their_source() {
     let home = elsewhere();
     rename(home.path(), "news/shut.txt");
     let mut pty = open(home.path());
+    known(&mut pty);
     pty.types(":export all.md\r");
     pty.shows("1 bookmark written to");
     leave(pty);
@@ -113,6 +124,7 @@ fn the_key_for_export_writes_beside_a_file_that_is_there_and_with_a_bang_over_it
     let home = elsewhere();
     let mut pty = open(home.path());
     let file = |name: &str| fs::read_to_string(home.path().join(name)).unwrap();
+    known(&mut pty);
     pty.types("e");
     pty.shows(":export md bookmarks.md");
     pty.types("\r");
