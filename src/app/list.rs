@@ -6,7 +6,7 @@ use crate::article::ArticleId;
 use crate::query::{self, Asked, Query};
 use crate::text::{Span, cells, clean, plain_str, wrap};
 use rustc_hash::FxHashMap;
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 /// What the list remembers.
 #[derive(Debug, Default)]
@@ -32,10 +32,15 @@ pub struct List {
 pub struct ListRow {
     /// What it is.
     pub entry: Entry,
-    /// Its title in one to three lines, cut with `…` only if they are not enough; cleaned.
-    pub title: Vec<String>,
-    /// What stands under the title.
-    pub under: Under,
+    /// How it is set, near the screen; far from it a row is small.
+    set: Option<Box<Set>>,
+}
+
+/// A row as it is set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Set {
+    title: Vec<String>,
+    under: Under,
 }
 
 /// What stands under a title.
@@ -53,21 +58,28 @@ pub enum Under {
 impl ListRow {
     /// A row whose title is not set yet.
     fn new(entry: Entry) -> Self {
-        Self {
-            entry,
-            title: Vec::new(),
-            under: Under::Row,
-        }
+        Self { entry, set: None }
+    }
+
+    /// Its title in one to three lines, cut with `…` only if they are not enough; cleaned. None far from
+    /// the screen.
+    pub fn title(&self) -> &[String] {
+        self.set.as_ref().map_or(&[], |set| &set.title)
+    }
+
+    /// What stands under the title.
+    pub fn under(&self) -> &Under {
+        self.set.as_ref().map_or(&Under::Row, |set| &set.under)
     }
 
     /// Screen rows of the title and of what stands under it.
     pub fn height(&self) -> u16 {
-        let under = match &self.under {
+        let under = match self.under() {
             Under::Row => 1,
             Under::Nothing => 0,
             Under::Reason(lines) => lines.len(),
         };
-        (self.title.len() + under) as u16
+        (self.title().len() + under) as u16
     }
 }
 
@@ -77,7 +89,7 @@ pub enum Entry {
     /// An article.
     Article(ArticleId),
     /// Something that could not be read: its place in `Model::failures`.
-    Failure(usize),
+    Failure(u32),
 }
 
 /// Rows of the screen between two entries.
@@ -112,31 +124,58 @@ pub fn rebuild(model: &mut Model) {
     let entries = ids
         .into_iter()
         .map(Entry::Article)
-        .chain(failures.map(|(i, _)| Entry::Failure(i)));
+        .chain(failures.map(|(i, _)| Entry::Failure(i as u32)));
     model.list.rows = entries.map(ListRow::new).collect();
     let selected = kept.and_then(|kept| model.list.rows.iter().position(|row| row.entry == kept));
     model.list.selected = selected.unwrap_or(0);
 }
 
-/// Adds what came last, without making all rows anew where that is not needed.
-pub fn add(model: &mut Model, entry: Entry) {
-    let plain = model.list.filter.is_empty() && model.settings.sort == Sort::Given;
-    let failures = model
-        .list
-        .rows
-        .iter()
-        .rev()
-        .take_while(|row| matches!(row.entry, Entry::Failure(_)))
-        .count();
-    if !plain {
-        rebuild(model);
+/// Adds articles that came, before what could not be read.
+pub fn add(model: &mut Model, mut ids: Vec<ArticleId>) {
+    if !model.list.filter.trim().is_empty() {
+        let query = Query::new(&model.list.filter);
+        ids.retain(|id| passes(model, *id, &query));
+    }
+    let rows = &model.list.rows;
+    let end = rows.partition_point(|row| row.entry.article().is_some());
+    if model.settings.sort == Sort::Given {
+        let rows = ids.into_iter().map(|id| ListRow::new(Entry::Article(id)));
+        insert(&mut model.list, end, rows.collect());
         return;
     }
-    let at = match entry {
-        Entry::Article(_) => model.list.rows.len() - failures,
-        Entry::Failure(_) => model.list.rows.len(),
-    };
-    model.list.rows.insert(at, ListRow::new(entry));
+    // The last one first, so that the places of those before it stay as they are.
+    sort(model, &mut ids);
+    for id in ids.into_iter().rev() {
+        let at = model.list.rows[..end].partition_point(|row| {
+            let other = row.entry.article();
+            other.is_none_or(|other| order(model, other, id) != Ordering::Greater)
+        });
+        insert(&mut model.list, at, vec![ListRow::new(Entry::Article(id))]);
+    }
+}
+
+/// Adds something that could not be read, at the end.
+pub fn add_failure(model: &mut Model, at: usize) {
+    let query = Query::new(&model.list.filter);
+    let path = &model.failures[at].path;
+    if model.list.filter.is_empty() || query.fits_words(&plain_str(&path.to_string_lossy())) {
+        model
+            .list
+            .rows
+            .push(ListRow::new(Entry::Failure(at as u32)));
+    }
+}
+
+/// Inserts rows; the selected one stays selected.
+fn insert(list: &mut List, at: usize, rows: Vec<ListRow>) {
+    let count = rows.len();
+    if at <= list.selected && !list.rows.is_empty() {
+        list.selected += count;
+    }
+    if at < list.top {
+        list.top += count;
+    }
+    list.rows.splice(at..at, rows);
 }
 
 /// Whether an article is what the filter asks for.
@@ -168,6 +207,25 @@ pub fn learned(model: &mut Model, id: ArticleId) {
     let listed = model.list.rows.iter().any(|row| row.entry == entry);
     if passes(model, id, &query) != listed {
         rebuild(model);
+    }
+}
+
+/// How two articles stand to each other in the order of the list.
+fn order(model: &Model, one: ArticleId, other: ArticleId) -> Ordering {
+    let both = [one, other].map(|id| model.store.get(id));
+    let [Some(one), Some(other)] = both else {
+        return Ordering::Equal;
+    };
+    let date = |entry: &crate::store::Entry| Reverse(entry.article.meta.date);
+    let title = |entry: &crate::store::Entry| plain_str(entry.article.heading());
+    let quotes = |entry: &crate::store::Entry| {
+        Reverse(entry.found.as_deref().map(|found| found.quotes.len()))
+    };
+    match model.settings.sort {
+        Sort::Given => Ordering::Equal,
+        Sort::Date => date(one).cmp(&date(other)),
+        Sort::Title => title(one).cmp(&title(other)),
+        Sort::Quotations => quotes(one).cmp(&quotes(other)),
     }
 }
 
@@ -257,7 +315,7 @@ pub fn settle(model: &mut Model) {
     if model.list.width != width {
         model.list.width = width;
         for row in &mut model.list.rows {
-            row.title.clear();
+            row.set = None;
         }
     }
     let selected = model
@@ -293,10 +351,9 @@ pub fn row_height(model: &mut Model, at: usize) -> u16 {
     let Some(row) = model.list.rows.get(at) else {
         return AIR + 2;
     };
-    if row.title.is_empty() {
+    if row.set.is_none() {
         let (title, under) = set(model, row.entry);
-        let row = &mut model.list.rows[at];
-        (row.title, row.under) = (title, under);
+        model.list.rows[at].set = Some(Box::new(Set { title, under }));
     }
     model.list.rows[at].height() + AIR
 }
@@ -321,7 +378,7 @@ fn set(model: &Model, entry: Entry) -> (Vec<String>, Under) {
             (title, under)
         }
         Entry::Failure(index) => {
-            let Some(failure) = model.failures.get(index) else {
+            let Some(failure) = model.failures.get(index as usize) else {
                 return (title_lines("", (width, cut)), Under::Row);
             };
             let path = failure.path.to_string_lossy();
@@ -384,23 +441,4 @@ impl Entry {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_is_set_in_lines_and_cut_only_when_they_are_not_enough() {
-        assert_eq!(
-            title_lines("Ferry inquiry hears of a door", (16, "…")),
-            ["Ferry inquiry", "hears of a door"]
-        );
-        let cut = title_lines(
-            "Ferry inquiry hears of a door left open in the night by nobody",
-            (16, "…"),
-        );
-        assert_eq!(cut.len(), TITLE_LINES);
-        assert!(
-            cut[2].ends_with('…') && cut.iter().all(|line| wrap::columns(line) <= 16),
-            "{cut:?}"
-        );
-    }
-}
+mod tests;

@@ -82,7 +82,7 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
             Some(list::Entry::Failure(at)) => {
                 let reason = model
                     .failures
-                    .get(at)
+                    .get(at as usize)
                     .map_or_else(String::new, |failure| failure.reason.clone());
                 model.say(Message::trouble(reason));
                 Vec::new()

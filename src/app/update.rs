@@ -141,9 +141,9 @@ fn read(model: &mut Model, articles: Vec<Arc<Article>>) -> Vec<Effect> {
     if model.on_samples && model.store.is_empty() {
         model.say(Message::done(SAMPLES));
     }
-    for article in articles {
-        let id = model.store.add(article);
-        list::add(model, list::Entry::Article(id));
+    let ids: Vec<_> = articles.into_iter().map(|a| model.store.add(a)).collect();
+    list::add(model, ids.clone());
+    for id in ids {
         if model.reading.article.is_none() {
             effects.extend(jump::open(model, id));
             jump::mark_read(model);
@@ -160,9 +160,10 @@ fn refused(model: &mut Model, failure: Failure) -> Vec<Effect> {
     if model.all_read {
         model.say(Message::trouble(unread(&failure)));
     }
-    if !model.failures.contains(&failure) {
+    // While all is read for the first time nothing comes twice but what was asked for twice.
+    if !model.all_read || !model.failures.contains(&failure) {
         model.failures.push(failure);
-        list::add(model, list::Entry::Failure(model.failures.len() - 1));
+        list::add_failure(model, model.failures.len() - 1);
     }
     Vec::new()
 }
@@ -209,7 +210,9 @@ fn annotated(
     model.annotated += 1;
     let (done, of) = (model.annotated, model.store.len());
     model.work = (done < of || !model.all_read).then_some(Work { done, of });
-    if model.settings.sort == Sort::Quotations {
+    // Of many articles the order is made anew now and then, and at the end.
+    let many = (of / 32).max(8);
+    if model.settings.sort == Sort::Quotations && (done == of || done.is_multiple_of(many)) {
         list::rebuild(model);
     }
     if model.reading.article != Some(id) {

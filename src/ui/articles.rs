@@ -127,7 +127,7 @@ fn entry(
     let article = row.entry.article();
     let open = article.is_some() && article == model.reading.article;
     let letters = letters(row.entry, (open, focused), theme);
-    for (at, title) in (0..).zip(&row.title) {
+    for (at, title) in (0..).zip(row.title()) {
         let mut line = Line::new(buffer, place, at, signs);
         line.skip(1);
         let unread = article.is_some_and(|id| !model.progress.get(&id).is_some_and(|p| p.read));
@@ -138,8 +138,8 @@ fn entry(
         };
         line.skip(1).put(title, letters);
     }
-    let titled = row.title.len() as u16;
-    match (row.entry, &row.under) {
+    let titled = row.title().len() as u16;
+    match (row.entry, row.under()) {
         (Entry::Failure(_), Under::Reason(lines)) => {
             for (words, at) in lines.iter().zip(titled..) {
                 let mut line = Line::new(buffer, place, at, signs);
@@ -148,7 +148,7 @@ fn entry(
         }
         (Entry::Article(id), Under::Nothing) => {
             let mut line = Line::new(buffer, place, titled.saturating_sub(1), signs);
-            let last = row.title.last().map_or(0, |last| cells(last));
+            let last = row.title().last().map_or(0, |last| cells(last));
             line.skip(3 + last as u16 + 1).keep(1);
             under(model, id, &mut line, theme);
         }

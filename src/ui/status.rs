@@ -82,7 +82,7 @@ fn left(model: &Model, room: [usize; 3]) -> (String, Role) {
     let row = row.filter(|_| model.overlays.is_empty());
     if let Some(Entry::Failure(at)) = row.map(|row| row.entry)
         && model.focus == Focus::Articles
-        && let Some(failure) = model.failures.get(at)
+        && let Some(failure) = model.failures.get(at as usize)
     {
         let reason = &failure.reason;
         return (reason.clone(), Role::Trouble);
