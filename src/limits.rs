@@ -23,6 +23,10 @@ pub const ANCHORED: usize = 4 << 20;
 /// have been broken by thousands.
 pub const MARKS: usize = 8;
 
+/// Bytes of a paragraph before and behind a place that are read to select a sentence or a word there. No
+/// sentence is as long, and a paragraph may have 50 MB.
+pub const BESIDE: usize = 64 << 10;
+
 /// Bytes of a passage that is copied: it is made clean while the screen waits.
 pub const COPIED: usize = 4_000_000;
 

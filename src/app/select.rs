@@ -4,6 +4,7 @@ use super::command::Command;
 use super::model::{Message, Model};
 use super::motion::{self, Move};
 use super::reading::{MovingEnd, Selection, Unit};
+use crate::limits::BESIDE;
 use crate::text::{Span, sentences};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -84,7 +85,7 @@ pub fn extend(model: &mut Model, command: Command) {
     };
     let borders = match command {
         Command::WordLeft | Command::WordRight => words(model, selection),
-        _ => units(model, selection.by, selection.span),
+        _ => units(model, selection.by, moving(selection)),
     };
     let forward = matches!(command, Command::LineDown | Command::WordRight);
     let span = selection.span;
@@ -122,6 +123,43 @@ pub fn extend(model: &mut Model, command: Command) {
     show_end(model);
 }
 
+/// The letter at the moving end, inside of the selection.
+fn moving(selection: Selection) -> Span {
+    let span = selection.span;
+    match selection.end {
+        MovingEnd::Start => Span::new(span.start(), span.start() + 1),
+        MovingEnd::End => Span::new(span.end().max(1) - 1, span.end()),
+    }
+}
+
+/// As much of a block as can matter to what stands at `near`: it begins and ends at a blank, if there is
+/// one, and is never longer than a key may take.
+fn window(text: &str, block: Span, near: Span) -> Span {
+    let from = near.start().saturating_sub(BESIDE).max(block.start());
+    let to = (near.end() + BESIDE).min(block.end());
+    if from >= to {
+        return Span::new(block.start(), block.start());
+    }
+    let bytes = text.as_bytes();
+    let blank = |at: &usize| bytes[*at].is_ascii_whitespace();
+    let border = |at: &usize| text.is_char_boundary(*at);
+    let inside = near.start().clamp(from, to)..near.end().clamp(from, to);
+    let (mut start, mut end) = (from, to);
+    if from > block.start() {
+        let blank = (from..inside.start).find(blank);
+        start = blank
+            .or_else(|| (from..=inside.start).find(border))
+            .unwrap_or(from);
+    }
+    if to < block.end() {
+        let blank = (inside.end..to).rfind(blank);
+        end = blank
+            .or_else(|| (inside.end..=to).rfind(border))
+            .unwrap_or(to);
+    }
+    Span::new(start, end.max(start))
+}
+
 /// Scrolls so that the moving end is seen.
 fn show_end(model: &mut Model) {
     if let Some(selection) = model.reading.selection {
@@ -149,7 +187,8 @@ fn units(model: &Model, unit: Unit, near: Span) -> Vec<Span> {
     match unit {
         Unit::Paragraph => around.map(|block| block.span).collect(),
         Unit::Sentence | Unit::Quotation => around
-            .flat_map(|block| sentences(article.text(), block.span))
+            .map(|block| window(article.text(), block.span, near))
+            .flat_map(|span| sentences(article.text(), span))
             .collect(),
     }
 }
@@ -163,7 +202,8 @@ fn words(model: &Model, selection: Selection) -> Vec<Span> {
         MovingEnd::Start => selection.span.start(),
         MovingEnd::End => selection.span.end(),
     };
-    let touched = article.blocks_at(Span::new(at.saturating_sub(1), at + 1));
+    let near = Span::new(at.saturating_sub(1), at + 1);
+    let touched = article.blocks_at(near);
     let around = touched.start.saturating_sub(1)..(touched.end + 1).min(article.blocks().len());
     let blocks = article.blocks().get(around).unwrap_or_default();
     let in_block = |span: Span| {
@@ -174,6 +214,36 @@ fn words(model: &Model, selection: Selection) -> Vec<Span> {
     };
     blocks
         .iter()
-        .flat_map(|block| in_block(block.span))
+        .flat_map(|block| in_block(window(article.text(), block.span, near)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_deep_in_an_endless_paragraph_is_the_one_of_the_whole_paragraph() {
+        let text = "It rained all day. “Nobody came,” said Ana Lima. ".repeat(8_000);
+        let block = Span::new(0, text.len());
+        let all = sentences(&text, block);
+        for at in [0, 77, 150_000, text.len() / 2 + 11, text.len() - 1] {
+            let near = Span::new(at, at + 1);
+            let around = window(&text, block, near);
+            assert!(around.len() <= 2 * BESIDE + 1, "{around:?}");
+            let here = |of: &[Span]| of.iter().find(|span| span.end() > at).copied();
+            assert_eq!(here(&sentences(&text, around)), here(&all), "at {at}");
+        }
+    }
+
+    #[test]
+    fn an_endless_word_is_cut_on_a_letter_border() {
+        let text = "é".repeat(200_000);
+        let block = Span::new(0, text.len());
+        for at in [0, 133_334, text.len() - 2] {
+            let around = window(&text, block, Span::new(at, at + 2));
+            assert!(around.start() <= at && around.end() >= at + 2);
+            assert!(text.get(around.start()..around.end()).is_some());
+        }
+    }
 }

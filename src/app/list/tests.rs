@@ -1,3 +1,5 @@
+//! Rows that come in parts, and how titles are set.
+
 use super::*;
 use crate::article::{Article, Meta};
 
