@@ -93,6 +93,7 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Why => why(model),
         Command::Correct => correct::ask(model),
         Command::Search => prompt::open(model, Prompt::Search, ""),
+        Command::Filter if model.focus == Focus::Sidebar => prompt::open_sidebar_filter(model),
         Command::Filter => prompt::open_filter(model),
         Command::Star => return undo::star(model),
         Command::MarkUnread => return undo::mark_unread(model),
@@ -106,6 +107,7 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
                 .collect();
         }
         Command::Export => prompt::open(model, Prompt::Command, "export md bookmarks.md"),
+        Command::Sort if model.focus == Focus::Sidebar => return look::sort_voices(model),
         Command::Sort => return look::sort(model),
         Command::Back | Command::Forward => return jump::travel(model, command),
         Command::Undo => return undo::undo(model),

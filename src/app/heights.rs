@@ -84,7 +84,8 @@ pub fn measure(model: &mut Model, width: u16) {
             parts.iter().map(columns).sum::<usize>() + (parts.len() - 1) * " … ".len().min(3)
         })
     };
-    let height = |row: &SideRow| match row {
+    let height = |(at, row): (usize, &SideRow)| match row {
+        SideRow::Share(_) => 1 + u16::from(at > 0),
         SideRow::Quote(quote) => 1 + u16::from(words(*quote).is_none_or(|columns| columns > room)),
         SideRow::Voice(at) => written(model, *at, width).map_or(2, |voice| voice.rows()),
         SideRow::Heading(words) | SideRow::Nothing(words) => {
@@ -100,6 +101,6 @@ pub fn measure(model: &mut Model, width: u16) {
             kept.map_or(0, |kept| bookmark_rows(kept, model.sidebar.tab, beside))
         }
     };
-    model.sidebar.heights = model.sidebar.rows.iter().map(height).collect();
+    model.sidebar.heights = model.sidebar.rows.iter().enumerate().map(height).collect();
     model.sidebar.width = width;
 }

@@ -95,6 +95,7 @@ pub fn selected(model: &Model) -> Option<Of> {
         SideRow::Voice(_)
         | SideRow::Quote(_)
         | SideRow::Person(_)
+        | SideRow::Share(_)
         | SideRow::Heading(_)
         | SideRow::Nothing(_) => None,
     }

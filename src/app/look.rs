@@ -3,9 +3,10 @@
 use super::areas::{self, Areas, beside_text};
 use super::command::Command;
 use super::list;
-use super::model::{Focus, Message, Model, Sort, THEMES};
+use super::model::{Focus, Message, Model, Sort, THEMES, VoiceOrder};
 use super::motion;
 use super::msg::Effect;
+use super::sidebar::{self, Tab};
 
 /// The measure that `=` goes back to, in cells.
 const USUAL_MEASURE: u16 = 72;
@@ -120,6 +121,20 @@ fn measure(model: &mut Model, command: Command) {
         format!("Lines of {wanted} cells")
     };
     model.say(Message::done(text));
+}
+
+/// Sorts the voices in the next order.
+pub fn sort_voices(model: &mut Model) -> Vec<Effect> {
+    let (next, name) = match model.settings.voices {
+        VoiceOrder::Count => (VoiceOrder::Place, "place in the article"),
+        VoiceOrder::Place => (VoiceOrder::Name, "name"),
+        VoiceOrder::Name => (VoiceOrder::Count, "number of quotations"),
+    };
+    model.settings.voices = next;
+    model.sidebar.tab = Tab::Voices;
+    sidebar::rebuild(model);
+    model.say(Message::done(format!("Voices by {name}")));
+    vec![Effect::Remember]
 }
 
 /// Sorts the list in the next order.

@@ -37,6 +37,7 @@ pub mod reload;
 pub mod search;
 pub mod select;
 pub mod sidebar;
+pub mod siderows;
 pub mod tags;
 pub mod undo;
 pub mod update;

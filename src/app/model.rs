@@ -344,6 +344,8 @@ pub struct Settings {
     pub zen: bool,
     /// How the list is sorted.
     pub sort: Sort,
+    /// How the voices of an article are sorted.
+    pub voices: VoiceOrder,
     /// How the view over all bookmarks is grouped.
     pub grouping: Grouping,
 }
@@ -363,6 +365,32 @@ pub enum Sort {
     Title,
     /// Most quotations first.
     Quotations,
+}
+
+/// How the voices of an article are sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum VoiceOrder {
+    /// Most quotations first.
+    #[default]
+    Count,
+    /// As they come in the article.
+    Place,
+    /// By name.
+    Name,
+}
+
+impl VoiceOrder {
+    /// In the order in which one key goes through them.
+    pub const ALL: [Self; 3] = [Self::Count, Self::Place, Self::Name];
+
+    /// As it is remembered.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Place => "place",
+            Self::Name => "name",
+        }
+    }
 }
 
 /// How the view over all bookmarks is grouped.
@@ -407,6 +435,7 @@ impl Default for Settings {
             hide_sidebar: false,
             zen: false,
             sort: Sort::Given,
+            voices: VoiceOrder::Count,
             grouping: Grouping::Article,
         }
     }

@@ -143,6 +143,8 @@ pub enum Prompt {
     Search,
     /// Filter the list.
     Filter,
+    /// Filter the sidebar.
+    Sidebar,
     /// The tags of a bookmark.
     Tags(BookmarkId),
     /// A command.
@@ -154,7 +156,7 @@ impl Prompt {
     pub fn label(&self) -> &'static str {
         match self {
             Self::Search => "/",
-            Self::Filter => "filter: ",
+            Self::Filter | Self::Sidebar => "filter: ",
             Self::Tags(_) => "tags: ",
             Self::Command => ":",
         }
@@ -164,7 +166,7 @@ impl Prompt {
     pub fn does(&self) -> &'static str {
         match self {
             Self::Search => "go",
-            Self::Filter => "filter",
+            Self::Filter | Self::Sidebar => "filter",
             Self::Tags(_) => "keep",
             Self::Command => "do",
         }

@@ -107,7 +107,7 @@ fn enter_sidebar(model: &mut Model) -> Vec<Effect> {
         SideRow::Quote(quote) => jump::to_quote(model, quote),
         SideRow::Bookmark(at) => return bookmarks::go_to(model, at),
         SideRow::Correction(at) => return corrections::go_to(model, at),
-        SideRow::Heading(_) | SideRow::Nothing(_) => return Vec::new(),
+        SideRow::Share(_) | SideRow::Heading(_) | SideRow::Nothing(_) => return Vec::new(),
     }
     focus(model, Focus::Reading);
     Vec::new()
@@ -140,6 +140,11 @@ pub fn escape(model: &mut Model) {
         return;
     }
     if model.reading.chosen.take().is_some() {
+        sidebar::rebuild(model);
+        return;
+    }
+    if !model.sidebar.filter.is_empty() {
+        model.sidebar.filter.clear();
         sidebar::rebuild(model);
         return;
     }

@@ -8,7 +8,7 @@ use super::model::{Message, Model, Sort, THEMES};
 use super::motion::{self, Move};
 use super::msg::Effect;
 use super::overlay::{Overlay, Prompt, Typing};
-use super::{jump, list, search, tags};
+use super::{jump, list, search, sidebar, tags};
 use crate::query::Query;
 
 /// Commands after `:` with what follows them.
@@ -40,6 +40,14 @@ pub fn open_filter(model: &mut Model) {
     model.list.before = model.list.filter.clone();
     let input = Input::selected(&model.list.filter);
     let of = Prompt::Filter;
+    model.overlays.push(Overlay::Prompt { of, input });
+}
+
+/// Opens the line for another filter of the sidebar.
+pub fn open_sidebar_filter(model: &mut Model) {
+    model.sidebar.before = model.sidebar.filter.clone();
+    let input = Input::selected(&model.sidebar.filter);
+    let of = Prompt::Sidebar;
     model.overlays.push(Overlay::Prompt { of, input });
 }
 
@@ -87,6 +95,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             let of = of.clone();
             // What was taken away letter by letter is not wanted back.
             model.list.before.clear();
+            model.sidebar.before.clear();
             model.overlays.pop();
             cancel(model, &of);
             Vec::new()
@@ -126,6 +135,11 @@ pub fn changed(model: &mut Model) -> Vec<Effect> {
             list::rebuild(model);
             Vec::new()
         }
+        Prompt::Sidebar => {
+            model.sidebar.filter = text;
+            sidebar::rebuild(model);
+            Vec::new()
+        }
         Prompt::Tags(_) => {
             tags::offer(model);
             Vec::new()
@@ -152,6 +166,10 @@ fn cancel(model: &mut Model, of: &Prompt) {
         Prompt::Filter => {
             model.list.filter = std::mem::take(&mut model.list.before);
             list::rebuild(model);
+        }
+        Prompt::Sidebar => {
+            model.sidebar.filter = std::mem::take(&mut model.sidebar.before);
+            sidebar::rebuild(model);
         }
         Prompt::Tags(_) | Prompt::Command => {}
     }
@@ -188,6 +206,7 @@ fn accept(model: &mut Model, of: &Prompt, text: &str) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Prompt::Sidebar => Vec::new(),
         Prompt::Tags(id) => tags::accept(model, *id, text),
         Prompt::Command => run(model, text.trim()),
     }
@@ -200,7 +219,7 @@ const REMEMBERED: usize = 50;
 fn habit(of: &Prompt) -> Option<&'static str> {
     match of {
         Prompt::Search | Prompt::Filter | Prompt::Command => Some(of.label()),
-        Prompt::Tags(_) => None,
+        Prompt::Tags(_) | Prompt::Sidebar => None,
     }
 }
 

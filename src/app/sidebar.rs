@@ -2,11 +2,10 @@
 
 use super::collection;
 use super::heights::measure;
-use super::model::{Focus, Kept, Model};
-use crate::article::ArticleId;
+use super::model::{Focus, Model};
+use super::siderows::{self, Share};
 use crate::extract::{PersonId, QuoteId, Speaker};
 use crate::store::Voice;
-use crate::text::Span;
 
 /// What the sidebar remembers. The tab of voices has two parts that scroll by themselves: the voices
 /// above, what they say below.
@@ -22,6 +21,10 @@ pub struct Sidebar {
     pub shown: Vec<Shown>,
     /// The voices of the open article, most quoted first: hue and number by their index.
     pub voices: Vec<Voice>,
+    /// What rows must have, as it was typed; empty for all.
+    pub filter: String,
+    /// The filter that was in force when the line for another one was opened.
+    pub before: String,
     /// Rows of the upper part.
     upper: usize,
     /// First row on screen of the upper part, and of the lower one.
@@ -67,6 +70,8 @@ pub enum SideRow {
     Bookmark(usize),
     /// A correction: its place in `Model::corrections`.
     Correction(usize),
+    /// The heading of one kind of source, with how much it says; the first has no free row above it.
+    Share(Share),
     /// The words over a group of rows; a free row stands above it.
     Heading(&'static str),
     /// What to say where there is nothing to list.
@@ -76,7 +81,7 @@ pub enum SideRow {
 impl SideRow {
     /// Whether it can be selected.
     pub fn selectable(&self) -> bool {
-        !matches!(self, Self::Heading(_) | Self::Nothing(_))
+        !matches!(self, Self::Share(_) | Self::Heading(_) | Self::Nothing(_))
     }
 }
 
@@ -95,108 +100,15 @@ pub fn rebuild(model: &mut Model) {
         .reading
         .article
         .map_or_else(Vec::new, |id| model.store.voices(id));
-    let rows = match model.sidebar.tab {
-        Tab::Voices => voices(model),
-        Tab::Here => {
-            let mut rows = bookmarks(model, model.reading.article);
-            rows.extend(corrections(model));
-            rows
-        }
-        Tab::All => bookmarks(model, None),
-    };
+    let (rows, upper) = siderows::rows(model);
     let same = kept.and_then(|kept| rows.iter().position(|row| *row == kept));
     let first = rows.iter().position(SideRow::selectable).unwrap_or(0);
-    let upper = rows
-        .iter()
-        .take_while(|row| matches!(row, SideRow::Voice(_)))
-        .count();
     model.sidebar.upper = upper;
     model.sidebar.rows = rows;
     model.sidebar.heights.clear();
     model.sidebar.selected = same.unwrap_or(first);
     // What lists the same bookmarks changes with it.
     collection::rebuild(model);
-}
-
-fn voices(model: &Model) -> Vec<SideRow> {
-    let found = model
-        .reading
-        .article
-        .and_then(|id| Some((id, model.store.get(id)?.found.as_deref()?)));
-    let Some((id, found)) = found else {
-        let waiting = if model.reading.article.is_some() {
-            "Finding who speaks …"
-        } else {
-            "No article is open"
-        };
-        return vec![SideRow::Nothing(waiting)];
-    };
-    let voices = &model.sidebar.voices;
-    let mut rows: Vec<SideRow> = (0..voices.len()).map(SideRow::Voice).collect();
-    let chosen = model.reading.chosen;
-    if found.quotes.is_empty() {
-        rows.push(SideRow::Nothing("No quotations in this article"));
-    } else {
-        rows.push(SideRow::Heading(if chosen.is_some() {
-            "Of the chosen voice"
-        } else {
-            "Quotations"
-        }));
-        rows.extend(model.store.quotes_in(id, chosen).map(SideRow::Quote));
-    }
-    let speaks = |person: PersonId| {
-        voices
-            .iter()
-            .any(|voice| voice.speaker == Speaker::Person(person))
-    };
-    let named: Vec<PersonId> = found
-        .everybody()
-        .filter(|person| !speaks(*person))
-        .collect();
-    if !named.is_empty() {
-        rows.push(SideRow::Heading("Also named"));
-        rows.extend(named.into_iter().map(SideRow::Person));
-    }
-    rows
-}
-
-fn bookmarks(model: &Model, article: Option<ArticleId>) -> Vec<SideRow> {
-    let here = |kept: &Kept| article.is_none() || kept.article == article;
-    let mut kept: Vec<usize> = (0..model.bookmarks.len())
-        .filter(|at| here(&model.bookmarks[*at]))
-        .collect();
-    if article.is_some() {
-        kept.sort_by_key(|at| {
-            model.bookmarks[*at]
-                .found
-                .span
-                .map_or(usize::MAX, Span::start)
-        });
-    } else {
-        kept.sort_by_key(|at| std::cmp::Reverse(model.bookmarks[*at].bookmark.at));
-    }
-    if kept.is_empty() {
-        let nothing = if article.is_some() {
-            "No bookmarks in this article yet"
-        } else {
-            "No bookmarks yet"
-        };
-        return vec![SideRow::Nothing(nothing)];
-    }
-    kept.into_iter().map(SideRow::Bookmark).collect()
-}
-
-/// What was said about quotations of the open article, by place; lost ones come last.
-fn corrections(model: &Model) -> Vec<SideRow> {
-    let open = model.reading.article;
-    let here = |at: &usize| open.is_some() && model.corrections[*at].article == open;
-    let mut kept: Vec<usize> = (0..model.corrections.len()).filter(here).collect();
-    let place = |at: &usize| model.corrections[*at].found.span;
-    kept.sort_by_key(|at| place(at).map_or(usize::MAX, Span::start));
-    let heading = SideRow::Heading("Corrections");
-    let heading = (!kept.is_empty()).then_some(heading);
-    let rows = kept.into_iter().map(SideRow::Correction);
-    heading.into_iter().chain(rows).collect()
 }
 
 /// The speaker of the selected row, if it is one.
@@ -207,6 +119,7 @@ pub fn selected_speaker(model: &Model) -> Option<Speaker> {
         SideRow::Quote(_)
         | SideRow::Bookmark(_)
         | SideRow::Correction(_)
+        | SideRow::Share(_)
         | SideRow::Heading(_)
         | SideRow::Nothing(_) => None,
     }
@@ -287,6 +200,13 @@ pub fn settle(model: &mut Model) {
     sidebar
         .shown
         .retain(|shown| shown.height == sidebar.heights[shown.row]);
+    // Nor does a heading tell without what it heads.
+    while let Some(last) = sidebar.shown.last()
+        && let (SideRow::Share(_), Some(SideRow::Voice(_))) =
+            (&sidebar.rows[last.row], sidebar.rows.get(last.row + 1))
+    {
+        sidebar.shown.pop();
+    }
     let upper = sidebar.shown.last().map_or(0, |last| last.y + last.height);
     let below = Part {
         rows: sidebar.upper..all,

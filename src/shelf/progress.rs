@@ -66,6 +66,8 @@ pub struct Settings {
     pub hidden: Vec<String>,
     /// The order of the list.
     pub sort: Option<String>,
+    /// The order of the voices.
+    pub voices: Option<String>,
     /// How all bookmarks are grouped.
     pub grouping: Option<String>,
     /// Settings of other versions.

@@ -3,7 +3,7 @@
 //! Promise: only what was changed on the screen is remembered, so a flag holds for one start.
 
 use super::{Start, colours};
-use crate::app::model::{Grouping, Model, Settings, Sort, THEMES};
+use crate::app::model::{Grouping, Model, Settings, Sort, THEMES, VoiceOrder};
 use crate::export::citation;
 use crate::shelf::config::{Config, config};
 use crate::shelf::folders::{Folders, folders};
@@ -112,6 +112,9 @@ fn remember(settings: &mut Settings, remembered: &progress::Settings) {
         .iter()
         .find(|(_, name)| remembered.sort.as_deref() == Some(*name));
     settings.sort = sort.map_or(settings.sort, |(sort, _)| *sort);
+    let mut orders = VoiceOrder::ALL.into_iter();
+    let voices = orders.find(|one| remembered.voices.as_deref() == Some(one.name()));
+    settings.voices = voices.unwrap_or(settings.voices);
     let mut groupings = Grouping::ALL.into_iter();
     let grouping = groupings.find(|one| remembered.grouping.as_deref() == Some(one.name()));
     settings.grouping = grouping.unwrap_or(settings.grouping);
@@ -156,6 +159,9 @@ pub fn changed(
         let sort = SORTS.iter().find(|(sort, _)| *sort == now.sort);
         kept.sort = sort.map(|(_, name)| (*name).to_string());
     }
+    if now.voices != start.voices {
+        kept.voices = Some(now.voices.name().into());
+    }
     if now.grouping != start.grouping {
         kept.grouping = Some(now.grouping.name().into());
     }
@@ -182,6 +188,7 @@ mod tests {
             measure: 60,
             hide_list: true,
             sort: Sort::Date,
+            voices: VoiceOrder::Name,
             grouping: Grouping::Tag,
             ..start.clone()
         };
@@ -198,6 +205,7 @@ mod tests {
             (again.measure, again.hide_list, again.sort, again.grouping),
             (60, true, Sort::Date, Grouping::Tag)
         );
+        assert_eq!(again.voices, VoiceOrder::Name);
         assert!(!again.hide_sidebar && again.theme == "dark");
     }
 

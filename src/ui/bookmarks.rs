@@ -39,6 +39,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         SideRow::Voice(_)
         | SideRow::Quote(_)
         | SideRow::Person(_)
+        | SideRow::Share(_)
         | SideRow::Heading(_)
         | SideRow::Nothing(_) => plain(model, row, place, buffer, theme),
     });

@@ -116,6 +116,7 @@ pub fn plain(model: &Model, row: &SideRow, place: Rect, buffer: &mut Buffer, the
         | SideRow::Quote(_)
         | SideRow::Person(_)
         | SideRow::Bookmark(_)
+        | SideRow::Share(_)
         | SideRow::Correction(_) => return,
     };
     let width = place.width.saturating_sub(2).into();

@@ -410,6 +410,14 @@ fn found(model: &Model, of: &Prompt) -> (String, Role) {
             (0, _) => ("none".into(), Role::Refused),
             (shown, all) => (format!("{shown} of {all}"), Role::Quiet),
         },
+        Prompt::Sidebar => {
+            let rows = model.sidebar.rows.iter();
+            match rows.filter(|row| row.selectable()).count() {
+                0 => ("none".into(), Role::Refused),
+                1 => ("1 row".into(), Role::Quiet),
+                some => (format!("{some} rows"), Role::Quiet),
+            }
+        }
         Prompt::Tags(_) | Prompt::Command => (String::new(), Role::Quiet),
     }
 }

@@ -9,9 +9,11 @@ use super::theme::{Role, Theme};
 use super::{signs, who};
 use crate::app::model::Model;
 use crate::app::sidebar::SideRow;
+use crate::app::siderows::Share;
 use crate::app::voices::{what, written};
 use crate::article::Article;
 use crate::extract::{Annotations, PersonId, QuoteId, Speaker};
+use crate::text::cells;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -35,6 +37,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
             (SideRow::Person(id), Some(found)) => {
                 person(model, *id, (article, found), place, buffer, theme);
             }
+            (SideRow::Share(of), _) => share(model, index, *of, place, buffer, theme),
             (
                 SideRow::Voice(_)
                 | SideRow::Quote(_)
@@ -47,6 +50,20 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
             ) => plain(model, row, place, buffer, theme),
         }
     });
+}
+
+/// The heading of one kind of source: how many quotations and words are theirs.
+fn share(model: &Model, index: usize, of: Share, place: Rect, buffer: &mut Buffer, theme: &Theme) {
+    let quiet = theme.style(Role::Quiet);
+    let mut line = Line::new(buffer, place, u16::from(index > 0), signs(model));
+    let words = if of.words == 1 { "word" } else { "words" };
+    let long = format!("{} q., {} {words}", of.quotes, of.words);
+    let short = format!("{} q., {} w.", of.quotes, of.words);
+    let name = of.kind.name();
+    let fits = |said: &&String| cells(name) + cells(said) + 3 <= usize::from(place.width);
+    let said = [&long, &short].into_iter().find(fits).unwrap_or(&short);
+    line.skip(1).keep(1).last(said, quiet);
+    line.put(name, quiet);
 }
 
 /// Number, name and count; under them the role and the bar of the share.

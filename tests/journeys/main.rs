@@ -10,6 +10,7 @@ mod reader;
 mod reload;
 mod selecting;
 mod undo;
+mod voices;
 
 use quotidian::app::model::Focus;
 use quotidian::app::msg::{Copied, Msg};

@@ -123,6 +123,8 @@ pub const KEYS: &[Binding] = &[
     row(G::Quotations, "p", Anywhere, PickPerson, "pick-person", "pick a person or source"),
     row(G::Quotations, "w", Anywhere, Why, "why", "why this speaker"),
     row(G::Quotations, "c", Anywhere, Correct, "correct", "correct the speaker; on a selection, make it a quotation"),
+    row(G::Quotations, "S", Place::Sidebar, Sort, "sort", "voices by count, place, name"),
+    row(G::Quotations, "/", Place::Sidebar, Filter, "filter", "narrow the voices or bookmarks"),
     row(G::Quotations, "Enter", Anywhere, Enter, "enter", "open, or jump there"),
     row(G::Bookmarks, "m", Anywhere, Bookmark, "bookmark", "bookmark this"),
     row(G::Bookmarks, "a", Anywhere, Note, "note", "bookmark with a note, or change it"),

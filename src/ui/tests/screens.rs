@@ -14,28 +14,28 @@ fn two_panes() {
     press(&mut model, "n n");
     assert_snapshot!(screen(&model), @"
     ▎ Ferry inquiry hears that a door stood open on… 17% │ Voices │ ● Here │ ● All
-     2 │ “We had a light on the panel and the light was  │ 1  Jonas Eide          3
-       │ green,” Marta Lindqvist, the ship’s master,    ─│    the chief insp… ██
-       │ told the court in Stavanger. “If it had been   ─│ 2  Marta Lindqvist     2
-       │ red I would not have sailed.”                  ─│    the ship’s mas… █████
-                                                        ─│ 3  Ingrid Solberg      2
-         Harbour engineers who examined the wreck       ─│    a teacher from… █
-         in March say that the sensor had been wired    ─│ 4  a harbour pilot     2
-     1 ▸ to the wrong side of the hinge. “It told       ─│    unnamed         ▌
-         the bridge what the bridge wanted to hear,”    ─│ 5  the company         1
-         said Jonas Eide, the chief inspector of the    ─│    organisation    ▋
-         Maritime Board.                                ─│
-                                                        ─│ Quotations
-         The line’s owners have denied that they knew   ─│ 2  We had a light on the
-         of the fault. In a statement the company said  ─│    panel and the light…
-     5   it was “confident that every rule in force at  ─│ 1  It told the bridge
-         the time was followed.”                         │    what the bridge want…
-                                                         │ 5  confident that every
-                                                        ─│    rule in force at the…
-         ‘A list of small things’                       ─│ 2  I have gone over that
-                                                         │    night every night si…
-         Over four days the inquiry has heard from      ─│ 4  knew the door was
-         deckhands, pilots and the families of the       │    slow
+     2 │ “We had a light on the panel and the light was  │ Named    8 q., 162 words
+       │ green,” Marta Lindqvist, the ship’s master,    ─│ 1  Jonas Eide          3
+       │ told the court in Stavanger. “If it had been   ─│    the chief insp… ██
+       │ red I would not have sailed.”                  ─│ 2  Marta Lindqvist     2
+                                                        ─│    the ship’s mas… █████
+         Harbour engineers who examined the wreck       ─│ 3  Ingrid Solberg      2
+         in March say that the sensor had been wired    ─│    a teacher from… █
+     1 ▸ to the wrong side of the hinge. “It told       ─│ 6  Pål Haugen          1
+         the bridge what the bridge wanted to hear,”    ─│                    ▋
+         said Jonas Eide, the chief inspector of the    ─│
+         Maritime Board.                                ─│ Quotations
+                                                        ─│ 2  We had a light on the
+         The line’s owners have denied that they knew   ─│    panel and the light…
+         of the fault. In a statement the company said  ─│ 1  It told the bridge
+     5   it was “confident that every rule in force at  ─│    what the bridge want…
+         the time was followed.”                         │ 5  confident that every
+                                                         │    rule in force at the…
+                                                        ─│ 2  I have gone over that
+         ‘A list of small things’                       ─│    night every night si…
+                                                         │ 4  knew the door was
+         Over four days the inquiry has heard from      ─│    slow
+         deckhands, pilots and the families of the       │ 4? a thing people joked
      quotation 2 of 12 · Jonas Eide 1 of 3  ━━━━━━━━──── 2 of 3 n quotation  ? help
     ");
 }
@@ -54,40 +54,40 @@ fn three_panes_in_ascii() {
     }
     assert_snapshot!(screen, @"
     Articles        1 of 4 |> Ferry inquiry hears that a door stood open on the night of... 35% | Voices | * Here | * All
-    > Ferry inquiry hears  |     The line’s owners have denied that they knew of the fault.     | 1  Jonas Eide          3
-      that a door stood    |o5   In a statement the company said it was “confident that every   |    the chief in... ==
-      open on the night o… |     rule in force at the time was followed.”                      -| 2  Marta Lindqvist     2
-      20 Nov 2025  * 12 q. |                                                                   -|    the ship’s m... =====
-                           |                                                                   -| 3  Ingrid Solberg      2
-    + Council votes on the |     ‘A list of small things’                                       |    a teacher fr... =
-      tram line            |                                                                   -| 4  a harbour pilot     2
-      19 Nov 2025     0 q. |     Over four days the inquiry has heard from deckhands, pilots    |    unnamed         -
-                           |     and the families of the nineteen who died. Much of it was     <| 5  the company         1
-    + 東京の朝は寒い       |     technical. Some of it was not.                                -|    organisation    =
-                           |                                                                    | 6  Pål Haugen          1
-      notes/photo.jpg      | 2 > “I have gone over that night every night since. I ask myself  -|                    =
-      it is not text       |   | whether I should have walked down to the car deck and looked  -|
-                           |   | with my own eyes, as my father would have done. The answer    -| Quotations
-                           |   | is that no master in this trade does that any more. We look   -| 2  We had a light on the
-                           |   | at panels. We trust the panels. And when the panel is wrong   -|    panel and the ligh...
-                           |   | there is nobody left whose job it is to look,” she said.       | 1  It told the bridge
-                           |                                                                   -|    what the bridge wa...
-                           |     A harbour pilot who asked not to be named because he still    -| 5  confident that every
-                           | 4   works for the line said the crew “knew the door was slow” and <|    rule in force at t...
-                           | 4?  that it was “a thing people joked about.”                     -| 2  I have gone over that
-                           |                                                                   -|    night every night...
-                           |     Eide was asked by counsel for the families whether a better   -| 4  knew the door was
-                           | 1   sensor would have saved the ship. “A better sensor, yes,” he  -|    slow
-                           |*1   replied. “A person with a torch, also yes. It is a list of     | 4? a thing people joked
-                           |     small things, and each of them was somebody’s to do.”          |    about.
-                           |                                                                    | 1  A better sensor, yes,
-                           | 3   “My brother was on that deck,” said Ingrid Solberg, a teacher -| 1  A person with a
-                           | 3   from Bergen, outside the court. “I do not want anyone in       |    torch, also yes. I...
-                           |     prison. I want the next door to be shut.”                      | 3  My brother was on
-                           |                                                                   -|    that deck,
-                           |                                                                   -| 3  I do not want anyone
-                           |     What comes next                                                |    in prison. I want...
-                           |                                                                    | 6  We will not wait for
+    > Ferry inquiry hears  |     The line’s owners have denied that they knew of the fault.     | Named    8 q., 162 words
+      that a door stood    |o5   In a statement the company said it was “confident that every   | 1  Jonas Eide          3
+      open on the night o… |     rule in force at the time was followed.”                      -|    the chief in... ==
+      20 Nov 2025  * 12 q. |                                                                   -| 2  Marta Lindqvist     2
+                           |                                                                   -|    the ship’s m... =====
+    + Council votes on the |     ‘A list of small things’                                       | 3  Ingrid Solberg      2
+      tram line            |                                                                   -|    a teacher fr... =
+      19 Nov 2025     0 q. |     Over four days the inquiry has heard from deckhands, pilots    | 6  Pål Haugen          1
+                           |     and the families of the nineteen who died. Much of it was     <|                    =
+    + 東京の朝は寒い       |     technical. Some of it was not.                                -|
+                           |                                                                    | Unnamed   2 q., 10 words
+      notes/photo.jpg      | 2 > “I have gone over that night every night since. I ask myself  -| 4  a harbour pilot     2
+      it is not text       |   | whether I should have walked down to the car deck and looked  -|    unnamed         -
+                           |   | with my own eyes, as my father would have done. The answer    -|
+                           |   | is that no master in this trade does that any more. We look   -| Organisat... 1 q., 11 w.
+                           |   | at panels. We trust the panels. And when the panel is wrong   -| 5  the company         1
+                           |   | there is nobody left whose job it is to look,” she said.       |    organisation    =
+                           |                                                                   -|
+                           |     A harbour pilot who asked not to be named because he still    -| Quotations
+                           | 4   works for the line said the crew “knew the door was slow” and <| 2  We had a light on the
+                           | 4?  that it was “a thing people joked about.”                     -|    panel and the ligh...
+                           |                                                                   -| 1  It told the bridge
+                           |     Eide was asked by counsel for the families whether a better   -|    what the bridge wa...
+                           | 1   sensor would have saved the ship. “A better sensor, yes,” he  -| 5  confident that every
+                           |*1   replied. “A person with a torch, also yes. It is a list of     |    rule in force at t...
+                           |     small things, and each of them was somebody’s to do.”          | 2  I have gone over that
+                           |                                                                    |    night every night...
+                           | 3   “My brother was on that deck,” said Ingrid Solberg, a teacher -| 4  knew the door was
+                           | 3   from Bergen, outside the court. “I do not want anyone in       |    slow
+                           |     prison. I want the next door to be shut.”                      | 4? a thing people joked
+                           |                                                                   -|    about.
+                           |                                                                   -| 1  A better sensor, yes,
+                           |     What comes next                                                | 1  A person with a
+                           |                                                                    |    torch, also yes. I...
     quotation 4 of 12 - Marta Lindqvist 2 of 2  ========---- 2 of 3         n quotation  m bookmark  w why  ? help  q quit
     ");
 }
@@ -113,6 +113,7 @@ fn one_pane_says_how_to_get_to_the_others() {
     press(&mut model, "3");
     assert_snapshot!(screen(&model), @"
      1 Articles  2 Text ▎3 Voices
+     Named                  8 q., 162 words
     ▎1  Jonas Eide                        3
     ▎   the chief inspector of th… ███▏
      2  Marta Lindqvist                   2
@@ -122,7 +123,6 @@ fn one_pane_says_how_to_get_to_the_others() {
      2  We had a light on the panel and the
         light was green, … If it had been…
      1  It told the bridge what the bridge
-        wanted to hear,
      1 of 12 · Marta Lindqvist       ? help
     ");
     press(&mut model, "1");
@@ -253,6 +253,9 @@ fn overlays() {
     ╭─ Keys and signs ─────────────────────────────────────────╮
     │ /book                                                    │
     │                                                          │
+    │ Quotations                                               │
+    │  /           narrow the voices or bookmarks      sidebar │
+    │                                                          │
     │ Bookmarks                                                │
     │  m           bookmark this                               │
     │  a           bookmark with a note, or change it          │
@@ -261,10 +264,7 @@ fn overlays() {
     │  /           search the bookmarks              bookmarks │
     │  )           next bookmark                               │
     │  (           previous bookmark                           │
-    │  x           remove the bookmark or correction           │
-    │  A           accept the guessed place; on a selection,   │
-    │              put the lost bookmark there                 │
-    ╰─ Esc close  ↑↓ move  / search ──────────── 1–11 of 20 ↓ ─╯
+    ╰─ Esc close  ↑↓ move  / search ──────────── 1–11 of 23 ↓ ─╯
      quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
     ");
 }

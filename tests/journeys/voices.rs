@@ -1,0 +1,96 @@
+//! The voices of the sidebar: in groups, sorted, narrowed.
+
+use crate::reader::{FERRY, Reader};
+use quotidian::app::sidebar::SideRow;
+use quotidian::app::siderows::Kind;
+
+const PIER: &str = "The pier stays shut\n\n\
+    “No other pier was looked at,” said Ada Lund, the harbour master. “It rained.”\n\n\
+    “We will appeal,” the company said in a statement.\n\n\
+    “They knew,” said an official who asked not to be named. “They all knew.”\n\n\
+    “I slept,” said Bo Dahl. “I did.”\n\n\
+    “The lamp is out,” Lund said.\n";
+
+/// The voices as they are listed, each under its kind.
+fn listed(reader: &Reader) -> Vec<String> {
+    let (sidebar, article) = (&reader.model.sidebar, reader.model.reading.article);
+    let rows = sidebar.rows.iter().filter_map(|row| match row {
+        SideRow::Share(share) => Some(format!(
+            "{} {}/{}",
+            share.kind.name(),
+            share.quotes,
+            share.words
+        )),
+        SideRow::Voice(at) => Some(reader.model.name(article?, sidebar.voices[*at].speaker)),
+        _ => None,
+    });
+    rows.collect()
+}
+
+fn quotations(reader: &Reader) -> usize {
+    let rows = reader.model.sidebar.rows.iter();
+    rows.filter(|row| matches!(row, SideRow::Quote(_))).count()
+}
+
+#[test]
+fn voices_stand_under_what_they_are_with_their_quotations_and_words() {
+    let reader = Reader::new(&[("pier.txt", PIER)]);
+    assert_eq!(
+        listed(&reader),
+        [
+            "Named 3/16",
+            "Ada Lund",
+            "Bo Dahl",
+            "Unnamed 1/5",
+            "an official",
+            "Organisations 1/3",
+            "the company"
+        ]
+    );
+    let kinds = Kind::ALL.map(Kind::name);
+    assert!(kinds.contains(&"No speaker"));
+}
+
+#[test]
+fn a_key_sorts_the_voices_and_keeps_their_numbers() {
+    let mut reader = Reader::new(&[("pier.txt", PIER)]);
+    let numbers = reader.model.sidebar.voices.clone();
+    reader.press("3 S");
+    assert_eq!(reader.said(), "Voices by place in the article");
+    reader.press("S");
+    assert_eq!(reader.said(), "Voices by name");
+    assert_eq!(listed(&reader)[1..3], ["Ada Lund", "Bo Dahl"]);
+    assert_eq!(reader.model.sidebar.voices, numbers);
+    reader.press("S 1 S");
+    assert_eq!(
+        reader.said(),
+        "Sorted by date, newest first",
+        "the list has its own"
+    );
+}
+
+#[test]
+fn letters_narrow_the_sidebar_to_whom_they_fit_and_what_these_say() {
+    let mut reader = Reader::new(&[("pier.txt", PIER)]);
+    assert_eq!(quotations(&reader), 5);
+    reader.press("3 / unnamed");
+    assert_eq!(listed(&reader), ["Unnamed 1/5", "an official"]);
+    assert_eq!(quotations(&reader), 1);
+    reader.press("Esc");
+    assert_eq!(quotations(&reader), 5, "given up");
+    reader.press("/ lund Enter");
+    assert_eq!(listed(&reader), ["Named 3/16", "Ada Lund"]);
+    assert_eq!(quotations(&reader), 2);
+    reader.press("Esc");
+    assert_eq!(quotations(&reader), 5, "let go of");
+}
+
+#[test]
+fn what_fits_nothing_says_how_to_see_all_again() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("3 / zzz Enter");
+    let [SideRow::Nothing(said)] = reader.model.sidebar.rows[..] else {
+        panic!("{:?}", reader.model.sidebar.rows);
+    };
+    assert_eq!(said, "Nothing fits; Esc shows all");
+}
