@@ -2,6 +2,10 @@
 //! Not here: who speaks in it (see `extract`). Promise: the text never changes, and blocks stand in
 //! order, do not overlap and lie on letter borders.
 
+mod words;
+
+pub use words::{spaced, words};
+
 use crate::limits::ANNOTATED;
 use crate::text::Span;
 use jiff::civil::Date;

@@ -23,6 +23,7 @@ pub struct Store {
     entries: Vec<Entry>,
     by_person: FxHashMap<Box<str>, Vec<(ArticleId, PersonId)>>,
     by_day: BTreeMap<Date, Vec<ArticleId>>,
+    revision: u64,
 }
 
 /// An article with its annotations, once they are made.
@@ -72,6 +73,7 @@ impl Store {
 
     /// Puts a changed text in an article's place; its annotations have to be made anew.
     pub fn replace(&mut self, id: ArticleId, article: Arc<Article>) {
+        self.revision += 1;
         self.forget_people(id);
         for ids in self.by_day.values_mut() {
             ids.retain(|other| *other != id);
@@ -113,6 +115,7 @@ impl Store {
 
     /// Makes an article's annotations of what was found and the corrections.
     fn lay_over(&mut self, id: ArticleId) {
+        self.revision += 1;
         self.forget_people(id);
         let Some(entry) = self.entries.get_mut(id.0 as usize) else {
             return;
@@ -132,6 +135,11 @@ impl Store {
             }
         }
         entry.found = Some(found);
+    }
+
+    /// A number that is another one whenever more or something else is known of an article.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// An entry by its id.
@@ -169,12 +177,13 @@ impl Store {
         let Some(places) = places else {
             return vec![(article, person)];
         };
+        let own = generation(&name);
         let fits = |place: &&(ArticleId, PersonId)| {
             **place == (article, person)
                 || self
                     .name_of(place.0, place.1)
                     .is_some_and(|(other, theirs)| {
-                        generation(&name) == generation(&other)
+                        own == generation(&other)
                             && !matches!((gender, theirs), (Some(a), Some(b)) if a != b)
                     })
         };

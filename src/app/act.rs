@@ -9,8 +9,8 @@ use super::msg::{Citation, Clip, Copied, Effect};
 use super::overlay::{Overlay, Prompt, Typing};
 use super::reading::Unit;
 use super::{
-    bookmarks, collection, correct, judge, jump, kept, list, look, note, panes, picker, prompt,
-    search, select, sidebar, tags, undo,
+    bookmarks, collection, correct, judge, jump, kept, list, look, note, panes, person, picker,
+    prompt, search, select, sidebar, tags, undo,
 };
 use crate::limits::COPIED;
 
@@ -24,6 +24,11 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
     }
     if collection::has_keys(model)
         && let Some(effects) = collection::command(model, command)
+    {
+        return effects;
+    }
+    if person::has_keys(model)
+        && let Some(effects) = person::command(model, command)
     {
         return effects;
     }
@@ -71,6 +76,7 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
             return jump::step(model, command);
         }
         Command::PickPerson => picker::open(model),
+        Command::Person => person::open(model),
         Command::Enter => return panes::enter(model),
         Command::Bookmark => return bookmarks::add(model),
         Command::Note => note::open(model),
@@ -146,6 +152,7 @@ fn needs_annotations(command: Command) -> bool {
             | Command::NextBySame
             | Command::PreviousBySame
             | Command::PickPerson
+            | Command::Person
             | Command::Why
             | Command::Correct
     )

@@ -59,6 +59,8 @@ pub enum Command {
     PreviousBySame,
     /// Pick a person or source by name.
     PickPerson,
+    /// The page of a person: all that they said, in every article.
+    Person,
     /// Open what is selected.
     Enter,
     /// Bookmark the selection, else the current quotation, else the paragraph.

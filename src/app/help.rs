@@ -3,10 +3,10 @@
 //! Not here: drawing. Promise: every row can be scrolled to, at any size.
 
 use super::areas::Areas;
-use super::collection;
 use super::keys::{Group, KEYS, Place};
 use super::model::{Focus, Model};
 use super::overlay::{HelpRow, help};
+use super::{collection, person};
 use crate::text::{Span, cells, plain_str, wrap};
 
 /// Cells of a column at most.
@@ -247,6 +247,7 @@ fn columns(groups: Vec<Vec<Row>>, many: usize) -> Vec<Vec<Row>> {
 /// The rows that hold what is sought, a group each: first those of the pane in use.
 fn groups(model: &Model, sought: &str, width: u16) -> Vec<Vec<Row>> {
     let own = match model.focus {
+        _ if person::is_open(model) => (Place::Person, "On this page"),
         _ if collection::is_open(model) => (Place::Bookmarks, "Among all bookmarks"),
         Focus::Articles => (Place::Articles, "In the list of articles"),
         Focus::Reading if model.reading.selection.is_some() => {
@@ -325,6 +326,7 @@ fn where_only(place: Place) -> &'static str {
         Place::Sidebar => "sidebar",
         Place::Selecting => "selecting",
         Place::Bookmarks => "bookmarks",
+        Place::Person => "person",
     }
 }
 

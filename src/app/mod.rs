@@ -30,6 +30,7 @@ pub mod msg;
 pub mod note;
 pub mod overlay;
 pub mod panes;
+pub mod person;
 pub mod picker;
 pub mod prompt;
 pub mod reading;

@@ -10,6 +10,7 @@ use super::jump::Jumps;
 use super::keys::{Key, Keymap};
 use super::list::List;
 use super::overlay::Overlay;
+use super::person;
 use super::reading::Reading;
 use super::sidebar::Sidebar;
 use super::wanted::Wanted;
@@ -52,6 +53,8 @@ pub struct Model {
     pub aside: Vec<(super::note::Noted, String)>,
     /// The view over all bookmarks.
     pub collection: Collection,
+    /// The page of a person.
+    pub person: person::Page,
     /// What lies over the panes, topmost last.
     pub overlays: Vec<Overlay>,
     /// What just happened; cleared by the next key.

@@ -151,6 +151,15 @@ pub enum Effect {
         /// Whether a file that is there is replaced.
         over: bool,
     },
+    /// Write these quotations to a file; answered by `Msg::Told`.
+    ExportSaid {
+        /// A format and the file, or a file whose name tells the format.
+        what: String,
+        /// Whether a file that is there is replaced.
+        over: bool,
+        /// The quotations, in their order.
+        said: Vec<(ArticleId, QuoteId)>,
+    },
     /// Look for files whose names begin like this; answered by `Msg::Names`.
     Names(String),
     /// Take the mouse or give it back, as `Settings::mouse` says.

@@ -7,7 +7,7 @@ use super::keys::{Code, Key, Keymap, Place, With};
 use super::model::{Focus, Model};
 use super::msg::Effect;
 use super::note::{self, Note};
-use super::{collection, picker, prompt};
+use super::{collection, person, picker, prompt};
 use crate::article::ArticleId;
 use crate::extract::{PersonId, QuoteId, Speaker};
 use crate::passage::BookmarkId;
@@ -31,6 +31,8 @@ pub enum Overlay {
     Why(QuoteId),
     /// All bookmarks of all articles.
     Bookmarks,
+    /// All that one person said.
+    Person,
     /// All words of something that is kept.
     Kept(Sheet),
     /// A note, typed in a box.
@@ -62,7 +64,7 @@ impl Overlay {
     }
 }
 
-/// Where letters go in the help and among the bookmarks.
+/// Where letters go in the help, among the bookmarks and on a person's page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Typing {
     /// Into the search, after `/`.
@@ -182,6 +184,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Kept(_)) => kept::key(model, key),
         Some(Overlay::Note(_)) => note::key(model, key),
         Some(Overlay::Bookmarks) => collection::key(model, key),
+        Some(Overlay::Person) => person::key(model, key),
         Some(Overlay::Why(_)) => {
             let closes = matches!(
                 key.code,
@@ -224,6 +227,10 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         }
         Some(Overlay::Bookmarks) => {
             collection::paste(model, text);
+            Vec::new()
+        }
+        Some(Overlay::Person) => {
+            person::paste(model, text);
             Vec::new()
         }
         Some(Overlay::Help { .. } | Overlay::Why(_) | Overlay::Kept(_)) | None => Vec::new(),

@@ -8,7 +8,7 @@ use super::model::{Message, Model, Sort, THEMES};
 use super::motion::{self, Move};
 use super::msg::Effect;
 use super::overlay::{Overlay, Prompt, Typing};
-use super::{jump, list, search, sidebar, tags};
+use super::{jump, list, person, search, sidebar, tags};
 use crate::query::Query;
 
 /// Commands after `:` with what follows them.
@@ -289,18 +289,8 @@ fn run(model: &mut Model, line: &str) -> Vec<Effect> {
             });
         }
         "open" => return vec![Effect::Open(rest.into())],
-        "export" => {
-            return vec![Effect::Export {
-                what: rest.into(),
-                over: false,
-            }];
-        }
-        "export!" if !rest.is_empty() => {
-            return vec![Effect::Export {
-                what: rest.into(),
-                over: true,
-            }];
-        }
+        "export" => return vec![export(model, rest, false)],
+        "export!" if !rest.is_empty() => return vec![export(model, rest, true)],
         "filter" => {
             model.list.filter = rest.into();
             list::rebuild(model);
@@ -319,6 +309,16 @@ fn run(model: &mut Model, line: &str) -> Vec<Effect> {
         ))),
     }
     Vec::new()
+}
+
+/// Writes what a person's page lists, if one is open, else the bookmarks.
+fn export(model: &Model, what: &str, over: bool) -> Effect {
+    let what = what.into();
+    if person::is_below(model) {
+        let said = person::to_export(model);
+        return Effect::ExportSaid { what, over, said };
+    }
+    Effect::Export { what, over }
 }
 
 /// Does what the key with this name does; says `unknown` if there is none.

@@ -7,8 +7,8 @@ use super::model::{Failure, Focus, Message, Model, Sort, Tone, Work};
 use super::motion;
 use super::msg::{Background, Effect, Msg};
 use super::{
-    act, bookmarks, collection, corrections, jump, list, mouse, overlay, reload, search, sidebar,
-    wanted,
+    act, bookmarks, collection, corrections, jump, list, mouse, overlay, person, reload, search,
+    sidebar, wanted,
 };
 use crate::article::{Article, ArticleId};
 use crate::text::cells;
@@ -70,6 +70,7 @@ fn settle(model: &mut Model) {
     list::settle(model);
     sidebar::settle(model);
     collection::settle(model);
+    person::settle(model);
 }
 
 fn resize(model: &mut Model, screen: Rect) {
@@ -95,7 +96,7 @@ fn saved(model: &mut Model) {
 
 /// Takes a key in: to the overlay on top, else by the table of keys.
 pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
-    if !model.overlays.is_empty() && !collection::has_keys(model) {
+    if !model.overlays.is_empty() && !collection::has_keys(model) && !person::has_keys(model) {
         return overlay::key(model, key);
     }
     model.pending.push(key);
@@ -123,6 +124,9 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 pub fn places(model: &Model) -> Vec<Place> {
     if collection::has_keys(model) {
         return vec![Place::Bookmarks, Place::Anywhere];
+    }
+    if person::has_keys(model) {
+        return vec![Place::Person, Place::Anywhere];
     }
     let pane = match model.focus {
         Focus::Articles => Place::Articles,

@@ -5,8 +5,9 @@
 
 use super::json;
 use super::jsonl::{ends, kind, rounded};
-use super::row::{SpeakerKind, spaced, words};
+use super::row::SpeakerKind;
 use crate::article::Article;
+use crate::article::{spaced, words};
 use crate::extract::rules::RULES;
 use crate::extract::{Annotations, Person, Quote, Speaker};
 use crate::text::{CharMap, Span};

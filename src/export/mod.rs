@@ -17,10 +17,10 @@ pub mod citation;
 pub mod file;
 pub mod import;
 
+pub use crate::article::{spaced, words};
 pub use bookmarked::{Bookmarked, Opened, Seen, rows};
 pub use row::{
     Kind, Named, Origin, Quotation, Row, SpeakerKind, headline, passage, people, quotations,
-    spaced, words,
 };
 
 use std::io::{self, Write};

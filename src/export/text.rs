@@ -1,7 +1,7 @@
 //! Rows for people: wrapped text under the title of each article, one row a paragraph, its source set in.
 
 use super::citation::{Cited, DEFAULT, citation, quoted};
-use super::{Bookmarked, Named, Row, row};
+use super::{Bookmarked, Named, Row};
 use crate::text::clean;
 use std::io::{self, Write};
 
@@ -17,7 +17,11 @@ pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
                 let origin = &quotation.origin;
                 if article != Some(&origin.path) {
                     wrapped(
-                        &format!("{} ({})", row::spaced(&origin.heading), origin.path),
+                        &format!(
+                            "{} ({})",
+                            crate::article::spaced(&origin.heading),
+                            origin.path
+                        ),
                         "",
                         out,
                     )?;

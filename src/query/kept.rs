@@ -1,5 +1,5 @@
-//! A bookmark asked by a query: words of its passage, note, tags, speaker or title, and the fields that
-//! fit a bookmark. Days are those on which it was made.
+//! A bookmark, or what somebody says, asked by a query: words of its passage, note, tags, speaker or title,
+//! and the fields that fit. The day is the one on which a bookmark was made, or words were published.
 //! Promise: what is asked again and again is folded once.
 
 use super::{Query, begins_words, words};
@@ -9,7 +9,7 @@ use crate::text::plain_str;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-/// What a query needs of a bookmark, folded.
+/// What a query needs of a bookmark or a quotation, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folded {
     /// Passage, note, title, speaker and tags, each on a line of its own.
@@ -20,7 +20,7 @@ pub struct Folded {
     title: String,
     tags: Vec<String>,
     unnamed: bool,
-    day: Date,
+    day: Option<Date>,
 }
 
 impl Folded {
@@ -48,7 +48,31 @@ impl Folded {
             title: plain_str(&bookmark.article.title),
             tags: bookmark.tags.iter().map(|tag| plain_str(tag)).collect(),
             unnamed: speaker.starts_with(char::is_lowercase),
-            day: bookmark.at.to_zoned(TimeZone::UTC).date(),
+            day: Some(bookmark.at.to_zoned(TimeZone::UTC).date()),
+        }
+    }
+
+    /// What somebody says in an article: its title and outlet, and its day.
+    pub fn said(
+        words: &str,
+        speaker: &str,
+        (title, outlet): (&str, &str),
+        day: Option<Date>,
+    ) -> Self {
+        let mut all = needle(words, Folding::Search);
+        let passage = all.len();
+        for words in [title, outlet] {
+            all.push('\n');
+            all += &needle(words, Folding::Search);
+        }
+        Self {
+            all,
+            passage,
+            speaker: plain_str(speaker),
+            title: plain_str(title),
+            tags: Vec::new(),
+            unnamed: speaker.starts_with(char::is_lowercase),
+            day,
         }
     }
 
@@ -69,7 +93,7 @@ impl Folded {
 
     /// The day on which it was made.
     pub fn day(&self) -> Date {
-        self.day
+        self.day.unwrap_or_default()
     }
 
     /// The words of the passage.
@@ -106,8 +130,10 @@ impl Sought {
         let tagged = |tag: &String| of.tags.iter().any(|has| has.starts_with(tag.as_str()));
         let named =
             |name: &String| begins_words(&of.title, name) || begins_words(&of.speaker, name);
-        query.after.is_none_or(|after| of.day >= after)
-            && query.before.is_none_or(|before| of.day < before)
+        query.after.is_none_or(|after| of.day >= Some(after))
+            && query
+                .before
+                .is_none_or(|before| of.day.is_some_and(|day| day < before))
             && (!query.unnamed || of.unnamed)
             && self
                 .anywhere

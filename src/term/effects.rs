@@ -15,6 +15,7 @@ use crate::app::command::Command;
 use crate::app::model::{Failure, Message};
 use crate::app::msg::{Change, Effect, Msg};
 use crate::article::ArticleId;
+use crate::extract::QuoteId;
 use crate::shelf::Star;
 use crate::text::clean;
 use std::io;
@@ -79,6 +80,7 @@ impl Reader {
                 }
                 Err(message) => self.model.say(message),
             },
+            Effect::ExportSaid { what, over, said } => self.export_said(&what, over, &said),
             Effect::Names(typed) => names::offer(typed, &self.sender),
             Effect::Mouse => {
                 let _ = self.tty.mouse(self.mouse());
@@ -88,6 +90,25 @@ impl Reader {
             Effect::Redraw => self.screen.forget(),
             Effect::Quit => self.end = Some(End::Quit),
         }
+    }
+
+    /// Has quotations written to a file, article by article as they come.
+    fn export_said(&mut self, what: &str, over: bool, said: &[(ArticleId, QuoteId)]) {
+        let wanted = match export::Wanted::new(what, over).and_then(export::Wanted::of_quotations) {
+            Ok(wanted) => wanted,
+            Err(message) => return self.model.say(message),
+        };
+        let same = |one: &(ArticleId, _), other: &(ArticleId, _)| one.0 == other.0;
+        let said = said.chunk_by(same).filter_map(|said| {
+            let entry = self.model.store.get(said.first()?.0)?;
+            let quotes = said.iter().map(|(_, quote)| *quote).collect();
+            Some((
+                Arc::clone(&entry.article),
+                Arc::clone(entry.found.as_ref()?),
+                quotes,
+            ))
+        });
+        self.keep(orders::Order::ExportSaid(wanted, said.collect()));
     }
 
     pub(super) fn order(&self, order: library::Order) {

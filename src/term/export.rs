@@ -1,4 +1,4 @@
-//! Writes the bookmarks to a file that the reader names. Promise: no file is written over unless that was
+//! Writes the bookmarks, or what a person said, to a file that the reader names. Promise: no file is written over unless that was
 //! asked for; what was written, and where, is said.
 
 use super::keeping::Keeper;
@@ -6,11 +6,14 @@ use super::placing::Place;
 use crate::app::flow::End;
 use crate::app::model::Message;
 use crate::app::msg::Msg;
-use crate::article::ArticleId;
+use crate::article::{Article, ArticleId};
 use crate::export::file::{Present, write};
-use crate::export::{EXPORTS, Export, Row, bookmarks, counted, for_file, named, rows};
-use crate::extract::{Annotations, annotate};
+use crate::export::{
+    EXPORTS, Export, Kind, Origin, Quotation, Row, counted, for_file, named, names, rows,
+};
+use crate::extract::{Annotations, QuoteId, annotate};
 use crate::passage::BookmarkId;
+use crate::text::CharMap;
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -55,9 +58,29 @@ impl Wanted {
         })
     }
 
-    /// Writes the bookmarks, and says how it went.
-    pub fn write(&self, rows: &[Row]) -> Message {
-        let fill = |out: &mut dyn std::io::Write| bookmarks(self.format, rows, out);
+    /// The same for quotations, if the format can hold them.
+    pub fn of_quotations(self) -> Result<Self, Message> {
+        let all: Vec<_> = names(Kind::Quotations).collect();
+        if all.contains(&self.format.name) {
+            return Ok(self);
+        }
+        let (name, all) = (self.format.name, all.join(", "));
+        Err(Message::refused(format!(
+            "Quotations are not written as {name}; there are {all}"
+        )))
+    }
+
+    /// Writes rows of a kind, and says how it went.
+    pub fn write(&self, kind: Kind, rows: &[Row]) -> Message {
+        let fill = |out: &mut dyn std::io::Write| {
+            self.format.head(kind, out)?;
+            self.format.write(rows, out)
+        };
+        let counted = |rows: usize| match kind {
+            Kind::Quotations if rows == 1 => "1 quotation".into(),
+            Kind::Quotations | Kind::People => format!("{rows} quotations"),
+            Kind::Bookmarks => counted(rows),
+        };
         let named = whole(&self.file);
         match write(&self.file, self.present, fill) {
             Ok(file) if file == self.file => {
@@ -100,7 +123,24 @@ impl Keeper {
             let found = annotate(&article);
             Some((Arc::new(article), Some(Arc::new(found))))
         });
-        self.tell(Msg::Told(wanted.write(&rows)));
+        self.tell(Msg::Told(wanted.write(Kind::Bookmarks, &rows)));
+    }
+
+    /// Writes quotations to a file, in this order.
+    pub(super) fn export_said(
+        &self,
+        wanted: &Wanted,
+        said: &[(Arc<Article>, Arc<Annotations>, Vec<QuoteId>)],
+    ) {
+        let mut rows = Vec::new();
+        for (article, found, quotes) in said {
+            let origin = Arc::new(Origin::new(article));
+            let map = CharMap::new(article.text());
+            let quotes = quotes.iter().filter_map(|id| found.quote(*id));
+            let row = |quote| Row::Quotation(Quotation::new(article, &origin, found, quote, &map));
+            rows.extend(quotes.map(row));
+        }
+        self.tell(Msg::Told(wanted.write(Kind::Quotations, &rows)));
     }
 }
 
@@ -128,7 +168,10 @@ mod tests {
     use std::fs::{read_dir, read_to_string};
 
     fn said(line: &str, over: bool) -> Message {
-        Wanted::new(line, over).map_or_else(|message| message, |wanted| wanted.write(&[]))
+        Wanted::new(line, over).map_or_else(
+            |message| message,
+            |wanted| wanted.write(Kind::Bookmarks, &[]),
+        )
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::export::Wanted;
 use crate::app::model::{Failure, Progress, Settings};
 use crate::app::msg::Change;
 use crate::article::{Article, ArticleId};
-use crate::extract::Annotations;
+use crate::extract::{Annotations, QuoteId};
 use crate::passage::{BookmarkId, Places};
 use crate::shelf::Star;
 use rustc_hash::FxHashMap;
@@ -54,6 +54,8 @@ pub enum Order {
         Vec<BookmarkId>,
         FxHashMap<ArticleId, Arc<Annotations>>,
     ),
+    /// Write these quotations to a file, article by article.
+    ExportSaid(Wanted, Vec<(Arc<Article>, Arc<Annotations>, Vec<QuoteId>)>),
     /// Other readers may have bookmarked something.
     Refresh,
     /// The end: what is not saved is tried once more, and what cannot be is told.

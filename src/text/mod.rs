@@ -9,6 +9,7 @@ mod letters;
 mod look;
 pub(crate) mod looks;
 mod marks;
+pub mod same;
 mod say;
 mod sentences;
 mod span;

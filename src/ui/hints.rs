@@ -6,13 +6,13 @@ use super::line::Line;
 use super::theme::{Role, Theme};
 use super::who;
 use crate::app::bookmarks::all_here;
-use crate::app::collection;
 use crate::app::command::Command;
 use crate::app::corrections::row_here;
 use crate::app::judge::{guess, to_place};
 use crate::app::keys::Place;
 use crate::app::model::{Focus, Model};
 use crate::app::sidebar::{SideRow, Tab};
+use crate::app::{collection, person};
 use crate::passage::Status;
 use crate::text::cells;
 
@@ -150,6 +150,22 @@ const JUDGING: [Hint; 7] = [
     (Command::Export, "export", 8),
 ];
 
+/// Is on a person's page: what is done to the selected quotation.
+const SAID: [Hint; 5] = [
+    (Command::Enter, "go", 2),
+    (Command::Next, "next", 4),
+    (Command::CopyCited, "copy", 3),
+    (Command::Bookmark, "bookmark", 3),
+    (Command::Export, "export", 5),
+];
+
+/// Is on a person's page: what is done to the list.
+const SPOKEN: [Hint; 3] = [
+    (Command::Sort, "order", 5),
+    (Command::Search, "search", 4),
+    (Command::Escape, "close", 6),
+];
+
 /// Is among all bookmarks: what is done to the list.
 const LISTED: [Hint; 3] = [
     (Command::Sort, "group", 5),
@@ -189,16 +205,27 @@ pub fn wanted(model: &Model, most: u8) -> usize {
 
 /// Whether no keys are told on the line: what lies over the panes tells its own.
 fn hidden(model: &Model) -> bool {
-    !model.overlays.is_empty() && !collection::has_keys(model)
+    !model.overlays.is_empty() && !collection::has_keys(model) && !person::has_keys(model)
 }
 
-/// What the keys do to the bookmark that is selected among all, as many as fit, for the frame.
+/// What the keys do to the bookmark or quotation that is selected in a view, as many as fit, for the frame.
 pub fn framed(model: &Model, room: usize) -> Vec<(String, &'static str)> {
-    let hints = of_collection(model).iter();
-    let all = hints.filter_map(|hint| written(model, *hint, Place::Bookmarks));
+    let (hints, place) = if person::is_open(model) {
+        (of_person(model), Place::Person)
+    } else {
+        (of_collection(model), Place::Bookmarks)
+    };
+    let all = hints.iter().filter_map(|hint| written(model, *hint, place));
     // A free cell stands before each key and behind what it does.
     let fits = fitting(all.collect(), room.saturating_sub(2));
     fits.into_iter().map(|(key, word, _)| (key, word)).collect()
+}
+
+fn of_person(model: &Model) -> &'static [Hint] {
+    match model.person.selected() {
+        Some(_) => &SAID,
+        None => &[],
+    }
 }
 
 fn of_collection(model: &Model) -> &'static [Hint] {
@@ -292,6 +319,16 @@ fn way_out(model: &Model) -> &'static str {
 
 /// What matters now, and what ends every row of hints.
 fn now(model: &Model) -> (Vec<Hint>, Place) {
+    if person::is_open(model) {
+        let shape = person::shape(model.areas.screen, model.settings.measure);
+        let own = if shape.outline.framed {
+            &[]
+        } else {
+            of_person(model)
+        };
+        let all = own.iter().chain(&SPOKEN).chain(&LAST[..1]);
+        return (all.copied().collect(), Place::Person);
+    }
     if collection::is_open(model) {
         let framed = collection::shape(model.areas.screen).framed;
         let own = if framed { &[] } else { of_collection(model) };

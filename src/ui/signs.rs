@@ -36,6 +36,8 @@ pub struct Signs {
     pub cut: &'static str,
     /// A bar that grows by eighths of a cell, from one to eight.
     pub eighths: [&'static str; 8],
+    /// A bar that grows upwards by eighths of a row, from one to eight.
+    pub heights: [&'static str; 8],
     /// The full part of a gauge.
     pub full: &'static str,
     /// The empty part of a gauge.
@@ -80,6 +82,7 @@ pub const PRETTY: Signs = Signs {
     left_out: "…",
     cut: "…",
     eighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
+    heights: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     full: "━",
     empty: "─",
     said: "─",
@@ -112,6 +115,7 @@ pub const PLAIN: Signs = Signs {
     left_out: "~",
     cut: "...",
     eighths: ["-", "-", "-", "-", "=", "=", "=", "="],
+    heights: ["_", ".", ":", "-", "=", "+", "*", "#"],
     full: "=",
     empty: "-",
     said: "-",

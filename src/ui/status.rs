@@ -5,7 +5,6 @@ use super::line::{Line, cut, cut_before, tint};
 use super::theme::{Role, Theme};
 use super::{hints, signs, who};
 use crate::app::bookmarks;
-use crate::app::collection;
 use crate::app::command::Command;
 use crate::app::corrections::unsure_here;
 use crate::app::flow::End;
@@ -15,6 +14,7 @@ use crate::app::model::{Focus, Kept, Message, Model, Tone, Work};
 use crate::app::overlay::{Overlay, Prompt};
 use crate::app::reading::{Selection, Unit};
 use crate::app::sidebar::SideRow;
+use crate::app::{collection, person};
 use crate::article::{Article, Block};
 use crate::extract::{Annotations, Quote, QuoteId};
 use crate::passage::Status;
@@ -244,9 +244,18 @@ pub fn asked(model: &Model) -> String {
     }
 }
 
-/// Which of the bookmarks listed is selected, in the view over all or in the sidebar while it has the
-/// keys: `bookmark 1 of 2`.
+/// Which of the bookmarks or quotations listed is selected, in a view over all or in the sidebar while
+/// it has the keys: `bookmark 1 of 2`.
 fn bookmark(model: &Model) -> Option<String> {
+    if person::is_open(model) {
+        let shape = person::shape(model.areas.screen, model.settings.measure);
+        return Some(match model.person.position() {
+            (_, 0) => String::new(),
+            // The head of the page says it.
+            _ if !shape.outline.framed => String::new(),
+            (at, all) => format!("quotation {at} of {all}"),
+        });
+    }
     if collection::is_open(model) {
         let (at, all) = model.collection.position();
         return Some(match all {

@@ -6,6 +6,7 @@ mod corrections;
 mod lines;
 mod lost;
 mod notes;
+mod person;
 mod reader;
 mod reload;
 mod selecting;

@@ -60,7 +60,8 @@ pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
             }
             nothing(model);
         }
-        Command::Undo
+        Command::Person
+        | Command::Undo
         | Command::Redo
         | Command::Help
         | Command::CommandLine

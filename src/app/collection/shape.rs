@@ -51,29 +51,70 @@ pub struct Shape {
     pub preview: Option<Rect>,
 }
 
-/// The parts on this screen; the status line stays free.
-pub fn shape(screen: Rect) -> Shape {
-    let over = Rect {
-        height: screen.height.saturating_sub(1),
-        ..screen
-    };
-    let framed = over.width >= FRAMED;
-    let whole = if framed { framed_in(over) } else { over };
-    let inside = if framed {
-        Rect {
+/// Where a view that takes the screen stands; the status line stays free.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// The screen above the status line.
+    pub over: Rect,
+    /// All of it, with the frame if there is one.
+    pub whole: Rect,
+    /// Whether it has a frame.
+    pub framed: bool,
+    /// What is inside of the frame.
+    pub inside: Rect,
+}
+
+impl Outline {
+    /// On this screen, the frame not wider than `widest`.
+    pub fn new(screen: Rect, widest: u16) -> Self {
+        let over = Rect {
+            height: screen.height.saturating_sub(1),
+            ..screen
+        };
+        let framed = over.width >= FRAMED;
+        if !framed {
+            return Self {
+                over,
+                whole: over,
+                framed,
+                inside: over,
+            };
+        }
+        let whole = framed_in(over, widest);
+        let inside = Rect {
             x: whole.x + 2,
             y: whole.y + 1.min(whole.height),
             width: whole.width - 4,
             height: whole.height.saturating_sub(2),
+        };
+        Self {
+            over,
+            whole,
+            framed,
+            inside,
         }
-    } else {
-        whole
-    };
-    let row = |at: u16| Rect {
-        y: inside.y + at,
-        height: 1.min(inside.height.saturating_sub(at)),
-        ..inside
-    };
+    }
+
+    /// A row inside.
+    pub fn row(&self, at: u16) -> Rect {
+        Rect {
+            y: self.inside.y + at,
+            height: 1.min(self.inside.height.saturating_sub(at)),
+            ..self.inside
+        }
+    }
+}
+
+/// The parts on this screen.
+pub fn shape(screen: Rect) -> Shape {
+    let outline = Outline::new(screen, WIDEST);
+    let Outline {
+        whole,
+        framed,
+        inside,
+        ..
+    } = outline;
+    let row = |at: u16| outline.row(at);
     let search = (inside.height >= SEARCHED).then(|| row(1));
     let above = 1 + u16::from(search.is_some()) + u16::from(inside.height >= AIRY);
     let above = above.min(inside.height);
@@ -82,7 +123,7 @@ pub fn shape(screen: Rect) -> Shape {
         height: inside.height - above,
         ..inside
     };
-    let (list, rule, preview) = parted(body, over.width >= BESIDE);
+    let (list, rule, preview) = parted(body, screen.width >= BESIDE);
     Shape {
         whole,
         framed,
@@ -119,13 +160,13 @@ pub fn shape_now(model: &Model) -> Shape {
 }
 
 /// The frame: nearly all of the screen, and on a very wide one not wider than what is in it.
-fn framed_in(over: Rect) -> Rect {
+fn framed_in(over: Rect, widest: u16) -> Rect {
     let (x, y) = match (over.width, over.height) {
         (..=140, _) => (0, 0),
         (_, ..40) => (4, 0),
         (..) => (4, 1),
     };
-    let width = (over.width - 2 * x).min(WIDEST);
+    let width = (over.width - 2 * x).min(widest);
     Rect {
         x: over.x + (over.width - width) / 2,
         y: over.y + y,

@@ -71,6 +71,8 @@ pub enum Place {
     Selecting,
     /// In the view over all bookmarks.
     Bookmarks,
+    /// On the page of a person.
+    Person,
 }
 
 const fn row(
@@ -121,6 +123,9 @@ pub const KEYS: &[Binding] = &[
     row(G::Quotations, "]", Anywhere, NextBySame, "next-by-same", "next by the same speaker"),
     row(G::Quotations, "[", Anywhere, PreviousBySame, "previous-by-same", "previous by the same speaker"),
     row(G::Quotations, "p", Anywhere, PickPerson, "pick-person", "pick a person or source"),
+    row(G::Quotations, "P", Anywhere, Person, "person", "all that this person said, in every article"),
+    row(G::Quotations, "S", Place::Person, Sort, "sort", "newest or oldest first"),
+    row(G::Quotations, "/", Place::Person, Search, "search", "search what they said"),
     row(G::Quotations, "w", Anywhere, Why, "why", "why this speaker"),
     row(G::Quotations, "c", Anywhere, Correct, "correct", "correct the speaker; on a selection, make it a quotation"),
     row(G::Quotations, "S", Place::Sidebar, Sort, "sort", "voices by count, place, name"),

@@ -7,6 +7,7 @@ mod kept;
 mod note;
 mod offered;
 mod people;
+mod person;
 mod why;
 
 use super::line::{Line, wash};
@@ -35,6 +36,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
                 None
             }
             Overlay::Bookmarks => collection::draw(model, buffer, theme),
+            Overlay::Person => person::draw(model, buffer, theme),
             Overlay::Kept(sheet) => {
                 kept::draw(model, sheet, buffer, theme);
                 None

@@ -1,0 +1,244 @@
+//! What is known of a person, from all articles: names, roles, and everything they said.
+//! Promise: time grows with what they said and with the articles that name them, not with the library.
+
+use super::{is_open, rows};
+use crate::app::model::Model;
+use crate::article::{Article, ArticleId, spaced, words};
+use crate::extract::{Annotations, QuoteId, Speaker};
+use crate::query::Folded;
+use crate::store::Store;
+use crate::text::same::{self, heads};
+use crate::text::{Span, plain_str};
+use jiff::civil::Date;
+use rustc_hash::{FxHashSet, FxHasher};
+use std::hash::{Hash, Hasher};
+
+/// Bytes of a quotation that the page shows; the article has the rest.
+const LONGEST: usize = 20_000;
+
+/// Who somebody is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The fullest name.
+    pub name: String,
+    /// Other forms of it, the longest first.
+    pub aliases: Vec<String>,
+    /// What they are called in the articles, the latest first.
+    pub roles: Vec<Role>,
+    /// Articles in which they are quoted, and in which they are named.
+    pub articles: (usize, usize),
+    /// Words inside the marks.
+    pub words: usize,
+}
+
+/// A role, and the days of the articles that tell it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// As it is written.
+    pub name: String,
+    /// The first of the days and the last.
+    pub days: Option<(Date, Date)>,
+}
+
+/// A quotation.
+#[derive(Clone, Debug)]
+pub struct Saying {
+    /// Where it stands.
+    pub article: ArticleId,
+    /// Which one it is there.
+    pub quote: QuoteId,
+    /// From its first byte to its last.
+    pub span: Span,
+    /// Its words, as they are cited.
+    pub words: String,
+    /// When its article was published.
+    pub day: Option<Date>,
+    /// The fullest form of the same saying, by its place in `Page::said`.
+    pub head: usize,
+    /// Whether the speaker is a guess.
+    pub unsure: bool,
+    /// Whether the reader said who speaks.
+    pub corrected: bool,
+    /// What a query is asked of.
+    pub(super) folded: Folded,
+}
+
+/// What was known when a page was made, as numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    revision: u64,
+    places: u64,
+}
+
+/// Makes the page again if more is known of the person than when it was made.
+pub fn refresh(model: &mut Model) {
+    let revision = model.store.revision();
+    if !is_open(model) || model.person.seen.revision == revision {
+        return;
+    }
+    if seen(model).places == model.person.seen.places {
+        model.person.seen.revision = revision;
+    } else {
+        gather(model);
+    }
+}
+
+/// Where the person is named, by article.
+fn places(model: &Model) -> Vec<(ArticleId, Speaker)> {
+    match model.person.of {
+        Some((article, Speaker::Person(person))) => {
+            let places = model.store.same_person(article, person).into_iter();
+            places
+                .map(|(article, person)| (article, Speaker::Person(person)))
+                .collect()
+        }
+        Some(source) => vec![source],
+        None => Vec::new(),
+    }
+}
+
+/// What is known now: another number wherever another text or other annotations are.
+fn seen(model: &Model) -> Seen {
+    let mut hasher = FxHasher::default();
+    for (article, who) in places(model) {
+        let found = model.store.get(article).and_then(|e| e.found.as_ref());
+        let found = found.map_or(0, |found| std::sync::Arc::as_ptr(found).addr());
+        (article, who, found).hash(&mut hasher);
+    }
+    Seen {
+        revision: model.store.revision(),
+        places: hasher.finish(),
+    }
+}
+
+/// Makes the page.
+pub fn gather(model: &mut Model) {
+    let places = places(model);
+    let seen = seen(model);
+    let mut said = Vec::new();
+    for (article, who) in &places {
+        said.extend(said_in(&model.store, *article, *who));
+    }
+    let compared: Vec<same::Said> = said.iter().map(compared).collect();
+    for (at, head) in heads(&compared).into_iter().enumerate() {
+        said[at].head = head;
+    }
+    let page = &mut model.person;
+    page.about = about(&model.store, &places, &said);
+    (page.said, page.seen) = (said, seen);
+    rows::list(model);
+}
+
+fn compared(said: &Saying) -> same::Said<'_> {
+    same::Said {
+        words: &said.words,
+        day: said.day,
+        article: said.article.0,
+    }
+}
+
+/// What somebody says in an article.
+fn said_in(store: &Store, id: ArticleId, who: Speaker) -> Vec<Saying> {
+    let Some((article, found)) = known(store, id) else {
+        return Vec::new();
+    };
+    let name = found.name(who, article.text());
+    let outlet = article.meta.outlet.as_deref().unwrap_or_default();
+    let quotes = store.quotes_in(id, Some(who));
+    let saying = |quote_id: QuoteId| {
+        let quote = found.quote(quote_id)?;
+        let mut words = words(article, found.parts(quote));
+        if words.len() > LONGEST {
+            let end = (0..=LONGEST).rev().find(|at| words.is_char_boundary(*at));
+            words.truncate(end.unwrap_or_default());
+            words.push('…');
+        }
+        let day = article.meta.date;
+        Some(Saying {
+            article: id,
+            quote: quote_id,
+            span: found.extent(quote),
+            folded: Folded::said(&words, &name, (article.heading(), outlet), day),
+            words,
+            day,
+            head: 0,
+            unsure: quote.unsure(),
+            corrected: quote.corrected(),
+        })
+    };
+    quotes.filter_map(saying).collect()
+}
+
+fn known(store: &Store, id: ArticleId) -> Option<(&Article, &Annotations)> {
+    let entry = store.get(id)?;
+    Some((&*entry.article, entry.found.as_deref()?))
+}
+
+fn about(store: &Store, places: &[(ArticleId, Speaker)], said: &[Saying]) -> About {
+    let mut names: Vec<String> = Vec::new();
+    let mut known_names = FxHashSet::default();
+    let mut roles: Vec<(String, Role)> = Vec::new();
+    for (id, who) in places {
+        let Some((article, found)) = known(store, *id) else {
+            continue;
+        };
+        let text = article.text();
+        let mut add = |name: &str| {
+            if known_names.insert(plain_str(name)) {
+                names.push(name.to_string());
+            }
+        };
+        add(&found.name(*who, text));
+        let Speaker::Person(person) = who else {
+            continue;
+        };
+        let Some(person) = found.people.get(person.0 as usize) else {
+            continue;
+        };
+        for alias in found.spans(person.aliases) {
+            add(&spaced(alias.of(text)));
+        }
+        if let Some(role) = person.role {
+            add_role(&mut roles, &spaced(role.of(text)), article.meta.date);
+        }
+    }
+    let mut roles: Vec<Role> = roles.into_iter().map(|(_, role)| role).collect();
+    roles.sort_by_key(|role| std::cmp::Reverse(role.days.map(|(first, last)| (last, first))));
+    names.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
+    let mut names = names.into_iter();
+    let quoted: FxHashSet<ArticleId> = said.iter().map(|said| said.article).collect();
+    About {
+        name: names.next().unwrap_or_default(),
+        aliases: names.collect(),
+        roles,
+        articles: (quoted.len(), places.len()),
+        words: said
+            .iter()
+            .map(|said| {
+                said.words
+                    .split_whitespace()
+                    .filter(|word| *word != "…")
+                    .count()
+            })
+            .sum(),
+    }
+}
+
+/// Notes down a role that an article of this day tells.
+fn add_role(roles: &mut Vec<(String, Role)>, name: &str, day: Option<Date>) {
+    let plain = plain_str(name);
+    let known = roles.iter().position(|(known, _)| *known == plain);
+    let at = known.unwrap_or_else(|| {
+        let role = Role {
+            name: name.to_string(),
+            days: None,
+        };
+        roles.push((plain, role));
+        roles.len() - 1
+    });
+    let role = &mut roles[at].1;
+    if let Some(day) = day {
+        let (first, last) = role.days.unwrap_or((day, day));
+        role.days = Some((first.min(day), last.max(day)));
+    }
+}

@@ -1,0 +1,209 @@
+//! What keys do on the page: they move, search, turn the order, go to the article; what is copied,
+//! bookmarked or exported is what is selected or listed.
+
+use super::{Order, Row, close, rows, scroll};
+use crate::app::bookmarks;
+use crate::app::collection;
+use crate::app::command::Command;
+use crate::app::input::Input;
+use crate::app::jump;
+use crate::app::keys::{Code, Key, With};
+use crate::app::model::{Focus, Message, Model};
+use crate::app::motion;
+use crate::app::msg::{Citation, Clip, Copied, Effect};
+use crate::app::overlay::{Overlay, Prompt, Typing};
+use crate::app::prompt;
+
+/// More lines than a page has.
+const ALL: isize = 1 << 40;
+
+/// Does what was asked while the page has the keys; `None` if it is done as everywhere.
+pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
+    match command {
+        Command::LineDown => scroll::line(model, 1),
+        Command::LineUp => scroll::line(model, -1),
+        Command::HalfDown => scroll::page(model, 1),
+        Command::HalfUp => scroll::page(model, -1),
+        Command::PageDown => scroll::page(model, 2),
+        Command::PageUp => scroll::page(model, -2),
+        Command::Top => scroll::end(model, -ALL),
+        Command::Bottom => scroll::end(model, ALL),
+        Command::NextParagraph => rows::go_article(model, 1),
+        Command::PreviousParagraph => rows::go_article(model, -1),
+        Command::Next | Command::NextBySame => step(model, 1),
+        Command::Previous | Command::PreviousBySame => step(model, -1),
+        Command::Search | Command::Filter => model.person.typing = Typing::Search,
+        Command::Sort => turn(model),
+        Command::Enter => return Some(enter(model)),
+        Command::Close | Command::Person => close(model),
+        Command::Escape if model.person.input.text().is_empty() => close(model),
+        Command::Escape => clear(model),
+        Command::CopyCited => return Some(copy(model, Citation::With)),
+        Command::Copy => return Some(copy(model, Citation::Without)),
+        Command::Bookmark => return Some(bookmark(model)),
+        Command::Export => export(model),
+        Command::Why | Command::Correct => model.say(Message::refused(
+            "Enter goes to its article; there w says why, and c corrects it",
+        )),
+        Command::AllBookmarks => {
+            close(model);
+            collection::open(model);
+        }
+        Command::Undo
+        | Command::Redo
+        | Command::Help
+        | Command::CommandLine
+        | Command::NextTheme
+        | Command::Wider
+        | Command::Narrower
+        | Command::UsualWidth
+        | Command::ToggleMouse
+        | Command::Quit
+        | Command::Suspend
+        | Command::Redraw => return None,
+        _ => model.say(Message::refused(
+            "This key does nothing on a person's page; ? helps",
+        )),
+    }
+    Some(Vec::new())
+}
+
+fn nothing(model: &mut Model) -> Vec<Effect> {
+    model.say(Message::refused("No quotation is listed here"));
+    Vec::new()
+}
+
+/// The next or previous saying, past the places where the same words stand.
+fn step(model: &mut Model, by: isize) {
+    if rows::go(model, by, |row| matches!(row, Row::Said(_))) {
+        return;
+    }
+    let (_, all) = model.person.position();
+    let end = if by > 0 { "last" } else { "first" };
+    let said = match all {
+        0 => "No quotation is listed here".into(),
+        1 => "This is the only one that is listed".into(),
+        all => format!("This is the {end} of {all}"),
+    };
+    model.say(Message::refused(said));
+}
+
+/// Turns the order.
+fn turn(model: &mut Model) {
+    model.person.order = match model.person.order {
+        Order::Newest => Order::Oldest,
+        Order::Oldest => Order::Newest,
+    };
+    rows::list(model);
+    let name = model.person.order.name();
+    model.say(Message::done(format!("Sorted: {name}")));
+}
+
+/// Lists all again; what is selected stays selected.
+fn clear(model: &mut Model) {
+    model.person.input = Input::default();
+    model.person.typing = Typing::Nothing;
+    rows::list(model);
+}
+
+/// Goes to the selected quotation in its article.
+pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
+    let said = model.person.selected();
+    let Some((article, quote, span)) = said.map(|said| (said.article, said.quote, said.span))
+    else {
+        return nothing(model);
+    };
+    close(model);
+    collection::close(model);
+    jump::leave(model);
+    let effects = jump::go_to(model, article, span.start());
+    motion::settle(model);
+    jump::arrive(model, Some(quote));
+    model.focus = Focus::Reading;
+    jump::mark_read(model);
+    effects
+}
+
+fn copy(model: &mut Model, citation: Citation) -> Vec<Effect> {
+    match model.person.selected() {
+        Some(said) => {
+            let what = Copied::Quotation(said.article, said.quote);
+            vec![Effect::Copy(Clip { what, citation })]
+        }
+        None => nothing(model),
+    }
+}
+
+/// Bookmarks the selected quotation.
+fn bookmark(model: &mut Model) -> Vec<Effect> {
+    let Some(said) = model.person.selected() else {
+        return nothing(model);
+    };
+    let (article, span, unsure) = (said.article, said.span, said.unsure);
+    let mut kept = model.bookmarks.iter();
+    if kept.any(|kept| kept.article == Some(article) && kept.found.span == Some(span)) {
+        let said = "This is bookmarked already; ' lists all bookmarks";
+        model.say(Message::refused(said));
+        return Vec::new();
+    }
+    let quote = model.person.selected().map(|said| said.quote);
+    let found = model.store.get(article).and_then(|e| e.found.as_deref());
+    let speaker = found
+        .zip(quote)
+        .and_then(|(found, id)| found.quote(id)?.speaker);
+    let speaker = speaker.filter(|_| !unsure);
+    bookmarks::keep(model, (article, span), speaker, String::new())
+}
+
+/// Asks for a file for all that is listed.
+fn export(model: &mut Model) {
+    if model.person.listed == 0 {
+        nothing(model);
+        return;
+    }
+    let letters = model.person.about.name.to_lowercase();
+    let words = letters.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).take(6).collect();
+    let name = if words.is_empty() {
+        "quotations".into()
+    } else {
+        words.join("-")
+    };
+    prompt::open(model, Prompt::Command, &format!("export md {name}.md"));
+}
+
+/// Whether a line after `:` is about the page: nothing but the line lies over it.
+pub fn is_below(model: &Model) -> bool {
+    model.overlays.last() == Some(&Overlay::Person)
+}
+
+/// Gives a key to the line of what is sought.
+pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    match (key.code, key.with) {
+        (Code::Enter, _) => model.person.typing = Typing::Nothing,
+        (Code::Esc, _) | (Code::Char('c' | 'g'), With::Ctrl) => clear(model),
+        (Code::Down, _) | (Code::Char('n'), With::Ctrl) => scroll::line(model, 1),
+        (Code::Up, _) | (Code::Char('p'), With::Ctrl) => scroll::line(model, -1),
+        (Code::PageDown, _) => scroll::page(model, 2),
+        (Code::PageUp, _) => scroll::page(model, -2),
+        (Code::Backspace, With::Nothing) if model.person.input.text().is_empty() => {
+            model.person.typing = Typing::Nothing;
+        }
+        _ => {
+            let before = model.person.input.text().to_string();
+            model.person.input.key(key);
+            if model.person.input.text() != before {
+                rows::list(model);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Takes pasted text into the line of what is sought.
+pub fn paste(model: &mut Model, text: &str) {
+    if model.person.typing == Typing::Search {
+        model.person.input.insert(text);
+        rows::list(model);
+    }
+}

@@ -1,0 +1,363 @@
+//! A row of the page as lines: names and roles, an article, a quotation whole and wrapped, or where else
+//! the same words stand and what differs there.
+//! Promise: no line is wider than asked, and only the rows that are asked for are looked at.
+
+use super::shape::INDENT;
+use super::{Page, Role, Row, Saying};
+use crate::article::{ArticleId, spaced};
+use crate::store::Store;
+use crate::text::fold::find_all;
+use crate::text::same::{self, differences};
+use crate::text::{Span, wrap};
+use jiff::civil::Date;
+
+/// Letters of words that are left out which are shown.
+const GONE: usize = 48;
+
+/// Letters of a heading that are shown, so that a text without a title does not fill the page.
+const HEADING: usize = 200;
+
+/// A line of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// The row that it belongs to; none for air.
+    pub row: Option<usize>,
+    /// Whether it is the first of a quotation, where the signs stand.
+    pub first: bool,
+    /// Free cells before it.
+    pub indent: u16,
+    /// Its pieces from left to right.
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of a line that looks the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its words, not cleaned.
+    pub words: String,
+    /// What they are.
+    pub kind: Kind,
+    /// Whether they were sought.
+    pub hit: bool,
+}
+
+/// What words of the page are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Somebody's role.
+    Role,
+    /// What is said about words: days, outlets, names.
+    Quiet,
+    /// The title of an article.
+    Title,
+    /// What somebody said.
+    Words,
+    /// Words that the fullest form has not.
+    Other,
+    /// Words of the fullest form that are left out here.
+    Gone,
+}
+
+/// Words with what they are, stretch by stretch.
+#[derive(Default)]
+struct Text {
+    words: String,
+    kinds: Vec<(usize, Kind)>,
+}
+
+impl Text {
+    fn add(&mut self, words: &str, kind: Kind) -> &mut Self {
+        self.words.push_str(words);
+        self.kinds.push((self.words.len(), kind));
+        self
+    }
+
+    fn kind(&self, at: usize) -> Kind {
+        let place = self.kinds.partition_point(|(end, _)| *end <= at);
+        self.kinds.get(place).map_or(Kind::Quiet, |(_, kind)| *kind)
+    }
+}
+
+/// What lines are made for.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'m> {
+    pub page: &'m Page,
+    pub store: &'m Store,
+    /// Columns, without a free one at the right.
+    pub width: u16,
+    /// Whether there is air between quotations.
+    pub airy: bool,
+}
+
+impl Setting<'_> {
+    /// The lines of a row, with the air above it.
+    pub fn lines(&self, at: usize) -> Vec<Line> {
+        let Some(row) = self.page.rows.get(at) else {
+            return Vec::new();
+        };
+        let mut lines = Vec::new();
+        let before = at.checked_sub(1).map(|at| self.page.rows[at]);
+        let heads = matches!(row, Row::Article(_)) && (self.airy || before != Some(Row::About));
+        let parts = self.airy
+            && matches!(row, Row::Said(_))
+            && matches!(before, Some(Row::Said(_) | Row::Also(_)));
+        if (heads && !self.is_bare(before)) || parts {
+            lines.push(Line::default());
+        }
+        match row {
+            Row::About => self.about(&mut lines),
+            Row::Article(article) => self.article(*article, &mut lines),
+            Row::Said(said) => self.said(&self.page.said[*said], &mut lines),
+            Row::Also(said) => self.also(*said, &mut lines),
+        }
+        for line in &mut lines {
+            if !line.pieces.is_empty() {
+                line.row = Some(at);
+            }
+        }
+        lines
+    }
+
+    /// Whether nothing stands above.
+    fn is_bare(&self, before: Option<Row>) -> bool {
+        let about = &self.page.about;
+        before == Some(Row::About) && about.roles.is_empty() && about.aliases.is_empty()
+    }
+
+    fn about(&self, lines: &mut Vec<Line>) {
+        let about = &self.page.about;
+        for role in &about.roles {
+            let mut text = Text::default();
+            text.add(&role.name, Kind::Role);
+            if let Some(days) = stretch(role) {
+                text.add(&format!("  {days}"), Kind::Quiet);
+            }
+            self.set(&text, 1, lines);
+        }
+        if !about.aliases.is_empty() {
+            let mut text = Text::default();
+            text.add(&format!("also {}", about.aliases.join(", ")), Kind::Quiet);
+            self.set(&text, 1, lines);
+        }
+        if self.page.rows.len() == 1 {
+            let none = match (self.page.is_sought(), self.page.said.is_empty()) {
+                (_, true) => "Named, but not quoted, in the articles that are open",
+                (true, false) => "Nothing found; Esc lists all again",
+                (false, false) => "",
+            };
+            let mut text = Text::default();
+            self.set(text.add(none, Kind::Quiet), 1, lines);
+        }
+    }
+
+    fn article(&self, id: ArticleId, lines: &mut Vec<Line>) {
+        let mut text = Text::default();
+        text.add(&self.title(id), Kind::Title);
+        let from = self.from(id);
+        if !from.is_empty() {
+            text.add("  ", Kind::Quiet).add(&from, Kind::Quiet);
+        }
+        self.set(&text, 1, lines);
+    }
+
+    fn said(&self, said: &Saying, lines: &mut Vec<Line>) {
+        let mut text = Text::default();
+        text.add(&marked(&said.words), Kind::Words);
+        let first = lines.len();
+        self.set(&text, INDENT, lines);
+        if let Some(line) = lines.get_mut(first) {
+            line.first = true;
+        }
+    }
+
+    fn also(&self, at: usize, lines: &mut Vec<Line>) {
+        let said = &self.page.said[at];
+        let head = &self.page.said[said.head];
+        let mut text = Text::default();
+        if said.article == head.article {
+            text.add("again in the same article", Kind::Quiet);
+        } else {
+            text.add("also in ", Kind::Quiet);
+            text.add(&self.title(said.article), Kind::Title);
+            let from = self.from(said.article);
+            if !from.is_empty() {
+                text.add("  ", Kind::Quiet).add(&from, Kind::Quiet);
+            }
+        }
+        let first = lines.len();
+        // The version is looked at only while the saying is selected.
+        let open = self
+            .page
+            .selected()
+            .is_some_and(|one| one.head == said.head);
+        let pieces = if open {
+            differences(&said.words, &head.words)
+        } else {
+            Vec::new()
+        };
+        let differs = pieces
+            .iter()
+            .any(|piece| !matches!(piece, same::Piece::Same(_)));
+        if open && !differs {
+            let all = same::words(&said.words).len() == same::words(&head.words).len();
+            text.add(
+                if all {
+                    "  the same words"
+                } else {
+                    "  a part of it"
+                },
+                Kind::Quiet,
+            );
+        }
+        if differs {
+            legend(&mut text, &pieces);
+        }
+        self.set(&text, INDENT, lines);
+        if differs {
+            let text = compared(&said.words, &head.words, &pieces);
+            self.set(&text, INDENT + 2, lines);
+        }
+        if let Some(line) = lines.get_mut(first) {
+            line.first = true;
+        }
+    }
+
+    fn title(&self, id: ArticleId) -> String {
+        let entry = self.store.get(id);
+        let mut title = entry.map_or_else(String::new, |entry| spaced(entry.article.heading()));
+        if let Some((end, _)) = title.char_indices().nth(HEADING) {
+            title.truncate(end);
+            title.push('…');
+        }
+        title
+    }
+
+    /// Outlet and day of an article.
+    fn from(&self, id: ArticleId) -> String {
+        let Some(entry) = self.store.get(id) else {
+            return String::new();
+        };
+        let meta = &entry.article.meta;
+        let outlet = meta.outlet.as_deref().map(spaced);
+        let day = meta.date.map(day);
+        let from: Vec<_> = outlet.into_iter().chain(day).collect();
+        from.join(", ")
+    }
+
+    /// Sets words in lines, with what is sought marked in them.
+    fn set(&self, text: &Text, indent: u16, lines: &mut Vec<Line>) {
+        let width = usize::from(self.width.saturating_sub(indent)).max(1);
+        let words = &text.words;
+        let mut at = 0;
+        for line in words.split('\n') {
+            let span = Span::new(at, at + line.len());
+            at = span.end() + 1;
+            let marked = self.page.marked.iter();
+            let hits: Vec<Span> = marked
+                .flat_map(|sought| find_all(line, sought))
+                .map(|hit| Span::new(span.start() + hit.start(), span.start() + hit.end()))
+                .collect();
+            let mut borders: Vec<usize> = hits
+                .iter()
+                .flat_map(|hit| [hit.start(), hit.end()])
+                .chain(text.kinds.iter().map(|(end, _)| *end))
+                .collect();
+            borders.sort_unstable();
+            for row in wrap::rows(words, span, width) {
+                let mut pieces = Vec::new();
+                let mut from = row.start();
+                let inside = borders.iter().filter(|at| row.contains(**at));
+                for to in inside.copied().chain([row.end()]) {
+                    if to > from {
+                        pieces.push(Piece {
+                            words: words[from..to].into(),
+                            kind: text.kind(from),
+                            hit: hits.iter().any(|hit| hit.contains(from)),
+                        });
+                        from = to;
+                    }
+                }
+                lines.push(Line {
+                    row: None,
+                    first: false,
+                    indent,
+                    pieces,
+                });
+            }
+        }
+    }
+}
+
+/// How the words look that differ.
+fn legend(text: &mut Text, pieces: &[same::Piece]) {
+    let has = |wanted: fn(&same::Piece) -> bool| pieces.iter().any(wanted);
+    if has(|piece| matches!(piece, same::Piece::Other(_))) {
+        text.add("  ", Kind::Quiet).add("other words", Kind::Other);
+    }
+    if has(|piece| matches!(piece, same::Piece::Gone(_))) {
+        text.add("  ", Kind::Quiet).add("[left out]", Kind::Gone);
+    }
+}
+
+/// Words in quotation marks.
+fn marked(words: &str) -> String {
+    format!("“{}”", words.replace("\n\n", "\n"))
+}
+
+/// A version beside the fullest form: words of its own marked, those left out in brackets.
+fn compared(words: &str, fullest: &str, pieces: &[same::Piece]) -> Text {
+    let mut text = Text::default();
+    text.add("“", Kind::Words);
+    let mut end = None;
+    for piece in pieces {
+        match piece {
+            same::Piece::Same(span) | same::Piece::Other(span) => {
+                let kind = if matches!(piece, same::Piece::Same(_)) {
+                    Kind::Words
+                } else {
+                    Kind::Other
+                };
+                let between = end.map_or("", |end: usize| &words[end..span.start()]);
+                text.add(&between.replace('\n', " "), Kind::Words);
+                text.add(&span.of(words).replace('\n', " "), kind);
+                end = Some(span.end());
+            }
+            same::Piece::Gone(span) => {
+                let space = if end.is_some() { " " } else { "" };
+                let gone = format!("{space}[{}]", short(&spaced(span.of(fullest))));
+                text.add(&gone, Kind::Gone);
+            }
+        }
+    }
+    let rest = end.map_or("", |end| &words[end..]);
+    text.add(&format!("{}”", rest.replace('\n', " ")), Kind::Words);
+    text
+}
+
+/// The beginning and the end of words that are many.
+fn short(words: &str) -> String {
+    let letters = words.chars().count();
+    if letters <= GONE {
+        return words.into();
+    }
+    let all: Vec<&str> = words.split(' ').collect();
+    match all.as_slice() {
+        [a, b, .., y, z] => format!("{a} {b} … {y} {z}"),
+        _ => words.chars().take(GONE).chain(['…']).collect(),
+    }
+}
+
+/// From when to when a role stands in the articles.
+fn stretch(role: &Role) -> Option<String> {
+    let (first, last) = role.days?;
+    Some(if first == last {
+        day(first)
+    } else {
+        format!("{} to {}", day(first), day(last))
+    })
+}
+
+/// A day as it is shown: `20 Nov 2025`.
+fn day(date: Date) -> String {
+    date.strftime("%-d %b %Y").to_string()
+}

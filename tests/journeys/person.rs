@@ -1,0 +1,295 @@
+//! The page of a person: what the reader presses, and what is there afterwards.
+
+use crate::reader::{FERRY, Reader, TRAM};
+use crate::screen;
+use quotidian::app::model::Focus;
+use quotidian::app::msg::{Change, Copied, Mouse, MouseDid, Msg};
+use quotidian::app::overlay::{Overlay, Prompt};
+use quotidian::app::person::{Order, Row, is_open, to_export};
+use quotidian::article::ArticleId;
+
+const AGAIN: &str = "\
+What was said this week
+
+By Ana Lima, The Harbour News
+28 November 2025
+
+“We are looking into this with great care,” Marta Oyelaran, a candidate for mayor, had said of the ferry.
+";
+
+fn reader() -> Reader {
+    let mut reader = Reader::new(&[
+        ("ferry.txt", FERRY),
+        ("tram.txt", TRAM),
+        ("again.txt", AGAIN),
+    ]);
+    for id in [1, 2] {
+        reader.annotate(ArticleId(id));
+    }
+    reader
+}
+
+/// The words of the selected quotation.
+fn words(reader: &Reader) -> &str {
+    reader
+        .model
+        .person
+        .selected()
+        .map_or("", |said| &said.words)
+}
+
+#[test]
+fn all_that_a_person_said_is_one_key_away_and_so_is_the_way_back() {
+    let mut reader = reader();
+    reader.press("n P");
+    assert!(is_open(&reader.model));
+    let page = &reader.model.person;
+    assert_eq!(page.about.name, "Marta Oyelaran");
+    assert_eq!(page.about.articles, (3, 3));
+    assert!(
+        words(&reader).starts_with("We are looking"),
+        "the current one is selected"
+    );
+    reader.press("G");
+    assert_eq!(
+        words(&reader),
+        "I was surprised,",
+        "what has no day comes last"
+    );
+    reader.press("Enter");
+    assert!(!is_open(&reader.model));
+    assert_eq!(reader.model.reading.article, Some(ArticleId(1)));
+    assert_eq!(
+        (reader.quotation().as_str(), reader.model.focus),
+        ("I was surprised,", Focus::Reading)
+    );
+    reader.press("C-o");
+    assert_eq!(reader.model.reading.article, Some(ArticleId(0)));
+    reader.press("P");
+    assert_eq!(
+        words(&reader),
+        "I was surprised,",
+        "it opens where it was left"
+    );
+    reader.press("q");
+    assert!(!is_open(&reader.model) && !reader.left);
+}
+
+#[test]
+fn it_is_whom_the_sidebar_or_the_picker_has_else_who_speaks() {
+    let mut reader = reader();
+    reader.press("p brandt Enter P");
+    assert_eq!(reader.model.person.about.name, "Oliver Brandt");
+    reader.press("Esc 3 G P");
+    assert_eq!(reader.model.person.about.name, "Runa Holm");
+    assert_eq!(reader.model.person.rows, [Row::About]);
+    assert!(
+        screen(&reader).contains("Named, but not quoted"),
+        "{}",
+        screen(&reader)
+    );
+    reader.press("Enter");
+    assert_eq!(reader.said(), "No quotation is listed here");
+    let mut reader = Reader::new(&[("plain.txt", "Rain\n\nIt rained all day and nobody spoke.\n")]);
+    reader.press("P");
+    assert_eq!(
+        reader.said(),
+        "Nobody is meant here; p picks a person, n goes to a quotation"
+    );
+}
+
+#[test]
+fn the_same_words_stand_once_with_where_else_they_stand() {
+    let mut reader = reader();
+    reader.press("n P gg");
+    let page = &reader.model.person;
+    let also: Vec<_> = page
+        .rows
+        .iter()
+        .filter(|row| matches!(row, Row::Also(_)))
+        .collect();
+    assert_eq!((also.len(), page.said.len(), page.listed), (1, 4, 4));
+    reader.press("n n n N N N");
+    assert_eq!(reader.said(), "This is the first of 3");
+    let shown = screen(&reader);
+    assert!(shown.contains("also in What was said this week"), "{shown}");
+    assert!(
+        shown.contains("looking into this [it] with great care,”"),
+        "{shown}"
+    );
+    // Its version can be gone to.
+    reader.press("j Enter");
+    assert_eq!(reader.model.reading.article, Some(ArticleId(2)));
+}
+
+#[test]
+fn what_is_sought_is_found_folded_and_in_the_terms_of_queries() {
+    let mut reader = reader();
+    reader.press("n");
+    for (typed, found) in [
+        ("/ LOOKING Enter", 2),
+        ("/ said:sorry Enter", 1),
+        ("/ after:2025-11-21 Enter", 2),
+        ("/ before:2025-11-21 Space monday Enter", 2),
+        ("/ tram Enter", 1),
+        ("/ nowhere Enter", 0),
+    ] {
+        reader.press("P").press(typed);
+        assert_eq!(reader.model.person.listed, found, "{typed}");
+        reader.press("Esc");
+        assert_eq!(reader.model.person.listed, 4, "Esc lists all again");
+        reader.press("Esc");
+        assert!(!is_open(&reader.model), "and then closes");
+    }
+}
+
+#[test]
+fn one_key_turns_the_order_and_what_has_no_day_stays_last() {
+    let mut reader = reader();
+    reader.press("n P S G");
+    assert_eq!(reader.model.person.order, Order::Oldest);
+    assert_eq!(words(&reader), "I was surprised,");
+    reader.press("gg");
+    assert!(words(&reader).starts_with("We are looking"));
+    reader.press("S } G");
+    assert_eq!(words(&reader), "I was surprised,");
+}
+
+#[test]
+fn copy_bookmark_and_export_are_of_the_page() {
+    let mut reader = reader();
+    reader.press("n P G y m");
+    let copied = reader.copied[0].what;
+    assert!(
+        matches!(copied, Copied::Quotation(ArticleId(1), _)),
+        "{copied:?}"
+    );
+    assert_eq!(
+        (reader.kept.len(), reader.kept[0].speaker.as_deref()),
+        (1, Some("Marta Oyelaran"))
+    );
+    assert!(is_open(&reader.model));
+    reader.press("m");
+    assert_eq!(
+        reader.said(),
+        "This is bookmarked already; ' lists all bookmarks"
+    );
+    reader.press("U");
+    assert!(reader.kept.is_empty());
+    assert_eq!(to_export(&reader.model).len(), 4);
+    reader.press("e");
+    let Some(Overlay::Prompt { of, input }) = reader.model.overlays.last() else {
+        panic!("no line to type on");
+    };
+    assert_eq!(
+        (of, input.text()),
+        (&Prompt::Command, "export md marta-oyelaran.md")
+    );
+}
+
+#[test]
+fn the_page_follows_what_is_learned_while_it_is_open() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
+    reader.press("n P");
+    let before = (reader.model.person.said.len(), words(&reader).to_string());
+    reader.annotate(ArticleId(1));
+    assert_eq!(reader.model.person.said.len(), before.0 + 1);
+    assert_eq!(words(&reader), before.1, "the same stays selected");
+}
+
+#[test]
+fn a_click_selects_two_go_there_and_the_wheel_scrolls() {
+    let mut reader = reader();
+    reader.press("n P gg");
+    let shown = screen(&reader);
+    let y = shown
+        .lines()
+        .position(|line| line.contains("We are sorry"))
+        .expect("it is listed");
+    let mouse = |did| {
+        Msg::Mouse(Mouse {
+            x: 40,
+            y: y as u16,
+            did,
+        })
+    };
+    reader.send(mouse(MouseDid::Press));
+    assert!(words(&reader).starts_with("We are sorry"));
+    assert!(is_open(&reader.model));
+    reader.send(Msg::Resize {
+        width: 40,
+        height: 12,
+    });
+    let top = screen(&reader);
+    reader.send(mouse(MouseDid::WheelUp));
+    assert_ne!(screen(&reader), top);
+    reader.send(Msg::Resize {
+        width: 120,
+        height: 36,
+    });
+    reader.press("gg");
+    reader.send(mouse(MouseDid::Press));
+    reader.send(mouse(MouseDid::Double));
+    assert!(!is_open(&reader.model));
+    assert!(reader.quotation().starts_with("We are sorry"));
+}
+
+#[test]
+fn every_key_at_every_size_leaves_the_selected_words_in_sight() {
+    let mut reader = reader();
+    reader.press("n P");
+    for (width, height) in [(20, 5), (20, 6), (40, 12), (80, 24), (120, 36), (240, 60)] {
+        reader.send(Msg::Resize { width, height });
+        for keys in [
+            "j", "j", "G", "k", "Space", "b", "gg", "n", "N", "}", "{", "C-d", "C-u", "S",
+        ] {
+            reader.press(keys);
+            let page = &reader.model.person;
+            let seen = page
+                .shown
+                .iter()
+                .any(|line| line.row == Some(page.selected));
+            assert!(seen || keys == "gg", "{keys} at {width}x{height}");
+            let _ = screen(&reader);
+        }
+    }
+}
+
+#[test]
+fn a_corrected_speaker_changes_the_page_at_once() {
+    let mut reader = reader();
+    let before = {
+        reader.press("n P");
+        reader.model.person.said.len()
+    };
+    let place = reader
+        .model
+        .store
+        .quotes_in(ArticleId(1), None)
+        .next()
+        .expect("a quotation");
+    let span = reader.model.store.extent(ArticleId(1), place);
+    let verdict = quotidian::passage::Verdict::By("Chidi Eze".into());
+    reader.keep(Change::Correct {
+        article: ArticleId(1),
+        span,
+        verdict,
+    });
+    assert_eq!(reader.model.person.said.len(), before - 1);
+}
+
+#[test]
+fn the_timeline_is_drawn_in_plain_characters_too() {
+    let mut reader = reader();
+    reader.press("n P");
+    let shown = screen(&reader);
+    assert!(
+        shown.contains("███") && shown.contains("Nov 2025"),
+        "{shown}"
+    );
+    reader.press("Esc");
+    reader.model.settings.ascii = true;
+    reader.press("P");
+    let shown = screen(&reader);
+    assert!(shown.contains("###") && !shown.contains('█'), "{shown}");
+}
