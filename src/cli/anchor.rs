@@ -2,6 +2,7 @@
 //! object a line in and out. For measuring how well bookmarks stay on their words.
 
 use super::Status;
+use crate::export::json;
 use crate::passage::{ArticleKey, Passage, digest, find};
 use crate::text::{CharMap, CharSpan, say};
 use anyhow::{Context, Result};
@@ -45,8 +46,7 @@ pub fn print(cases: &Path, out: &mut dyn Write) -> Result<Status> {
         }
         match serde_json::from_str::<Case>(&line) {
             Ok(case) => {
-                let json = serde_json::to_string(&answer(&case)).context("cannot write")?;
-                writeln!(out, "{json}").context("cannot write")?;
+                json::line(&answer(&case), out).context("cannot write")?;
             }
             Err(error) => {
                 status = Status::Incomplete;

@@ -13,6 +13,7 @@ mod say;
 mod sentences;
 mod span;
 pub mod steps;
+mod unseen;
 pub mod words;
 pub mod wrap;
 
@@ -23,3 +24,4 @@ pub use look::is_place;
 pub use say::say;
 pub use sentences::{ends_sentence, sentences};
 pub use span::{CharSpan, Span};
+pub use unseen::{is_unseen, is_variation};
