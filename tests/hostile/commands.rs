@@ -123,3 +123,20 @@ fn what_a_case_is_called_is_printed_escaped() {
     let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(answer["id"], id);
 }
+
+#[test]
+fn cases_from_a_pipe_or_a_device_are_refused_at_once() {
+    let home = tempfile::tempdir().unwrap();
+    let pipe = home.path().join("pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    for (path, what) in [("pipe", "a pipe"), ("/dev/zero", "a device")] {
+        let output = run(home.path(), &["anchor", path], Path::new(""));
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            said.contains(&format!("{path} is {what}, not a file")),
+            "{said}"
+        );
+        assert_eq!(output.status.code(), Some(1));
+    }
+}
