@@ -7,7 +7,7 @@ use crate::app::flow::End;
 use crate::app::model::Message;
 use crate::app::msg::Msg;
 use crate::article::ArticleId;
-use crate::export::file::{Present, write};
+use crate::export::file::{Present, Stalled, write};
 use crate::export::{EXPORTS, Export, Row, bookmarks, counted, for_file, named, rows};
 use crate::extract::{Annotations, annotate};
 use crate::passage::BookmarkId;
@@ -59,7 +59,7 @@ impl Wanted {
     pub fn write(&self, rows: &[Row]) -> Message {
         let fill = |out: &mut dyn std::io::Write| bookmarks(self.format, rows, out);
         let named = whole(&self.file);
-        match write(&self.file, self.present, fill) {
+        match write(&self.file, self.present, Stalled::GiveUp, fill) {
             Ok(file) if file == self.file => {
                 let said = format!("{} written to {named}", counted(rows.len()));
                 Message::done(said).cutting(&named, End::Last)
