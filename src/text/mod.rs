@@ -5,6 +5,7 @@ mod charmap;
 pub mod clean;
 mod eight;
 pub mod fold;
+mod joiners;
 mod letters;
 mod look;
 pub(crate) mod looks;
@@ -18,7 +19,7 @@ pub mod words;
 pub mod wrap;
 
 pub use charmap::{CharMap, Counts};
-pub use clean::{cells, clean, clean_lines, glyph};
+pub use clean::{cells, clean, clean_lines, glyph, glyph_before};
 pub use letters::{plain, plain_str};
 pub use look::is_place;
 pub use say::say;
