@@ -59,6 +59,18 @@ pub const NESTED: usize = 32;
 /// The same in an annotation that another program made; the standard has three.
 pub const SELECTORS: usize = 8;
 
+/// Columns and rows that are drawn. No screen has more, and a terminal that says 65,535 of each would have
+/// four thousand million cells.
+pub const COLUMNS: u16 = 1_000;
+/// See [`COLUMNS`].
+pub const ROWS: u16 = 500;
+
+/// Bytes of a string that a terminal sends by itself; what comes after them is typed.
+pub const ANSWER: usize = 1 << 20;
+
+/// How long a terminal may take to say what its background is. Until then Esc and `]` may be an answer.
+pub const ASKED: Duration = Duration::from_secs(10);
+
 /// How long the reader waits for a pipe that it exports to and that is not read: bookmarks made meanwhile
 /// are saved only then.
 pub const PATIENCE: Duration = Duration::from_secs(2);
