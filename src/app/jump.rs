@@ -112,6 +112,9 @@ pub fn open(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     sidebar::rebuild(model);
     list::select(model, id);
     let mut effects = search::again(model);
+    if let Some(note) = &article.note {
+        model.say(Message::done(&**note));
+    }
     effects.push(Effect::Remember);
     if !annotated {
         effects.push(Effect::AnnotateFirst(id));
