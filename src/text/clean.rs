@@ -128,9 +128,9 @@ impl Shown {
 
     /// What stays of unseen characters.
     fn joiner(&mut self, run: Run, next: Next) {
-        let full = |next: char| is_mark(next) && self.marks == MARKS;
+        let goes = |c: char| stand_in(c).is_some() || is_mark(c) && self.marks == MARKS;
         let next = match next {
-            Next::Inside(c) | Next::Beyond(c) if full(c) => Next::Nothing,
+            Next::Inside(c) | Next::Beyond(c) if goes(c) => Next::Nothing,
             next => next,
         };
         self.text.extend(joiners::kept(run, self.before, next));

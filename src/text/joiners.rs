@@ -38,8 +38,8 @@ pub fn kept(run: Run, before: Option<Before>, next: Next) -> Option<char> {
         Next::Beyond(letter) => (letter, false),
         Next::Nothing => return None,
     };
-    let pictures =
-        inside && before.plain && !before.base.is_alphabetic() && !is_combining_mark(letter);
+    let picture = |c: char| !c.is_alphabetic() && !is_combining_mark(c) && !is_tone(c);
+    let pictures = inside && before.plain && !before.base.is_alphabetic() && picture(letter);
     let joined = is_joining(before.base) && is_joining(letter);
     let letters = before.base.is_alphabetic() && letter.is_alphabetic();
     if run.joins && (pictures || joined) {
@@ -65,6 +65,11 @@ impl Run {
         self.parts |= c == ZWNJ;
         is_unseen(c)
     }
+}
+
+/// The tone of the skin in the picture before.
+const fn is_tone(c: char) -> bool {
+    matches!(c, '\u{1f3fb}'..='\u{1f3ff}')
 }
 
 /// Letters and marks of scripts that have other forms where letters are joined: Arabic and its kin,
