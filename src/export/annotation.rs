@@ -5,7 +5,7 @@
 
 use super::json;
 use super::jsonl::{ends, kind, rounded};
-use super::row::{SpeakerKind, spaced, words};
+use super::row::{SpeakerKind, called, words};
 use crate::article::Article;
 use crate::extract::rules::RULES;
 use crate::extract::{Annotations, Person, Quote, Speaker};
@@ -138,7 +138,7 @@ fn people(article: &Article, found: &Annotations, map: &CharMap) -> Vec<PersonLi
 }
 
 fn person_line(text: &str, found: &Annotations, person: &Person, map: &CharMap) -> PersonLine {
-    let name = |span: Span| spaced(span.of(text));
+    let name = |span: Span| called(span.of(text));
     let spans = |run| found.spans(run).iter();
     PersonLine {
         name: name(person.name),
