@@ -113,7 +113,8 @@ pub fn open(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     list::select(model, id);
     let mut effects = search::again(model);
     if let Some(note) = &article.note {
-        model.say(Message::done(&**note));
+        let short = note.strip_prefix("read as ").unwrap_or(note);
+        model.say(Message::done(&**note).or(short));
     }
     effects.push(Effect::Remember);
     if !annotated {

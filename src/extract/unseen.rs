@@ -95,22 +95,11 @@ fn seen(name: &str) -> Box<str> {
 mod tests {
     use super::*;
     use crate::extract::annotate;
-    use crate::read::{Options, bytes};
+    use crate::extract::rules::tests::article;
     use proptest::prelude::*;
-    use std::path::Path;
 
     const STORY: &str = "Council backs plan\n\nKYIV, Ukraine (AP) — “We go there now and stay,” said Marco Rubio, \
         the minister. “It is a list of ideas,” Rubio said.\n\n“We will see it tomorrow,” Kaja Kallas said, “or later.”\n";
-
-    fn article(text: &str) -> Article {
-        let read = bytes(
-            "a",
-            Path::new("a"),
-            text.as_bytes().to_vec(),
-            &Options::default(),
-        );
-        read.unwrap().remove(0)
-    }
 
     /// Speaker, name of the speaker, words, mention and cue of each quotation, as they are seen.
     fn found(article: &Article) -> Vec<[String; 4]> {
