@@ -1,6 +1,8 @@
 //! How much the program takes in and gives out, in one place: whoever writes an article, a file name or a
 //! journal cannot make it take more. Each limit has its reason; what meets one is told which.
 
+use std::time::Duration;
+
 /// Bytes of a file, or of standard input, that is read without being asked twice. More is no article but an
 /// archive or a mistake, and would fill the memory; `--huge` reads it all the same.
 pub const FILE: u64 = 64 << 20;
@@ -18,6 +20,10 @@ pub const ANNOTATED: usize = 6 << 20;
 /// Bytes of a text in which changed words are looked for; in longer ones only words that are as they were
 /// are found again. An index of the text takes nine times its bytes.
 pub const ANCHORED: usize = 4 << 20;
+
+/// Bytes of one line of the cases that `anchor` reads: two texts, and a file without a line end must not
+/// fill the memory.
+pub const CASE: usize = 128 << 20;
 
 /// Combining marks of one letter that are sent to the terminal. No language needs more, and some terminals
 /// have been broken by thousands.
@@ -56,6 +62,22 @@ pub const NESTED: usize = 32;
 
 /// The same in an annotation that another program made; the standard has three.
 pub const SELECTORS: usize = 8;
+
+/// Columns and rows that are drawn. No screen has more, and a terminal that says 65,535 of each would have
+/// four thousand million cells.
+pub const COLUMNS: u16 = 1_000;
+/// See [`COLUMNS`].
+pub const ROWS: u16 = 500;
+
+/// Bytes of a string that a terminal sends by itself; what comes after them is typed.
+pub const ANSWER: usize = 1 << 20;
+
+/// How long a terminal may take to say what its background is. Until then Esc and `]` may be an answer.
+pub const ASKED: Duration = Duration::from_secs(10);
+
+/// How long the reader waits for a pipe that it exports to and that is not read: bookmarks made meanwhile
+/// are saved only then.
+pub const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Bytes of the file of settings.
 pub const CONFIG: u64 = 1 << 20;

@@ -5,7 +5,7 @@ use quotidian::article::Article;
 use quotidian::extract::annotate;
 use quotidian::limits::MARKS;
 use quotidian::read::{self, Options};
-use quotidian::text::Span;
+use quotidian::text::{Span, is_unseen};
 use std::path::{Path, PathBuf};
 
 /// The articles of bytes, none if they are refused.
@@ -85,7 +85,7 @@ pub fn is_annotated(article: &Article) {
     }
 }
 
-/// Whether a terminal could act on `c`, or reorder what stands around it.
+/// Whether a terminal could act on `c`, or reorder what stands around it, or nobody could see it.
 pub fn is_live(c: char) -> bool {
     c.is_control()
         || matches!(
@@ -93,16 +93,20 @@ pub fn is_live(c: char) -> bool {
             '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
         )
         || matches!(c, '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
+        || is_unseen(c) && !matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 /// What is shown of a string holds nothing live, and no flood of marks.
 pub fn shown(shown: &str) {
     assert!(!shown.contains(is_live), "{shown:?}");
     let mut marks = 0;
+    let mut before = ' ';
     for c in shown.chars() {
         let mark = c >= '\u{300}' && quotidian::text::cells(c.encode_utf8(&mut [0; 4])) == 0;
         // Joiners inside an emoji or a word are no marks.
         let joiner = matches!(c, '\u{200c}' | '\u{200d}');
+        assert!(!joiner || !before.is_ascii_digit() && !before.is_whitespace(), "{shown:?}");
+        before = c;
         marks = if mark {
             marks + usize::from(!joiner)
         } else {

@@ -112,6 +112,10 @@ pub fn open(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     sidebar::rebuild(model);
     list::select(model, id);
     let mut effects = search::again(model);
+    if let Some(note) = &article.note {
+        let short = note.strip_prefix("read as ").unwrap_or(note);
+        model.say(Message::done(&**note).or(short));
+    }
     effects.push(Effect::Remember);
     if !annotated {
         effects.push(Effect::AnnotateFirst(id));

@@ -11,6 +11,7 @@ use super::{
     sidebar, wanted,
 };
 use crate::article::{Article, ArticleId};
+use crate::limits::{COLUMNS, ROWS};
 use crate::text::cells;
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -25,7 +26,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Mouse(did) => effects = mouse::mouse(model, did),
         Msg::Paste(text) => effects = overlay::paste(model, &text),
-        Msg::Resize { width, height } => resize(model, Rect::new(0, 0, width, height)),
+        Msg::Resize { width, height } => resize(model, width, height),
         Msg::Read(articles) => effects = read(model, articles),
         Msg::Refused(failure) => effects = refused(model, failure),
         Msg::Nowhere(failure) => wanted::nowhere(model, &failure),
@@ -73,9 +74,10 @@ fn settle(model: &mut Model) {
     person::settle(model);
 }
 
-fn resize(model: &mut Model, screen: Rect) {
+/// The terminal has another size. More than anybody sees is not drawn.
+fn resize(model: &mut Model, width: u16, height: u16) {
     motion::hold_top(&mut model.reading);
-    model.areas.screen = screen;
+    model.areas.screen = Rect::new(0, 0, width.min(COLUMNS), height.min(ROWS));
 }
 
 /// All that was asked for has come, perhaps not for the first time.

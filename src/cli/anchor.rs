@@ -2,12 +2,14 @@
 //! object a line in and out. For measuring how well bookmarks stay on their words.
 
 use super::Status;
+use crate::export::json;
+use crate::limits::CASE;
 use crate::passage::{ArticleKey, Passage, digest, find};
+use crate::read;
 use crate::text::{CharMap, CharSpan, say};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use serde::{Deserialize, Serialize};
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 
 #[derive(Deserialize)]
@@ -31,30 +33,42 @@ struct Answer<'a> {
 /// Prints an answer for each case of a file; `-` is standard input.
 pub fn print(cases: &Path, out: &mut dyn Write) -> Result<Status> {
     let name = cases.to_string_lossy();
-    let lines: Box<dyn BufRead> = if cases == Path::new("-") {
+    let mut lines: Box<dyn BufRead> = if cases == Path::new("-") {
         Box::new(io::stdin().lock())
     } else {
-        let file = File::open(cases).with_context(|| format!("cannot read {name}"))?;
+        let file = read::opened(cases).map_err(|reason| anyhow!("{name} {reason}"))?;
         Box::new(BufReader::new(file))
     };
     let mut status = Status::Done;
-    for (number, line) in (1..).zip(lines.lines()) {
-        let line = line.with_context(|| format!("cannot read {name}, line {number}"))?;
-        if line.trim().is_empty() {
+    let mut raw = Vec::new();
+    for number in 1.. {
+        let unread = || format!("cannot read {name}, line {number}");
+        if !next(&mut lines, &mut raw, CASE).with_context(unread)? {
+            break;
+        }
+        if raw.trim_ascii().is_empty() {
             continue;
         }
-        match serde_json::from_str::<Case>(&line) {
-            Ok(case) => {
-                let json = serde_json::to_string(&answer(&case)).context("cannot write")?;
-                writeln!(out, "{json}").context("cannot write")?;
-            }
+        match serde_json::from_slice::<Case>(&raw) {
+            Ok(case) => json::line(&answer(&case), out).context("cannot write")?,
             Err(error) => {
                 status = Status::Incomplete;
-                say(&format!("cannot read {name}, line {number}: {error}"));
+                say(&format!("{}: {error}", unread()));
             }
         }
     }
     Ok(status)
+}
+
+/// Reads the next line of at most so many bytes; `false` at the end.
+fn next(lines: &mut dyn BufRead, line: &mut Vec<u8>, most: usize) -> io::Result<bool> {
+    line.clear();
+    lines.take(most as u64 + 1).read_until(b'\n', line)?;
+    if line.len() > most {
+        let reason = format!("it is longer than {} MB", most >> 20);
+        return Err(io::Error::other(reason));
+    }
+    Ok(!line.is_empty())
 }
 
 fn answer(case: &Case) -> Answer<'_> {
@@ -76,5 +90,22 @@ fn answer(case: &Case) -> Answer<'_> {
         end: span.map(CharSpan::end),
         sure: found.status.is_sure(),
         status: found.status.name(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_without_an_end_is_given_up() {
+        let mut text = &b"one\ntwo\nthree"[..];
+        let mut line = Vec::new();
+        for expected in [&b"one\n"[..], b"two\n"] {
+            assert!(next(&mut text, &mut line, 4).unwrap());
+            assert_eq!(line, expected);
+        }
+        assert!(next(&mut text, &mut line, 4).is_err());
+        assert!(!next(&mut &b""[..], &mut line, 4).unwrap());
     }
 }

@@ -61,9 +61,11 @@ impl Iterator for Source {
     fn next(&mut self) -> Option<Article> {
         loop {
             if let Some(article) = self.waiting.next() {
-                if let Some(cut) = article.cut() {
+                if article.cut().is_some() {
                     self.status = Status::Incomplete;
-                    say(&format!("{}: {cut}", article.path));
+                }
+                if let Some(note) = &article.note {
+                    say(&format!("{}: {note}", article.path));
                 }
                 return Some(article);
             }

@@ -5,9 +5,9 @@
 
 use super::json;
 use super::jsonl::{ends, kind, rounded};
-use super::row::SpeakerKind;
+use super::row::{SpeakerKind, called};
 use crate::article::Article;
-use crate::article::{spaced, words};
+use crate::article::words;
 use crate::extract::rules::RULES;
 use crate::extract::{Annotations, Person, Quote, Speaker};
 use crate::text::{CharMap, Span};
@@ -139,7 +139,7 @@ fn people(article: &Article, found: &Annotations, map: &CharMap) -> Vec<PersonLi
 }
 
 fn person_line(text: &str, found: &Annotations, person: &Person, map: &CharMap) -> PersonLine {
-    let name = |span: Span| spaced(span.of(text));
+    let name = |span: Span| called(span.of(text));
     let spans = |run| found.spans(run).iter();
     PersonLine {
         name: name(person.name),

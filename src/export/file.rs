@@ -1,8 +1,13 @@
 //! Writing an export to a file. Not here: what is written. Promise: what stands in a file that is there
 //! already is only replaced where that was asked for, and then by the whole export or not at all.
 
+use crate::limits::PATIENCE;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::OFlags;
+use rustix::io::Errno;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 /// What is done when the file is there already.
@@ -16,6 +21,15 @@ pub enum Present {
     Replace,
 }
 
+/// What is done when a pipe is not read on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stalled {
+    /// It is waited for, as in a pipeline that ends in a pager.
+    Wait,
+    /// It is given up after a while, because bookmarks cannot be saved meanwhile.
+    GiveUp,
+}
+
 /// The most files that are written beside one.
 const MOST: usize = 999;
 
@@ -23,14 +37,16 @@ const MOST: usize = 999;
 pub fn write(
     path: &Path,
     present: Present,
+    stalled: Stalled,
     fill: impl Fn(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<PathBuf> {
     // A pipe or a device has nothing in it that could be lost.
     if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
-        let mut out = BufWriter::new(OpenOptions::new().write(true).open(path)?);
-        fill(&mut out)?;
-        out.flush()?;
-        return Ok(path.to_path_buf());
+        let mut out = BufWriter::new(piped(path, stalled)?);
+        let done = fill(&mut out).and_then(|()| out.flush());
+        // What is left unwritten must not be tried again when the buffer goes.
+        let _ = out.into_parts();
+        return done.map(|()| path.to_path_buf());
     }
     match present {
         Present::Refuse => new(path, &fill).map(|()| path.to_path_buf()),
@@ -44,6 +60,61 @@ pub fn write(
                 }
             }
             Err(ErrorKind::AlreadyExists.into())
+        }
+    }
+}
+
+/// A pipe or a device, open for writing. Opening does not wait for somebody to read a pipe: who asked for
+/// the export could then neither go on nor leave.
+fn piped(path: &Path, stalled: Stalled) -> io::Result<Pipe> {
+    let flags = OFlags::NONBLOCK | OFlags::NOCTTY;
+    let opened = OpenOptions::new()
+        .write(true)
+        .custom_flags(flags.bits().cast_signed())
+        .open(path);
+    let file = opened.map_err(|error| match Errno::from_io_error(&error) {
+        Some(Errno::NXIO) => io::Error::new(error.kind(), "nothing reads at its other end"),
+        _ => error,
+    })?;
+    Ok(Pipe { file, stalled })
+}
+
+/// Written to without blocking.
+struct Pipe {
+    file: File,
+    stalled: Stalled,
+}
+
+impl Write for Pipe {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        loop {
+            match self.file.write(bytes) {
+                Err(error) if error.kind() == ErrorKind::WouldBlock => self.wait()?,
+                done => return done,
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Pipe {
+    /// Until there is room in it.
+    fn wait(&self) -> io::Result<()> {
+        let most = match self.stalled {
+            Stalled::Wait => None,
+            Stalled::GiveUp => Some(Timespec::try_from(PATIENCE).map_err(io::Error::other)?),
+        };
+        let mut watched = [PollFd::new(&self.file, PollFlags::OUT)];
+        match poll(&mut watched, most.as_ref()) {
+            Ok(0) => {
+                let reason = "nothing is read at its other end any more";
+                Err(io::Error::new(ErrorKind::TimedOut, reason))
+            }
+            Ok(_) | Err(Errno::INTR) => Ok(()),
+            Err(error) => Err(error.into()),
         }
     }
 }
@@ -120,11 +191,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("notes.md");
         let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
-        assert_eq!(write(&path, Present::Refuse, words("one")).unwrap(), path);
-        let again = write(&path, Present::Refuse, words("two"));
+        assert_eq!(
+            write(&path, Present::Refuse, Stalled::GiveUp, words("one")).unwrap(),
+            path
+        );
+        let again = write(&path, Present::Refuse, Stalled::GiveUp, words("two"));
         assert_eq!(again.unwrap_err().kind(), ErrorKind::AlreadyExists);
         for (number, text) in [(2, "two"), (3, "three")] {
-            let beside = write(&path, Present::Beside, words(text)).unwrap();
+            let beside = write(&path, Present::Beside, Stalled::GiveUp, words(text)).unwrap();
             let name = format!("notes-{number}.md");
             assert_eq!(beside, folder.path().join(&name));
             assert_eq!(read(&name), text);
@@ -133,7 +207,7 @@ mod tests {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
         let link = folder.path().join("link.md");
         symlink("notes.md", &link).unwrap();
-        write(&link, Present::Replace, words("four")).unwrap();
+        write(&link, Present::Replace, Stalled::GiveUp, words("four")).unwrap();
         assert_eq!(read("notes.md"), "four");
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         let rights = fs::metadata(&path).unwrap().permissions().mode();
@@ -145,19 +219,48 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("notes.md");
         for present in [Present::Refuse, Present::Beside, Present::Replace] {
-            assert!(write(&path, present, fails).is_err());
+            assert!(write(&path, present, Stalled::GiveUp, fails).is_err());
             assert!(!path.exists());
         }
         fs::write(&path, "old").unwrap();
-        assert!(write(&path, Present::Replace, fails).is_err());
+        assert!(write(&path, Present::Replace, Stalled::GiveUp, fails).is_err());
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-        assert!(write(folder.path(), Present::Replace, words("")).is_err());
+        assert!(write(folder.path(), Present::Replace, Stalled::GiveUp, words("")).is_err());
     }
 
     #[test]
     fn a_device_is_written_to() {
         let null = Path::new("/dev/null");
-        assert_eq!(write(null, Present::Refuse, words("x")).unwrap(), null);
+        assert_eq!(
+            write(null, Present::Refuse, Stalled::GiveUp, words("x")).unwrap(),
+            null
+        );
+    }
+
+    #[test]
+    fn a_pipe_that_nobody_reads_is_refused_and_one_that_is_read_is_written_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        let refused = write(&pipe, Present::Replace, Stalled::Wait, words("x"));
+        let said = refused.unwrap_err().to_string();
+        assert_eq!(said, "nothing reads at its other end");
+        let long = "x".repeat(1 << 20);
+        let fill = |out: &mut dyn Write| out.write_all(long.as_bytes());
+        let flags = OFlags::RDWR | OFlags::NONBLOCK;
+        let both = rustix::fs::open(&pipe, flags, rustix::fs::Mode::empty()).unwrap();
+        let stalled = write(&pipe, Present::Replace, Stalled::GiveUp, fill);
+        assert_eq!(stalled.unwrap_err().kind(), ErrorKind::TimedOut);
+        let mut rest = vec![0; 1 << 20];
+        while rustix::io::read(&both, &mut rest).is_ok_and(|count| count > 0) {}
+        let read = {
+            let pipe = pipe.clone();
+            std::thread::spawn(move || fs::read(pipe).unwrap().len())
+        };
+        write(&pipe, Present::Replace, Stalled::Wait, fill).unwrap();
+        drop(both);
+        assert_eq!(read.join().unwrap(), 1 << 20);
     }
 }

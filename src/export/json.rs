@@ -1,6 +1,7 @@
 //! JSON that can be printed anywhere: besides what JSON asks for, every control, bidirectional,
-//! separator, tag, zero-width, private and no character is written as `\uXXXX`. A reader of JSON gets the same text back.
+//! separator, tag, zero-width, unseen, private and no character is written as `\uXXXX`. A reader of JSON gets the same text back.
 
+use crate::text::is_unseen;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 use std::fmt::Write as _;
@@ -59,7 +60,7 @@ fn live(fragment: &str) -> impl Iterator<Item = (usize, char)> {
     let may = |byte: u8| {
         matches!(
             byte,
-            0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xee | 0xef | 0xf0..=0xf4
+            0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xee | 0xef | 0xf0..=0xf4
         )
     };
     let places = fragment.bytes().enumerate();
@@ -69,12 +70,12 @@ fn live(fragment: &str) -> impl Iterator<Item = (usize, char)> {
         .filter(|(_, c)| is_live(*c))
 }
 
-/// Characters that act on a terminal or on the order of a line. JSON itself escapes those under
-/// U+0020.
+/// Characters that act on a terminal or on the order of a line, and those that nobody sees. JSON itself
+/// escapes those under U+0020.
 fn is_live(c: char) -> bool {
-    matches!(c, '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
-        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}'
-        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{10ffff}')
+    matches!(c, '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{e000}'..='\u{f8ff}'
+        | '\u{fdd0}'..='\u{fdef}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{10ffff}')
+        || is_unseen(c)
         || c as u32 & 0xfffe == 0xfffe
 }
 
@@ -96,9 +97,21 @@ mod tests {
             "\"\\u001b[2J “Łódź” \\u009b\\u202e\\u2028\\udb40\\udc41\\n\"\n"
         );
         assert_eq!(
-            written("a\u{200b}\u{e000}\u{1ffff} 👩‍🚀"),
-            "\"a\\u200b\\ue000\\ud83f\\udfff 👩‍🚀\"\n"
+            written("a\u{200b}\u{e000}\u{1ffff} 👩‍🚀 ❤️"),
+            "\"a\\u200b\\ue000\\ud83f\\udfff 👩\\u200d🚀 ❤️\"\n"
         );
+    }
+
+    #[test]
+    fn letters_that_nobody_sees_are_escaped_wherever_they_begin() {
+        let unseen = (char::MIN..=char::MAX).filter(|c| is_live(*c));
+        for c in unseen {
+            let line = written(&c.to_string());
+            assert!(
+                line.is_ascii() && line.starts_with("\"\\u"),
+                "{c:?}: {line}"
+            );
+        }
     }
 
     proptest! {

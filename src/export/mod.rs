@@ -5,7 +5,6 @@
 
 mod bookmarked;
 mod csv;
-mod json;
 mod jsonl;
 mod md;
 mod row;
@@ -16,6 +15,7 @@ pub mod annotation;
 pub mod citation;
 pub mod file;
 pub mod import;
+pub mod json;
 
 pub use crate::article::{spaced, words};
 pub use bookmarked::{Bookmarked, Opened, Seen, rows};

@@ -7,7 +7,7 @@ use super::citation::Certainty;
 use crate::article::{Article, ArticleId, Block, spaced, words};
 use crate::extract::{Annotations, Quote, QuoteKind, SourceId, SourceKind, Speaker};
 use crate::store::Store;
-use crate::text::{CharMap, CharSpan, Span};
+use crate::text::{CharMap, CharSpan, Span, is_unseen};
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
@@ -188,11 +188,11 @@ impl Quotation {
             parts: parts.iter().map(|part| map.chars(*part)).collect(),
             kind: quote.kind,
             speaker: quote.speaker.map(|who| found.name(who, text).into_owned()),
-            aliases: aliases.iter().map(|alias| spaced(alias.of(text))).collect(),
+            aliases: aliases.iter().map(|alias| called(alias.of(text))).collect(),
             speaker_kind: quote.speaker.and_then(|who| SpeakerKind::of(who, found)),
             role: person
                 .and_then(|person| person.role)
-                .map(|role| spaced(role.of(text))),
+                .map(|role| called(role.of(text))),
             confidence: quote.confidence,
             certainty: certainty(quote),
         }
@@ -270,14 +270,14 @@ fn named(store: &Store, places: &[(ArticleId, Speaker)]) -> Option<Named> {
         let row = row.get_or_insert_with(|| Named::new(name.clone(), kind));
         for alias in aliases
             .iter()
-            .map(|alias| spaced(alias.of(text)))
+            .map(|alias| called(alias.of(text)))
             .chain([name])
         {
             if alias != row.name && !row.aliases.contains(&alias) {
                 row.aliases.push(alias);
             }
         }
-        row.role = row.role.take().or(role.map(|role| spaced(role.of(text))));
+        row.role = row.role.take().or(role.map(|role| called(role.of(text))));
         row.mentions += mentions;
         row.articles.push(entry.article.name.to_string());
         for quote in found
@@ -331,4 +331,13 @@ pub fn headline(raw: &str) -> String {
         line.push('…');
     }
     line
+}
+
+/// A name or a role as it is written: white space made single, and without what nobody sees.
+pub fn called(raw: &str) -> String {
+    let mut name = spaced(raw);
+    if !name.is_ascii() {
+        name.retain(|c| !is_unseen(c));
+    }
+    name
 }

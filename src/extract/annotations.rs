@@ -3,7 +3,7 @@
 //! all others are spans of the article.
 
 use crate::lexicon::grammar;
-use crate::text::Span;
+use crate::text::{Span, is_unseen};
 use std::borrow::Cow;
 
 /// Which quotation of the article, in order of place.
@@ -221,8 +221,18 @@ impl Annotations {
             return Cow::Borrowed(given);
         }
         let raw = self.name_span(speaker).of(text);
+        if !raw.is_ascii() && raw.contains(is_unseen) {
+            let seen: String = raw.chars().filter(|c| !is_unseen(*c)).collect();
+            return Cow::Owned(self.written(speaker, &seen, text).into_owned());
+        }
+        self.written(speaker, raw, text)
+    }
+
+    /// A name that stands in the text as `raw`, as a reader writes it.
+    fn written<'t>(&self, speaker: Speaker, raw: &'t str, text: &str) -> Cow<'t, str> {
         if let Some(family) = self.family(speaker) {
-            return Cow::Owned(format!("{raw} {}", family.of(text)));
+            let family = family.of(text).chars().filter(|c| !is_unseen(*c));
+            return Cow::Owned(format!("{raw} {}", family.collect::<String>()));
         }
         let phrase = matches!(speaker, Speaker::Source(_));
         let first = raw.split_whitespace().next().unwrap_or_default();
@@ -248,6 +258,27 @@ impl Annotations {
             given: draft.given.into(),
             spans: draft.spans.into(),
         }
+    }
+
+    /// The same in another text, where each span stands elsewhere.
+    #[must_use]
+    pub fn moved(mut self, place: impl Fn(Span) -> Span) -> Self {
+        for quote in &mut self.quotes {
+            quote.mention = quote.mention.map(&place);
+            quote.cue = quote.cue.map(&place);
+        }
+        for person in &mut self.people {
+            person.name = place(person.name);
+            person.family = person.family.map(&place);
+            person.role = person.role.map(&place);
+        }
+        for source in &mut self.sources {
+            source.name = place(source.name);
+        }
+        for span in &mut self.spans {
+            *span = place(*span);
+        }
+        self
     }
 
     /// The same once more, to be changed.

@@ -45,6 +45,7 @@ mod short_forms;
 mod standing;
 mod subjects;
 mod tags;
+mod unseen;
 mod voices;
 
 pub use annotations::{
@@ -65,7 +66,11 @@ use std::ops::Range;
 
 /// All that is learned about an article.
 pub fn annotate(article: &Article) -> Annotations {
-    read(article, FirstNames::Known, &mut by_ranker(), gather::gather)
+    let read = |article| read(article, FirstNames::Known, &mut by_ranker(), gather::gather);
+    match unseen::Seen::of(article) {
+        Some(seen) => seen.led_back(read(&seen.article)),
+        None => read(article),
+    }
 }
 
 /// The same, where `judge` decides each question about a quotation: who says it, given how the

@@ -20,7 +20,8 @@ pub fn decode(raw: Vec<u8>) -> Result<Decoded, String> {
     let text_and_note = match wide(&raw) {
         Some(order) => {
             let (text, damaged) = order.decode_with_bom_removal(&raw);
-            let note = damaged.then(|| format!("read as {}, with damaged places", order.name()));
+            let marked = matches!(raw[..], [0xfe, 0xff, ..] | [0xff, 0xfe, ..]);
+            let note = (damaged || !marked).then(|| read_as(order, damaged));
             (text.into_owned(), note)
         }
         None => utf8(without_mark(raw)),
@@ -112,24 +113,33 @@ fn utf8(raw: Vec<u8>) -> (String, Option<String>) {
         Ok(text) => return (text, None),
         Err(error) => error.into_bytes(),
     };
-    let (mut good, mut bad) = (0_usize, 0_usize);
+    let (mut good, mut bad, mut bytes) = (0_usize, 0_usize, 0_usize);
     for chunk in raw.utf8_chunks() {
         let valid = chunk.valid().bytes();
         good += valid.filter(|byte| *byte >= 0xc0).count();
         bad += usize::from(!chunk.invalid().is_empty());
+        bytes += chunk.invalid().len();
     }
     if bad * 100 <= good + bad {
-        let places = if bad == 1 { "place is" } else { "places are" };
-        let note = format!("{bad} damaged {places} shown as \u{fffd}");
+        let are = if bytes == 1 { "byte is" } else { "bytes are" };
+        let note = format!("{bytes} {are} no UTF-8, shown as \u{fffd}");
         return (String::from_utf8_lossy(&raw).into_owned(), Some(note));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&raw, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
     let (text, damaged) = encoding.decode_without_bom_handling(&raw);
-    let but = if damaged { ", with damaged places" } else { "" };
-    let note = format!("read as {}{but}", encoding.name());
-    (text.into_owned(), Some(note))
+    (text.into_owned(), Some(read_as(encoding, damaged)))
+}
+
+/// What the reader has to know of a text that is not in UTF-8.
+fn read_as(encoding: &'static Encoding, damaged: bool) -> String {
+    let but = if damaged {
+        ", damaged places shown as \u{fffd}"
+    } else {
+        ""
+    };
+    format!("read as {}{but}", encoding.name())
 }
 
 #[cfg(test)]
@@ -163,8 +173,19 @@ mod tests {
     #[test]
     fn utf16_without_a_mark_is_known_by_its_zeros() {
         let said = "The harbour is closed – for good.";
-        assert_eq!(read(&wide_bytes(said, u16::to_le_bytes)).0, said);
-        assert_eq!(read(&wide_bytes(said, u16::to_be_bytes)).0, said);
+        let note = |order: &str| Some(format!("read as UTF-16{order}"));
+        let little = read(&wide_bytes(said, u16::to_le_bytes));
+        assert_eq!(little, (said.to_string(), note("LE")));
+        let big = read(&wide_bytes(said, u16::to_be_bytes));
+        assert_eq!(big, (said.to_string(), note("BE")));
+    }
+
+    #[test]
+    fn half_a_pair_in_utf16_is_said() {
+        let (text, note) = read(b"\xff\xfeA\0\x3d\xd8B\0");
+        assert_eq!(text, "A\u{fffd}B");
+        let said = "read as UTF-16LE, damaged places shown as \u{fffd}";
+        assert_eq!(note.as_deref(), Some(said));
     }
 
     #[test]
@@ -175,7 +196,7 @@ mod tests {
         assert!(text.starts_with("“Così,”") && text.ends_with('\u{fffd}'));
         assert_eq!(
             note.as_deref(),
-            Some("1 damaged place is shown as \u{fffd}")
+            Some("1 byte is no UTF-8, shown as \u{fffd}")
         );
     }
 

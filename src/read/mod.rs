@@ -17,6 +17,7 @@ pub mod samples;
 mod title;
 mod walk;
 
+pub use open::opened;
 pub use walk::paths;
 
 use crate::article::Article;

@@ -5,17 +5,26 @@ use super::Options;
 use super::decode::not_text;
 use crate::limits::{FILE, HEAD};
 use rustix::fs::OFlags;
-use std::fs::{Metadata, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read};
 use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
 use std::path::Path;
 
-/// All bytes of a regular file, or why they cannot be had. The type is asked before opening, since
-/// opening alone can block or act on a device, and again after it, since the file may have changed.
+/// All bytes of a regular file, or why they cannot be had.
 pub fn file(path: &Path, options: Options) -> Result<Vec<u8>, String> {
     let before = std::fs::metadata(path).map_err(|error| trouble(&error))?;
     regular(&before)?;
     fits(before.len(), options)?;
+    let file = opened(path)?;
+    let size = file.metadata().map_err(|error| trouble(&error))?.len();
+    whole(file, size, options)
+}
+
+/// A regular file, open, or why it cannot be had. The type is asked before opening, since opening alone
+/// can block or act on a device, and again after it, since the file may have changed.
+pub fn opened(path: &Path) -> Result<File, String> {
+    let before = std::fs::metadata(path).map_err(|error| trouble(&error))?;
+    regular(&before)?;
     let flags = OFlags::NONBLOCK | OFlags::NOCTTY;
     let file = OpenOptions::new()
         .read(true)
@@ -24,7 +33,7 @@ pub fn file(path: &Path, options: Options) -> Result<Vec<u8>, String> {
         .map_err(|error| trouble(&error))?;
     let now = file.metadata().map_err(|error| trouble(&error))?;
     regular(&now)?;
-    whole(file, now.len(), options)
+    Ok(file)
 }
 
 /// All bytes of standard input.

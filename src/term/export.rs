@@ -7,7 +7,7 @@ use crate::app::flow::End;
 use crate::app::model::Message;
 use crate::app::msg::Msg;
 use crate::article::{Article, ArticleId};
-use crate::export::file::{Present, write};
+use crate::export::file::{Present, Stalled, write};
 use crate::export::{
     EXPORTS, Export, Kind, Origin, Quotation, Row, counted, for_file, named, names, rows,
 };
@@ -82,7 +82,7 @@ impl Wanted {
             Kind::Bookmarks => counted(rows),
         };
         let named = whole(&self.file);
-        match write(&self.file, self.present, fill) {
+        match write(&self.file, self.present, Stalled::GiveUp, fill) {
             Ok(file) if file == self.file => {
                 let said = format!("{} written to {named}", counted(rows.len()));
                 Message::done(said).cutting(&named, End::Last)

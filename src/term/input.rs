@@ -2,7 +2,7 @@
 //! Not here: what a key means (see `app::keys`). Promise: key releases and modes that we do not know
 //! are nothing, no key is lost, and an answer of the terminal never acts as keys.
 
-use super::background::{Answer, Part};
+use super::background::{Answer, PAUSE, Part};
 use super::event::{Event, send};
 use crate::app::keys::{Code, Key, With};
 use crate::app::msg::{self, MouseDid, Msg};
@@ -30,7 +30,8 @@ pub fn listen(events: &Sender<Event>, mut answer: Answer) {
                 // The panic hook tells; the next key may be a better one.
                 Err(_) => continue,
             };
-            match answer.takes(&raw, Instant::now()) {
+            let more = || matches!(catch_unwind(|| crossterm::event::poll(PAUSE)), Ok(Ok(true)));
+            match answer.takes(&raw, Instant::now(), more) {
                 Part::No => {}
                 Part::Yes => continue,
                 Part::End(ground) => {

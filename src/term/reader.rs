@@ -20,7 +20,7 @@ use crate::app::msg::{Background, Msg};
 use crate::app::note;
 use crate::app::update::update;
 use crate::article::{Article, ArticleId};
-use crate::limits::TERMINAL_COPY;
+use crate::limits::{COLUMNS, ROWS, TERMINAL_COPY};
 use crate::read::Options;
 use rustc_hash::FxHashMap;
 use std::io;
@@ -164,13 +164,13 @@ impl Reader {
         self.measure();
         self.screen.forget();
         self.screen.draw(&self.model)?;
-        let mut answer = Answer::Nothing;
+        let mut asked = None;
         if self.theme == Chosen::No && self.tty.ask()? {
-            answer = Answer::Expected;
+            asked = Some(Instant::now());
             self.asked = Some(self.model.settings.theme.clone());
             self.answer_by = Some(Instant::now() + PATIENCE);
         }
-        input::listen(&self.sender, answer);
+        input::listen(&self.sender, Answer::new(asked));
         Ok(())
     }
 
@@ -415,6 +415,7 @@ impl Reader {
     fn measure(&mut self) {
         if let Ok((width, height)) = self.tty.size() {
             let screen = self.model.areas.screen;
+            let (width, height) = (width.min(COLUMNS), height.min(ROWS));
             if (screen.width, screen.height) != (width, height) {
                 self.tell(Msg::Resize { width, height });
             }

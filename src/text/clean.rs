@@ -4,6 +4,8 @@
 //! control character, no bidirectional control, no line or paragraph separator and no tag.
 //! Filtering is by code point (terminals parse escapes too differently to filter by grammar).
 
+use super::joiners::{self, Before, Next, Run};
+use super::{is_unseen, is_variation};
 use crate::limits::MARKS;
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
@@ -24,8 +26,9 @@ pub fn clean(raw: &str) -> Cow<'_, str> {
         return Cow::Borrowed(raw);
     }
     let mut shown = String::with_capacity(raw.len());
-    for grapheme in raw.graphemes(true) {
-        shown.push_str(&glyph(grapheme));
+    for (at, grapheme) in raw.grapheme_indices(true) {
+        let next = raw[at + grapheme.len()..].chars().next();
+        shown.push_str(&glyph_before(grapheme, next));
     }
     if shown == raw {
         Cow::Borrowed(raw)
@@ -43,8 +46,14 @@ pub fn clean_lines(raw: &str) -> String {
     lines.join("\n")
 }
 
-/// One grapheme as it is shown: itself, a visible stand-in (`␛`, `<U+202E>`), or nothing.
+/// One grapheme as it is shown where nobody knows what follows: itself, a visible stand-in (`␛`,
+/// `<U+202E>`), or nothing.
 pub fn glyph(grapheme: &str) -> Cow<'_, str> {
+    glyph_before(grapheme, None)
+}
+
+/// The same before the character `next`: a joiner at its end stays if it joins the two.
+pub fn glyph_before(grapheme: &str, next: Option<char>) -> Cow<'_, str> {
     let bytes = grapheme.as_bytes();
     if bytes.len() == 1 && (0x20..0x7f).contains(&bytes[0]) {
         return Cow::Borrowed(grapheme);
@@ -52,41 +61,80 @@ pub fn glyph(grapheme: &str) -> Cow<'_, str> {
     if matches!(grapheme, "\r\n" | "\n" | "\t") {
         return Cow::Borrowed(" ");
     }
-    let mut marks = 0;
-    let mut shown = String::new();
-    let mut changed = false;
-    let joins = grapheme
-        .chars()
-        .any(|c| !is_unseen(c) && !is_mark(c) && !c.is_whitespace());
-    for c in grapheme.chars() {
-        // A mark or a joiner without its letter would sit on whatever is printed before it.
-        let leads = shown.is_empty();
+    let mut shown = Shown::default();
+    let mut chars = grapheme.chars().peekable();
+    while let Some(c) = chars.next() {
         if let Some(stand_in) = stand_in(c) {
-            shown.push_str(&stand_in);
-            changed = true;
-        } else if is_unseen(c) && (leads || !joins || !matches!(c, '\u{200c}' | '\u{200d}')) {
-            changed = true;
-        } else if is_mark(c) {
-            marks += 1;
-            if !leads && marks <= MARKS {
-                shown.push(c);
-            } else {
-                changed = true;
-            }
+            shown.text.push_str(&stand_in);
+            shown.before = None;
+        } else if is_unseen(c) {
+            let mut run = Run::default();
+            run.take(c);
+            while chars
+                .next_if(|c| stand_in(*c).is_none() && run.take(*c))
+                .is_some()
+            {}
+            let next = match (chars.peek(), next) {
+                (Some(next), _) => Next::Inside(*next),
+                (None, Some(next)) => Next::Beyond(next),
+                (None, None) => Next::Nothing,
+            };
+            shown.joiner(run, next);
         } else {
-            shown.push(c);
+            shown.letter(c);
         }
     }
-    if changed {
-        Cow::Owned(shown)
-    } else {
+    if shown.text == grapheme {
         Cow::Borrowed(grapheme)
+    } else {
+        Cow::Owned(shown.text)
     }
 }
 
-/// Zero-width characters that carry no sight of their own.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{e0100}'..='\u{e01ef}')
+/// What is shown of a grapheme so far.
+#[derive(Default)]
+struct Shown {
+    text: String,
+    before: Option<Before>,
+    marks: usize,
+}
+
+impl Shown {
+    /// A letter or a mark. A mark without its letter would sit on whatever is printed before it.
+    fn letter(&mut self, c: char) {
+        if !is_mark(c) {
+            self.text.push(c);
+            let base = Some(c).filter(|c| !c.is_whitespace());
+            self.before = base.map(|base| Before { base, plain: true });
+            return;
+        }
+        if self.text.is_empty() || self.marks == MARKS {
+            return;
+        }
+        if is_variation(c) {
+            // Only one, and only of the letter itself.
+            if !self
+                .before
+                .is_some_and(|before| self.text.ends_with(before.base))
+            {
+                return;
+            }
+        } else if let Some(before) = &mut self.before {
+            before.plain = false;
+        }
+        self.text.push(c);
+        self.marks += 1;
+    }
+
+    /// What stays of unseen characters.
+    fn joiner(&mut self, run: Run, next: Next) {
+        let goes = |c: char| stand_in(c).is_some() || is_mark(c) && self.marks == MARKS;
+        let next = match next {
+            Next::Inside(c) | Next::Beyond(c) if goes(c) => Next::Nothing,
+            next => next,
+        };
+        self.text.extend(joiners::kept(run, self.before, next));
+    }
 }
 
 /// Characters of no width that sit on the letter before.
@@ -142,6 +190,12 @@ mod tests {
             "👩‍👩‍👧 ❤️",
             "e\u{301}",
             "ไทย",
+            "می\u{200c}خواهم",
+            "क\u{94d}\u{200d}ष",
+            "র\u{200d}\u{9cd}য",
+            "Auf\u{200c}lage",
+            "🏳️\u{200d}🌈 👩🏽\u{200d}🚒",
+            "1️⃣",
         ] {
             assert_eq!(clean(honest), honest);
         }
@@ -156,6 +210,38 @@ mod tests {
         assert_eq!(clean("a \u{200d}\u{200c} b"), "a  b");
         let tagged = "No\n\u{301}\u{200d}\u{e0041}\u{301}";
         assert_eq!(clean(tagged), "No <U+E0041>\u{301}");
+    }
+
+    #[test]
+    fn joiners_stay_only_where_they_join() {
+        for (raw, shown) in [
+            ("Aa\u{200d}bA", "AabA"),
+            ("x\u{200d} y", "x y"),
+            ("😀\u{200d} C", "😀 C"),
+            ("😀\u{200d}xD", "😀xD"),
+            ("1\u{200c}2", "12"),
+            ("x\u{200c} F", "x F"),
+            ("یک\u{200c}.", "یک."),
+            ("漢\u{200d}字", "漢字"),
+            ("ب\u{200d}\u{200d}\u{200c}\u{200d}ب", "ب\u{200d}ب"),
+            ("👩\u{200d}👩\u{200d}", "👩\u{200d}👩"),
+            ("👩\u{301}\u{200d}👩", "👩\u{301}👩"),
+        ] {
+            assert_eq!(clean(raw), shown);
+        }
+    }
+
+    #[test]
+    fn letters_that_nobody_sees_are_not_sent() {
+        let unseen = (char::MIN..=char::MAX).filter(|c| is_unseen(*c));
+        for c in unseen {
+            for raw in [format!("a{c}b"), format!("{c}"), format!(" {c} ")] {
+                let shown = clean(&raw);
+                let stays = c == joiners::ZWNJ && raw.len() == 5 && raw.starts_with('a');
+                assert!(stays || !shown.contains(c), "{c:?} in {raw:?}");
+            }
+        }
+        assert_eq!(clean("a\u{fe0f}\u{fe0f} \u{fe0f}."), "a\u{fe0f} .");
     }
 
     #[test]
@@ -176,10 +262,19 @@ mod tests {
         }
 
         #[test]
-        fn whatever_joins_to_a_letter_is_cleaned_once_and_for_all(raw in "[ae\n>“\u{301}\u{305}\u{200b}-\u{200d}\u{fe0f}\u{e0041}\u{e0100}\u{1f469}\u{1f3fd}\u{1100}\u{1161}\u{600}\u{903}]{0,12}") {
+        fn whatever_joins_to_a_letter_is_cleaned_once_and_for_all(raw in "[ae1\n>“\u{301}\u{305}\u{200b}-\u{200d}\u{200c}\u{200d}\u{fe0f}\u{e0041}\u{e0100}\u{1f469}\u{1f3fd}\u{1100}\u{1160}\u{1161}\u{600}\u{903}\u{915}\u{94d}\u{628}]{0,12}") {
             let shown = clean(&raw);
             prop_assert_eq!(clean(&shown), shown.as_ref());
             prop_assert!(!shown.starts_with(is_mark));
+            let unseen = |c: &char| is_unseen(*c) && !matches!(*c, joiners::ZWJ | joiners::ZWNJ);
+            prop_assert_eq!(shown.chars().find(unseen), None);
+            // What follows makes nothing wider.
+            for letter in raw.graphemes(true) {
+                let wide = cells(&glyph(letter));
+                for next in "a👩क्ब".chars() {
+                    prop_assert_eq!(cells(&glyph_before(letter, Some(next))), wide);
+                }
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Not here: which folded words are looked for (see `passage` and the search of one block).
 //! Promise: a span that leads back covers whole letters with their accents, and nothing more.
 
-use super::{Span, plain};
+use super::{Span, is_unseen, plain};
 use memchr::memmem;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
@@ -230,12 +230,6 @@ fn white_end(text: &str, from: usize) -> usize {
         }
     }
     end
-}
-
-/// Characters that no reader sees: soft hyphen, zero-width ones, marks of direction.
-const fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 const fn is_dash(c: char) -> bool {

@@ -4,7 +4,7 @@
 
 use super::signs::Signs;
 pub use crate::app::lines::rows;
-use crate::text::{cells, clean, glyph};
+use crate::text::{cells, clean, glyph_before};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -105,9 +105,10 @@ impl<'b> Line<'b> {
         self
     }
 
-    /// Writes one grapheme of the source, or its stand-in, if it fits; whether it did.
-    pub fn grapheme(&mut self, raw: &str, style: Style) -> bool {
-        let shown = glyph(raw);
+    /// Writes one grapheme of the source, before the `rest` of it, or its stand-in, if it fits; whether
+    /// it did.
+    pub fn grapheme(&mut self, raw: &str, rest: &str, style: Style) -> bool {
+        let shown = glyph_before(raw, rest.chars().next());
         if cells(&shown) > self.room() {
             return false;
         }
@@ -185,7 +186,7 @@ pub fn cut_before(raw: &str, width: usize, signs: &Signs) -> String {
 }
 
 /// What of `shown` has room in `width` cells, whole letters, without what would stand badly before
-/// the sign of a cut: a space, or the `…` that joins two parts.
+/// the sign of a cut: a space, a joiner, or the `…` that joins two parts.
 fn beginning(shown: &str, width: usize) -> &str {
     let mut used = 0;
     let over = shown.grapheme_indices(true).find(|(_, letter)| {
@@ -193,7 +194,7 @@ fn beginning(shown: &str, width: usize) -> &str {
         used > width
     });
     let end = over.map_or(shown.len(), |(at, _)| at);
-    shown[..end].trim_end_matches([' ', '…'])
+    shown[..end].trim_end_matches([' ', '…', '\u{200c}', '\u{200d}'])
 }
 
 #[cfg(test)]

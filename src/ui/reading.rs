@@ -284,7 +284,7 @@ fn words(
         for layer in over.iter().filter(|layer| layer.span.contains(byte)) {
             style = style.patch(layer.style);
         }
-        if !line.grapheme(letter, style) {
+        if !line.grapheme(letter, &text[from + letter.len()..], style) {
             break;
         }
     }

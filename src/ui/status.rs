@@ -468,7 +468,8 @@ pub fn typed(input: &Input, line: &mut Line, theme: &Theme) -> Option<Position> 
         if at == input.cursor() {
             cursor = line.at();
         }
-        if !line.grapheme(letter, style) {
+        let rest = &input.text()[at + letter.len()..];
+        if !line.grapheme(letter, rest, style) {
             break;
         }
     }

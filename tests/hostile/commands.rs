@@ -109,3 +109,34 @@ fn nothing_live_is_printed() {
     }
     assert!(!home.path().join("PWNED_SHELL").exists());
 }
+
+#[test]
+fn what_a_case_is_called_is_printed_escaped() {
+    let home = tempfile::tempdir().unwrap();
+    let id = "A\u{9b}2J\u{9d}0;X\u{9c}\u{7f}\u{202e}\u{200b}\u{2028}\u{e0041}\u{feff}\u{e000}\u{200d}\u{ad}\u{3164}";
+    let case = format!(
+        r#"{{"id":"{id}","before_text":"a b c","passage_start":2,"passage_end":3,"after_text":"a b c"}}"#
+    );
+    std::fs::write(home.path().join("cases.jsonl"), case).unwrap();
+    let output = run(home.path(), &["anchor", "cases.jsonl"], Path::new(""));
+    assert!(output.stdout.is_ascii(), "{}", output.stdout.escape_ascii());
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["id"], id);
+}
+
+#[test]
+fn cases_from_a_pipe_or_a_device_are_refused_at_once() {
+    let home = tempfile::tempdir().unwrap();
+    let pipe = home.path().join("pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    for (path, what) in [("pipe", "a pipe"), ("/dev/zero", "a device")] {
+        let output = run(home.path(), &["anchor", path], Path::new(""));
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            said.contains(&format!("{path} is {what}, not a file")),
+            "{said}"
+        );
+        assert_eq!(output.status.code(), Some(1));
+    }
+}

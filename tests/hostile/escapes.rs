@@ -57,6 +57,15 @@ const PAYLOADS: &[(&str, &str)] = &[
     ("lone-joiner", " \u{200d} \u{200c} "),
     ("joiner-in-word", "a\u{200d}b\u{200c}c"),
     ("joiner-flood", "a\u{200d}\u{200d}\u{200d}\u{200d}b"),
+    (
+        "joiner-after-emoji",
+        "😀\u{200d} 😀\u{200d}x 1\u{200c}2 a\u{200c} b",
+    ),
+    ("honest-joiners", "می\u{200c}خواهم क\u{94d}\u{200d}ष"),
+    (
+        "fillers",
+        "a\u{115f}\u{1160}b\u{1160}c\u{17b4}d\u{180b}e\u{2065}f\u{ffa0}",
+    ),
     ("soft-hyphen", "hy\u{ad}phen"),
     ("tags", "\u{e0041}\u{e0042}\u{e007f}"),
     ("flag-tags", "🏴\u{e0067}\u{e0062}\u{e007f}"),

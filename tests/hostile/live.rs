@@ -11,8 +11,21 @@ pub fn live(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
-            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{180e}' | '\u{feff}'
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{61c}'
+                | '\u{115f}'
+                | '\u{1160}'
+                | '\u{17b4}'
+                | '\u{17b5}'
+                | '\u{200b}'
+                | '\u{200e}'
+                | '\u{200f}'
+                | '\u{3164}'
+                | '\u{ffa0}'
+                | '\u{feff}'
         )
+        || matches!(c, '\u{180b}'..='\u{180f}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}')
         || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}')
         || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{e0000}'..='\u{10ffff}')
         || c as u32 & 0xfffe == 0xfffe
@@ -22,7 +35,8 @@ pub fn live(c: char) -> bool {
 pub fn fault(text: &str) -> Option<String> {
     let mut marks = 0;
     let mut before = None;
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         if live(c) {
             return Some(format!("{c:?} after {before:?}"));
         }
@@ -31,12 +45,26 @@ pub fn fault(text: &str) -> Option<String> {
         if marks > MARKS {
             return Some(format!("{marks} marks after {before:?}"));
         }
-        if mark && c == '\u{200d}' && before.is_none_or(char::is_whitespace) {
-            return Some("a joiner that joins nothing".into());
+        // The next cell may have other colours, and come after an escape.
+        let next = chars.peek().copied();
+        let letter = |c: char| c.is_alphabetic() || c.width() == Some(0) && !joiner(c);
+        let picture = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !c.is_ascii();
+        let joins = |c: char| picture(c) || ('\u{600}'..'\u{1e00}').contains(&c) && letter(c);
+        let stays = match c {
+            '\u{200c}' => before.is_some_and(letter) && next.is_none_or(letter),
+            '\u{200d}' => before.is_some_and(joins) && next.is_none_or(joins),
+            _ => true,
+        };
+        if !stays {
+            return Some(format!("{c:?} between {before:?} and {next:?}"));
         }
         before = Some(c);
     }
     None
+}
+
+fn joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 /// What is wrong with lines of printed text.
@@ -162,4 +190,17 @@ fn what_acts_on_a_terminal_is_seen() {
         "a line end on our screen"
     );
     assert!(fault(&format!("a{}", "\u{301}".repeat(9))).is_some());
+    for bad in [
+        "a\u{200d}b",
+        "👩\u{200d} ",
+        "1\u{200c}2",
+        "\u{200c}a",
+        "a\u{3164}b",
+    ] {
+        assert!(fault(bad).is_some(), "{bad:?}");
+    }
+    assert_eq!(
+        fault("👩🏽\u{200d}🚒 می\u{200c}خواهم क\u{94d}\u{200d}ष"),
+        None
+    );
 }

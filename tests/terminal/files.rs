@@ -171,3 +171,25 @@ fn a_bookmark_of_another_running_reader_appears_without_a_key() {
     two.shows("Bookmark removed");
     one.shows("No bookmarks");
 }
+
+#[test]
+fn how_a_text_was_decoded_is_said_at_every_size() {
+    let home = home();
+    let old = b"Title\n\n\x93Yes,\x94 said Ana Lima.\n".repeat(20);
+    let bad = [
+        &b"Title\n\nBAD \xff here.\n\n"[..],
+        "“Né,” said Ana. ".repeat(50).as_bytes(),
+    ]
+    .concat();
+    for (raw, said) in [(old, "windows-1252"), (bad, "1 byte is no UTF")] {
+        fs::write(home.path().join("old.txt"), raw).unwrap();
+        for (cols, rows) in [(140, 40), (110, 24), (80, 24), (20, 6)] {
+            let mut command = program(home.path());
+            command.args(["--theme", "dark", "old.txt"]);
+            let mut pty = Pty::start_at(command, cols, rows);
+            pty.shows(said);
+            pty.types("q");
+            assert_eq!(pty.ends(), 0);
+        }
+    }
+}

@@ -218,3 +218,21 @@ fn progress_and_settings_that_are_lost_or_damaged_touch_no_bookmark() {
         assert_eq!(listed(&state).len(), 1);
     }
 }
+
+#[test]
+fn an_export_to_a_pipe_that_nobody_reads_is_refused_and_all_goes_on() {
+    let home = home();
+    let pipe = home.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let (mut pty, state) = keeping(&home);
+    for line in [":export md pipe\r", ":export! md pipe\r"] {
+        pty.types(line);
+        pty.shows("nothing reads at its other end");
+        pty.key("n");
+    }
+    pty.types("mq");
+    assert_eq!(pty.ends(), 0);
+    pty.is_restored();
+    assert_eq!(listed(&state).len(), 1);
+}

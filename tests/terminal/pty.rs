@@ -140,6 +140,14 @@ impl Pty {
 
     /// Gives the terminal another size.
     pub fn resize(&mut self, cols: u16, rows: u16) {
+        self.resize_unseen(cols, rows);
+        if rows > 0 && cols > 0 {
+            self.parser.screen_mut().set_size(cells(rows), cells(cols));
+        }
+    }
+
+    /// The same, where what is drawn is not looked at.
+    pub fn resize_unseen(&mut self, cols: u16, rows: u16) {
         let size = PtySize {
             rows,
             cols,
@@ -147,9 +155,6 @@ impl Pty {
             pixel_height: 0,
         };
         self.master.as_ref().unwrap().resize(size).unwrap();
-        if rows > 0 && cols > 0 {
-            self.parser.screen_mut().set_size(cells(rows), cells(cols));
-        }
     }
 
     /// Waits until the screen is as wanted; fails with the screen as it is.

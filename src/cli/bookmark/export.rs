@@ -4,7 +4,7 @@
 use super::super::args::Export as Wanted;
 use super::super::corrections::Corrections;
 use super::super::{Flags, Status};
-use crate::export::file::{self, Present};
+use crate::export::file::{self, Present, Stalled};
 use crate::export::{self, Export, Row, bookmarks, counted, for_file, named};
 use crate::read::Options;
 use crate::shelf::Shelf;
@@ -42,7 +42,8 @@ pub fn run(
         Present::Refuse
     };
     let name = file.display();
-    match file::write(&file, present, |out| bookmarks(format, &rows, out)) {
+    let fill = |out: &mut dyn Write| bookmarks(format, &rows, out);
+    match file::write(&file, present, Stalled::Wait, fill) {
         Ok(_) => {
             let said = format!("{} written to {name}", counted(rows.len()));
             say(&said);

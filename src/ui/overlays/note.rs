@@ -59,8 +59,10 @@ pub fn draw(model: &Model, note: &Note, buffer: &mut Buffer, theme: &Theme) -> O
     let shown = seen.rows.iter().skip(seen.top).take(height);
     for (row, at) in shown.zip(0..) {
         let mut line = Line::new(buffer, inside, at, signs);
-        for letter in row.of(text).graphemes(true) {
-            if !line.grapheme(letter, theme.style(Role::Panel)) {
+        let row = row.of(text);
+        for (at, letter) in row.grapheme_indices(true) {
+            let rest = &row[at + letter.len()..];
+            if !line.grapheme(letter, rest, theme.style(Role::Panel)) {
                 break;
             }
         }

@@ -218,14 +218,14 @@ fn entry(
 /// A name with the letters that fit.
 fn name(model: &Model, row: &PickerRow, ink: Style, line: &mut Line, theme: &Theme) {
     let name = cut(&row.name, line.room(), signs(model));
-    for (at, letter) in (0..).zip(name.graphemes(true)) {
-        let fits = row.matched.binary_search(&at).is_ok();
+    for (number, (at, letter)) in (0..).zip(name.grapheme_indices(true)) {
+        let fits = row.matched.binary_search(&number).is_ok();
         let style = if fits {
             ink.patch(theme.style(Role::Matched))
         } else {
             ink
         };
-        line.grapheme(letter, style);
+        line.grapheme(letter, &name[at + letter.len()..], style);
     }
 }
 
