@@ -20,6 +20,7 @@ fn table() -> String {
             Place::Sidebar => " (in the sidebar)",
             Place::Selecting => " (on a selection)",
             Place::Bookmarks => " (among all bookmarks)",
+            Place::Library => " (in the search)",
         };
         let _ = writeln!(rows, "| {} | {}{place} |", keys.join(" "), row.help);
     }

@@ -9,8 +9,8 @@ use super::msg::{Citation, Clip, Copied, Effect};
 use super::overlay::{Overlay, Prompt, Typing};
 use super::reading::Unit;
 use super::{
-    bookmarks, collection, correct, judge, jump, kept, list, look, note, panes, picker, prompt,
-    search, select, sidebar, tags, undo,
+    bookmarks, collection, correct, judge, jump, kept, library, list, look, note, panes, picker,
+    prompt, search, select, sidebar, tags, undo,
 };
 use crate::limits::COPIED;
 
@@ -24,6 +24,11 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
     }
     if collection::has_keys(model)
         && let Some(effects) = collection::command(model, command)
+    {
+        return effects;
+    }
+    if library::has_keys(model)
+        && let Some(effects) = library::command(model, command)
     {
         return effects;
     }
@@ -93,6 +98,8 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Why => why(model),
         Command::Correct => correct::ask(model),
         Command::Search => prompt::open(model, Prompt::Search, ""),
+        Command::SearchLibrary => return library::open(model),
+        Command::PickArticle => picker::open_articles(model),
         Command::Filter => prompt::open_filter(model),
         Command::Star => return undo::star(model),
         Command::MarkUnread => return undo::mark_unread(model),

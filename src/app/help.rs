@@ -5,6 +5,7 @@
 use super::areas::Areas;
 use super::collection;
 use super::keys::{Group, KEYS, Place};
+use super::library;
 use super::model::{Focus, Model};
 use super::overlay::{HelpRow, help};
 use crate::text::{Span, cells, plain_str, wrap};
@@ -248,6 +249,7 @@ fn columns(groups: Vec<Vec<Row>>, many: usize) -> Vec<Vec<Row>> {
 fn groups(model: &Model, sought: &str, width: u16) -> Vec<Vec<Row>> {
     let own = match model.focus {
         _ if collection::is_open(model) => (Place::Bookmarks, "Among all bookmarks"),
+        _ if library::is_open(model) => (Place::Library, "In the search"),
         Focus::Articles => (Place::Articles, "In the list of articles"),
         Focus::Reading if model.reading.selection.is_some() => {
             (Place::Selecting, "While words are selected")
@@ -325,6 +327,7 @@ fn where_only(place: Place) -> &'static str {
         Place::Sidebar => "sidebar",
         Place::Selecting => "selecting",
         Place::Bookmarks => "bookmarks",
+        Place::Library => "search",
     }
 }
 

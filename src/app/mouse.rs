@@ -6,7 +6,7 @@ use super::motion::{self, Move};
 use super::msg::{Effect, Mouse, MouseDid};
 use super::overlay::Overlay;
 use super::reading::{MovingEnd, PageRow, RowKind, Selection, Unit};
-use super::{act, collection, command::Command, list, sidebar};
+use super::{act, collection, command::Command, library, list, sidebar};
 use crate::extract::QuoteId;
 use crate::text::{Span, wrap};
 use ratatui::layout::{Position, Rect};
@@ -22,6 +22,9 @@ const DRAGGED: isize = 2;
 pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     if model.overlays.last() == Some(&Overlay::Bookmarks) {
         return collection::mouse(model, mouse);
+    }
+    if model.overlays.last() == Some(&Overlay::Library) {
+        return library::mouse(model, mouse);
     }
     if !model.overlays.is_empty() {
         return Vec::new();

@@ -19,6 +19,7 @@ pub fn print(out: &mut dyn Write) -> Result<Status> {
             Place::Sidebar => " (in the sidebar)",
             Place::Selecting => " (on a selection)",
             Place::Bookmarks => " (among all bookmarks)",
+            Place::Library => " (in the search)",
         };
         writeln!(
             out,

@@ -11,6 +11,7 @@ use crate::app::command::Command;
 use crate::app::corrections::row_here;
 use crate::app::judge::{guess, to_place};
 use crate::app::keys::Place;
+use crate::app::library;
 use crate::app::model::{Focus, Model};
 use crate::app::sidebar::{SideRow, Tab};
 use crate::passage::Status;
@@ -157,6 +158,21 @@ const LISTED: [Hint; 3] = [
     (Command::Escape, "close", 6),
 ];
 
+/// Is among the hits of the search in all articles.
+const LIBRARY: [Hint; 4] = [
+    (Command::Enter, "go", 2),
+    (Command::Bookmark, "bookmark", 5),
+    (Command::CopyCited, "copy", 6),
+    (Command::Star, "star", 7),
+];
+
+/// The same: what is done to the list.
+const SOUGHT: [Hint; 3] = [
+    (Command::NextParagraph, "next article", 6),
+    (Command::Search, "other words", 4),
+    (Command::Escape, "close", 3),
+];
+
 /// From this many columns on the key of help stays in sight.
 const KEEPS_HELP: u16 = 40;
 
@@ -189,13 +205,17 @@ pub fn wanted(model: &Model, most: u8) -> usize {
 
 /// Whether no keys are told on the line: what lies over the panes tells its own.
 fn hidden(model: &Model) -> bool {
-    !model.overlays.is_empty() && !collection::has_keys(model)
+    !model.overlays.is_empty() && !collection::has_keys(model) && !library::has_keys(model)
 }
 
 /// What the keys do to the bookmark that is selected among all, as many as fit, for the frame.
 pub fn framed(model: &Model, room: usize) -> Vec<(String, &'static str)> {
-    let hints = of_collection(model).iter();
-    let all = hints.filter_map(|hint| written(model, *hint, Place::Bookmarks));
+    let (hints, place) = if library::is_open(model) {
+        (&LIBRARY[..], Place::Library)
+    } else {
+        (of_collection(model), Place::Bookmarks)
+    };
+    let all = hints.iter().filter_map(|hint| written(model, *hint, place));
     // A free cell stands before each key and behind what it does.
     let fits = fitting(all.collect(), room.saturating_sub(2));
     fits.into_iter().map(|(key, word, _)| (key, word)).collect()
@@ -292,6 +312,12 @@ fn way_out(model: &Model) -> &'static str {
 
 /// What matters now, and what ends every row of hints.
 fn now(model: &Model) -> (Vec<Hint>, Place) {
+    if library::is_open(model) {
+        let framed = collection::shape(model.areas.screen).framed;
+        let own: &[Hint] = if framed { &[] } else { &LIBRARY };
+        let all = own.iter().chain(&SOUGHT).chain(&LAST[..1]);
+        return (all.copied().collect(), Place::Library);
+    }
     if collection::is_open(model) {
         let framed = collection::shape(model.areas.screen).framed;
         let own = if framed { &[] } else { of_collection(model) };
