@@ -209,55 +209,61 @@ fn list(model: &Model, picker: &Picker, body: Rect, buffer: &mut Buffer, theme: 
             " "
         };
         line.put(sign, theme.style(Role::Mark));
-        match row.pick {
-            Pick::Speaker(speaker) => entry(model, (picker, row, speaker), &mut line, theme),
-            Pick::Elsewhere { articles, .. } => {
-                let where_ = match articles {
-                    1 => String::from("in another article"),
-                    many => format!("in {many} others"),
-                };
-                line.last(&where_, theme.style(Role::Quiet));
-                line.skip(3);
-                name(model, row, Style::new(), &mut line, theme);
-            }
-            Pick::Article(id) => {
-                let starred = model.progress.get(&id).is_some_and(|known| known.starred);
-                let sign = if starred { signs.star } else { " " };
-                line.put(sign, theme.style(Role::Star)).skip(1);
-                both(model, row, &mut line, theme);
-            }
-            Pick::Line(of) => {
-                let command = KEYS
-                    .iter()
-                    .find(|row| row.name == of)
-                    .map(|row| row.command);
-                let keys = command.map(|command| model.keymap.keys_for(command));
-                let keys = keys.unwrap_or_default();
-                line.keep(1);
-                line.last(
-                    keys.first().map_or("", String::as_str),
-                    theme.style(Role::Key),
-                );
-                line.skip(1);
-                let from = line.room();
-                name(model, row, Style::new(), &mut line, theme);
-                // What they do stands under each other.
-                let used = from - line.room();
-                line.skip(NAMES.saturating_sub(used).max(1) as u16);
-                let quiet = theme.style(Role::Quiet);
-                letters(model, (&row.role, &row.beside), quiet, &mut line, theme);
-            }
-            Pick::NewName => {
-                line.skip(3).last("a new name", theme.style(Role::Quiet));
-                line.put(&format!("“{}”", row.name), Style::new());
-            }
-            Pick::NoQuotation => {
-                line.put(&format!(" {} ", signs.struck), theme.style(Role::Corrected));
-                line.put(&row.name, Style::new());
-            }
-            Pick::AsFound => {
-                line.skip(3).put(&row.name, Style::new());
-            }
+        picked(model, (picker, row), &mut line, theme);
+    }
+}
+
+/// What is picked, and what there is to say of it.
+fn picked(model: &Model, (picker, row): (&Picker, &PickerRow), line: &mut Line, theme: &Theme) {
+    let signs = signs(model);
+    match row.pick {
+        Pick::Speaker(speaker) => entry(model, (picker, row, speaker), line, theme),
+        Pick::Elsewhere { articles, .. } => {
+            let where_ = match articles {
+                1 => String::from("in another article"),
+                many => format!("in {many} others"),
+            };
+            line.last(&where_, theme.style(Role::Quiet));
+            line.skip(3);
+            name(model, row, Style::new(), line, theme);
+        }
+        Pick::Article(id) => {
+            let starred = model.progress.get(&id).is_some_and(|known| known.starred);
+            let sign = if starred { signs.star } else { " " };
+            line.put(sign, theme.style(Role::Star)).skip(1);
+            both(model, row, line, theme);
+        }
+        Pick::Line(of) => {
+            let command = KEYS
+                .iter()
+                .find(|row| row.name == of)
+                .map(|row| row.command);
+            let keys = command.map(|command| model.keymap.keys_for(command));
+            let keys = keys.unwrap_or_default();
+            line.keep(1);
+            line.last(
+                keys.first().map_or("", String::as_str),
+                theme.style(Role::Key),
+            );
+            line.skip(1);
+            let from = line.room();
+            name(model, row, Style::new(), line, theme);
+            // What they do stands under each other.
+            let used = from - line.room();
+            line.skip(NAMES.saturating_sub(used).max(1) as u16);
+            let quiet = theme.style(Role::Quiet);
+            letters(model, (&row.role, &row.beside), quiet, line, theme);
+        }
+        Pick::NewName => {
+            line.skip(3).last("a new name", theme.style(Role::Quiet));
+            line.put(&format!("“{}”", row.name), Style::new());
+        }
+        Pick::NoQuotation => {
+            line.put(&format!(" {} ", signs.struck), theme.style(Role::Corrected));
+            line.put(&row.name, Style::new());
+        }
+        Pick::AsFound => {
+            line.skip(3).put(&row.name, Style::new());
         }
     }
 }

@@ -170,35 +170,43 @@ struct Snippet {
     looks: Vec<(usize, Whose, bool)>,
 }
 
+/// The quotations in a hit, and the hit with the marks around it, which belong to them.
+fn quoted(entry: &Entry, hit: Hit) -> (Vec<(Span, Option<Speaker>)>, Span) {
+    let text = entry.article.text();
+    let found = entry.found.as_deref();
+    let mut quotes = Vec::new();
+    for (_, quote) in found.iter().flat_map(|found| touching(found, hit.span)) {
+        let parts = found.map_or(&[][..], |found| found.parts(quote));
+        quotes.extend(
+            parts
+                .iter()
+                .map(|part| (marked(text, *part), quote.speaker)),
+        );
+    }
+    // The marks around a quotation belong to it.
+    let outer = quotes
+        .iter()
+        .find(|(part, _)| part.start() < hit.span.start());
+    let start = outer.map_or(hit.span.start(), |(part, _)| part.start());
+    let outer = quotes.iter().rfind(|(part, _)| part.end() > hit.span.end());
+    let near = |part: &Span| part.end() <= hit.span.end() + 4;
+    let end = outer
+        .filter(|(part, _)| near(part))
+        .map_or(hit.span.end(), |(part, _)| part.end());
+    let start = if start + 4 < hit.span.start() {
+        hit.span.start()
+    } else {
+        start
+    };
+    (quotes, Span::new(start, end))
+}
+
 impl Snippet {
     /// As many words as have room in so many cells, from a little before what is sought on.
     fn new(model: &Model, entry: &Entry, hit: Hit, room: usize) -> Self {
         let text = entry.article.text();
-        let found = entry.found.as_deref();
-        let mut quotes = Vec::new();
-        for (_, quote) in found.iter().flat_map(|found| touching(found, hit.span)) {
-            let parts = found.map_or(&[][..], |found| found.parts(quote));
-            quotes.extend(
-                parts
-                    .iter()
-                    .map(|part| (marked(text, *part), quote.speaker)),
-            );
-        }
-        // The marks around a quotation belong to it.
-        let outer = quotes
-            .iter()
-            .find(|(part, _)| part.start() < hit.span.start());
-        let start = outer.map_or(hit.span.start(), |(part, _)| part.start());
-        let outer = quotes.iter().rfind(|(part, _)| part.end() > hit.span.end());
-        let near = |part: &Span| part.end() <= hit.span.end() + 4;
-        let end = outer
-            .filter(|(part, _)| near(part))
-            .map_or(hit.span.end(), |(part, _)| part.end());
-        let start = if start + 4 < hit.span.start() {
-            hit.span.start()
-        } else {
-            start
-        };
+        let (quotes, whole) = quoted(entry, hit);
+        let (start, end) = (whole.start(), whole.end());
         let sought = model.library.sought.matches(text, hit.span);
         let asked = sought.first().copied().filter(|first| *first != hit.span);
         let mut snippet = Self {
