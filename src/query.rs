@@ -4,16 +4,20 @@
 //! whatever is typed is a query; what is not finished yet asks for nothing.
 
 mod dates;
+mod fields;
 mod kept;
+mod passages;
 
 pub use dates::first_day;
 pub use kept::{Folded, Sought};
+pub use passages::Passages;
 
 use crate::article::Article;
 use crate::extract::{Annotations, Quote, Speaker};
 use crate::store::Entry;
 use crate::text::fold::{Folding, find_all, needle};
 use crate::text::plain_str;
+use fields::{FIELDS, unknown};
 use jiff::civil::Date;
 
 /// What is asked of an article.
@@ -91,6 +95,7 @@ impl Query {
                 _ if quoted => query.phrases.push(needle(value.trim(), Folding::Search)),
                 _ if value == "unnamed" => query.unnamed = true,
                 _ => {
+                    query.problem = query.problem.take().or_else(|| unknown(value));
                     let words = plain_str(value);
                     query.words.extend(words.split_whitespace().map(Into::into));
                 }
@@ -122,20 +127,35 @@ impl Query {
     /// Whether an article is what is asked for.
     pub fn fits(&self, asked: Asked) -> bool {
         let article = &*asked.entry.article;
+        let stands = |words: &String| find_all(article.text(), words).next().is_some();
+        self.has_words(asked.shown)
+            && self.can_be_named(asked.shown)
+            && self.fits_article(&asked)
+            && self.is_said(article, asked.entry.found.as_deref())
+            && self.phrases.iter().all(stands)
+    }
+
+    /// Whether an article is of the right days, tagged, and about whom is asked for.
+    fn fits_article(&self, asked: &Asked) -> bool {
+        let article = &*asked.entry.article;
         let day = article.meta.date;
         let in_time = self.after.is_none_or(|after| day >= Some(after))
             && self
                 .before
                 .is_none_or(|before| day.is_some_and(|day| day < before));
         let tagged = |tag: &String| asked.tags.iter().any(|has| plain_str(has).starts_with(tag));
-        let stands = |words: &String| find_all(article.text(), words).next().is_some();
         in_time
-            && self.has_words(asked.shown)
-            && self.can_be_named(asked.shown)
             && self.tags.iter().all(tagged)
             && self.is_about(article, asked.entry.found.as_deref())
-            && self.is_said(article, asked.entry.found.as_deref())
-            && self.phrases.iter().all(stands)
+    }
+
+    /// Whether nothing is asked yet.
+    fn asks_nothing(&self) -> bool {
+        let nothing = Self {
+            problem: self.problem.clone(),
+            ..Self::default()
+        };
+        *self == nothing
     }
 
     fn has_words(&self, shown: &str) -> bool {
@@ -165,14 +185,18 @@ impl Query {
             return true;
         }
         let Some(found) = found else { return false };
-        found.quotes.iter().any(|quote| {
-            let by = |name: &String| {
-                let speaker = quote.speaker;
-                speaker.is_some_and(|who| has_name(found, article, who, name))
-            };
-            let unnamed = !self.unnamed || is_unnamed(found, quote);
-            unnamed && self.by.iter().all(by) && self.says(article, found, quote)
-        })
+        let mut quotes = found.quotes.iter();
+        quotes.any(|quote| self.is_by(article, found, quote) && self.says(article, found, quote))
+    }
+
+    /// Whether a quotation is by whom is asked for.
+    fn is_by(&self, article: &Article, found: &Annotations, quote: &Quote) -> bool {
+        let by = |name: &String| {
+            let speaker = quote.speaker;
+            speaker.is_some_and(|who| has_name(found, article, who, name))
+        };
+        let unnamed = !self.unnamed || is_unnamed(found, quote);
+        unnamed && self.by.iter().all(by)
     }
 
     fn says(&self, article: &Article, found: &Annotations, quote: &Quote) -> bool {
@@ -224,9 +248,6 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(|c: char| !c.is_alphanumeric());
     words.filter(|word| !word.is_empty())
 }
-
-/// The fields that can stand before a colon.
-const FIELDS: [&str; 6] = ["by", "said", "about", "before", "after", "tag"];
 
 /// The terms of a line: field (or nothing), value, and whether that is a whole phrase in quote marks.
 fn terms(typed: &str) -> Vec<(&str, &str, bool)> {
@@ -352,6 +373,21 @@ mod tests {
                 .is_some_and(|said| said.contains("2025-11-20"))
         );
         assert_eq!(Query::new("before:2026-1").problem(), None);
+        let said = |typed: &str| Query::new(typed).problem().map(String::from);
+        let near = |field: &str, near: &str| {
+            let sentence = format!("there is no {field}: here; did you mean {near}:?");
+            assert_eq!(said(&format!("pier {field}:x")), Some(sentence));
+        };
+        near("abuot", "about");
+        near("speaker", "by");
+        near("tags", "tag");
+        near("since", "after");
+        assert!(
+            said("foo:").is_some_and(|all| all.ends_with("by: said: about: before: after: tag:"))
+        );
+        for fine in ["https://a.example", "10:30", "by:x", "\"note: x\"", ":"] {
+            assert_eq!(said(fine), None, "{fine}");
+        }
         assert!(Query::new("zip").fits_words("notes.zip"));
         assert!(!Query::new("by:zip").fits_words("notes.zip"));
     }

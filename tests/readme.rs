@@ -21,6 +21,7 @@ fn table() -> String {
             Place::Selecting => " (on a selection)",
             Place::Bookmarks => " (among all bookmarks)",
             Place::Person => " (on a person's page)",
+            Place::Library => " (in the search)",
         };
         let _ = writeln!(rows, "| {} | {}{place} |", keys.join(" "), row.help);
     }

@@ -9,8 +9,8 @@ use super::msg::{Citation, Clip, Copied, Effect};
 use super::overlay::{Overlay, Prompt, Typing};
 use super::reading::Unit;
 use super::{
-    bookmarks, collection, correct, judge, jump, kept, list, look, note, panes, person, picker,
-    prompt, search, select, sidebar, tags, undo,
+    bookmarks, collection, correct, judge, jump, kept, library, list, look, note, panes, person,
+    picker, prompt, search, select, sidebar, tags, undo,
 };
 use crate::limits::COPIED;
 
@@ -29,6 +29,11 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
     }
     if person::has_keys(model)
         && let Some(effects) = person::command(model, command)
+    {
+        return effects;
+    }
+    if library::has_keys(model)
+        && let Some(effects) = library::command(model, command)
     {
         return effects;
     }
@@ -100,6 +105,8 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Correct => correct::ask(model),
         Command::Search => prompt::open(model, Prompt::Search, ""),
         Command::Filter if model.focus == Focus::Sidebar => prompt::open_sidebar_filter(model),
+        Command::SearchLibrary => return library::open(model),
+        Command::PickArticle => picker::open_articles(model),
         Command::Filter => prompt::open_filter(model),
         Command::Star => return undo::star(model),
         Command::MarkUnread => return undo::mark_unread(model),

@@ -14,7 +14,7 @@ pub use groups::Row;
 pub use keys::{command, key, paste};
 pub use listing::{rebuild, settle, standing};
 pub use mouse::mouse;
-pub use shape::{Outline, Shape, shape, shape_now};
+pub use shape::{Outline, Shape, shape, shape_for, shape_now};
 
 use super::bookmarks;
 use super::input::Input;

@@ -105,6 +105,10 @@ pub enum Command {
     Correct,
     /// Search in the article.
     Search,
+    /// Search in all articles.
+    SearchLibrary,
+    /// Pick an article by a few letters.
+    PickArticle,
     /// Filter the list.
     Filter,
     /// Star the article.

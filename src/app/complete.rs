@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn tab_completes_offers_and_goes_through_what_is_offered() {
         assert_eq!(after("ope", 1), ("open ".into(), 0));
-        assert_eq!(after("pick", 1), ("pick-person".into(), 0));
+        assert_eq!(after("pick-p", 1), ("pick-person".into(), 0));
         assert_eq!(after("theme d", 1), ("theme dark".into(), 0));
         assert_eq!(after("sort ", 1), ("sort ".into(), 4));
         assert_eq!(after("sort ", 3), ("sort date".into(), 4));

@@ -103,6 +103,7 @@ pub fn pick(model: &mut Model, target: Target, pick: Pick, typed: &str) -> Vec<E
         } => model.name(article, Speaker::Person(person)),
         Pick::NoQuotation => return say(model, target, Verdict::Nothing),
         Pick::AsFound => return take_back(model, target),
+        Pick::Article(_) | Pick::Line(_) => return Vec::new(),
     };
     if name.chars().count() > NAME {
         model.say(Message::refused(format!(

@@ -4,6 +4,7 @@
 
 use super::areas::Areas;
 use super::keys::{Group, KEYS, Place};
+use super::library;
 use super::model::{Focus, Model};
 use super::overlay::{HelpRow, help};
 use super::{collection, person};
@@ -249,6 +250,7 @@ fn groups(model: &Model, sought: &str, width: u16) -> Vec<Vec<Row>> {
     let own = match model.focus {
         _ if person::is_open(model) => (Place::Person, "On this page"),
         _ if collection::is_open(model) => (Place::Bookmarks, "Among all bookmarks"),
+        _ if library::is_open(model) => (Place::Library, "In the search"),
         Focus::Articles => (Place::Articles, "In the list of articles"),
         Focus::Reading if model.reading.selection.is_some() => {
             (Place::Selecting, "While words are selected")
@@ -327,6 +329,7 @@ fn where_only(place: Place) -> &'static str {
         Place::Selecting => "selecting",
         Place::Bookmarks => "bookmarks",
         Place::Person => "person",
+        Place::Library => "search",
     }
 }
 

@@ -131,7 +131,7 @@ impl Key {
         }
         let spaced: Option<Vec<_>> = names.split_whitespace().map(Self::parse).collect();
         let short = names.chars().count() <= LONGEST;
-        let letter = |c: char| (short && c.is_alphanumeric()).then(|| Self::char(c));
+        let letter = |c: char| (short && (c.is_alphanumeric() || c == '/')).then(|| Self::char(c));
         let plain = || names.chars().map(letter).collect();
         spaced.filter(|keys| !keys.is_empty()).or_else(plain)
     }

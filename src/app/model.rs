@@ -8,8 +8,9 @@ use super::complete::Offered;
 use super::flow::End;
 use super::jump::Jumps;
 use super::keys::{Key, Keymap};
+use super::library::Library;
 use super::list::List;
-use super::overlay::Overlay;
+use super::overlay::{Overlay, Picker};
 use super::person;
 use super::reading::Reading;
 use super::sidebar::Sidebar;
@@ -55,6 +56,8 @@ pub struct Model {
     pub collection: Collection,
     /// The page of a person.
     pub person: person::Page,
+    /// The search in all articles.
+    pub library: Library,
     /// What lies over the panes, topmost last.
     pub overlays: Vec<Overlay>,
     /// What just happened; cleared by the next key.
@@ -77,6 +80,10 @@ pub struct Model {
     pub annotated: usize,
     /// Lines typed in this session, with what they were typed for; the last one at the end.
     pub typed: Vec<(&'static str, String)>,
+    /// What the line after `:` can mean, and which of it is selected.
+    pub commands: Picker,
+    /// Its place there.
+    pub command: Option<usize>,
     /// What the line after `:` can become.
     pub offered: Offered,
     /// Where the reading mark was when the search line was opened.

@@ -6,7 +6,7 @@ use super::motion::{self, Move};
 use super::msg::{Effect, Mouse, MouseDid};
 use super::overlay::Overlay;
 use super::reading::{MovingEnd, PageRow, RowKind, Selection, Unit};
-use super::{act, collection, command::Command, list, person, sidebar};
+use super::{act, collection, command::Command, library, list, person, sidebar};
 use crate::extract::QuoteId;
 use crate::text::{Span, wrap};
 use ratatui::layout::{Position, Rect};
@@ -25,6 +25,9 @@ pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     }
     if model.overlays.last() == Some(&Overlay::Person) {
         return person::mouse(model, mouse);
+    }
+    if model.overlays.last() == Some(&Overlay::Library) {
+        return library::mouse(model, mouse);
     }
     if !model.overlays.is_empty() {
         return Vec::new();

@@ -7,7 +7,7 @@ use super::keys::{Code, Key, Keymap, Place, With};
 use super::model::{Focus, Model};
 use super::msg::Effect;
 use super::note::{self, Note};
-use super::{collection, person, picker, prompt};
+use super::{collection, library, person, picker, prompt};
 use crate::article::ArticleId;
 use crate::extract::{PersonId, QuoteId, Speaker};
 use crate::passage::BookmarkId;
@@ -33,6 +33,8 @@ pub enum Overlay {
     Bookmarks,
     /// All that one person said.
     Person,
+    /// The search in all articles.
+    Library,
     /// All words of something that is kept.
     Kept(Sheet),
     /// A note, typed in a box.
@@ -77,6 +79,8 @@ pub enum Typing {
 /// A list to pick from by typing a few letters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picker {
+    /// Whether articles are picked, not people.
+    pub articles: bool,
     /// What for: a quotation that is corrected, or nothing but to go to whom is picked.
     pub of: Option<Target>,
     /// What was typed.
@@ -102,8 +106,10 @@ pub struct PickerRow {
     pub quotes: u32,
     /// Those of them that are no guess.
     pub sure: u32,
-    /// Which characters of the name fit what was typed, by their index.
+    /// Which letters of the name fit what was typed, by their index.
     pub matched: Vec<u32>,
+    /// The same of what stands beside it.
+    pub beside: Vec<u32>,
 }
 
 /// What a row of the picker stands for.
@@ -126,6 +132,10 @@ pub enum Pick {
     NoQuotation,
     /// All is as it was found.
     AsFound,
+    /// An article of the library.
+    Article(ArticleId),
+    /// A command of the line after `:`.
+    Line(&'static str),
 }
 
 impl Pick {
@@ -133,7 +143,12 @@ impl Pick {
     pub fn speaker(self) -> Option<Speaker> {
         match self {
             Self::Speaker(speaker) => Some(speaker),
-            Self::Elsewhere { .. } | Self::NewName | Self::NoQuotation | Self::AsFound => None,
+            Self::Elsewhere { .. }
+            | Self::NewName
+            | Self::NoQuotation
+            | Self::AsFound
+            | Self::Article(_)
+            | Self::Line(_) => None,
         }
     }
 }
@@ -185,6 +200,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Note(_)) => note::key(model, key),
         Some(Overlay::Bookmarks) => collection::key(model, key),
         Some(Overlay::Person) => person::key(model, key),
+        Some(Overlay::Library) => library::key(model, key),
         Some(Overlay::Why(_)) => {
             let closes = matches!(
                 key.code,
@@ -233,6 +249,7 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             person::paste(model, text);
             Vec::new()
         }
+        Some(Overlay::Library) => library::paste(model, text),
         Some(Overlay::Help { .. } | Overlay::Why(_) | Overlay::Kept(_)) | None => Vec::new(),
     }
 }

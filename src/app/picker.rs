@@ -10,9 +10,11 @@ use super::overlay::{Overlay, Pick, Picker, PickerRow};
 use crate::article::ArticleId;
 use crate::extract::{PersonId, SourceId, Speaker};
 use crate::passage::Verdict;
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use crate::store::Entry;
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use rustc_hash::FxHashSet;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// People of other articles that are shown at most.
 const OTHERS: usize = 200;
@@ -30,6 +32,32 @@ pub fn open(model: &mut Model) {
         model.overlays.pop();
         model.say(Message::refused("Nobody is named in this article"));
     }
+}
+
+/// Opens the picker on all articles.
+pub fn open_articles(model: &mut Model) {
+    let named = |(id, entry): (ArticleId, &Entry)| {
+        let article = &entry.article;
+        let beside = [jump::meta_line(article), article.name.to_string()];
+        let beside: Vec<String> = beside.into_iter().filter(|part| !part.is_empty()).collect();
+        PickerRow {
+            role: one_line(&beside.join("  ")),
+            ..row(Pick::Article(id), one_line(article.heading()))
+        }
+    };
+    let others: Vec<_> = model.store.iter().map(named).collect();
+    if others.is_empty() {
+        model.say(Message::refused(
+            "There is no article yet; :open PATH reads one",
+        ));
+        return;
+    }
+    model.overlays.push(Overlay::People(Picker {
+        articles: true,
+        others,
+        ..Picker::default()
+    }));
+    refresh(model);
 }
 
 /// Opens the picker on everyone who may have said something, and on what else may be said of it.
@@ -71,7 +99,14 @@ fn enter(model: &mut Model) -> Vec<Effect> {
             jump::mark_read(model);
             effects
         }
-        (None, Pick::NewName | Pick::NoQuotation | Pick::AsFound) => Vec::new(),
+        (None, Pick::Article(id)) => {
+            jump::leave(model);
+            let effects = jump::open(model, id);
+            model.focus = Focus::Reading;
+            jump::mark_read(model);
+            effects
+        }
+        (None, Pick::NewName | Pick::NoQuotation | Pick::AsFound | Pick::Line(_)) => Vec::new(),
     }
 }
 
@@ -112,7 +147,11 @@ pub fn refresh(model: &mut Model) {
         return;
     };
     let (of, typed) = (picker.of, picker.input.text().trim().to_string());
-    let mut rows = everyone(model, of);
+    let mut rows = if picker.articles {
+        Vec::new()
+    } else {
+        everyone(model, of)
+    };
     rows.extend(of.iter().flat_map(|of| other_words(model, *of)));
     // That words are none can be said whatever is typed: it stands last and is always in sight.
     let nothing = rows.pop_if(|row| row.pick == Pick::NoQuotation);
@@ -138,26 +177,41 @@ pub fn refresh(model: &mut Model) {
 }
 
 /// The rows whose name or role fits what was typed, the best first.
-fn fitting<'r>(rows: impl Iterator<Item = &'r PickerRow>, typed: &str) -> Vec<PickerRow> {
+pub fn fitting<'r>(rows: impl Iterator<Item = &'r PickerRow>, typed: &str) -> Vec<PickerRow> {
     let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+    // In many words scattered letters would fit nearly everything.
+    let whole = Pattern::new(
+        typed,
+        CaseMatching::Ignore,
+        Normalization::Smart,
+        AtomKind::Substring,
+    );
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let mut scored = Vec::new();
     for (order, row) in rows.enumerate() {
-        let mut matched = Vec::new();
+        let (mut matched, mut beside) = (Vec::new(), Vec::new());
         let name = Utf32Str::new(&row.name, &mut buffer);
-        let score = pattern
-            .indices(name, &mut matcher, &mut matched)
-            .or_else(|| {
-                matched.clear();
-                let role = Utf32Str::new(&row.role, &mut buffer);
-                pattern.score(role, &mut matcher).map(|score| score / 2)
-            });
+        let mut score = pattern.indices(name, &mut matcher, &mut matched);
+        if score.is_none() {
+            // What is typed may stand in the one and the other.
+            matched.clear();
+            let both = [row.name.as_str(), &row.role].join("  ");
+            let both = Utf32Str::new(&both, &mut buffer);
+            let half = whole.indices(both, &mut matcher, &mut matched);
+            score = half.map(|score| score / 2);
+            let long = row.name.graphemes(true).count() as u32;
+            let after = matched.extract_if(.., |at| *at >= long);
+            beside = after.filter_map(|at| at.checked_sub(long + 2)).collect();
+        }
         let Some(score) = score else { continue };
-        matched.sort_unstable();
-        matched.dedup();
+        for places in [&mut matched, &mut beside] {
+            places.sort_unstable();
+            places.dedup();
+        }
         let row = PickerRow {
             matched,
+            beside,
             ..row.clone()
         };
         // Somebody before something.
@@ -202,7 +256,7 @@ fn others(model: &Model) -> Vec<PickerRow> {
 }
 
 /// A row of something that is said of words.
-fn row(pick: Pick, name: String) -> PickerRow {
+pub fn row(pick: Pick, name: String) -> PickerRow {
     PickerRow {
         pick,
         name,
@@ -210,6 +264,7 @@ fn row(pick: Pick, name: String) -> PickerRow {
         quotes: 0,
         sure: 0,
         matched: Vec::new(),
+        beside: Vec::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Lines typed on the status line: search, filter, notes, tags and commands.
 
+use super::commands;
 use super::complete::{self, Offered};
 use super::flow::Direction;
 use super::input::Input;
@@ -8,7 +9,7 @@ use super::model::{Message, Model, Sort, THEMES};
 use super::motion::{self, Move};
 use super::msg::Effect;
 use super::overlay::{Overlay, Prompt, Typing};
-use super::{jump, list, person, search, sidebar, tags};
+use super::{jump, library, list, person, search, sidebar, tags};
 use crate::query::Query;
 
 /// Commands after `:` with what follows them.
@@ -16,6 +17,7 @@ pub const LINES: &[(&str, &str)] = &[
     ("open", "PATH"),
     ("export", "FORMAT FILE"),
     ("filter", "QUERY"),
+    ("search", "QUERY"),
     ("sort", "given|date|title|quotations"),
     ("theme", "NAME"),
     ("width", "N"),
@@ -33,6 +35,7 @@ pub fn open(model: &mut Model, of: Prompt, text: &str) {
     let input = Input::new(text);
     model.offered = Offered::default();
     model.overlays.push(Overlay::Prompt { of, input });
+    commands::refresh(model);
 }
 
 /// Opens the line for another filter; the one in force stands in it, selected.
@@ -67,12 +70,16 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             return Vec::new();
         };
         let name = complete::complete(input, &mut model.offered, way, &tags);
+        commands::refresh(model);
         return name.map(Effect::Names).into_iter().collect();
     }
     if matches!(of, Prompt::Tags(_)) && tags::key(model, key) {
         return Vec::new();
     }
     model.offered = Offered::default();
+    if among_commands(model, key) {
+        return Vec::new();
+    }
     let Some(Overlay::Prompt { of, input }) = model.overlays.last_mut() else {
         return Vec::new();
     };
@@ -80,7 +87,14 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         (Code::Up, _) | (Code::Char('p'), With::Ctrl) => recall(model, Direction::Up),
         (Code::Down, _) | (Code::Char('n'), With::Ctrl) => recall(model, Direction::Down),
         (Code::Enter, _) => {
-            let (of, text) = (of.clone(), input.text().to_string());
+            let (of, mut text) = (of.clone(), input.text().to_string());
+            if of == Prompt::Command {
+                let more;
+                (text, more) = commands::chosen(model, text.trim());
+                if more {
+                    return go_on_typing(model, &text);
+                }
+            }
             model.overlays.pop();
             remember(model, &of, &text);
             accept(model, &of, &text)
@@ -144,8 +158,47 @@ pub fn changed(model: &mut Model) -> Vec<Effect> {
             tags::offer(model);
             Vec::new()
         }
-        Prompt::Command => Vec::new(),
+        Prompt::Command => {
+            commands::refresh(model);
+            Vec::new()
+        }
     }
+}
+
+/// Moves among the commands that fit what is typed; lines typed before are brought back while nothing is,
+/// or one of them stands there.
+fn among_commands(model: &mut Model, key: Key) -> bool {
+    let Some(Overlay::Prompt {
+        of: Prompt::Command,
+        input,
+    }) = model.overlays.last()
+    else {
+        return false;
+    };
+    let text = input.text();
+    let recalled = model
+        .typed
+        .iter()
+        .any(|(habit, line)| *habit == ":" && line == text);
+    let (way, by) = match (key.code, key.with) {
+        (Code::PageDown, _) => (Direction::Down, PAGE),
+        (Code::PageUp, _) => (Direction::Up, PAGE),
+        (Code::Down, _) | (Code::Char('n'), With::Ctrl) if !recalled => (Direction::Down, 1),
+        (Code::Up, _) | (Code::Char('p'), With::Ctrl) if !recalled => (Direction::Up, 1),
+        _ => return false,
+    };
+    commands::turn(model, way, by)
+}
+
+/// Commands that a page moves by.
+const PAGE: usize = 8;
+
+/// Puts a command into the line that takes something.
+fn go_on_typing(model: &mut Model, text: &str) -> Vec<Effect> {
+    if let Some(Overlay::Prompt { input, .. }) = model.overlays.last_mut() {
+        *input = Input::new(text);
+    }
+    changed(model)
 }
 
 /// Names of files came that begin as what is typed.
@@ -295,6 +348,7 @@ fn run(model: &mut Model, line: &str) -> Vec<Effect> {
             model.list.filter = rest.into();
             list::rebuild(model);
         }
+        "search" => return library::open_on(model, rest),
         "tag" => return tags::add(model, rest),
         "go" | "sort" | "theme" | "width" => return set(model, name, rest),
         _ if rest.is_empty() => {

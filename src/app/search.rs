@@ -5,6 +5,7 @@ use super::model::{Message, Model};
 use super::motion::{self, Move};
 use super::msg::Effect;
 use crate::article::{Article, BlockKind};
+use crate::query::Passages;
 use crate::text::Span;
 use crate::text::fold::{self, Folding};
 
@@ -26,6 +27,8 @@ pub struct Search {
     before: usize,
     /// Whether the first match is gone to when it is found.
     goes: bool,
+    /// The query that the words are, where not they are sought but what it asks for.
+    query: Option<Passages>,
 }
 
 /// Bytes searched before the keys that wait are looked at.
@@ -53,11 +56,40 @@ pub fn set(model: &mut Model, words: &str, origin: usize) -> Vec<Effect> {
     go_on(model)
 }
 
+/// Turns the search on with what a query finds in the open article; the match in `passage` is current.
+pub fn sought(model: &mut Model, (words, query): (&str, Passages), passage: Span) {
+    let Some(entry) = model.reading.article.and_then(|id| model.store.get(id)) else {
+        return;
+    };
+    let text = entry.article.text();
+    let (passages, ..) = query.find(entry, 0, usize::MAX);
+    let hits = passages
+        .into_iter()
+        .flat_map(|one| query.matches(text, one));
+    let hits: Vec<Span> = hits.collect();
+    let current = hits.iter().position(|hit| hit.overlaps(passage));
+    model.reading.search = Some(Search {
+        words: words.into(),
+        hits,
+        current,
+        searched: text.len(),
+        query: Some(query),
+        ..Search::default()
+    });
+    if let Some(at) = current {
+        show(model, at);
+    }
+}
+
 /// Searches another article for the words of the search that is on.
 pub fn again(model: &mut Model) -> Vec<Effect> {
     let Some(search) = model.reading.search.take() else {
         return Vec::new();
     };
+    if let Some(query) = search.query {
+        sought(model, (&search.words, query), Span::default());
+        return Vec::new();
+    }
     model.reading.search = Some(Search {
         words: search.words,
         ..Search::default()
@@ -320,6 +352,24 @@ mod tests {
         }
         assert_eq!(found("IT'S"), ["It’s"]);
         assert_eq!(found("board’s,\""), ["board's,”"]);
+    }
+
+    #[test]
+    fn line_ends_dashes_accents_case_and_soft_hyphens_are_no_difference() {
+        let text =
+            "The caf\u{e9} — closed\non a week\u{ad}day. The CAFE\u{301} -- closed  on Sunday.";
+        let found = |words: &str| {
+            let mut model = reader(text);
+            set(&mut model, words, 0);
+            let search = model.reading.search.expect("on");
+            (search.hits.len(), search.current)
+        };
+        assert_eq!(found("cafe"), (2, Some(0)));
+        assert_eq!(found("Café"), (2, Some(0)));
+        assert_eq!(found("café – closed on"), (2, Some(0)));
+        assert_eq!(found("weekday"), (1, Some(0)));
+        assert_eq!(found("a week\u{ad}day"), (1, Some(0)));
+        assert_eq!(found("closed on s"), (1, Some(0)));
     }
 
     #[test]

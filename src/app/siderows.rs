@@ -177,7 +177,7 @@ fn grouped(
             order.sort_by_cached_key(first);
         }
         VoiceOrder::Name => {
-            order.sort_by_cached_key(|at| plain_str(&found.name(speaker(at), text)))
+            order.sort_by_cached_key(|at| plain_str(&found.name(speaker(at), text)));
         }
     }
     let shares = shares(found, text);

@@ -6,6 +6,7 @@ use super::collection;
 use super::command::Command;
 use super::correct;
 use super::flow::End;
+use super::library;
 use super::model::{Done, Focus, Message, Model};
 use super::msg::{Change, Effect};
 use super::sidebar;
@@ -48,6 +49,9 @@ pub fn mark_unread(model: &mut Model) -> Vec<Effect> {
 
 /// The article that is meant: the selected one while the list has the keys, else the open one.
 fn chosen_article(model: &Model) -> Option<ArticleId> {
+    if let Some(hit) = library::selected(model) {
+        return Some(hit.article);
+    }
     let selected = model
         .list
         .rows

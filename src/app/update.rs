@@ -7,8 +7,8 @@ use super::model::{Failure, Focus, Message, Model, Sort, Tone, Work};
 use super::motion;
 use super::msg::{Background, Effect, Msg};
 use super::{
-    act, bookmarks, collection, corrections, jump, list, mouse, overlay, person, reload, search,
-    sidebar, wanted,
+    act, bookmarks, collection, corrections, jump, library, list, mouse, overlay, person, reload,
+    search, sidebar, wanted,
 };
 use crate::article::{Article, ArticleId};
 use crate::limits::{COLUMNS, ROWS};
@@ -27,12 +27,21 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Mouse(did) => effects = mouse::mouse(model, did),
         Msg::Paste(text) => effects = overlay::paste(model, &text),
         Msg::Resize { width, height } => resize(model, width, height),
-        Msg::Read(articles) => effects = read(model, articles),
+        Msg::Read(articles) => {
+            effects = read(model, articles);
+            effects.extend(library::came(model, None));
+        }
         Msg::Refused(failure) => effects = refused(model, failure),
         Msg::Nowhere(failure) => wanted::nowhere(model, &failure),
         Msg::AllRead => all_read(model),
-        Msg::Annotated(id, found) => effects = annotated(model, id, found),
-        Msg::Reloaded(reload) => effects = reload::reloaded(model, *reload),
+        Msg::Annotated(id, found) => {
+            effects = annotated(model, id, found);
+            effects.extend(library::came(model, Some(id)));
+        }
+        Msg::Reloaded(reload) => {
+            effects = reload::reloaded(model, *reload);
+            effects.extend(library::reloaded(model));
+        }
         Msg::Remembered(id, progress) => {
             model.progress.insert(id, progress);
         }
@@ -52,7 +61,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.settings.theme = theme.into();
             effects.push(Effect::Remember);
         }
-        Msg::Continue => effects = search::go_on(model),
+        Msg::Continue => {
+            effects = search::go_on(model);
+            effects.extend(library::go_on(model));
+        }
     }
     settle(model);
     effects
@@ -72,6 +84,7 @@ fn settle(model: &mut Model) {
     sidebar::settle(model);
     collection::settle(model);
     person::settle(model);
+    library::settle(model);
 }
 
 /// The terminal has another size. More than anybody sees is not drawn.
@@ -98,7 +111,8 @@ fn saved(model: &mut Model) {
 
 /// Takes a key in: to the overlay on top, else by the table of keys.
 pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
-    if !model.overlays.is_empty() && !collection::has_keys(model) && !person::has_keys(model) {
+    let view = collection::has_keys(model) || person::has_keys(model) || library::has_keys(model);
+    if !model.overlays.is_empty() && !view {
         return overlay::key(model, key);
     }
     model.pending.push(key);
@@ -129,6 +143,9 @@ pub fn places(model: &Model) -> Vec<Place> {
     }
     if person::has_keys(model) {
         return vec![Place::Person, Place::Anywhere];
+    }
+    if library::has_keys(model) {
+        return vec![Place::Library, Place::Anywhere];
     }
     let pane = match model.focus {
         Focus::Articles => Place::Articles,

@@ -20,6 +20,7 @@ pub fn print(out: &mut dyn Write) -> Result<Status> {
             Place::Selecting => " (on a selection)",
             Place::Bookmarks => " (among all bookmarks)",
             Place::Person => " (on a person's page)",
+            Place::Library => " (in the search)",
         };
         writeln!(
             out,

@@ -198,6 +198,7 @@ impl Reader {
 
     fn read(&mut self) -> io::Result<End> {
         let mut drawn = Instant::now();
+        let mut owed = Draw::Not;
         loop {
             let mut draw = match self.next() {
                 Some(event) => self.take(event)?,
@@ -214,7 +215,11 @@ impl Reader {
                 }
                 return Ok(end);
             }
-            if draw > Draw::Not && !self.stopped {
+            draw = draw.max(owed);
+            // Work that is done in steps goes on between two frames.
+            let waits = self.later && draw == Draw::Soon && drawn.elapsed() < BETWEEN_FRAMES;
+            owed = if waits { draw } else { Draw::Not };
+            if draw > Draw::Not && !waits && !self.stopped {
                 self.measure();
                 self.screen.draw(&self.model)?;
                 drawn = Instant::now();
@@ -241,6 +246,7 @@ impl Reader {
             }
             let wait = match draw {
                 Draw::Now | Draw::Not => Duration::ZERO,
+                Draw::Soon if self.later => Duration::ZERO,
                 Draw::Soon => BETWEEN_FRAMES.saturating_sub(drawn.elapsed()),
             };
             match self.events.recv_timeout(wait) {

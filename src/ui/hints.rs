@@ -10,6 +10,7 @@ use crate::app::command::Command;
 use crate::app::corrections::row_here;
 use crate::app::judge::{guess, to_place};
 use crate::app::keys::Place;
+use crate::app::library;
 use crate::app::model::{Focus, Model};
 use crate::app::sidebar::{SideRow, Tab};
 use crate::app::{collection, person};
@@ -173,6 +174,21 @@ const LISTED: [Hint; 3] = [
     (Command::Escape, "close", 6),
 ];
 
+/// Is among the hits of the search in all articles.
+const LIBRARY: [Hint; 4] = [
+    (Command::Enter, "go", 2),
+    (Command::Bookmark, "bookmark", 5),
+    (Command::CopyCited, "copy", 6),
+    (Command::Star, "star", 7),
+];
+
+/// The same: what is done to the list.
+const SOUGHT: [Hint; 3] = [
+    (Command::NextParagraph, "next article", 6),
+    (Command::Search, "other words", 4),
+    (Command::Escape, "close", 3),
+];
+
 /// From this many columns on the key of help stays in sight.
 const KEEPS_HELP: u16 = 40;
 
@@ -205,13 +221,16 @@ pub fn wanted(model: &Model, most: u8) -> usize {
 
 /// Whether no keys are told on the line: what lies over the panes tells its own.
 fn hidden(model: &Model) -> bool {
-    !model.overlays.is_empty() && !collection::has_keys(model) && !person::has_keys(model)
+    let view = collection::has_keys(model) || person::has_keys(model) || library::has_keys(model);
+    !model.overlays.is_empty() && !view
 }
 
 /// What the keys do to the bookmark or quotation that is selected in a view, as many as fit, for the frame.
 pub fn framed(model: &Model, room: usize) -> Vec<(String, &'static str)> {
     let (hints, place) = if person::is_open(model) {
         (of_person(model), Place::Person)
+    } else if library::is_open(model) {
+        (&LIBRARY[..], Place::Library)
     } else {
         (of_collection(model), Place::Bookmarks)
     };
@@ -328,6 +347,12 @@ fn now(model: &Model) -> (Vec<Hint>, Place) {
         };
         let all = own.iter().chain(&SPOKEN).chain(&LAST[..1]);
         return (all.copied().collect(), Place::Person);
+    }
+    if library::is_open(model) {
+        let framed = collection::shape(model.areas.screen).framed;
+        let own: &[Hint] = if framed { &[] } else { &LIBRARY };
+        let all = own.iter().chain(&SOUGHT).chain(&LAST[..1]);
+        return (all.copied().collect(), Place::Library);
     }
     if collection::is_open(model) {
         let framed = collection::shape(model.areas.screen).framed;

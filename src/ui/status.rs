@@ -9,6 +9,7 @@ use crate::app::command::Command;
 use crate::app::corrections::unsure_here;
 use crate::app::flow::End;
 use crate::app::input::Input;
+use crate::app::library;
 use crate::app::list::Entry;
 use crate::app::model::{Focus, Kept, Message, Model, Tone, Work};
 use crate::app::overlay::{Overlay, Prompt};
@@ -255,6 +256,12 @@ fn bookmark(model: &Model) -> Option<String> {
             _ if !shape.outline.framed => String::new(),
             (at, all) => format!("quotation {at} of {all}"),
         });
+    }
+    if library::is_open(model) {
+        let hits = model.library.found.0;
+        let told = collection::shape(model.areas.screen).framed && hits > 0;
+        let at = || format!("hit {} of {hits}", model.library.position());
+        return Some(if told { at() } else { String::new() });
     }
     if collection::is_open(model) {
         let (at, all) = model.collection.position();

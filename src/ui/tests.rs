@@ -14,6 +14,7 @@ use ratatui::style::{Color, Modifier};
 mod any;
 mod collection;
 mod corrected;
+mod library;
 mod notes;
 mod parts;
 mod screens;

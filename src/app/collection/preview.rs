@@ -8,7 +8,7 @@ use crate::app::bookmarks::{PIPED, quoted, spoken};
 use crate::app::kept::exact;
 use crate::app::model::{Kept, Model};
 use crate::app::picker::one_line;
-use crate::app::{judge, jump};
+use crate::app::{judge, jump, library};
 use crate::article::{Article, BlockKind};
 use crate::extract::Speaker;
 use crate::limits::PASSAGE;
@@ -154,6 +154,50 @@ pub fn rows(model: &Model, width: u16, height: u16) -> Vec<Row> {
         &own.article.path
     };
     page.lines(&format!("bookmarked {day} · {path}"), Kind::Source);
+    while page.rows.last().is_some_and(|row| row.pieces.is_empty()) {
+        page.rows.pop();
+    }
+    page.rows
+}
+
+/// The rows of the selected hit of the search in all articles, for a preview of so many columns and rows.
+pub fn of_hit(model: &Model, width: u16, height: u16) -> Vec<Row> {
+    let hit = model.library.hit();
+    let Some((hit, entry)) = hit.and_then(|hit| Some((hit, model.store.get(hit.article)?))) else {
+        return Vec::new();
+    };
+    let mut page = Page {
+        rows: Vec::new(),
+        width: usize::from(width.saturating_sub(BESIDE)).max(1),
+        marked: model.library.sought.marked(),
+        airy: height >= LOW,
+    };
+    let article = &entry.article;
+    // The headline is not shown twice.
+    let mut blocks = article.blocks().iter();
+    if !blocks.any(|block| block.kind == BlockKind::Headline && block.span.covers(hit.span)) {
+        page.lines(article.heading(), Kind::Title);
+    }
+    page.lines(&jump::meta_line(article), Kind::Source);
+    page.air();
+    let around = usize::from(width) * usize::from(height) / 3;
+    let around = around.clamp(AROUND.0, AROUND.1 * 2);
+    let upto = (hit.span.start() + PASSAGE).min(hit.span.end());
+    let passage = Span::new(hit.span.start(), border(article.text(), upto));
+    page.flow(&Flow {
+        text: article.text(),
+        passage,
+        lines: around_of(article, passage, around),
+    });
+    page.air();
+    if let Some((_, quote)) = library::quotation(model, hit)
+        && let (Some(found), Some(who)) = (entry.found.as_deref(), quote.speaker)
+    {
+        let name = found.name(who, article.text());
+        let role = role(entry, &name);
+        let role = role.map_or_else(String::new, |role| format!(", {role}"));
+        page.lines(&format!("— {name}{role}"), Kind::Speaker);
+    }
     while page.rows.last().is_some_and(|row| row.pieces.is_empty()) {
         page.rows.pop();
     }

@@ -138,8 +138,13 @@ pub fn shape(screen: Rect) -> Shape {
 /// The parts with what is listed now: where there is no room for a preview but the list is short, one has
 /// the rows under it.
 pub fn shape_now(model: &Model) -> Shape {
-    let shape = shape(model.areas.screen);
     let used = model.collection.line(model.collection.rows.len());
+    shape_for(model.areas.screen, used)
+}
+
+/// The parts for a list of so many lines.
+pub fn shape_for(screen: Rect, used: usize) -> Shape {
+    let shape = shape(screen);
     let used = u16::try_from(used).unwrap_or(u16::MAX);
     let free = shape.list.height.saturating_sub(used);
     if shape.preview.is_some() || used == 0 || free < LEAST {

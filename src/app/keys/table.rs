@@ -73,6 +73,8 @@ pub enum Place {
     Bookmarks,
     /// On the page of a person.
     Person,
+    /// In the search in all articles.
+    Library,
 }
 
 const fn row(
@@ -107,6 +109,8 @@ pub const KEYS: &[Binding] = &[
     row(G::Moving, "u", Reading, HalfUp, "half-up", "half a page up"),
     row(G::Moving, "d", Place::Bookmarks, PreviewDown, "preview-down", "preview down"),
     row(G::Moving, "u", Place::Bookmarks, PreviewUp, "preview-up", "preview up"),
+    row(G::Moving, "d", Place::Library, PreviewDown, "preview-down", "preview down"),
+    row(G::Moving, "u", Place::Library, PreviewUp, "preview-up", "preview up"),
     row(G::Moving, "Space PgDn", Anywhere, PageDown, "page-down", "a page down"),
     row(G::Moving, "b PgUp", Anywhere, PageUp, "page-up", "a page up"),
     row(G::Moving, "gg Home", Anywhere, Top, "top", "to the beginning"),
@@ -153,6 +157,9 @@ pub const KEYS: &[Binding] = &[
     row(G::Selecting, "y", Anywhere, CopyCited, "copy-cited", "copy with its source"),
     row(G::Selecting, "Y", Anywhere, Copy, "copy", "copy the words"),
     row(G::Finding, "/", Anywhere, Search, "search", "search in the article"),
+    row(G::Finding, "g/", Anywhere, SearchLibrary, "search-all", "search in all articles"),
+    row(G::Finding, "ga", Anywhere, PickArticle, "pick-article", "pick an article"),
+    row(G::Finding, "/", Place::Library, Search, "search", "other words"),
     row(G::Finding, "/", Articles, Filter, "filter", "filter the list"),
     row(G::Finding, "J", Anywhere, NextArticle, "next-article", "next article"),
     row(G::Finding, "K", Anywhere, PreviousArticle, "previous-article", "previous article"),

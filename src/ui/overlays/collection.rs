@@ -3,13 +3,15 @@
 //! screen are looked at.
 
 mod list;
-mod preview;
+pub(super) mod preview;
 
 use super::super::line::{Line, cut, tint, wash};
 use super::super::theme::{Role, Theme};
 use super::super::{hints, signs, status};
 use super::{At, Panel, frame};
+use crate::app::collection::preview as page;
 use crate::app::collection::{Shape, shape, shape_now};
+use crate::app::keys::Place;
 use crate::app::model::{Grouping, Model};
 use crate::app::overlay::Typing;
 use crate::text::fold::find_all;
@@ -47,22 +49,28 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
     if model.bookmarks.is_empty() {
         return cursor;
     }
-    if let Some(rule) = shape.rule {
-        let style = theme.style(Role::Frame);
-        let style = Style { bg: None, ..style };
-        for row in 0..rule.height {
-            let mut line = Line::new(buffer, rule, row, signs(model));
-            if rule.height > 1 {
-                line.put(signs(model).rule, style);
-            } else {
-                line.fill(signs(model).frame[4], style);
-            }
-        }
-    }
+    rule(model, &shape, buffer, theme);
     if let Some(area) = shape.preview {
-        preview::draw(model, area, buffer, theme);
+        let rows = page::rows(model, area.width, area.height);
+        let seen = (&rows[..], model.collection.scroll, Place::Bookmarks);
+        preview::draw(model, seen, area, buffer, theme);
     }
     cursor
+}
+
+/// The rule between list and preview.
+pub fn rule(model: &Model, shape: &Shape, buffer: &mut Buffer, theme: &Theme) {
+    let Some(rule) = shape.rule else { return };
+    let style = theme.style(Role::Frame);
+    let style = Style { bg: None, ..style };
+    for row in 0..rule.height {
+        let mut line = Line::new(buffer, rule, row, signs(model));
+        if rule.height > 1 {
+            line.put(signs(model).rule, style);
+        } else {
+            line.fill(signs(model).frame[4], style);
+        }
+    }
 }
 
 /// The frame, with the keys that work in it.

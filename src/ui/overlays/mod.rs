@@ -4,6 +4,7 @@ mod collection;
 mod following;
 mod help;
 mod kept;
+mod library;
 mod note;
 mod offered;
 mod people;
@@ -15,7 +16,7 @@ use super::theme::{Role, Theme};
 use super::{signs, status};
 use crate::app::areas::RIGHT;
 use crate::app::model::Model;
-use crate::app::overlay::Overlay;
+use crate::app::overlay::{Overlay, Prompt};
 use crate::app::reading::PageRow;
 use crate::text::{Span, cells};
 use ratatui::buffer::Buffer;
@@ -37,6 +38,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
             }
             Overlay::Bookmarks => collection::draw(model, buffer, theme),
             Overlay::Person => person::draw(model, buffer, theme),
+            Overlay::Library => library::draw(model, buffer, theme),
             Overlay::Kept(sheet) => {
                 kept::draw(model, sheet, buffer, theme);
                 None
@@ -46,6 +48,9 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
         };
     }
     if let Some(Overlay::Prompt { of, .. }) = model.overlays.last() {
+        if *of == Prompt::Command && model.offered.words.is_empty() {
+            people::commands(model, buffer, theme);
+        }
         offered::draw(model, of, buffer, theme);
     }
     if !model.pending.is_empty() {
@@ -64,6 +69,10 @@ enum At {
     Middle,
     /// At the lower right, above the status line.
     Corner,
+    /// At the upper right.
+    Above,
+    /// At the lower left, above the line that is typed.
+    Foot,
     /// Under or, where there is no room, over a stretch of the text, as wide as that.
     Beside(Stretch),
 }
@@ -151,6 +160,8 @@ fn place(panel: &Panel, over: Rect) -> Rect {
     let middle = over.x + (over.width - width) / 2;
     let (x, y, width) = match panel.at {
         At::Middle => (middle, over.y + (over.height - height) / 3, width),
+        At::Above => (over.right() - width, over.y, width),
+        At::Foot => (over.x, over.bottom() - height, width),
         At::Corner => (over.right() - width, over.bottom() - height, width),
         At::Beside(Stretch { rows, pane, .. }) => {
             let pane = pane.intersection(over);

@@ -6,6 +6,7 @@ use super::super::quotes::{beginning, marked};
 use super::super::theme::{Role, Theme};
 use super::super::{signs, status, who};
 use super::{At, Panel, Stretch, panel};
+use crate::app::keys::KEYS;
 use crate::app::model::Model;
 use crate::app::overlay::{Pick, Picker, PickerRow};
 use crate::extract::Speaker;
@@ -16,6 +17,15 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Cells of the longest row.
 const WIDTH: u16 = 56;
+
+/// The same of a row with a title and where it is from.
+const WIDE: u16 = 92;
+
+/// Cells of a command's name.
+const NAMES: usize = 20;
+
+/// Commands shown at most.
+const COMMANDS: u16 = 10;
 
 /// Rows shown at most.
 const ROWS: usize = 16;
@@ -37,14 +47,22 @@ pub fn draw(
     let typed = !picker.input.text().is_empty();
     let (at, size, words) = shape(model, picker);
     let correcting = picker.of.is_some();
-    let enter = if correcting { "choose" } else { "go" };
+    let enter = match (correcting, picker.articles) {
+        (true, _) => "choose",
+        (false, true) => "open",
+        (false, false) => "go",
+    };
     let note = match (correcting, typed) {
         (false, true) => format!("{} found", picker.rows.len()),
         (true, _) | (false, false) => String::new(),
     };
     let shape = Panel {
         at,
-        title: if correcting { "Who says this" } else { "Who" },
+        title: match (correcting, picker.articles) {
+            (true, _) => "Who says this",
+            (false, true) => "Articles",
+            (false, false) => "Who",
+        },
         size,
         keys: &[("Enter", enter), ("Esc", "cancel"), (signs.up_down, "move")],
         note: &note,
@@ -80,10 +98,36 @@ pub fn draw(
         }
     };
     if picker.rows.is_empty() {
-        Line::new(buffer, body, 0, signs).put("Nobody by that name", theme.style(Role::Quiet));
+        let none = if picker.articles {
+            "No article like that"
+        } else {
+            "Nobody by that name"
+        };
+        Line::new(buffer, body, 0, signs).put(none, theme.style(Role::Quiet));
     }
     list(model, picker, body, buffer, theme);
     cursor
+}
+
+/// Draws the commands that fit the line after `:`, above it.
+pub fn commands(model: &Model, buffer: &mut Buffer, theme: &Theme) {
+    let mut fit = model.commands.clone();
+    let all = fit.rows.len();
+    if all == 0 {
+        return;
+    }
+    let rows = COMMANDS.min(model.areas.screen.height / 2).max(1);
+    let note = format!("{all} commands");
+    let shape = Panel {
+        at: At::Foot,
+        title: "",
+        size: (WIDTH + 8, rows.min(all as u16)),
+        keys: &[("Tab", "complete"), (signs(model).up_down, "move")],
+        note: if all > rows.into() { &note } else { "" },
+    };
+    let inside = panel(model, &shape, buffer, theme);
+    fit.selected = model.command.unwrap_or(usize::MAX);
+    list(model, &fit, inside, buffer, theme);
 }
 
 /// What of an area is under its first rows and a free one.
@@ -104,10 +148,14 @@ fn below(area: Rect, rows: usize) -> Rect {
 fn shape(model: &Model, picker: &Picker) -> (At, (u16, u16), Vec<String>) {
     let open = who::open(model);
     let people = open.and_then(|(_, found)| found);
-    let people = people.map_or(0, |found| found.everybody().count() + found.sources.len());
+    let mut people = people.map_or(0, |found| found.everybody().count() + found.sources.len());
+    if picker.articles {
+        people = 0;
+    }
     let (Some(of), Some((article, _))) = (picker.of, open) else {
         let all = people + picker.others.len();
-        let size = (WIDTH, all.clamp(1, ROWS) as u16 + 2);
+        let wide = if picker.articles { WIDE } else { WIDTH };
+        let size = (wide, all.clamp(1, ROWS) as u16 + 2);
         return (At::Middle, size, Vec::new());
     };
     let text = article.text();
@@ -138,7 +186,10 @@ fn list(model: &Model, picker: &Picker, body: Rect, buffer: &mut Buffer, theme: 
     let last = picker.rows.last().map(|row| row.pick);
     let pinned = usize::from(last == Some(Pick::NoQuotation) && all > height && height > 1);
     let names = height - pinned;
-    let selected = picker.selected.min((all - pinned).saturating_sub(1));
+    let selected = match picker.selected {
+        usize::MAX => 0,
+        selected => selected.min((all - pinned).saturating_sub(1)),
+    };
     let top = (selected + 1).saturating_sub(names);
     let rows = picker.rows.iter().enumerate().skip(top).take(names);
     let rest = picker.rows.iter().enumerate().skip(all - pinned);
@@ -158,28 +209,61 @@ fn list(model: &Model, picker: &Picker, body: Rect, buffer: &mut Buffer, theme: 
             " "
         };
         line.put(sign, theme.style(Role::Mark));
-        match row.pick {
-            Pick::Speaker(speaker) => entry(model, (picker, row, speaker), &mut line, theme),
-            Pick::Elsewhere { articles, .. } => {
-                let where_ = match articles {
-                    1 => String::from("in another article"),
-                    many => format!("in {many} others"),
-                };
-                line.last(&where_, theme.style(Role::Quiet));
-                line.skip(3);
-                name(model, row, Style::new(), &mut line, theme);
-            }
-            Pick::NewName => {
-                line.skip(3).last("a new name", theme.style(Role::Quiet));
-                line.put(&format!("“{}”", row.name), Style::new());
-            }
-            Pick::NoQuotation => {
-                line.put(&format!(" {} ", signs.struck), theme.style(Role::Corrected));
-                line.put(&row.name, Style::new());
-            }
-            Pick::AsFound => {
-                line.skip(3).put(&row.name, Style::new());
-            }
+        picked(model, (picker, row), &mut line, theme);
+    }
+}
+
+/// What is picked, and what there is to say of it.
+fn picked(model: &Model, (picker, row): (&Picker, &PickerRow), line: &mut Line, theme: &Theme) {
+    let signs = signs(model);
+    match row.pick {
+        Pick::Speaker(speaker) => entry(model, (picker, row, speaker), line, theme),
+        Pick::Elsewhere { articles, .. } => {
+            let where_ = match articles {
+                1 => String::from("in another article"),
+                many => format!("in {many} others"),
+            };
+            line.last(&where_, theme.style(Role::Quiet));
+            line.skip(3);
+            name(model, row, Style::new(), line, theme);
+        }
+        Pick::Article(id) => {
+            let starred = model.progress.get(&id).is_some_and(|known| known.starred);
+            let sign = if starred { signs.star } else { " " };
+            line.put(sign, theme.style(Role::Star)).skip(1);
+            both(model, row, line, theme);
+        }
+        Pick::Line(of) => {
+            let command = KEYS
+                .iter()
+                .find(|row| row.name == of)
+                .map(|row| row.command);
+            let keys = command.map(|command| model.keymap.keys_for(command));
+            let keys = keys.unwrap_or_default();
+            line.keep(1);
+            line.last(
+                keys.first().map_or("", String::as_str),
+                theme.style(Role::Key),
+            );
+            line.skip(1);
+            let from = line.room();
+            name(model, row, Style::new(), line, theme);
+            // What they do stands under each other.
+            let used = from - line.room();
+            line.skip(NAMES.saturating_sub(used).max(1) as u16);
+            let quiet = theme.style(Role::Quiet);
+            letters(model, (&row.role, &row.beside), quiet, line, theme);
+        }
+        Pick::NewName => {
+            line.skip(3).last("a new name", theme.style(Role::Quiet));
+            line.put(&format!("“{}”", row.name), Style::new());
+        }
+        Pick::NoQuotation => {
+            line.put(&format!(" {} ", signs.struck), theme.style(Role::Corrected));
+            line.put(&row.name, Style::new());
+        }
+        Pick::AsFound => {
+            line.skip(3).put(&row.name, Style::new());
         }
     }
 }
@@ -215,17 +299,38 @@ fn entry(
     }
 }
 
+/// A name and what stands beside it, with the letters that fit; the name has the room first.
+fn both(model: &Model, row: &PickerRow, line: &mut Line, theme: &Theme) {
+    name(model, row, Style::new(), line, theme);
+    if line.room() > 6 && !row.role.is_empty() {
+        line.skip(2);
+        let quiet = theme.style(Role::Quiet);
+        letters(model, (&row.role, &row.beside), quiet, line, theme);
+    }
+}
+
 /// A name with the letters that fit.
 fn name(model: &Model, row: &PickerRow, ink: Style, line: &mut Line, theme: &Theme) {
-    let name = cut(&row.name, line.room(), signs(model));
-    for (number, (at, letter)) in (0..).zip(name.grapheme_indices(true)) {
-        let fits = row.matched.binary_search(&number).is_ok();
+    letters(model, (&row.name, &row.matched), ink, line, theme);
+}
+
+/// Words with the letters that fit.
+fn letters(
+    model: &Model,
+    (words, matched): (&str, &[u32]),
+    ink: Style,
+    line: &mut Line,
+    theme: &Theme,
+) {
+    let words = cut(words, line.room(), signs(model));
+    for (number, (at, letter)) in (0..).zip(words.grapheme_indices(true)) {
+        let fits = matched.binary_search(&number).is_ok();
         let style = if fits {
             ink.patch(theme.style(Role::Matched))
         } else {
             ink
         };
-        line.grapheme(letter, &name[at + letter.len()..], style);
+        line.grapheme(letter, &words[at + letter.len()..], style);
     }
 }
 

@@ -217,13 +217,13 @@ fn overlays() {
     │ > ei                                                     │
     │                                                          │
     │ ▸ 1 Jonas Eide  the chief inspector of the Maritime B… 3 │
-    │   2 Marta Lindqvist  the ship’s master                 2 │
     │                                                          │
     │                                                          │
     │                                                          │
     │                                                          │
     │                                                          │
-    ╰─ Enter go  Esc cancel  ↑↓ move ──────────────── 2 found ─╯
+    │                                                          │
+    ╰─ Enter go  Esc cancel  ↑↓ move ──────────────── 1 found ─╯
      1   the hinge. “It told the bridge what the bridge wanted ─
          to hear,” said Jonas Eide, the chief inspector of the ─
          Maritime Board.

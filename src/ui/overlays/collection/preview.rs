@@ -4,7 +4,7 @@
 use super::super::super::line::Line;
 use super::super::super::signs;
 use super::super::super::theme::{Role, Theme};
-use crate::app::collection::preview::{Kind, rows, shown};
+use crate::app::collection::preview::{Kind, Row, shown};
 use crate::app::command::Command;
 use crate::app::keys::Place;
 use crate::app::model::Model;
@@ -13,14 +13,16 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 /// Draws the rows that fit, and whether there are more.
-pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+pub fn draw(
+    model: &Model,
+    (rows, scroll, place): (&[Row], usize, Place),
+    area: Rect,
+    buffer: &mut Buffer,
+    theme: &Theme,
+) {
     let signs = signs(model);
-    let rows = rows(model, area.width, area.height);
     let shown = shown(rows.len(), area.height);
-    let top = model
-        .collection
-        .scroll
-        .min(rows.len() - shown.min(rows.len()));
+    let top = scroll.min(rows.len() - shown.min(rows.len()));
     for (row, at) in rows.iter().skip(top).take(shown).zip(0..area.height) {
         let mut line = Line::new(buffer, area, at, signs);
         if row.kept {
@@ -47,13 +49,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     let below = rows.len().saturating_sub(top + shown);
     if shown < rows.len() {
         let mut line = Line::new(buffer, area, area.height.saturating_sub(1), signs);
-        let key = |command| {
-            model
-                .keymap
-                .keys_in(command, Place::Bookmarks)
-                .into_iter()
-                .next()
-        };
+        let key = |command| model.keymap.keys_in(command, place).into_iter().next();
         line.skip(2);
         let (key, does) = if below > 0 {
             (

@@ -1,0 +1,181 @@
+//! What the line after `:` can mean, found by a few letters of a command's name or of what it does.
+//! Not here: doing it (see `prompt`), what Tab completes (see `complete`). Promise: a command whose whole
+//! name is typed comes first, with what it takes.
+
+use super::flow::Direction;
+use super::keys::KEYS;
+use super::model::Model;
+use super::overlay::{Overlay, Pick, Picker, PickerRow, Prompt};
+use super::picker::{fitting, row};
+use super::prompt::LINES;
+use crate::text::plain_str;
+
+/// What a command of the line does.
+fn does(name: &str) -> &'static str {
+    match name {
+        "open" => "read a file or folder too",
+        "export" => "write the bookmarks to a file",
+        "filter" => "list the articles that fit",
+        "search" => "search in all articles",
+        "sort" => "sort the list",
+        "theme" => "change the colours",
+        "width" => "set the length of lines",
+        "tag" => "tag the bookmark here",
+        "go" => "to that quotation",
+        "help" => "keys and signs",
+        "quit" => "leave",
+        _ => "",
+    }
+}
+
+/// Finds again what fits what is typed; the best is selected, nothing while nothing is typed.
+pub fn refresh(model: &mut Model) {
+    let Some(Overlay::Prompt { of, input }) = model.overlays.last() else {
+        return;
+    };
+    if *of != Prompt::Command {
+        return;
+    }
+    let typed = input.text().trim_start().to_string();
+    model.commands = Picker {
+        rows: rows(&typed),
+        ..Picker::default()
+    };
+    model.command = (!typed.is_empty()).then_some(0);
+}
+
+/// The commands that fit, the best first.
+fn rows(typed: &str) -> Vec<PickerRow> {
+    let name = typed.split(' ').next().unwrap_or_default();
+    let bare = name.strip_suffix('!').unwrap_or(name);
+    let all = all();
+    let is = |row: &&PickerRow| row.pick == Pick::Line(bare_of(bare));
+    let exact = all.iter().find(is);
+    if let Some(row) = exact.filter(|_| typed.contains(' ') && takes(bare)) {
+        return vec![row.clone()];
+    }
+    let letters = typed.trim().replace('-', " ");
+    let mut rows = fitting(all.iter(), &letters);
+    // By what it does a command is found by whole beginnings of words: scattered letters fit nearly all.
+    let words = plain_str(&letters);
+    rows.retain(|row| {
+        let does = plain_str(&row.role);
+        let begins = |word: &str| does.split(' ').any(|known| known.starts_with(word));
+        row.beside.is_empty() || (row.matched.is_empty() && words.split_whitespace().all(begins))
+    });
+    if let Some(at) = rows.iter().position(|row| is(&row)) {
+        rows[..=at].rotate_right(1);
+    }
+    rows
+}
+
+/// The name as the tables have it.
+fn bare_of(name: &str) -> &'static str {
+    let lines = LINES.iter().map(|(known, _)| *known);
+    let mut names = lines.chain(KEYS.iter().map(|row| row.name));
+    names.find(|known| *known == name).unwrap_or("")
+}
+
+/// Whether a command of the line takes something.
+pub fn takes(name: &str) -> bool {
+    let mut lines = LINES.iter();
+    lines.any(|(known, more)| *known == name && !more.is_empty())
+}
+
+/// All of them: those of the line, then those of keys.
+fn all() -> Vec<PickerRow> {
+    let lines = LINES.iter().map(|(name, more)| {
+        let does = [*more, does(name)].join("  ");
+        (*name, does.trim().to_string())
+    });
+    let keys = KEYS.iter().map(|row| (row.name, row.help.to_string()));
+    let mut rows: Vec<PickerRow> = Vec::new();
+    for (name, does) in lines.chain(keys) {
+        let pick = Pick::Line(name);
+        let name = name.replace('-', " ");
+        if rows.iter().all(|row| row.pick != pick) {
+            let role = if does == name { String::new() } else { does };
+            rows.push(PickerRow {
+                role,
+                ..row(pick, name)
+            });
+        }
+    }
+    rows
+}
+
+/// Selects the next one or the one before; whether there is one.
+pub fn turn(model: &mut Model, way: Direction, by: usize) -> bool {
+    let last = model.commands.rows.len().checked_sub(1);
+    let (at, Some(last)) = (model.command, last) else {
+        return false;
+    };
+    model.command = match (way, at) {
+        (Direction::Down, None) => Some(0),
+        (Direction::Down, Some(at)) => Some((at + by).min(last)),
+        (Direction::Up, None) => return false,
+        (Direction::Up, Some(at)) => Some(at.saturating_sub(by)),
+    };
+    true
+}
+
+/// The line that Enter does: what was typed, or the command that is selected; the other value says that
+/// the reader has to type on.
+pub fn chosen(model: &Model, typed: &str) -> (String, bool) {
+    let name = typed.split(' ').next().unwrap_or_default();
+    let row = model.command.and_then(|at| model.commands.rows.get(at));
+    match row.map(|row| row.pick) {
+        Some(Pick::Line(chosen)) if chosen != name.trim_end_matches('!') && !is_short(name) => {
+            let more = takes(chosen) && KEYS.iter().all(|row| row.name != chosen);
+            let line = if more {
+                format!("{chosen} ")
+            } else {
+                chosen.into()
+            };
+            (line, more)
+        }
+        _ => (typed.into(), false),
+    }
+}
+
+/// Whether a name is short for a command, whatever else fits it.
+fn is_short(name: &str) -> bool {
+    name == "q"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(typed: &str) -> String {
+        let rows = rows(typed);
+        rows.first().map_or(String::new(), |row| row.name.clone())
+    }
+
+    #[test]
+    fn a_command_is_found_by_letters_of_its_name_or_words_of_what_it_does() {
+        assert_eq!(first("zen"), "zen");
+        assert_eq!(first("next unread"), "next unread");
+        assert_eq!(first("nxtunr"), "next unread");
+        assert_eq!(first("longer lines"), "wider");
+        assert_eq!(first("open ~/news"), "open");
+        assert_eq!(first("go"), "go");
+        assert_eq!(first("theme dark"), "theme");
+        assert_eq!(first("export! md x"), "export");
+        assert!(rows("xqzv").is_empty());
+        assert_eq!(rows("theme dark").len(), 1);
+        assert!(rows("").len() > 60);
+    }
+
+    #[test]
+    fn the_letters_that_fit_are_marked() {
+        let found = rows("zen");
+        assert_eq!(found[0].matched, [0, 1, 2]);
+        let found = rows("colours");
+        assert_eq!(
+            (found[0].name.as_str(), found[0].matched.len()),
+            ("theme", 0)
+        );
+        assert_eq!(found[0].beside.len(), 7);
+    }
+}

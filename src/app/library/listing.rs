@@ -1,0 +1,151 @@
+//! Where the rows stand, which is selected, and which are on screen.
+//! Promise: only new rows are measured, and the selected one is in sight.
+
+use super::{Hit, Row, is_open, quotation};
+use crate::app::collection::{Shape, preview, shape};
+use crate::app::model::Model;
+use crate::text::{cells, clean};
+
+/// Lines of the list from which there is air above a group.
+const AIRY: u16 = 12;
+
+/// Cells before the words of a hit.
+pub const INDENT: u16 = 3;
+
+/// The most lines that the words of a hit take.
+pub const LINES: usize = 2;
+
+/// Measures the rows that were not measured yet: an article takes a line and where there is room for it
+/// air above and a line for where it is from; a hit one or two for its words, and one for who says them.
+pub fn measure(model: &mut Model) {
+    let shape = shape(model.areas.screen);
+    let now = (shape.list.width, shape.list.height >= AIRY);
+    let mut lines = std::mem::take(&mut model.library.lines);
+    if model.library.measured != now {
+        lines.clear();
+        model.library.measured = now;
+    }
+    if lines.is_empty() {
+        lines.push(0);
+    }
+    let mut line = lines.last().copied().unwrap_or(0);
+    for at in lines.len() - 1..model.library.rows.len() {
+        line += match model.library.rows[at] {
+            // Title, and where there is room for it where the article is from.
+            Row::Article(..) => 1 + model.library.air(at) + usize::from(now.1),
+            Row::Hit(hit) => {
+                let (words, speaker) = lines_of(model, hit, now.0);
+                words + speaker
+            }
+        };
+        lines.push(line);
+    }
+    model.library.lines = lines;
+}
+
+/// Lines that the words of a hit take in a list of so many columns, and those that say who says them.
+pub fn lines_of(model: &Model, hit: Hit, width: u16) -> (usize, usize) {
+    let room = usize::from(width.saturating_sub(INDENT + 1)).max(1);
+    let text = model.store.get(hit.article).map_or("", |entry| {
+        let text = entry.article.text();
+        text.get(hit.span.start()..hit.span.end()).unwrap_or("")
+    });
+    // What has few bytes has few cells.
+    let long = text.len() > room && cells(&clean(&text[..near(text, room * 4)])) > room;
+    let spoken = quotation(model, hit).is_some_and(|(_, quote)| quote.speaker.is_some());
+    (if long { LINES } else { 1 }, usize::from(spoken))
+}
+
+/// The border of a code point at or before a byte.
+fn near(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
+}
+
+/// The parts of the view with what is listed now.
+pub fn shape_now(model: &Model) -> Shape {
+    crate::app::collection::shape_for(
+        model.areas.screen,
+        model.library.line(model.library.rows.len()),
+    )
+}
+
+/// Keeps the selected row in sight, with its heading if it is the first under it, and the preview
+/// within its rows.
+pub fn settle(model: &mut Model) {
+    if !is_open(model) {
+        return;
+    }
+    measure(model);
+    let height = usize::from(shape(model.areas.screen).list.height).max(1);
+    let library = &mut model.library;
+    let at = library.selected;
+    let end = library.line(at + 1);
+    let heads = |row: Option<&Row>| matches!(row, Some(Row::Article(..)));
+    let above = at
+        .checked_sub(1)
+        .filter(|above| heads(library.rows.get(*above)));
+    let first = match above {
+        Some(above) if end - library.line(above) <= height => library.line(above),
+        Some(_) | None => library.line(at),
+    };
+    let all = library.line(library.rows.len());
+    let top = library.top.max(end.saturating_sub(height)).min(first);
+    library.top = top.min(all.saturating_sub(height));
+    if library.scroll > 0 {
+        let shape = shape_now(model).preview.unwrap_or_default();
+        let rows = preview::of_hit(model, shape.width, shape.height).len();
+        let last = rows - preview::shown(rows, shape.height).min(rows);
+        model.library.scroll = model.library.scroll.min(last);
+    }
+}
+
+/// Selects a row.
+pub fn select(model: &mut Model, row: usize) {
+    model.library.selected = row;
+    model.library.scroll = 0;
+    model.library.wanted = None;
+}
+
+/// Moves the selection by hits.
+pub fn go(model: &mut Model, by: isize) {
+    let rows = &model.library.rows;
+    let is = |at: &usize| matches!(rows.get(*at), Some(Row::Hit(_)));
+    let from = model.library.selected;
+    let steps = by.unsigned_abs().max(1) - 1;
+    let (next, last) = if by > 0 {
+        let mut next = (from + 1..rows.len()).filter(is);
+        (next.nth(steps), (0..rows.len()).rev().find(is))
+    } else {
+        let mut next = (0..from).rev().filter(is);
+        (next.nth(steps), (0..rows.len()).find(is))
+    };
+    if let Some(row) = next.or(last) {
+        select(model, row);
+    }
+}
+
+/// To the first hit of the next article, or of this one and then the previous.
+pub fn go_article(model: &mut Model, by: isize) {
+    let rows = &model.library.rows;
+    let heads = |at: &usize| matches!(rows.get(*at), Some(Row::Article(..)));
+    let from = model.library.selected;
+    let head = if by > 0 {
+        (from..rows.len()).find(heads)
+    } else {
+        (0..from.saturating_sub(1)).rev().find(heads)
+    };
+    if let Some(row) = head {
+        select(model, row + 1);
+    }
+}
+
+/// The hit's row that holds a line of the list.
+pub fn row_at(model: &Model, line: usize) -> Option<usize> {
+    let after = model.library.lines.partition_point(|first| *first <= line);
+    let row = after.checked_sub(1)?;
+    matches!(model.library.rows.get(row), Some(Row::Hit(_))).then_some(row)
+}

@@ -1,0 +1,325 @@
+//! The passages of an article that a query asks for: sentences with its words, or quotations where it asks
+//! who says something.
+//! Not here: which articles are asked and when (see `app::library`). Promise: an article can be asked
+//! piece by piece, so that nobody waits for a long one.
+
+use super::{Asked, Query, words};
+use crate::article::{Article, BlockKind};
+use crate::extract::{Annotations, Quote};
+use crate::store::Entry;
+use crate::text::fold::{Folded, Folding, find_all, fold, needle};
+use crate::text::{Span, sentences};
+use memchr::memmem::Finder;
+
+/// A query made ready to be asked of many articles.
+#[derive(Clone, Debug, Default)]
+pub struct Passages {
+    query: Query,
+    /// What must stand together, folded for search: phrases, words, and what is said.
+    needles: Vec<String>,
+}
+
+/// What asking an article costs beside its text, in bytes.
+const EACH: usize = 256;
+
+/// Words of a query that are looked for; more are not typed by people.
+const MOST: usize = 16;
+
+impl Passages {
+    /// The query that is typed.
+    pub fn new(typed: &str) -> Self {
+        let query = Query::new(typed);
+        let folded = query.words.iter().map(|w| needle(w, Folding::Search));
+        let whole = query.phrases.iter().chain(&query.said).cloned();
+        let mut needles: Vec<String> = whole.chain(folded).collect();
+        if needles.is_empty() && query.by.is_empty() && !query.unnamed {
+            // Who is asked about is looked for by name.
+            let names = query.about.iter().flat_map(|name| words(name));
+            needles.extend(names.map(String::from));
+        }
+        needles.retain(|needle| !needle.trim().is_empty());
+        needles.truncate(MOST);
+        Self { query, needles }
+    }
+
+    /// What is wrong with it, as a sentence.
+    pub fn problem(&self) -> Option<&str> {
+        self.query.problem()
+    }
+
+    /// Whether nothing is asked yet.
+    pub fn is_empty(&self) -> bool {
+        self.query.asks_nothing()
+    }
+
+    /// Whether it asks for tags of bookmarks.
+    pub fn asks_tags(&self) -> bool {
+        self.query.asks_tags()
+    }
+
+    /// Whether it asks who says something, or who is named: that is known once an article is annotated.
+    pub fn asks_people(&self) -> bool {
+        self.asks_quotations() || !self.query.about.is_empty()
+    }
+
+    /// Whether quotations are asked for.
+    fn asks_quotations(&self) -> bool {
+        let query = &self.query;
+        query.unnamed || !query.by.is_empty() || !query.said.is_empty()
+    }
+
+    /// Whether an article is of the right days, tagged and about the right people.
+    pub fn fits(&self, entry: &Entry, tags: &[&str]) -> bool {
+        let query = Query {
+            after: self.query.after,
+            before: self.query.before,
+            tags: self.query.tags.clone(),
+            about: self.query.about.clone(),
+            ..Query::default()
+        };
+        query.fits_article(&Asked {
+            entry,
+            shown: "",
+            tags,
+        })
+    }
+
+    /// The passages from a piece of the article on, as long as they cost less than so many bytes; and the
+    /// piece to go on with, if there are more.
+    pub fn find(
+        &self,
+        entry: &Entry,
+        from: usize,
+        most: usize,
+    ) -> (Vec<Span>, Option<usize>, usize) {
+        let article = &*entry.article;
+        if self.asks_quotations() {
+            let found = entry.found.as_deref();
+            let spans = found.map_or_else(Vec::new, |found| self.quotations(article, found));
+            let cost = found.map_or(0, |found| found.quotes.len() * EACH / 4);
+            return (spans, None, EACH + cost);
+        }
+        if self.needles.is_empty() {
+            return (lead(article).into_iter().collect(), None, EACH);
+        }
+        let finders: Vec<Finder> = self
+            .needles
+            .iter()
+            .map(|n| Finder::new(n.as_str()))
+            .collect();
+        let (mut spans, mut cost) = (Vec::new(), EACH);
+        for (at, block) in article.blocks().iter().enumerate().skip(from) {
+            if cost > most {
+                return (spans, Some(at), cost);
+            }
+            cost += block.span.len();
+            if block.kind != BlockKind::Meta {
+                spans.extend(sentences_with(article.text(), block.span, &finders));
+            }
+        }
+        (spans, None, cost)
+    }
+
+    /// The quotations that are asked for.
+    fn quotations(&self, article: &Article, found: &Annotations) -> Vec<Span> {
+        let text = article.text();
+        let is = |quote: &&Quote| {
+            self.query.is_by(article, found, quote)
+                && self.query.says(article, found, quote)
+                && self.needles.iter().all(|needle| {
+                    let said = found.extent(quote).of(text);
+                    find_all(said, needle).next().is_some()
+                })
+        };
+        let quotes = found.quotes.iter().filter(is);
+        quotes.map(|quote| found.extent(quote)).collect()
+    }
+
+    /// The words to mark where they stand, folded for search.
+    pub fn marked(&self) -> &[String] {
+        &self.needles
+    }
+
+    /// Where in a passage its words stand, in order and apart from each other; all of it if none is asked
+    /// for.
+    pub fn matches(&self, text: &str, passage: Span) -> Vec<Span> {
+        let shift =
+            |hit: Span| Span::new(passage.start() + hit.start(), passage.start() + hit.end());
+        let hits = self
+            .needles
+            .iter()
+            .flat_map(|needle| find_all(passage.of(text), needle));
+        let mut hits: Vec<Span> = hits.map(shift).collect();
+        hits.sort_unstable_by_key(|hit| (hit.start(), std::cmp::Reverse(hit.end())));
+        let mut end = 0;
+        hits.retain(|hit| {
+            let apart = hit.start() >= end;
+            end = end.max(hit.end());
+            apart
+        });
+        if hits.is_empty() {
+            hits.push(passage);
+        }
+        hits
+    }
+}
+
+/// What stands for an article of which no words are asked: its first sentence.
+fn lead(article: &Article) -> Option<Span> {
+    let mut blocks = article.blocks().iter();
+    let tells = blocks.find(|block| block.kind == BlockKind::Paragraph);
+    let block = tells.or_else(|| article.blocks().first())?;
+    let first = sentences(article.text(), block.span).into_iter().next();
+    first.or(Some(block.span))
+}
+
+/// The sentences of a paragraph with all that is sought; where it stands in several, the one with most of
+/// it.
+fn sentences_with(text: &str, block: Span, finders: &[Finder]) -> Vec<Span> {
+    let folded = fold(block.of(text), Folding::Search);
+    let stands = |finder: &Finder| finder.find(folded.text.as_bytes()).is_some();
+    if !finders.iter().all(stands) {
+        return Vec::new();
+    }
+    let places: Vec<Vec<usize>> = finders.iter().map(|one| places(&folded, one)).collect();
+    let all = sentences(text, block);
+    let held = |sentence: &Span| {
+        let from = sentence.start() - block.start();
+        let upto = sentence.end() - block.start();
+        let inside = |at: &usize| (from..upto).contains(at);
+        places
+            .iter()
+            .filter(|places| places.iter().any(inside))
+            .count()
+    };
+    let whole: Vec<Span> = all
+        .iter()
+        .filter(|one| held(one) == finders.len())
+        .copied()
+        .collect();
+    if !whole.is_empty() {
+        return whole;
+    }
+    let most = all.iter().rev().max_by_key(|one| held(one)).copied();
+    vec![most.unwrap_or(block)]
+}
+
+/// Bytes of the source where a needle begins.
+fn places(folded: &Folded, finder: &Finder) -> Vec<usize> {
+    let long = finder.needle().len();
+    let found = finder.find_iter(folded.text.as_bytes());
+    found.map(|at| folded.span(at..at + long).start()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::annotate;
+    use crate::read::{self, Options};
+    use crate::store::Store;
+    use std::path::Path;
+    use std::sync::Arc;
+
+    const STORY: &str = "Pier stays shut\n\nBy Ines Falk, The Harbour News\n3 February 2026\n\n\
+        The pier will stay shut, said Ada Lund, the harbour master. “It is not safe,” Lund said.\n\n\
+        “Nobody asked the fish\u{ad}ers,” a deckhand said. Oskar Bré owns the café by the\npier.\n";
+
+    fn entry() -> Store {
+        let read = read::bytes(
+            "pier",
+            Path::new("pier.txt"),
+            STORY.into(),
+            &Options::default(),
+        );
+        let article = Arc::new(read.unwrap().remove(0));
+        let mut store = Store::default();
+        let id = store.add(Arc::clone(&article));
+        store.annotate(id, Arc::new(annotate(&article)));
+        store
+    }
+
+    fn found(typed: &str) -> Vec<&'static str> {
+        let (store, asked) = (entry(), Passages::new(typed));
+        let (_, entry) = store.iter().next().unwrap();
+        if !asked.fits(entry, &["harbour"]) {
+            return Vec::new();
+        }
+        let (spans, rest, _) = asked.find(entry, 0, usize::MAX);
+        assert_eq!(rest, None);
+        spans.iter().map(|span| span.of(STORY)).collect()
+    }
+
+    #[test]
+    fn words_are_found_in_their_sentences_over_lines_accents_and_soft_hyphens() {
+        assert_eq!(found("cafe"), ["Oskar Bré owns the café by the\npier."]);
+        assert_eq!(
+            found("\"by the pier\""),
+            ["Oskar Bré owns the café by the\npier."]
+        );
+        assert_eq!(
+            found("FISHERS"),
+            ["“Nobody asked the fish\u{ad}ers,” a deckhand said."]
+        );
+        assert_eq!(found("pier").len(), 3, "the headline too");
+        assert_eq!(
+            found("safe pier"),
+            ["The pier will stay shut, said Ada Lund, the harbour master."]
+        );
+        assert!(found("falk").is_empty(), "the byline is no text");
+    }
+
+    #[test]
+    fn quotations_are_found_by_who_says_what() {
+        assert_eq!(found("by:lund"), ["It is not safe,"]);
+        assert_eq!(found("by:lund safe"), ["It is not safe,"]);
+        assert_eq!(found("said:safe"), ["It is not safe,"]);
+        assert_eq!(
+            found("unnamed fishers"),
+            ["Nobody asked the fish\u{ad}ers,"]
+        );
+        for nothing in [
+            "by:lund fishers",
+            "by:falk",
+            "unnamed safe",
+            "before:2026 pier",
+            "tag:boats pier",
+        ] {
+            assert!(found(nothing).is_empty(), "{nothing}");
+        }
+        assert_eq!(found("tag:harbour cafe").len(), 1);
+    }
+
+    #[test]
+    fn without_words_an_article_is_shown_by_its_first_sentence_or_by_who_it_is_about() {
+        let first = "The pier will stay shut, said Ada Lund, the harbour master.";
+        assert_eq!(found("after:2026"), [first]);
+        assert_eq!(found("about:lund"), [first, "“It is not safe,” Lund said."]);
+        assert!(found("about:nobody").is_empty());
+    }
+
+    #[test]
+    fn an_article_is_asked_piece_by_piece_and_its_words_are_marked() {
+        let (store, asked) = (entry(), Passages::new("pier"));
+        let (_, entry) = store.iter().next().unwrap();
+        let (mut spans, mut from) = (Vec::new(), Some(0));
+        while let Some(at) = from {
+            let (more, next, _) = asked.find(entry, at, 0);
+            spans.extend(more);
+            assert!(next.is_none_or(|next| next >= at));
+            from = if next == Some(at) { None } else { next };
+        }
+        assert!(spans.is_empty(), "with nothing to spend nothing is found");
+        let (spans, ..) = asked.find(entry, 0, usize::MAX);
+        let marks: Vec<_> = spans
+            .iter()
+            .flat_map(|span| asked.matches(STORY, *span))
+            .collect();
+        assert_eq!(
+            marks.iter().map(|at| at.of(STORY)).collect::<Vec<_>>(),
+            ["Pier", "pier", "pier"]
+        );
+        let all = Passages::new("by:lund");
+        let span = Span::new(0, 4);
+        assert_eq!(all.matches(STORY, span), [span]);
+    }
+}

@@ -1,0 +1,247 @@
+//! The search in all articles and the commands after `:` as a reader sees them.
+
+use super::super::sample::{model, press};
+use super::super::theme::Role;
+use super::{drawn, role, screen};
+use crate::app::model::Model;
+use insta::assert_snapshot;
+
+fn sought(width: u16, height: u16, keys: &str) -> Model {
+    let mut model = model(width, height);
+    press(&mut model, keys);
+    model
+}
+
+#[test]
+fn hits_by_article_over_a_preview() {
+    let model = sought(80, 24, "g / d o o r");
+    assert_snapshot!(screen(&model), @"
+    ╭─ Search in all articles ─────────────────────────────────────────────────────╮
+    │ by: said: about: unnamed before: after: tag:             4 hits in 1 article │
+    │ /door                                                                        │
+    │                                                                              │
+    │  Ferry inquiry hears that a door stood open on the night of the storm     4  │
+    │ ▎· Ferry inquiry hears that a door stood open on the night of the storm      │
+    │  · The bow door of the ferry Nordlys was open for eleven minutes after she   │
+    │    left the quay, an inquiry heard on Thursday, and nobody on the bridge…    │
+    │  · A harbour pilot who asked not to be named because he still works for      │
+    │    the line said the crew “knew the door was slow” and that it was “a…       │
+    │    4 a harbour pilot                                                         │
+    │  · I want the next door to be shut.”                                         │
+    │    3 Ingrid Solberg                                                          │
+    │ ───────────────────────────────────────────────────────────────────────────  │
+    │   20 November 2025 · Kevin Aldous and Mina Okoro · Harbour Post              │
+    │                                                                              │
+    │ │ Ferry inquiry hears that a door stood open on the night of the storm       │
+    │   The bow door of the ferry Nordlys was open for eleven minutes after she    │
+    │   left the quay, an inquiry heard on Thursday, and nobody on the bridge      │
+    │   was told.                                                                  │
+    │                                                                              │
+    │                                                                              │
+    ╰─ Enter go  Tab list  Esc close  ↑↓ move ─────────────────────────────────────╯
+     hit 1 of 4  ━━━━━━━━──── 2 of 3
+    ");
+}
+
+#[test]
+fn who_says_it_is_told_by_number_and_name() {
+    let model = sought(120, 20, "g / s a i d : d o o r Tab j");
+    assert_snapshot!(screen(&model), @r#"
+    ╭─ Search in all articles ─────────────────────────────────────────────────────────────────────────────────────────────╮
+    │ words "a phrase" by: said: about: unnamed before: after: tag:                                   2+ hits in 1 article │
+    │ /said:door                                                                                                           │
+    │                                                                                                                      │
+    │  Ferry inquiry hears that a door stood open on… 2  │   Ferry inquiry hears that a door stood open on the night of    │
+    │  Harbour Post · 20 Nov 2025                        │   the storm                                                     │
+    │  · “knew the door was slow”                        │   20 November 2025 · Kevin Aldous and Mina Okoro ·              │
+    │    4 a harbour pilot                               │   Harbour Post                                                  │
+    │ ▎· “I do not want anyone in prison. I want the     │                                                                 │
+    │ ▎  next door to be shut.”                          │   “A better sensor, yes,” he replied. “A person with a torch,   │
+    │ ▎  3 Ingrid Solberg                                │   also yes. It is a list of small things, and each of them was  │
+    │                                                    │   somebody’s to do.”                                            │
+    │                                                    │                                                                 │
+    │                                                    │   “My brother was on that deck,” said Ingrid Solberg, a         │
+    │                                                    │ │ teacher from Bergen, outside the court. “I do not want        │
+    │                                                    │ │ anyone in prison. I want the next door to be shut.”           │
+    │                                                    │                                                                 │
+    │                                                    │   d 7 more ↓                                                    │
+    ╰─ Enter go  m bookmark  y copy  s star ───────────────────────────────────────────────────────────────────────────────╯
+     hit 2 of 2  ━━━━━━━━──── 2 of 3                                       } next article  / other words  Esc close  ? help
+    "#);
+}
+
+#[test]
+fn a_narrow_screen_has_the_hits_alone() {
+    let model = sought(40, 12, "g / d o o r");
+    assert_snapshot!(screen(&model), @"
+     Search             4 hits in 1 article
+     /door
+     Ferry inquiry hears that a door sto… 4
+    ▎· Ferry inquiry hears that a
+    ▎  door stood open on the night of…
+     · The bow door of the ferry Nordlys
+       was open for eleven minutes after…
+     · … the crew “knew the door was slow”
+       and that it was “a thing people…
+       4 a harbour pilot
+     · I want the next door to be shut.”
+     Enter go  Tab list  Esc close
+    ");
+    let model = sought(20, 6, "g / d o o r");
+    assert_snapshot!(screen(&model), @"
+     /door
+     Ferry inquiry h… 4
+    ▎· … that a door
+    ▎  stood open on…
+     · The bow door
+     Enter go  Tab list
+    ");
+}
+
+#[test]
+fn the_language_is_taught_where_nothing_is_sought() {
+    let model = sought(60, 16, "g /");
+    assert_snapshot!(screen(&model), @r#"
+    Search in all articles
+    /
+
+    ferry late     words that stand together
+    "peace deal"   a phrase
+    by:rubio       what somebody said
+    said:budget    what was said of it
+    unnamed        said without a name
+    about:kallas   where somebody is named
+    after:2025-11  from a day on; before:
+    tag:budget     where you have a bookmark
+
+
+
+
+    Enter go  Tab list  Esc close
+    "#);
+    let model = sought(60, 16, "g / a b u o t : x");
+    assert_snapshot!(screen(&model), @r#"
+    Search in all articles                       nothing found
+    /abuot:x
+
+    there is no abuot: here; did you mean about:?
+    ferry late     words that stand together
+    "peace deal"   a phrase
+    by:rubio       what somebody said
+    said:budget    what was said of it
+    unnamed        said without a name
+    about:kallas   where somebody is named
+    after:2025-11  from a day on; before:
+    tag:budget     where you have a bookmark
+
+
+
+    Enter go  Tab list  Esc close
+    "#);
+}
+
+#[test]
+fn commands_that_fit_stand_above_the_line() {
+    let model = sought(80, 24, ": n e x t");
+    assert_snapshot!(screen(&model), @"
+    ▎    ferry                                       Top │ Voices │ ● Here │ ● All
+                                                         │ Named    8 q., 162 words
+       ▸ Ferry inquiry hears that a door stood open on  ─│ 1  Jonas Eide          3
+         the night of the storm                         ─│    the chief insp… ██
+         20 November 2025 · Kevin Aldous and Mina Okoro ─│ 2  Marta Lindqvist     2
+         · Harbour Post                                 ─│    the ship’s mas… █████
+                                                        ─│ 3  Ingrid Solberg      2
+         The bow door of the ferry Nordlys was open     ─│    a teacher from… █
+         for eleven minutes after she left the quay, an ─│ 6  Pål Haugen          1
+         inquiry heard on Thursday, and nobody on the   ─│                    ▋
+         bridge was told.                               ─│
+                                                        ─│ Quotations
+    ╭──────────────────────────────────────────────────────────────────╮ight on the
+    │ ▸ next                next quotation, or match                n  │the light…
+    │   next paragraph                                              }  │e bridge
+    │   next by same        next by the same speaker                ]  │ridge want…
+    │   next bookmark                                               )  │that every
+    │   next article                                                J  │rce at the…
+    │   next unread         next unread article                    gu  │e over that
+    │   focus next          next pane                             Tab  │y night si…
+    │   next tab            next tab of the sidebar                 t  │oor was
+    │   next theme                                                  T  │
+    ╰─ Tab complete  ↑↓ move ──────────────────────────────────────────╯ople joked
+     :next                                                     Enter do  Esc cancel
+    ");
+    let model = sought(40, 12, ": z e n");
+    assert_snapshot!(screen(&model), @"
+     1 Articles ▎2 Text  3 Voices       Top
+                                           ─
+       ▸ Ferry inquiry hears that a        ─
+         door stood open on the night of   ─
+         the storm                         ─
+         20 November 2025 · Kevin Aldous   ─
+         and Mina Okoro · Harbour Post     ─
+                                           ─
+    ╭──────────────────────────────────────╮
+    │ ▸ zen                 only the a… Z  │
+    ╰─ Tab complete  ↑↓ move ──────────────╯
+     :zen
+    ");
+}
+
+#[test]
+fn articles_are_picked_with_their_letters_marked() {
+    let model = sought(60, 12, "g a f e r r y");
+    assert_snapshot!(screen(&model), @"
+     1 Articles ▎2 Text  3 Voices                           Top
+    ╭─ Articles ───────────────────────────────────────────────╮
+    │ > ferry                                                  │
+    │                                                          │
+    │ ▸  Ferry inquiry hears that a door stood open on the ni… │
+    │                                                          │
+    │                                                          │
+    ╰─ Enter open  Esc cancel  ↑↓ move ────────────── 1 found ─╯
+         minutes after she left the quay, an inquiry heard on
+         Thursday, and nobody on the bridge was told.          ─
+                                                               ─
+     12 quotations · 6 voices  ━━━━━━━━──── 2 of 3
+    ");
+    let matched = role(Role::Matched);
+    let marked = drawn(&model)
+        .content
+        .iter()
+        .filter(|cell| cell.fg == matched)
+        .count();
+    assert!(marked >= 5, "{marked}");
+}
+
+#[test]
+fn what_can_follow_does_not_hide_the_line_that_one_reads() {
+    for (width, height) in [(80, 24), (40, 12), (120, 36)] {
+        for keys in ["g g", "G", "j j j j j", "C-d", "G k k k"] {
+            for first in ["g", "z"] {
+                let mut model = sought(width, height, keys);
+                let before = screen(&model);
+                let y = usize::from(model.areas.text.y) + model.reading.page.mark;
+                press(&mut model, first);
+                let row = |screen: &str| screen.lines().nth(y).map(String::from);
+                assert_eq!(
+                    row(&screen(&model)),
+                    row(&before),
+                    "{width}x{height} {keys} {first}"
+                );
+                let follow = model
+                    .keymap
+                    .after(&model.pending, &crate::app::update::places(&model));
+                let shown = screen(&model);
+                for (_, command) in follow {
+                    let row = crate::app::keys::KEYS
+                        .iter()
+                        .find(|row| row.command == command);
+                    let help = row.expect("a row").help;
+                    assert!(
+                        shown.contains(help),
+                        "{width}x{height} {keys} {first}: {help}"
+                    );
+                }
+            }
+        }
+    }
+}
