@@ -3,12 +3,14 @@
 
 mod charmap;
 pub mod clean;
+mod dates;
 mod eight;
 pub mod fold;
 mod letters;
 mod look;
 pub(crate) mod looks;
 mod marks;
+pub mod near;
 mod say;
 mod sentences;
 mod span;
@@ -18,6 +20,7 @@ pub mod wrap;
 
 pub use charmap::{CharMap, Counts};
 pub use clean::{cells, clean, clean_lines, glyph};
+pub use dates::Dates;
 pub use letters::{plain, plain_str};
 pub use look::is_place;
 pub use say::say;
