@@ -6,11 +6,14 @@ mod anchor;
 mod args;
 mod bookmark;
 mod corrections;
+mod dialogue;
 mod keys;
+mod man;
 mod people;
 mod plain;
 mod quotes;
 mod source;
+mod spoken;
 mod spread;
 
 pub use args::{Args, Flags, Task};
@@ -59,7 +62,16 @@ impl From<Status> for ExitCode {
 /// The arguments, or the exit code after help or a complaint was printed.
 pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Args, ExitCode> {
     let arguments: Vec<_> = arguments.collect();
-    Args::try_parse_from(&arguments).map_err(|error| {
+    let args = parsed(&arguments)?;
+    if let Some(wrong) = args.wrong_theme() {
+        say(&wrong);
+        return Err(ExitCode::from(2));
+    }
+    Ok(args)
+}
+
+fn parsed(arguments: &[OsString]) -> Result<Args, ExitCode> {
+    Args::try_parse_from(arguments).map_err(|error| {
         // An argument may be a hostile file name, and the complaint quotes it.
         let shown = arguments.iter().map(|argument| {
             let raw = argument.to_string_lossy();
@@ -81,6 +93,13 @@ impl Args {
     /// Whether these arguments ask for the reader on a screen.
     pub fn wants_screen(&self) -> bool {
         self.task.is_none() && !self.flags.plain && io::stdout().is_terminal()
+    }
+
+    /// Whether lines are asked for and answered, one after the other, instead.
+    fn is_heard(&self) -> bool {
+        let piped = self.paths.iter().any(|path| path.as_os_str() == "-");
+        let terminals = io::stdin().is_terminal() && io::stdout().is_terminal();
+        self.task.is_none() && self.flags.plain && terminals && !piped
     }
 }
 
@@ -104,7 +123,12 @@ fn task(args: Args, out: &mut dyn Write) -> Result<Status> {
     let source = |paths: &[PathBuf]| Source::new(paths, &args.flags);
     let kept = || Corrections::kept(&args.flags);
     match args.task {
-        None => plain::print(source(&args.paths), out),
+        None if args.is_heard() => {
+            let input = &mut io::stdin().lock();
+            dialogue::talk(source(&args.paths), &args.flags, input, out)
+        }
+        None if args.flags.plain => plain::print(source(&args.paths), Some(&kept()), out),
+        None => plain::print(source(&args.paths), None, out),
         Some(Task::Extract { paths }) => extract(source(&paths), &kept(), out),
         Some(Task::Quotes(wanted)) => quotes::print(source(&wanted.paths), &wanted, &kept(), out),
         Some(Task::People { paths, format }) => {
@@ -112,11 +136,13 @@ fn task(args: Args, out: &mut dyn Write) -> Result<Status> {
         }
         Some(Task::Bookmark(task)) => bookmark::run(task, &args.flags, out),
         Some(Task::Config) => {
-            let text = crate::shelf::config::default_text();
+            let text = crate::shelf::config::default_text(&crate::app::keys::config_lines());
             out.write_all(text.as_bytes()).context("cannot write")?;
             Ok(Status::Done)
         }
         Some(Task::Keys) => keys::print(out),
+        Some(Task::Completions { shell }) => man::completions(shell, out),
+        Some(Task::Man) => man::print(out),
         Some(Task::Anchor { cases }) => anchor::print(&cases, out),
     }
 }

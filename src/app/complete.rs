@@ -6,7 +6,6 @@
 use super::flow::Direction;
 use super::input::Input;
 use super::keys::KEYS;
-use super::model::THEMES;
 use super::prompt::LINES;
 
 /// The formats that bookmarks are exported in, as `:export` names them.
@@ -39,14 +38,23 @@ impl Offered {
     }
 }
 
+/// Words of the reader's that a line can take.
+#[derive(Clone, Debug, Default)]
+pub struct Own {
+    /// The tags in use.
+    pub tags: Vec<String>,
+    /// The names of all themes.
+    pub themes: Vec<String>,
+}
+
 /// Completes the line as far as there is no choice, and offers what there is; pressed again, puts one
-/// after the other into the line, forward or back. `tags` are those in use. Gives back the beginning of a
+/// after the other into the line, forward or back. `own` are the reader's words: tags and themes. Gives back the beginning of a
 /// file's name if that is what has to be completed: see [`offer`].
 pub fn complete(
     input: &mut Input,
     offered: &mut Offered,
     way: Direction,
-    tags: &[String],
+    own: &Own,
 ) -> Option<String> {
     let before = offered.head.clone();
     if let Some(word) = offered.turn(way) {
@@ -59,7 +67,7 @@ pub fn complete(
         "open" => return Some(typed.to_string()),
         "export" | "export!" if typed.contains(['/', '.', '~']) => return Some(typed.to_string()),
         of if of.starts_with("export") && of.contains(' ') => return Some(typed.to_string()),
-        of => fitting(of, typed, tags),
+        of => fitting(of, typed, own),
     };
     // What follows is completed by another Tab.
     let takes = |word: &str| {
@@ -137,15 +145,15 @@ fn split(line: &str) -> (String, &str) {
 }
 
 /// The words that begin like the one that is typed: after a command what it takes, else commands.
-fn fitting(head: &str, typed: &str, tags: &[String]) -> Vec<String> {
+fn fitting(head: &str, typed: &str, own: &Own) -> Vec<String> {
     let command = head.split(' ').next().unwrap_or_default();
     let mut all: Vec<&str> = match command {
         "" => {
             let lines = LINES.iter().map(|(name, _)| *name);
             lines.chain(KEYS.iter().map(|row| row.name)).collect()
         }
-        "theme" => THEMES.to_vec(),
-        "tag" => tags.iter().map(String::as_str).collect(),
+        "theme" => own.themes.iter().map(String::as_str).collect(),
+        "tag" => own.tags.iter().map(String::as_str).collect(),
         "export" | "export!" => FORMATS.to_vec(),
         _ => {
             let takes = LINES.iter().find(|(name, _)| *name == command);
@@ -164,12 +172,19 @@ fn fitting(head: &str, typed: &str, tags: &[String]) -> Vec<String> {
 mod tests {
     use super::*;
 
+    fn own() -> Own {
+        Own {
+            tags: ["war", "warsaw", "budget"].map(String::from).into(),
+            themes: ["dark", "light"].map(String::from).into(),
+        }
+    }
+
     /// What stands in the line after so many Tabs, and how many words are offered then.
     fn after(line: &str, tabs: usize) -> (String, usize) {
         let (mut input, mut offered) = (Input::new(line), Offered::default());
-        let tags = ["war", "warsaw", "budget"].map(String::from);
+        let own = own();
         for _ in 0..tabs {
-            complete(&mut input, &mut offered, Direction::Down, &tags);
+            complete(&mut input, &mut offered, Direction::Down, &own);
         }
         (input.text().to_string(), offered.words.len())
     }
@@ -196,7 +211,7 @@ mod tests {
     fn tab_asks_for_the_names_of_files() {
         let asked = |line: &str| {
             let (mut input, mut offered) = (Input::new(line), Offered::default());
-            complete(&mut input, &mut offered, Direction::Down, &[])
+            complete(&mut input, &mut offered, Direction::Down, &own())
         };
         assert_eq!(asked("open ~/new"), Some("~/new".into()));
         assert_eq!(asked("export md "), Some(String::new()));
@@ -210,7 +225,7 @@ mod tests {
         offer(&mut input, &mut offered, "my no", names.to_vec());
         assert_eq!(input.text(), "export md my notes-");
         assert_eq!(
-            complete(&mut input, &mut offered, Direction::Down, &[]),
+            complete(&mut input, &mut offered, Direction::Down, &own()),
             None
         );
         assert_eq!(input.text(), "export md my notes-é.md");

@@ -9,6 +9,7 @@ use super::{list, search, sidebar};
 use crate::article::{Article, ArticleId};
 use crate::extract::{QuoteId, Speaker};
 use crate::passage::Carried;
+use crate::text::Dates;
 
 /// Places that can be gone back to.
 const REMEMBERED: usize = 100;
@@ -97,7 +98,7 @@ pub fn open(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     let annotated = entry.found.is_some();
     let at = model.progress.get(&id).map_or(0, |progress| progress.at);
     remember_place(model);
-    let meta = meta_line(&article);
+    let meta = meta_line(&article, &model.settings.dates);
     let reading = &mut model.reading;
     reading.flow = Flow::new(&article, &meta);
     reading.flow.set_width(model.areas.text.width);
@@ -329,9 +330,9 @@ pub fn neighbour(model: &mut Model, by: isize) -> Vec<Effect> {
 }
 
 /// Date, byline and outlet in one line: `20 November 2025 · Kevin Liptak · CNN`.
-pub fn meta_line(article: &Article) -> String {
+pub fn meta_line(article: &Article, dates: &Dates) -> String {
     let meta = &article.meta;
-    let date = meta.date.map(|date| date.strftime("%-d %B %Y").to_string());
+    let date = meta.date.map(|date| dates.long(date));
     let byline = match meta.byline.as_slice() {
         [] => None,
         [one] => Some(one.to_string()),

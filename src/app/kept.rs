@@ -141,7 +141,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 
 /// The rows of a sheet on the screen as it is.
 pub fn page(model: &Model, sheet: &Sheet) -> Page {
-    let screen = model.areas.screen;
+    let (screen, dates) = (model.areas.screen, &model.settings.dates);
     let width = WIDTH.min(screen.width.saturating_sub(AROUND.0)).max(1);
     let mut rows = Vec::new();
     let mut add = |kind: Kind, words: &str| {
@@ -170,7 +170,7 @@ pub fn page(model: &Model, sheet: &Sheet) -> Page {
             let speaker = bookmark.speaker.as_deref().unwrap_or_default();
             add(
                 Kind::Source,
-                &source(speaker, &bookmark.article, bookmark.at),
+                &source(speaker, &bookmark.article, &dates.of(bookmark.at)),
             );
         }
         Of::Correction(id) => {
@@ -181,7 +181,7 @@ pub fn page(model: &Model, sheet: &Sheet) -> Page {
             add(Kind::Said, &judge::sentence(&correction.verdict));
             add(
                 Kind::Source,
-                &source("", &correction.article, correction.at),
+                &source("", &correction.article, &dates.of(correction.at)),
             );
         }
     }
@@ -210,14 +210,13 @@ pub fn exact(passage: &Passage) -> String {
 }
 
 /// Who says it, the article's title and path, and the day.
-fn source(speaker: &str, article: &ArticleKey, at: jiff::Timestamp) -> String {
+fn source(speaker: &str, article: &ArticleKey, day: &str) -> String {
     let path = if article.path == "-" {
         "standard input"
     } else {
         &article.path
     };
-    let day = at.strftime("%-d %B %Y").to_string();
-    let pieces = [speaker, &article.title, path, &day];
+    let pieces = [speaker, &article.title, path, day];
     let pieces: Vec<_> = pieces.into_iter().filter(|p| !p.is_empty()).collect();
     format!("— {}", pieces.join(", "))
 }

@@ -2,9 +2,10 @@
 
 mod table;
 
-pub use table::{Binding, Group, KEYS, Place};
+pub use table::{Binding, Group, KEYS, Place, config_lines};
 
 use super::command::Command;
+use crate::text::near::unknown;
 use std::fmt;
 
 /// A key as it was pressed.
@@ -238,21 +239,39 @@ impl Keymap {
     /// Binds `keys` to the command with this name, or to nothing for `none`, as the config file
     /// asks. The error is a sentence for the reader.
     pub fn bind(&mut self, keys: &str, name: &str) -> Result<(), String> {
-        let parsed = Key::parse_all(keys).ok_or_else(|| format!("there is no key “{keys}”"))?;
+        let parsed = Key::parse_all(keys).ok_or_else(|| {
+            format!("there is no key \"{keys}\"; `quotidian keys` shows how they are written")
+        })?;
         if name == "none" {
             self.rows.retain(|(bound, ..)| *bound != parsed);
             return Ok(());
         }
-        let Some(row) = KEYS.iter().find(|row| row.name == name) else {
-            return Err(match nearest(name) {
-                Some(near) => format!("there is no command “{name}”; did you mean “{near}”?"),
-                None => format!("there is no command “{name}”"),
-            });
+        let named: Vec<_> = KEYS.iter().filter(|row| row.name == name).collect();
+        if named.is_empty() {
+            let names = KEYS.iter().map(|row| row.name).chain(["none"]);
+            return Err(unknown("command ", name, names));
+        }
+        let is_it = |(bound, _, command): &(Vec<Key>, Place, Command)| {
+            *bound == parsed && *command == named[0].command
         };
-        // A key starts one thing only: what it did before, and what began with it, gives way.
-        self.rows
-            .retain(|(bound, place, _)| *place != row.place || !clashes(bound, &parsed));
-        self.rows.push((parsed, row.place, row.command));
+        if self.rows.iter().any(is_it) {
+            return Ok(());
+        }
+        // A key starts one thing only: what it did before, and what began with it, gives way; also in
+        // special places if it is to work anywhere.
+        let anywhere = named.iter().any(|row| row.place == Place::Anywhere);
+        self.rows.retain(|(bound, place, _)| {
+            let there = anywhere || named.iter().any(|row| row.place == *place);
+            !there || !clashes(bound, &parsed)
+        });
+        let mut places: Vec<Place> = Vec::new();
+        for row in named {
+            let covered = anywhere && row.place == Place::Reading;
+            if !covered && !places.contains(&row.place) {
+                places.push(row.place);
+                self.rows.push((parsed.clone(), row.place, row.command));
+            }
+        }
         Ok(())
     }
 }
@@ -264,27 +283,6 @@ fn written(keys: &[Key]) -> String {
 
 fn clashes(bound: &[Key], new: &[Key]) -> bool {
     bound.starts_with(new) || new.starts_with(bound)
-}
-
-/// The command whose name is most like a mistyped one.
-fn nearest(name: &str) -> Option<&'static str> {
-    let shared = |known: &str| {
-        let pairs = |word: &str| {
-            word.as_bytes()
-                .windows(2)
-                .map(<[u8]>::to_vec)
-                .collect::<Vec<_>>()
-        };
-        let known = pairs(known);
-        pairs(name)
-            .iter()
-            .filter(|pair| known.contains(pair))
-            .count()
-    };
-    let best = KEYS
-        .iter()
-        .max_by_key(|row| shared(row.name) * 100 / row.name.len().max(name.len()).max(1))?;
-    (shared(best.name) * 2 >= name.len().saturating_sub(1)).then_some(best.name)
 }
 
 #[cfg(test)]
@@ -375,14 +373,26 @@ mod tests {
         );
         map.bind("T", "none").expect("nothing");
         assert_eq!(map.find(&keys("T"), &[Place::Anywhere]), Lookup::Nothing);
+        map.bind("d", "close").expect("a command");
+        let places = [Place::Reading, Place::Anywhere];
+        assert_eq!(
+            map.find(&keys("d"), &places),
+            Lookup::Command(Command::Close),
+            "the text's own key gives way to one for all panes"
+        );
+        map.bind("F3", "search").expect("a command");
+        for place in [Place::Anywhere, Place::Bookmarks] {
+            let found = map.find(&keys("F3"), &[place]);
+            assert_eq!(found, Lookup::Command(Command::Search), "{place:?}");
+        }
         let error = map.bind("x", "bokmark").expect_err("no such command");
         assert_eq!(
             error,
-            "there is no command “bokmark”; did you mean “bookmark”?"
+            "there is no command \"bokmark\"; did you mean \"bookmark\"?"
         );
         assert_eq!(
             map.bind("Hyper-x", "next"),
-            Err("there is no key “Hyper-x”".into())
+            Err("there is no key \"Hyper-x\"; `quotidian keys` shows how they are written".into())
         );
     }
 }

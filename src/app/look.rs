@@ -3,7 +3,7 @@
 use super::areas::{self, Areas, beside_text};
 use super::command::Command;
 use super::list;
-use super::model::{Focus, Message, Model, Sort, THEMES, VoiceOrder};
+use super::model::{Focus, Message, Model, Settings, Sort, VoiceOrder};
 use super::motion;
 use super::msg::Effect;
 use super::sidebar::{self, Tab};
@@ -21,12 +21,8 @@ pub fn look(model: &mut Model, command: Command) -> Vec<Effect> {
             model.focus = Focus::Reading;
         }
         Command::NextTheme => {
-            let here = THEMES
-                .iter()
-                .position(|name| *name == settings.theme)
-                .map_or(0, |at| at + 1);
-            settings.theme = THEMES[here % THEMES.len()].into();
-            let name = settings.theme.clone();
+            let name = next_theme(settings).to_string();
+            settings.theme.clone_from(&name);
             model.say(Message::done(format!("Theme: {name}")));
         }
         Command::Wider | Command::Narrower | Command::UsualWidth => measure(model, command),
@@ -61,6 +57,13 @@ pub fn look(model: &mut Model, command: Command) -> Vec<Effect> {
         model.focus = Focus::Reading;
     }
     vec![Effect::Remember]
+}
+
+/// The theme after the one that is shown, the first one after the last.
+fn next_theme(settings: &Settings) -> &str {
+    let mut from = settings.themes().skip_while(|name| *name != settings.theme);
+    let next = from.nth(1).or_else(|| settings.themes().next());
+    next.unwrap_or_default()
 }
 
 /// Hides the list or the sidebar if it is shown, else shows it; where there is no room for it, says so.

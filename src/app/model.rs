@@ -19,7 +19,7 @@ use crate::article::ArticleId;
 use crate::extract::{Quote, QuoteId, Speaker};
 use crate::passage::{Bookmark, BookmarkId, Correction, CorrectionId, Found, Verdict};
 use crate::store::Store;
-use crate::text::Span;
+use crate::text::{Dates, Span};
 use std::collections::HashMap;
 use std::path::PathBuf;
 
@@ -358,10 +358,27 @@ pub struct Settings {
     pub voices: VoiceOrder,
     /// How the view over all bookmarks is grouped.
     pub grouping: Grouping,
+    /// How days are shown.
+    pub dates: Dates,
+    /// The themes of the reader's own, after those that come with the program.
+    pub own_themes: Vec<String>,
 }
 
-/// The themes in the order `T` goes through them; `ui::theme` has one for each name.
-pub const THEMES: [&str; 4] = ["dark", "light", "contrast", "mono"];
+impl Settings {
+    /// The names of all themes, in the order `T` goes through them.
+    pub fn themes(&self) -> impl Iterator<Item = &str> + Clone {
+        let own = self.own_themes.iter().map(String::as_str);
+        THEMES.into_iter().chain(own)
+    }
+
+    /// Whether there is a theme of that name.
+    pub fn has_theme(&self, name: &str) -> bool {
+        self.themes().any(|known| known == name)
+    }
+}
+
+/// The themes that come with the program; `ui::theme` has one for each name.
+pub const THEMES: [&str; 5] = ["dark", "light", "contrast", "mono", "gruvbox"];
 
 /// How the list is sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -447,6 +464,8 @@ impl Default for Settings {
             sort: Sort::Given,
             voices: VoiceOrder::Count,
             grouping: Grouping::Article,
+            dates: Dates::default(),
+            own_themes: Vec::new(),
         }
     }
 }

@@ -36,9 +36,10 @@ pub fn open(model: &mut Model) {
 
 /// Opens the picker on all articles.
 pub fn open_articles(model: &mut Model) {
+    let dates = &model.settings.dates;
     let named = |(id, entry): (ArticleId, &Entry)| {
         let article = &entry.article;
-        let beside = [jump::meta_line(article), article.name.to_string()];
+        let beside = [jump::meta_line(article, dates), article.name.to_string()];
         let beside: Vec<String> = beside.into_iter().filter(|part| !part.is_empty()).collect();
         PickerRow {
             role: one_line(&beside.join("  ")),

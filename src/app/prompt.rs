@@ -1,11 +1,11 @@
 //! Lines typed on the status line: search, filter, notes, tags and commands.
 
 use super::commands;
-use super::complete::{self, Offered};
+use super::complete::{self, Offered, Own};
 use super::flow::Direction;
 use super::input::Input;
 use super::keys::{Code, KEYS, Key, With};
-use super::model::{Message, Model, Sort, THEMES};
+use super::model::{Message, Model, Sort};
 use super::motion::{self, Move};
 use super::msg::Effect;
 use super::overlay::{Overlay, Prompt, Typing};
@@ -65,11 +65,14 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         } else {
             Direction::Up
         };
-        let tags = tags::in_use(model);
+        let own = Own {
+            tags: tags::in_use(model),
+            themes: model.settings.themes().map(String::from).collect(),
+        };
         let Some(Overlay::Prompt { input, .. }) = model.overlays.last_mut() else {
             return Vec::new();
         };
-        let name = complete::complete(input, &mut model.offered, way, &tags);
+        let name = complete::complete(input, &mut model.offered, way, &own);
         commands::refresh(model);
         return name.map(Effect::Names).into_iter().collect();
     }
@@ -395,7 +398,7 @@ fn set(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
             model.settings.measure = measure.clamp(20, 200) as u16;
             true
         }
-        ("theme", _) if THEMES.contains(&value) => {
+        ("theme", _) if model.settings.has_theme(value) => {
             model.settings.theme = value.into();
             model.say(Message::done(format!("Theme: {value}")));
             true
@@ -423,7 +426,7 @@ fn set(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
         return vec![Effect::Remember];
     }
     let known = match name {
-        "theme" => THEMES.join(", "),
+        "theme" => model.settings.themes().collect::<Vec<_>>().join(", "),
         "sort" => "given, date, title, quotations".into(),
         _ => "a number".into(),
     };

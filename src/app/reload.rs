@@ -153,7 +153,7 @@ fn reopen(model: &mut Model, id: ArticleId, carried: &Carried, resume: Resume) -
     };
     let article = Arc::clone(&entry.article);
     let hit = search::hit(model).map(|hit| carried.point(hit.start()));
-    let meta = jump::meta_line(&article);
+    let meta = jump::meta_line(&article, &model.settings.dates);
     let reading = &mut model.reading;
     reading.flow = Flow::new(&article, &meta);
     reading.flow.set_width(model.areas.text.width);

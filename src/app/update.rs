@@ -161,7 +161,7 @@ pub fn places(model: &Model) -> Vec<Place> {
 /// Articles came: they are listed, and the first one is opened.
 fn read(model: &mut Model, articles: Vec<Arc<Article>>) -> Vec<Effect> {
     let mut effects = Vec::new();
-    if model.on_samples && model.store.is_empty() {
+    if model.on_samples && model.store.is_empty() && model.message.is_none() {
         model.say(Message::done(SAMPLES));
     }
     let ids: Vec<_> = articles.into_iter().map(|a| model.store.add(a)).collect();

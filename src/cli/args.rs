@@ -4,8 +4,12 @@ mod bookmark;
 
 pub use bookmark::{Bookmark, Edit, Export, Import, Place};
 
+use crate::app::model::THEMES;
 use crate::export::{Kind, names};
 use crate::limits::{ANNOTATED, FILE, FOLDERS};
+use crate::shelf::folders::folders;
+use crate::shelf::themes;
+use crate::text::near::{apart, unknown};
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand};
 use std::path::PathBuf;
@@ -62,8 +66,8 @@ pub struct Flags {
     /// Read the settings from this file
     #[arg(long, value_name = "FILE", global = true, value_parser = whole_path())]
     pub config: Option<PathBuf>,
-    /// Colours: dark, light, contrast or mono
-    #[arg(long, value_name = "NAME", global = true, value_parser = crate::app::model::THEMES)]
+    /// Colours: dark, light, contrast, mono, gruvbox, or a theme of your own
+    #[arg(long, value_name = "NAME", global = true)]
     pub theme: Option<String>,
     /// Draw frames and signs with plain ASCII
     #[arg(long, global = true)]
@@ -77,6 +81,17 @@ pub struct Flags {
 }
 
 impl Args {
+    /// What to tell whoever asked for a theme that there is none of.
+    pub fn wrong_theme(&self) -> Option<String> {
+        let theme = self.flags.theme.as_deref()?;
+        let config = folders(None, self.flags.config.as_deref()).config;
+        let own = config.map_or_else(Vec::new, |config| themes::names(&config));
+        let all = || THEMES.into_iter().chain(own.iter().map(String::as_str));
+        let known = all().any(|name| name == theme);
+        let names = || all().collect::<Vec<_>>().join(", ");
+        (!known).then(|| format!("{} ({})", unknown("theme ", theme, all()), names()))
+    }
+
     /// What to ask whoever mistyped a command, which then counts as a path that leads nowhere.
     pub fn advice(&self) -> Option<String> {
         let first = self.paths.first().filter(|_| self.task.is_none())?;
@@ -85,27 +100,11 @@ impl Args {
             .filter(|_| first.symlink_metadata().is_err())?;
         let known = Self::command();
         let shown = known.get_subcommands().filter(|known| !known.is_hide_set());
-        let near = shown.map(|known| (distance(typed, known.get_name()), known.get_name()));
+        let near = shown.map(|known| (apart(typed, known.get_name()), known.get_name()));
         let (far, name) = near.min()?;
         let most = if name.len() < 5 { 1 } else { 2 };
         (far <= most).then(|| format!("did you mean `quotidian {name}`?"))
     }
-}
-
-/// How many letters have to be typed, taken away or changed to make one word the other.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (at, letter) in from.chars().enumerate() {
-        let mut before = at;
-        row[0] = at + 1;
-        for (column, other) in to.iter().enumerate() {
-            let changed = before + usize::from(letter != *other);
-            before = row[column + 1];
-            row[column + 1] = changed.min(before + 1).min(row[column] + 1);
-        }
-    }
-    row[to.len()]
 }
 
 /// The commands.
@@ -135,6 +134,14 @@ pub enum Task {
     Config,
     /// Print the keys
     Keys,
+    /// Print what a shell completes
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
     /// Find bookmarked passages again in changed texts, in batch
     #[command(hide = true)]
     Anchor {

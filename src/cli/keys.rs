@@ -1,7 +1,7 @@
 //! `quotidian keys`: the key table as text.
 
 use super::Status;
-use crate::app::keys::{KEYS, Place};
+use crate::app::keys::KEYS;
 use anyhow::{Context, Result};
 use std::io::Write;
 
@@ -12,16 +12,7 @@ pub fn print(out: &mut dyn Write) -> Result<Status> {
     };
     let (keys, names) = (widest(|row| row.keys), widest(|row| row.name));
     for row in KEYS {
-        let place = match row.place {
-            Place::Anywhere => "",
-            Place::Articles => " (in the list)",
-            Place::Reading => " (in the text)",
-            Place::Sidebar => " (in the sidebar)",
-            Place::Selecting => " (on a selection)",
-            Place::Bookmarks => " (among all bookmarks)",
-            Place::Person => " (on a person's page)",
-            Place::Library => " (in the search)",
-        };
+        let place = row.place.said();
         writeln!(
             out,
             "{:keys$}  {:names$}  {}{place}",

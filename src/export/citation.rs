@@ -7,9 +7,15 @@
 //! ```
 
 use super::row::{Origin, Quotation};
+use crate::text::Dates;
 
 /// The template in force unless the config file has another.
 pub const DEFAULT: &str = "“{quote}” — {speaker}, {role} ({byline}, {outlet}, {date})";
+
+/// The fields of a template.
+pub const FIELDS: [&str; 8] = [
+    "quote", "speaker", "role", "byline", "outlet", "date", "title", "path",
+];
 
 /// What a citation may name.
 #[derive(Clone, Debug, Default)]
@@ -51,7 +57,7 @@ impl<'a> From<&'a Quotation> for Cited<'a> {
 }
 
 /// A citation after `template`. Fields: `{quote}`, `{speaker}`, `{role}`, `{byline}`,
-/// `{outlet}`, `{date}`, `{title}`, `{path}`. What leads to a field that is missing goes with it, as do
+/// `{outlet}`, `{date}` (or `{date:%d.%m.%Y}`), `{title}`, `{path}`. What leads to a field that is missing goes with it, as do
 /// the quote marks around it, and brackets with nothing in them go as a whole. Words that have quote
 /// marks of their own get no others.
 pub fn citation(template: &str, cited: &Cited) -> String {
@@ -157,14 +163,32 @@ fn field(name: &str, cited: &Cited) -> String {
         "role" => cited.role.into(),
         "byline" => origin.map(|o| o.byline.join(", ")).unwrap_or_default(),
         "outlet" => origin.and_then(|o| o.outlet.clone()).unwrap_or_default(),
-        "date" => origin
-            .and_then(|o| o.date)
-            .map(|date| date.strftime("%-d %B %Y").to_string())
-            .unwrap_or_default(),
+        "date" => dated(cited, &Dates::default()),
         "title" => origin.map(|o| o.heading.clone()).unwrap_or_default(),
         "path" => origin.map(|o| o.path.clone()).unwrap_or_default(),
-        _ => format!("{{{name}}}"),
+        _ => match name.strip_prefix("date:").and_then(Dates::parse) {
+            Some(dates) => dated(cited, &dates),
+            None => format!("{{{name}}}"),
+        },
     }
+}
+
+fn dated(cited: &Cited, dates: &Dates) -> String {
+    let day = cited.origin.and_then(|origin| origin.date);
+    day.map(|day| dates.long(day)).unwrap_or_default()
+}
+
+/// The fields of a template that there are none of, as they are written in it.
+pub fn unknown_fields(template: &str) -> Vec<&str> {
+    let pieces = template.split('{').skip(1);
+    let names = pieces.filter_map(|piece| piece.split_once('}'));
+    let names = names.map(|(name, _)| name);
+    names
+        .filter(|name| {
+            let dated = name.strip_prefix("date:").and_then(Dates::parse);
+            !FIELDS.contains(name) && dated.is_none()
+        })
+        .collect()
 }
 
 /// Words in quote marks, unless they have marks of their own: a passage with quotations in it is
@@ -295,6 +319,16 @@ mod tests {
             "",
             &origin(),
             "Title: Ferry strikes rock. It was charted … And it moved!",
+        );
+    }
+
+    #[test]
+    fn a_date_may_have_its_own_format_and_unknown_fields_are_named() {
+        check("{date:iso}", "", "", &origin(), "2026-02-03");
+        check("{date:%d.%m.%y}", "", "", &origin(), "03.02.26");
+        assert_eq!(
+            unknown_fields("{quote} {who} {date:iso} {date:x} {"),
+            ["who", "date:x"]
         );
     }
 

@@ -3,6 +3,8 @@
 //! file, line and key, and all the rest of the file still counts.
 
 use crate::limits::CONFIG;
+use crate::text::Dates;
+use crate::text::near::unknown;
 use std::fs;
 use std::io::{self, Read};
 use std::ops::Range;
@@ -31,6 +33,12 @@ pub struct Config {
     pub sidebar_width: Option<u16>,
     /// How a copied quotation is cited.
     pub citation: Option<String>,
+    /// How days are shown.
+    pub dates: Option<Dates>,
+    /// The file, for messages.
+    pub file: String,
+    /// In which line a setting stands, counted from 1.
+    pub lines: Vec<(&'static str, usize)>,
     /// Keys and the commands that they stand for.
     pub keys: Vec<KeyLine>,
 }
@@ -54,10 +62,20 @@ struct Setting {
     set: fn(&mut Config, &DeValue) -> Result<(), &'static str>,
 }
 
-const SETTINGS: [Setting; 9] = [
+impl Config {
+    /// A sentence about a setting that was read and cannot be used.
+    pub fn wrong(&self, name: &str, why: &str) -> String {
+        let mut lines = self.lines.iter();
+        let line = lines.find(|(known, _)| *known == name);
+        let line = line.map_or(0, |(_, line)| *line);
+        format!("{}, line {line}: \"{name}\": {why}", self.file)
+    }
+}
+
+const SETTINGS: [Setting; 10] = [
     Setting {
         name: "theme",
-        about: "dark, light, contrast or mono; without it the terminal is asked",
+        about: "dark, light, contrast, mono, gruvbox, or a file of the folder themes/ beside this one,\n# by its name; without it the terminal is asked",
         default: "\"dark\"",
         set: |config, value| words(&mut config.theme, value),
     },
@@ -105,9 +123,15 @@ const SETTINGS: [Setting; 9] = [
     },
     Setting {
         name: "citation",
-        about: "how a copied quotation is cited",
+        about: "how a copied quotation is cited: quote, speaker, role, byline, outlet, date, title, path",
         default: "\"“{quote}” — {speaker}, {role} ({byline}, {outlet}, {date})\"",
         set: |config, value| words(&mut config.citation, value),
+    },
+    Setting {
+        name: "dates",
+        about: "how days are shown: day-month, month-day, iso, us, or a format like %d.%m.%Y",
+        default: "\"day-month\"",
+        set: |config, value| dates(&mut config.dates, value),
     },
 ];
 
@@ -128,8 +152,8 @@ pub fn config(path: &Path) -> (Config, Vec<String>) {
     }
 }
 
-/// A commented file with every setting, for `quotidian config`.
-pub fn default_text() -> String {
+/// A commented file with every setting, for `quotidian config`; `keys` are the lines of all keys.
+pub fn default_text(keys: &str) -> String {
     let mut text = String::from("# quotidian: take away the # before a line to change it\n");
     for setting in &SETTINGS {
         let Setting {
@@ -140,12 +164,16 @@ pub fn default_text() -> String {
         } = setting;
         text.extend(["\n# ", about, "\n# ", name, " = ", default, "\n"]);
     }
-    text.push_str("\n# keys and what they do; `quotidian keys` lists all commands\n[keys]\n");
-    text.push_str("# \"C-d\" = \"half-down\"\n");
+    text.push_str(
+        "\n# keys and what they do: C- is Ctrl, A- is Alt; \"none\" takes a key away\n[keys]\n",
+    );
+    for line in keys.lines() {
+        text.extend(["# ", line, "\n"]);
+    }
     text
 }
 
-fn contents(path: &Path) -> io::Result<String> {
+pub(super) fn contents(path: &Path) -> io::Result<String> {
     if !fs::metadata(path)?.is_file() {
         return Err(io::Error::other("it is not a file"));
     }
@@ -161,7 +189,10 @@ fn read(text: &str, file: &str) -> (Config, Vec<String>) {
         let before = text.as_bytes().get(..at.start).unwrap_or_default();
         1 + memchr::memchr_iter(b'\n', before).count()
     };
-    let mut config = Config::default();
+    let mut config = Config {
+        file: file.into(),
+        ..Config::default()
+    };
     let mut troubles: Vec<(usize, String)> = errors
         .iter()
         .map(|error| {
@@ -181,11 +212,15 @@ fn read(text: &str, file: &str) -> (Config, Vec<String>) {
             continue;
         } else if let Some(setting) = SETTINGS.iter().find(|setting| setting.name == key) {
             match (setting.set)(&mut config, value.get_ref()) {
-                Ok(()) => continue,
+                Ok(()) => {
+                    config.lines.push((setting.name, at));
+                    continue;
+                }
                 Err(wanted) => format!("\"{key}\" must be {wanted}"),
             }
         } else {
-            unknown(key)
+            let names = SETTINGS.iter().map(|setting| setting.name);
+            unknown("", key, names.chain(["keys"]))
         };
         troubles.push((at, trouble));
     }
@@ -228,6 +263,12 @@ fn words(to: &mut Option<String>, value: &DeValue) -> Result<(), &'static str> {
     Ok(())
 }
 
+fn dates(to: &mut Option<Dates>, value: &DeValue) -> Result<(), &'static str> {
+    let written = value.as_str().and_then(Dates::parse);
+    *to = Some(written.ok_or("day-month, month-day, iso, us, or a format like \"%d.%m.%Y\"")?);
+    Ok(())
+}
+
 fn yes_or_no(to: &mut Option<bool>, value: &DeValue) -> Result<(), &'static str> {
     *to = Some(value.as_bool().ok_or("true or false")?);
     Ok(())
@@ -243,35 +284,6 @@ fn cells(to: &mut Option<u16>, value: &DeValue, good: Range<u16>) -> Result<(), 
         _ => "a whole number from 30 to 200",
     })?);
     Ok(())
-}
-
-/// A sentence about a name that is none, with the nearest one that is.
-fn unknown(key: &str) -> String {
-    let names = SETTINGS.iter().map(|setting| setting.name).chain(["keys"]);
-    let near = names
-        .map(|name| (apart(key, name), name))
-        .min()
-        .filter(|(apart, name)| *apart <= name.len() / 2 && *apart <= 3);
-    match near {
-        Some((_, name)) => format!("there is no \"{key}\"; did you mean \"{name}\"?"),
-        None => format!("there is no \"{key}\""),
-    }
-}
-
-/// Letters to change to make `b` of `a`.
-fn apart(a: &str, b: &str) -> usize {
-    let b: Vec<_> = b.chars().collect();
-    let mut row: Vec<_> = (0..=b.len()).collect();
-    for (i, x) in a.chars().take(40).enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let cost = diagonal + usize::from(x != *y);
-            diagonal = row[j + 1];
-            row[j + 1] = cost.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ pub mod progress;
 mod records;
 mod salvage;
 mod save;
+pub mod themes;
 
 use crate::passage::{ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId};
 use disk::{Disk, RealDisk};

@@ -97,6 +97,7 @@ impl Reader {
             library,
             template,
             depth,
+            themes,
             theme,
             troubles,
         } = setting;
@@ -109,7 +110,7 @@ impl Reader {
         let watching = watching(&sender, keeping.clone(), state.clone());
         let known = move || Known::new(progress, state.as_deref());
         let reader = Self {
-            screen: Screen::new(tty, depth)?,
+            screen: Screen::new(tty, depth, themes)?,
             tty: Arc::clone(tty),
             workers: Workers::new(&sender),
             reading: library::reading(&sender, options, known),

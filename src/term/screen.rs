@@ -4,7 +4,7 @@ use super::cells::Cells;
 use super::fault;
 use super::tty::Tty;
 use crate::app::model::Model;
-use crate::ui::theme::{Depth, Theme};
+use crate::ui::theme::{Depth, Theme, Themes};
 use crate::ui::view;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
@@ -26,11 +26,12 @@ pub struct Screen {
     area: Option<Rect>,
     depth: Depth,
     theme: (String, Theme),
+    themes: Themes,
 }
 
 impl Screen {
     /// A screen of which nothing is known yet.
-    pub fn new(tty: &Tty, depth: Depth) -> io::Result<Self> {
+    pub fn new(tty: &Tty, depth: Depth, themes: Themes) -> io::Result<Self> {
         // NO_COLOR makes crossterm drop all emphasis with the colours; our theme without colours keeps it.
         crossterm::style::force_color_output(true);
         let out = BufWriter::with_capacity(32 << 10, tty.cells()?);
@@ -42,6 +43,7 @@ impl Screen {
             area: None,
             depth,
             theme: (String::new(), Theme::named("", depth)),
+            themes,
         })
     }
 
@@ -49,7 +51,7 @@ impl Screen {
     pub fn draw(&mut self, model: &Model) -> io::Result<()> {
         if self.theme.0 != model.settings.theme {
             let name = model.settings.theme.clone();
-            self.theme = (name.clone(), Theme::named(&name, self.depth));
+            self.theme = (name.clone(), self.themes.theme(&name, self.depth));
         }
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         let drawn = self.frame(model);

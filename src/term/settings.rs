@@ -3,13 +3,15 @@
 //! Promise: only what was changed on the screen is remembered, so a flag holds for one start.
 
 use super::{Start, colours};
-use crate::app::model::{Grouping, Model, Settings, Sort, THEMES, VoiceOrder};
+use crate::app::keys::{Key, Keymap};
+use crate::app::model::{Grouping, Model, Settings, Sort, VoiceOrder};
 use crate::export::citation;
 use crate::shelf::config::{Config, config};
 use crate::shelf::folders::{Folders, folders};
-use crate::shelf::progress;
-use crate::ui::theme::Depth;
-use std::path::PathBuf;
+use crate::shelf::{progress, themes};
+use crate::text::near::unknown;
+use crate::ui::theme::{Depth, File, Themes};
+use std::path::{Path, PathBuf};
 
 /// What the reader begins with, besides articles.
 pub struct Setting {
@@ -21,6 +23,8 @@ pub struct Setting {
     pub template: String,
     /// How many colours there are.
     pub depth: Depth,
+    /// All themes.
+    pub themes: Themes,
     /// Whether a theme was asked for or remembered; else the terminal is asked.
     pub theme: Chosen,
     /// Sentences about what was wrong.
@@ -48,30 +52,31 @@ pub fn set(start: &Start, model: &mut Model) -> (Setting, progress::Progress) {
     let mut troubles: Vec<_> = trouble.into_iter().collect();
     let known = progress::Progress::open(state.as_deref());
     troubles.extend(known.trouble().map(str::to_string));
+    let (themes, wrong) = file.as_deref().map(themes).unwrap_or_default();
+    troubles.extend(wrong);
+    model.settings.own_themes = themes.own().map(String::from).collect();
     let (config, wrong) = file.map(|file| config(&file)).unwrap_or_default();
     troubles.extend(wrong);
-    for line in &config.keys {
-        if let Err(reason) = model.keymap.bind(&line.key, &line.command) {
-            troubles.push(format!("configuration, line {}: {reason}", line.line));
-        }
-    }
+    troubles.extend(bind(&mut model.keymap, &config));
     let depth = colours::depth();
     let remembered = known.settings();
     remember(&mut model.settings, remembered);
     configure(&mut model.settings, &config);
     let mut theme = Chosen::No;
-    for name in [&remembered.theme, &config.theme, &start.theme]
-        .into_iter()
-        .flatten()
-    {
-        if THEMES.contains(&name.as_str()) {
+    let wrong = |why: String| config.wrong("theme", &why);
+    // A theme that was remembered may have been a file that is gone since.
+    let names = [
+        (&remembered.theme, None),
+        (&config.theme, Some(&wrong as &dyn Fn(String) -> String)),
+        (&start.theme, Some(&|why| why)),
+    ];
+    for (name, trouble) in names {
+        let Some(name) = name else { continue };
+        if model.settings.has_theme(name) {
             model.settings.theme.clone_from(name);
             theme = Chosen::Yes;
-        } else {
-            troubles.push(format!(
-                "there is no theme {name}; there are {}",
-                THEMES.join(", ")
-            ));
+        } else if let Some(trouble) = trouble {
+            troubles.push(trouble(unknown("theme ", name, model.settings.themes())));
         }
     }
     if depth == Depth::None {
@@ -79,13 +84,15 @@ pub fn set(start: &Start, model: &mut Model) -> (Setting, progress::Progress) {
         theme = Chosen::Yes;
     }
     model.settings.ascii |= start.ascii;
-    let template = config.citation.unwrap_or_else(|| citation::DEFAULT.into());
+    let (template, wrong) = template(&config);
+    troubles.extend(wrong);
     (
         Setting {
             state,
             library,
             template,
             depth,
+            themes,
             theme,
             troubles,
         },
@@ -93,11 +100,63 @@ pub fn set(start: &Start, model: &mut Model) -> (Setting, progress::Progress) {
     )
 }
 
+/// The reader's themes, and what is wrong in their files.
+fn themes(config: &Path) -> (Themes, Vec<String>) {
+    let (files, mut troubles) = themes::files(config);
+    let files: Vec<_> = files
+        .into_iter()
+        .map(|(name, path, text)| File {
+            name,
+            path: path.display().to_string(),
+            text,
+        })
+        .collect();
+    let (themes, wrong) = Themes::new(&files);
+    troubles.extend(wrong);
+    (themes, troubles)
+}
+
+/// Binds the keys of the configuration, and says what is wrong with them.
+fn bind(keymap: &mut Keymap, config: &Config) -> Vec<String> {
+    let mut troubles = Vec::new();
+    for (at, line) in config.keys.iter().enumerate() {
+        let said = |why: String| format!("{}, line {}: {why}", config.file, line.line);
+        let keys = Key::parse_all(&line.key);
+        let mut before = config.keys[..at].iter();
+        // Two spellings of one key, as `zt` and `z t`.
+        if let Some(other) =
+            before.find(|other| keys.is_some() && Key::parse_all(&other.key) == keys)
+        {
+            let (key, line) = (&line.key, other.line);
+            troubles.push(said(format!(
+                "key \"{key}\" is bound twice: in line {line} too"
+            )));
+        } else if let Err(reason) = keymap.bind(&line.key, &line.command) {
+            troubles.push(said(reason));
+        }
+    }
+    troubles
+}
+
+/// How a quotation is cited, with days as they are shown; and what is wrong with it.
+fn template(config: &Config) -> (String, Option<String>) {
+    let template = config.citation.as_deref().unwrap_or(citation::DEFAULT);
+    let wrong = citation::unknown_fields(template).first().map(|field| {
+        let why = unknown("field ", field, citation::FIELDS);
+        config.wrong("citation", &why)
+    });
+    let template = match &config.dates {
+        Some(dates) => template.replace("{date}", &format!("{{date:{}}}", dates.format())),
+        None => template.into(),
+    };
+    (template, wrong)
+}
+
 fn remember(settings: &mut Settings, remembered: &progress::Settings) {
     if let Some(theme) = remembered
         .last_theme
         .as_ref()
-        .filter(|name| THEMES.contains(&name.as_str()))
+        .filter(|name| settings.has_theme(name))
     {
         settings.theme.clone_from(theme);
     }
@@ -126,6 +185,7 @@ fn configure(settings: &mut Settings, config: &Config) {
     settings.ascii = config.ascii.unwrap_or(settings.ascii);
     settings.hide_list = config.list.map_or(settings.hide_list, |shown| !shown);
     settings.hide_sidebar = config.sidebar.map_or(settings.hide_sidebar, |shown| !shown);
+    settings.dates = config.dates.clone().unwrap_or_default();
     settings.list = config.list_width.or(settings.list);
     settings.sidebar = config.sidebar_width.or(settings.sidebar);
 }
@@ -217,7 +277,7 @@ mod tests {
             Some(setting) if setting.contains(" = ") => format!("{setting}\n"),
             Some(_) | None => format!("{line}\n"),
         };
-        let text: String = crate::shelf::config::default_text()
+        let text: String = crate::shelf::config::default_text(&crate::app::keys::config_lines())
             .lines()
             .map(line)
             .collect();
@@ -226,9 +286,13 @@ mod tests {
         assert_eq!(wrong, Vec::<String>::new());
         assert!(!config.keys.is_empty() && config.list_width.is_some());
         let mut model = Model::default();
-        for line in &config.keys {
-            assert_eq!(model.keymap.bind(&line.key, &line.command), Ok(()));
-        }
+        let before = format!("{:?}", model.keymap);
+        assert_eq!(bind(&mut model.keymap, &config), Vec::<String>::new());
+        assert_eq!(
+            format!("{:?}", model.keymap),
+            before,
+            "they are the defaults"
+        );
         configure(&mut model.settings, &config);
         assert_eq!(model.settings.list, config.list_width);
     }

@@ -128,7 +128,8 @@ impl Shown {
 
     /// What stays of unseen characters.
     fn joiner(&mut self, run: Run, next: Next) {
-        let goes = |c: char| stand_in(c).is_some() || is_mark(c) && self.marks == MARKS;
+        let goes =
+            |c: char| stand_in(c).is_some() || is_unseen(c) || is_mark(c) && self.marks == MARKS;
         let next = match next {
             Next::Inside(c) | Next::Beyond(c) if goes(c) => Next::Nothing,
             next => next,
@@ -222,6 +223,7 @@ mod tests {
             ("1\u{200c}2", "12"),
             ("x\u{200c} F", "x F"),
             ("یک\u{200c}.", "یک."),
+            ("ب\u{200c}\u{1160}", "ب"),
             ("漢\u{200d}字", "漢字"),
             ("ب\u{200d}\u{200d}\u{200c}\u{200d}ب", "ب\u{200d}ب"),
             ("👩\u{200d}👩\u{200d}", "👩\u{200d}👩"),

@@ -3,6 +3,7 @@
 
 mod charmap;
 pub mod clean;
+mod dates;
 mod eight;
 pub mod fold;
 mod joiners;
@@ -10,6 +11,7 @@ mod letters;
 mod look;
 pub(crate) mod looks;
 mod marks;
+pub mod near;
 pub mod same;
 mod say;
 mod sentences;
@@ -21,6 +23,7 @@ pub mod wrap;
 
 pub use charmap::{CharMap, Counts};
 pub use clean::{cells, clean, clean_lines, glyph, glyph_before};
+pub use dates::Dates;
 pub use letters::{plain, plain_str};
 pub use look::is_place;
 pub use say::say;

@@ -2,9 +2,9 @@
 //! Not here: wrapping of titles and scrolling (see `app::list`).
 
 use super::line::{Line, rows, tint};
+use super::signs;
 use super::theme::{Role, Theme};
 use super::title::{bar, title};
-use super::{signs, who};
 use crate::app::list::{Entry, ListRow, ROOMY, Under};
 use crate::app::model::{Focus, Model, Sort};
 use crate::app::overlay::{Overlay, Prompt};
@@ -215,9 +215,10 @@ fn under(model: &Model, id: ArticleId, line: &mut Line, theme: &Theme) {
     ];
     let meta = &entry.article.meta;
     let outlet = meta.outlet.as_deref().unwrap_or_default();
+    let dates = &model.settings.dates;
     let (day, brief) = meta
         .date
-        .map(|date| (who::day(date), who::short_day(date)))
+        .map(|date| (dates.short(date), dates.shortest(date)))
         .unzip();
     let (day, brief) = (day.unwrap_or_default(), brief.unwrap_or_default());
     let both = format!("{outlet} {} {day}", signs.dot);

@@ -104,19 +104,42 @@ pub mod measure {
         distance(linear(a), linear(b))
     }
 
-    /// The same for an eye without the cones for green (Machado and others, 2009).
-    pub fn apart_without_green(a: Rgb, b: Rgb) -> f64 {
-        let seen = |colour| {
-            mixed(
-                [
-                    [0.367_322, 0.860_646, -0.227_968],
-                    [0.280_085, 0.672_501, 0.047_413],
-                    [-0.011_820, 0.042_940, 0.968_881],
-                ],
-                linear(colour),
-            )
-            .map(|part| part.clamp(0.0, 1.0))
-        };
+    /// How light seems to an eye without one kind of cones, as a table over linear red, green and blue:
+    /// G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, “A Physiologically-based Model for Simulation
+    /// of Color Vision Deficiency”, IEEE TVCG 15(6), 2009, severity 1.0.
+    pub type Eye = [[f64; 3]; 3];
+
+    /// The eyes that lack the cones for red, for green and for blue.
+    pub const EYES: [(&str, Eye); 3] = [
+        (
+            "protanopia",
+            [
+                [0.152_286, 1.052_583, -0.204_868],
+                [0.114_503, 0.786_281, 0.099_216],
+                [-0.003_882, -0.048_116, 1.051_998],
+            ],
+        ),
+        (
+            "deuteranopia",
+            [
+                [0.367_322, 0.860_646, -0.227_968],
+                [0.280_085, 0.672_501, 0.047_413],
+                [-0.011_820, 0.042_940, 0.968_881],
+            ],
+        ),
+        (
+            "tritanopia",
+            [
+                [1.255_528, -0.076_749, -0.178_779],
+                [-0.078_411, 0.930_809, 0.147_602],
+                [0.004_733, 0.691_367, 0.303_900],
+            ],
+        ),
+    ];
+
+    /// How far two colours look apart to such an eye.
+    pub fn apart_seen_by(eye: Eye, a: Rgb, b: Rgb) -> f64 {
+        let seen = |colour| mixed(eye, linear(colour)).map(|part| part.clamp(0.0, 1.0));
         distance(seen(a), seen(b))
     }
 }

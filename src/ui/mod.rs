@@ -23,6 +23,7 @@ mod title;
 mod voices;
 
 mod colour;
+pub mod picture;
 pub mod theme;
 
 #[cfg(test)]

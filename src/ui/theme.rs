@@ -3,11 +3,15 @@
 //! Promise: a theme names every role, and with no colours at all only bold, dim, underline, italic
 //! and reverse are used.
 
+mod sheet;
+mod themes;
+
+pub use themes::{File, Themes};
+
 use super::colour::{nearest, rgb};
 use crate::text::plain_str;
 use ratatui::style::{Color, Modifier, Style};
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use sheet::{Hue, Sheet};
 
 /// How many colours the terminal shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,7 +132,7 @@ pub struct Theme {
 }
 
 /// The themes that come with the program, by the names of `app::model::THEMES`.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
     ("dark", include_str!("../../assets/themes/dark.toml")),
     ("light", include_str!("../../assets/themes/light.toml")),
     (
@@ -136,6 +140,7 @@ const FILES: [(&str, &str); 4] = [
         include_str!("../../assets/themes/contrast.toml"),
     ),
     ("mono", include_str!("../../assets/themes/mono.toml")),
+    ("gruvbox", include_str!("../../assets/themes/gruvbox.toml")),
 ];
 
 impl Theme {
@@ -143,49 +148,27 @@ impl Theme {
     /// that name, and always `mono` where there are no colours.
     pub fn named(name: &str, depth: Depth) -> Self {
         let name = if depth == Depth::None { "mono" } else { name };
-        let (_, file) = FILES
-            .iter()
-            .find(|(known, _)| *known == name)
-            .unwrap_or(&FILES[0]);
-        Self::parse(file, depth).unwrap_or_else(|_| Self::plain())
+        let own = FILES.iter().find(|(known, _)| *known == name);
+        let (_, file) = own.unwrap_or(&FILES[0]);
+        Self::of(&Sheet::parse(file).0, depth)
     }
 
-    /// A theme read from a file of the reader's.
-    pub fn parse(file: &str, depth: Depth) -> Result<Self, String> {
-        let file: File = toml::from_str(file).map_err(|error| error.message().to_string())?;
-        if let Some(unknown) = file
-            .roles
-            .keys()
-            .chain(file.sixteen.keys())
-            .find(|name| ROLES.iter().all(|(_, known)| known != name))
-        {
-            return Err(format!("there is no role \"{unknown}\""));
-        }
-        let mut styles = Vec::with_capacity(ROLES.len());
-        for (_, name) in ROLES {
-            styles.push(file.style(name, depth)?);
-        }
+    /// The theme that a sheet describes; what it says nothing about has no looks.
+    fn of(sheet: &Sheet, depth: Depth) -> Self {
+        let styles: Vec<_> = ROLES
+            .iter()
+            .map(|(_, name)| sheet.style(name, depth))
+            .collect();
         let any = styles[Role::Quotation as usize];
         let current = any.patch(styles[Role::Current as usize]);
         let voice = |hue: &Hue| hue.voice(depth, (any, current));
         // A voice without a name in sixteen colours looks like the rest there.
-        let voices = file
-            .voices
-            .iter()
-            .filter(|hue| depth != Depth::Ansi16 || hue.ansi.is_some());
-        Ok(Self {
-            voices: voices.map(voice).collect::<Result<_, _>>()?,
-            neutral: voice(&file.neutral)?,
-            styles,
-        })
-    }
-
-    /// No colours and no emphasis.
-    fn plain() -> Self {
+        let voices = sheet.voices.iter();
+        let voices = voices.filter(|hue| depth != Depth::Ansi16 || hue.ansi.is_some());
         Self {
-            styles: vec![Style::default(); ROLES.len()],
-            voices: Vec::new(),
-            neutral: Voice::default(),
+            voices: voices.map(voice).collect(),
+            neutral: voice(&sheet.neutral),
+            styles,
         }
     }
 
@@ -231,63 +214,35 @@ impl Theme {
     }
 }
 
-/// A theme as it stands in its file.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    roles: BTreeMap<String, String>,
-    #[serde(default)]
-    sixteen: BTreeMap<String, String>,
-    #[serde(default)]
-    neutral: Hue,
-    #[serde(default)]
-    voices: Vec<Hue>,
-}
-
-/// A voice as it stands in the file.
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Hue {
-    ink: Option<String>,
-    tint: Option<String>,
-    deep: Option<String>,
-    ansi: Option<String>,
-}
-
-impl File {
+impl Sheet {
     /// The looks of the role of that name.
-    fn style(&self, name: &str, depth: Depth) -> Result<Style, String> {
-        let sixteen = self.sixteen.get(name);
+    fn style(&self, name: &str, depth: Depth) -> Style {
         // The terminal's own colours are named only where nothing else is to be had.
-        let (written, depth) = match (depth, sixteen) {
-            (Depth::Ansi16, Some(written)) => (written, Depth::Ansi16),
-            (Depth::True | Depth::Ansi256 | Depth::Ansi16 | Depth::None, _) => {
-                let missing = || format!("the role \"{name}\" is missing");
-                (self.roles.get(name).ok_or_else(missing)?, depth)
-            }
-        };
-        style(written, depth).map_err(|error| format!("{name}: {error}"))
+        let sixteen = self.sixteen.get(name).filter(|_| depth == Depth::Ansi16);
+        let written = sixteen.or_else(|| self.roles.get(name));
+        let style = written.and_then(|written| style(written, depth).ok());
+        style.unwrap_or_default()
     }
 }
 
 impl Hue {
     /// `any` and `current` are the emphasis of a quotation and of the current one.
-    fn voice(&self, depth: Depth, (any, current): (Style, Style)) -> Result<Voice, String> {
+    fn voice(&self, depth: Depth, (any, current): (Style, Style)) -> Voice {
         let shown = |written: &Option<String>| match written {
-            Some(written) => colour(written, depth),
-            None => Ok(None),
+            Some(written) => colour(written, depth).unwrap_or_default(),
+            None => None,
         };
         let ink = match depth {
-            Depth::Ansi16 => shown(&self.ansi)?,
-            Depth::True | Depth::Ansi256 | Depth::None => shown(&self.ink)?,
+            Depth::Ansi16 => shown(&self.ansi),
+            Depth::True | Depth::Ansi256 | Depth::None => shown(&self.ink),
         };
-        let (tint, deep) = (shown(&self.tint)?, shown(&self.deep)?);
+        let (tint, deep) = (shown(&self.tint), shown(&self.deep));
         let inked = Style {
             fg: ink,
             ..Style::new()
         };
         let ground = |bg| Style { bg, ..Style::new() };
-        Ok(match depth {
+        match depth {
             Depth::True => Voice {
                 ink: inked,
                 tint: ground(tint).patch(any),
@@ -303,7 +258,7 @@ impl Hue {
                 tint: any,
                 deep: current,
             },
-        })
+        }
     }
 }
 

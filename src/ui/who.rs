@@ -5,7 +5,6 @@ use super::theme::{Role, Theme, Voice};
 use crate::app::model::Model;
 use crate::article::Article;
 use crate::extract::{Annotations, Quote, Speaker};
-use jiff::civil::Date;
 use ratatui::style::Style;
 use std::borrow::Cow;
 
@@ -55,14 +54,4 @@ pub fn hue(model: &Model, theme: &Theme, speaker: Option<Speaker>) -> Voice {
 /// Words of an article on one line: white space made single.
 pub fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A day as it is shown: `20 Nov 2025`.
-pub fn day(date: Date) -> String {
-    date.strftime("%-d %b %Y").to_string()
-}
-
-/// A day where there is little room: `20 Nov 25`.
-pub fn short_day(date: Date) -> String {
-    date.strftime("%-d %b %y").to_string()
 }

@@ -2,6 +2,7 @@
 
 use super::home;
 use super::pty::{Pty, command, program};
+use std::fs;
 
 #[test]
 fn keys_come_from_the_terminal_while_an_article_is_piped_in() {
@@ -73,4 +74,23 @@ fn a_mistyped_path_is_named_and_no_empty_reader_opens() {
     assert_eq!(pty.ends(), 1);
     assert!(pty.screen().contents().contains("lihgt.txt does not exist"));
     assert!(!pty.raw.contains(&0x1b));
+}
+
+#[test]
+fn a_mistake_in_the_settings_is_told_also_over_the_samples() {
+    let home = home();
+    fs::write(home.path().join("mine.toml"), "measure = 6000\n").unwrap();
+    let mut command = program(home.path());
+    command.args([
+        "--theme",
+        "dark",
+        "--state",
+        "kept",
+        "--config",
+        "mine.toml",
+    ]);
+    let mut pty = Pty::start(command);
+    pty.shows("line 1: \"measure\" must be");
+    pty.types("q");
+    assert_eq!(pty.ends(), 0);
 }

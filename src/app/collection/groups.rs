@@ -4,7 +4,7 @@
 
 use crate::app::model::{Grouping, Kept};
 use crate::query::Folded;
-use crate::text::Span;
+use crate::text::{Dates, Span};
 use std::cmp::Reverse;
 
 /// A row of the list.
@@ -40,7 +40,12 @@ struct Place<'k> {
 }
 
 /// The rows of the listed bookmarks.
-pub fn rows(kept: &[Kept], folded: &[Folded], listed: &[usize], by: Grouping) -> Vec<Row> {
+pub fn rows(
+    kept: &[Kept],
+    folded: &[Folded],
+    listed: &[usize],
+    (by, dates): (Grouping, &Dates),
+) -> Vec<Row> {
     let mut places = Vec::with_capacity(listed.len());
     for at in listed {
         if let (Some(kept), Some(folded)) = (kept.get(*at), folded.get(*at)) {
@@ -55,7 +60,7 @@ pub fn rows(kept: &[Kept], folded: &[Folded], listed: &[usize], by: Grouping) ->
     for group in places.chunk_by(same) {
         let name = kept.get(group[0].bookmark).map(|kept| {
             let tag = group[0].sorted.1;
-            name(kept, tag, by)
+            name(kept, tag, (by, dates))
         });
         rows.push(Row::Group {
             name: name.unwrap_or_default(),
@@ -114,7 +119,7 @@ fn put<'k>(
 }
 
 /// The heading of a group.
-fn name(kept: &Kept, tag: &str, by: Grouping) -> String {
+fn name(kept: &Kept, tag: &str, (by, dates): (Grouping, &Dates)) -> String {
     let bookmark = &kept.bookmark;
     match by {
         Grouping::Article if bookmark.article.title.is_empty() => bookmark.article.path.clone(),
@@ -125,6 +130,6 @@ fn name(kept: &Kept, tag: &str, by: Grouping) -> String {
             Some(speaker) if !speaker.is_empty() => speaker.clone(),
             Some(_) | None => "Without a speaker".into(),
         },
-        Grouping::Date => bookmark.at.strftime("%-d %B %Y").to_string(),
+        Grouping::Date => dates.of(bookmark.at),
     }
 }

@@ -22,13 +22,13 @@ pub fn rebuild(model: &mut Model) {
 
 /// Lists what fits what is sought.
 pub(super) fn list(model: &mut Model) {
-    let by = model.settings.grouping;
+    let (by, dates) = (model.settings.grouping, &model.settings.dates);
     let sought = Sought::new(model.collection.input.text());
     let collection = &mut model.collection;
     let fits = |at: &usize| sought.fits(&collection.folded[*at]);
     let listed: Vec<usize> = (0..collection.folded.len()).filter(fits).collect();
     collection.listed = listed.len();
-    collection.rows = groups::rows(&model.bookmarks, &collection.folded, &listed, by);
+    collection.rows = groups::rows(&model.bookmarks, &collection.folded, &listed, (by, dates));
     collection.marked = sought.marked();
     collection.problem = sought.problem().map(String::from);
     find_selected(model);

@@ -145,9 +145,12 @@ pub fn rows(model: &Model, width: u16, height: u16) -> Vec<Row> {
     page.air();
     page.lines(&own.article.title, Kind::Title);
     if let Some(entry) = entry {
-        page.lines(&jump::meta_line(&entry.article), Kind::Source);
+        page.lines(
+            &jump::meta_line(&entry.article, &model.settings.dates),
+            Kind::Source,
+        );
     }
-    let day = own.at.strftime("%-d %B %Y");
+    let day = model.settings.dates.of(own.at);
     let path = if own.article.path == "-" {
         "standard input"
     } else {
@@ -178,7 +181,10 @@ pub fn of_hit(model: &Model, width: u16, height: u16) -> Vec<Row> {
     if !blocks.any(|block| block.kind == BlockKind::Headline && block.span.covers(hit.span)) {
         page.lines(article.heading(), Kind::Title);
     }
-    page.lines(&jump::meta_line(article), Kind::Source);
+    page.lines(
+        &jump::meta_line(article, &model.settings.dates),
+        Kind::Source,
+    );
     page.air();
     let around = usize::from(width) * usize::from(height) / 3;
     let around = around.clamp(AROUND.0, AROUND.1 * 2);

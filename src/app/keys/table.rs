@@ -4,6 +4,7 @@
 #[allow(clippy::enum_glob_use, reason = "a table of all of them")]
 use crate::app::command::Command::{self, *};
 use crate::app::model::Focus;
+use std::fmt::Write as _;
 
 /// One row of the table.
 #[derive(Clone, Copy, Debug)]
@@ -75,6 +76,22 @@ pub enum Place {
     Person,
     /// In the search in all articles.
     Library,
+}
+
+impl Place {
+    /// As help and documents say it behind what a key does: ` (in the list)`.
+    pub fn said(self) -> &'static str {
+        match self {
+            Self::Anywhere => "",
+            Self::Articles => " (in the list)",
+            Self::Reading => " (in the text)",
+            Self::Sidebar => " (in the sidebar)",
+            Self::Selecting => " (on a selection)",
+            Self::Bookmarks => " (among all bookmarks)",
+            Self::Person => " (on the page of a person)",
+            Self::Library => " (in the search)",
+        }
+    }
 }
 
 const fn row(
@@ -195,3 +212,24 @@ pub const KEYS: &[Binding] = &[
     row(G::Program, "C-z", Anywhere, Suspend, "suspend", "suspend"),
     row(G::Program, "C-c", Anywhere, Quit, "quit", "quit"),
 ];
+
+/// All keys as lines of the configuration file; where a key does two things, the one for all panes.
+pub fn config_lines() -> String {
+    let mut lines = String::new();
+    let mut seen: Vec<&str> = Vec::new();
+    let anywhere = KEYS.iter().filter(|row| row.place == Place::Anywhere);
+    let special = KEYS.iter().filter(|row| row.place != Place::Anywhere);
+    for row in anywhere.chain(special) {
+        for key in row.keys.split(' ').filter(|key| !seen.contains(key)) {
+            let quoted = format!("\"{}\"", key.replace('\\', "\\\\"));
+            let bound = format!("{quoted} = \"{}\"", row.name);
+            let _ = writeln!(lines, "{bound:36}# {}{}", row.help, row.place.said());
+        }
+        // What has only keys that do something else elsewhere is named all the same.
+        if !lines.contains(&format!("\"{}\"", row.name)) {
+            let _ = writeln!(lines, "{:36}# {}{}", row.name, row.help, row.place.said());
+        }
+        seen.extend(row.keys.split(' '));
+    }
+    lines
+}

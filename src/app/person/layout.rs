@@ -8,8 +8,7 @@ use crate::article::{ArticleId, spaced};
 use crate::store::Store;
 use crate::text::fold::find_all;
 use crate::text::same::{self, differences};
-use crate::text::{Span, wrap};
-use jiff::civil::Date;
+use crate::text::{Dates, Span, wrap};
 
 /// Letters of words that are left out which are shown.
 const GONE: usize = 48;
@@ -83,6 +82,8 @@ impl Text {
 pub(super) struct Setting<'m> {
     pub page: &'m Page,
     pub store: &'m Store,
+    /// How days are shown.
+    pub dates: &'m Dates,
     /// Columns, without a free one at the right.
     pub width: u16,
     /// Whether there is air between quotations.
@@ -129,7 +130,7 @@ impl Setting<'_> {
         for role in &about.roles {
             let mut text = Text::default();
             text.add(&role.name, Kind::Role);
-            if let Some(days) = stretch(role) {
+            if let Some(days) = stretch(role, self.dates) {
                 text.add(&format!("  {days}"), Kind::Quiet);
             }
             self.set(&text, 1, lines);
@@ -239,7 +240,7 @@ impl Setting<'_> {
         };
         let meta = &entry.article.meta;
         let outlet = meta.outlet.as_deref().map(spaced);
-        let day = meta.date.map(day);
+        let day = meta.date.map(|day| self.dates.short(day));
         let from: Vec<_> = outlet.into_iter().chain(day).collect();
         from.join(", ")
     }
@@ -348,16 +349,11 @@ fn short(words: &str) -> String {
 }
 
 /// From when to when a role stands in the articles.
-fn stretch(role: &Role) -> Option<String> {
+fn stretch(role: &Role, dates: &Dates) -> Option<String> {
     let (first, last) = role.days?;
     Some(if first == last {
-        day(first)
+        dates.short(first)
     } else {
-        format!("{} to {}", day(first), day(last))
+        format!("{} to {}", dates.short(first), dates.short(last))
     })
-}
-
-/// A day as it is shown: `20 Nov 2025`.
-fn day(date: Date) -> String {
-    date.strftime("%-d %b %Y").to_string()
 }

@@ -12,6 +12,7 @@ fn setting(model: &Model) -> (Setting<'_>, usize) {
     let setting = Setting {
         page: &model.person,
         store: &model.store,
+        dates: &model.settings.dates,
         width: shape.list.width.saturating_sub(1).max(1),
         airy: shape.airy,
     };

@@ -39,6 +39,33 @@ fn what_is_wrong_is_named_and_the_rest_counts() {
 }
 
 #[test]
+fn a_setting_or_key_said_twice_is_named() {
+    let (config, said) = read(
+        "measure = 60\nmeasure = 70\n[keys]\nj = \"top\"\nj = \"bottom\"\n",
+        "c.toml",
+    );
+    assert_eq!(
+        said,
+        [
+            "c.toml, line 2: duplicate key",
+            "c.toml, line 5: duplicate key"
+        ]
+    );
+    assert_eq!((config.measure, config.keys.len()), (Some(60), 1));
+}
+
+#[test]
+fn dates_are_named_or_formatted() {
+    let config = check("dates = \"iso\"\n", &[]);
+    assert_eq!(config.dates, Dates::parse("iso"));
+    let wanted = "\"dates\" must be day-month, month-day, iso, us, or a format like \"%d.%m.%Y\"";
+    check(
+        "dates = \"isso\"\n",
+        &[&format!("config.toml, line 1: {wanted}")],
+    );
+}
+
+#[test]
 fn a_line_that_is_not_toml_does_not_take_the_others_with_it() {
     let (config, said) = read("theme = \"dark\"\nmeasure = = 3\nmouse = false\n", "c.toml");
     assert_eq!(
@@ -55,8 +82,12 @@ fn a_line_that_is_not_toml_does_not_take_the_others_with_it() {
 
 #[test]
 fn the_default_file_says_nothing_and_says_it_of_every_setting() {
-    let text = default_text();
-    assert_eq!(check(&text, &[]), Config::default());
+    let text = default_text("\"C-d\" = \"half-down\"");
+    let none = Config {
+        file: "config.toml".into(),
+        ..Config::default()
+    };
+    assert_eq!(check(&text, &[]), none);
     let open: Vec<_> = text
         .lines()
         .map(|line| {

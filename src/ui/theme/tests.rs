@@ -1,9 +1,12 @@
 //! The themes that come with the program, measured from their files.
 
-use super::super::colour::measure::{apart, apart_without_green, contrast};
+use super::super::colour::measure::{EYES, apart, apart_seen_by, contrast};
 use super::super::colour::{Rgb, indexed};
 use super::*;
 use crate::app::model::THEMES;
+
+/// The themes with colours of their own.
+const COLOURED: [&str; 4] = ["dark", "light", "contrast", "gruvbox"];
 
 /// The eight hues and the neutral one.
 const VOICES: [Option<usize>; 9] = [
@@ -36,8 +39,11 @@ fn dim(what: &str, name: &str, style: Style, least: f64) -> Option<String> {
 fn every_theme_is_read_at_every_depth() {
     for (name, file) in FILES {
         for depth in [Depth::True, Depth::Ansi256, Depth::Ansi16, Depth::None] {
-            let theme = Theme::parse(file, depth);
-            assert!(theme.is_ok(), "{name}: {:?}", theme.err());
+            let (sheet, troubles) = Sheet::parse(file);
+            assert_eq!(troubles, [], "{name}");
+            let said = |(_, role): &(Role, &str)| sheet.roles.contains_key(*role);
+            assert!(ROLES.iter().all(said), "{name}");
+            assert_eq!(Theme::of(&sheet, depth).styles.len(), ROLES.len());
         }
     }
     assert_eq!(FILES.map(|(name, _)| name), THEMES);
@@ -49,7 +55,12 @@ fn every_theme_is_read_at_every_depth() {
 #[test]
 fn letters_can_be_read_on_whatever_lies_behind_them() {
     let mut dims = Vec::new();
-    for (name, least) in [("dark", 4.5), ("light", 4.5), ("contrast", 7.0)] {
+    for (name, least) in [
+        ("dark", 4.5),
+        ("light", 4.5),
+        ("contrast", 7.0),
+        ("gruvbox", 4.5),
+    ] {
         for depth in [Depth::True, Depth::Ansi256] {
             let theme = Theme::named(name, depth);
             let ground = theme.style(Role::Text);
@@ -114,7 +125,7 @@ fn letters_can_be_read_on_whatever_lies_behind_them() {
 #[test]
 fn voices_are_told_apart_also_without_green() {
     let mut alike = Vec::new();
-    for name in ["dark", "light", "contrast"] {
+    for name in COLOURED {
         let theme = Theme::named(name, Depth::True);
         for (i, one) in VOICES.iter().enumerate() {
             for other in &VOICES[i + 1..] {
@@ -125,13 +136,13 @@ fn voices_are_told_apart_also_without_green() {
                     ("inks", apart(ink.0, ink.1), 0.08),
                     (
                         "inks without green",
-                        apart_without_green(ink.0, ink.1),
+                        apart_seen_by(EYES[1].1, ink.0, ink.1),
                         0.05,
                     ),
                     ("tints", apart(tint.0, tint.1), 0.025),
                     (
                         "tints without green",
-                        apart_without_green(tint.0, tint.1),
+                        apart_seen_by(EYES[1].1, tint.0, tint.1),
                         0.015,
                     ),
                 ];
@@ -151,7 +162,7 @@ fn voices_are_told_apart_also_without_green() {
 
 #[test]
 fn tints_step_away_from_the_ground_alike_and_the_current_one_clearly_more() {
-    for name in ["dark", "light", "contrast"] {
+    for name in COLOURED {
         let theme = Theme::named(name, Depth::True);
         let ground = number(theme.style(Role::Text).bg);
         let step = |style: Style| contrast(number(style.bg), ground);
@@ -172,7 +183,7 @@ fn tints_step_away_from_the_ground_alike_and_the_current_one_clearly_more() {
 
 #[test]
 fn the_selection_is_no_voices() {
-    for name in ["dark", "light", "contrast"] {
+    for name in COLOURED {
         let theme = Theme::named(name, Depth::True);
         let selected = number(theme.style(Role::Selection).bg);
         let spread = selected.iter().max().zip(selected.iter().min());
@@ -203,23 +214,40 @@ fn without_colours_there_is_only_emphasis() {
 
 #[test]
 fn sixteen_colours_are_the_terminals_own_and_give_six_hues() {
-    let theme = Theme::named("light", Depth::Ansi16);
-    let inks: Vec<_> = VOICES.map(|index| theme.voice(index).ink.fg).into();
-    for (i, ink) in inks.iter().enumerate().take(6) {
-        assert!(!inks[i + 1..].contains(ink), "{ink:?}");
+    for name in COLOURED {
+        let theme = Theme::named(name, Depth::Ansi16);
+        let inks: Vec<_> = VOICES.map(|index| theme.voice(index).ink.fg).into();
+        for (i, ink) in inks.iter().enumerate().take(6) {
+            assert!(!inks[i + 1..].contains(ink), "{name}: {ink:?}");
+            assert!(ink.is_some(), "{name}");
+        }
+        assert!(inks[6..].iter().all(|ink| *ink == inks[8]), "{name}");
+        assert_eq!(theme.style(Role::Text), Style::new(), "{name}");
     }
-    assert!(inks[6..].iter().all(|ink| *ink == inks[8]));
-    assert_eq!(theme.style(Role::Text), Style::new());
 }
 
 #[test]
-fn a_wrong_file_says_what_is_wrong() {
-    let (_, dark) = FILES[0];
-    let told = |file: String| Theme::parse(&file, Depth::True).err().unwrap_or_default();
-    let wrong = told(dark.replace("#a5a196", "#a5a19"));
-    assert_eq!(wrong, "quiet: \"#a5a19\" is no colour");
-    let wrong = told(dark.replace("mention = ", "mansion = "));
-    assert_eq!(wrong, "there is no role \"mansion\"");
-    let wrong = told(dark.replace("mention = \"underline\"", ""));
-    assert_eq!(wrong, "the role \"mention\" is missing");
+fn neighbouring_voices_are_told_apart_by_eyes_that_lack_one_kind_of_cones() {
+    let mut alike = Vec::new();
+    for name in COLOURED {
+        let theme = Theme::named(name, Depth::True);
+        let voices = VOICES.map(|index| theme.voice(index));
+        for (i, pair) in voices[..8].windows(2).enumerate() {
+            let [one, other] = pair else { continue };
+            for (eye, simulated) in EYES {
+                let measured = [
+                    ("inks", one.ink.fg, other.ink.fg, 0.045),
+                    ("tints", one.tint.bg, other.tint.bg, 0.0125),
+                    ("deep tints", one.deep.bg, other.deep.bg, 0.0125),
+                ];
+                for (what, a, b, least) in measured {
+                    let seen = apart_seen_by(simulated, number(a), number(b));
+                    if seen < least {
+                        alike.push(format!("{name} {i} {}: {what} {eye} {seen:.4}", i + 1));
+                    }
+                }
+            }
+        }
+    }
+    assert!(alike.is_empty(), "{alike:#?}");
 }
