@@ -13,7 +13,7 @@ use crate::passage::Verdict;
 use crate::store::Entry;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// People of other articles that are shown at most.
@@ -306,8 +306,9 @@ fn everyone(model: &Model, of: Option<Target>) -> Vec<PickerRow> {
         Speaker::Source(_) => None,
     };
     let voices = &model.sidebar.voices;
+    let known: FxHashMap<_, _> = voices.iter().map(|voice| (voice.speaker, voice)).collect();
     let row = |speaker: Speaker| {
-        let voice = voices.iter().find(|voice| voice.speaker == speaker);
+        let voice = known.get(&speaker);
         PickerRow {
             role: role(speaker).map_or_else(String::new, |role| one_line(role.of(text))),
             quotes: voice.map_or(0, |voice| voice.quotes),

@@ -9,6 +9,7 @@ use super::voices::what;
 use crate::article::ArticleId;
 use crate::extract::{Annotations, PersonId, Quote, QuoteId, SourceKind, Speaker};
 use crate::text::{Span, plain_str};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What kind of source speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,11 +139,10 @@ fn voices(model: &Model) -> (Vec<SideRow>, usize) {
         }));
         rows.extend(said);
     }
-    let speaks = |person: PersonId| {
-        let mut voices = model.sidebar.voices.iter();
-        voices.any(|voice| voice.speaker == Speaker::Person(person))
-    };
-    let named = found.everybody().filter(|person| !speaks(*person));
+    let voices = model.sidebar.voices.iter();
+    let speak: FxHashSet<Speaker> = voices.map(|voice| voice.speaker).collect();
+    let speaks = |person: &PersonId| speak.contains(&Speaker::Person(*person));
+    let named = found.everybody().filter(|person| !speaks(person));
     let named: Vec<_> = named.filter(|id| fits(Speaker::Person(*id))).collect();
     if !named.is_empty() {
         rows.push(SideRow::Heading("Also named"));
@@ -170,11 +170,11 @@ fn grouped(
     match model.settings.voices {
         VoiceOrder::Count => {}
         VoiceOrder::Place => {
-            let first = |at: &usize| {
-                let mut said = found.quotes.iter();
-                said.position(|quote| quote.speaker == Some(speaker(at)))
-            };
-            order.sort_by_cached_key(first);
+            let mut first = FxHashMap::default();
+            for (at, quote) in found.quotes.iter().enumerate() {
+                first.entry(quote.speaker).or_insert(at);
+            }
+            order.sort_by_key(|at| first.get(&Some(speaker(at))));
         }
         VoiceOrder::Name => {
             order.sort_by_cached_key(|at| plain_str(&found.name(speaker(at), text)));
