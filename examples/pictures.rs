@@ -35,7 +35,7 @@ const fn picture(
     }
 }
 
-const PICTURES: [Picture; 4] = [
+const PICTURES: [Picture; 6] = [
     picture(
         "reading",
         "Reading: every quotation in its speaker’s colour",
@@ -60,15 +60,29 @@ const PICTURES: [Picture; 4] = [
         "dark",
         "/ l a k e Enter n",
     ),
+    picture(
+        "person",
+        "A person’s page: all that she said, in every article",
+        "light",
+        "J p e i l i d h Enter P",
+    ),
+    picture(
+        "library",
+        "Search in all articles, with what stands around each hit",
+        "dark",
+        "g / f e r r y",
+    ),
 ];
 
 /// Cells of the screen.
 const SIZE: (u16, u16) = (120, 32);
 
 /// The samples that are open.
-const SAMPLES: [&str; 4] = [
+const SAMPLES: [&str; 6] = [
     "lake-talks-envoy",
     "ferry-inquiry-logbook",
+    "ferries-minister-resigns",
+    "ferry-owner-guilty",
     "obituary-magpie",
     "typhoon-catanduanes-mangrove",
 ];

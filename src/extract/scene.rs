@@ -22,7 +22,7 @@ impl Unit {
     /// The segment that this unit is, if it is one.
     #[inline]
     pub fn segment(self) -> Option<usize> {
-        (self.0 >= Self::SEGMENT).then_some((self.0 - Self::SEGMENT) as usize)
+        self.0.checked_sub(Self::SEGMENT).map(|at| at as usize)
     }
 }
 
