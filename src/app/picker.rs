@@ -11,6 +11,7 @@ use crate::article::ArticleId;
 use crate::extract::{PersonId, SourceId, Speaker};
 use crate::passage::Verdict;
 use crate::store::Entry;
+use crate::text::plain_str;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -165,6 +166,15 @@ pub fn refresh(model: &mut Model) {
         fit
     };
     rows.extend(others);
+    if of.is_none() && !typed.is_empty() {
+        // Whoever is called so comes before whoever has these letters somewhere, here or elsewhere.
+        let words = plain_str(&typed);
+        let called = |row: &PickerRow| {
+            let name = plain_str(&format!("{} {}", row.name, row.role));
+            words.split_whitespace().all(|word| name.contains(word))
+        };
+        rows.sort_by_cached_key(|row| !called(row));
+    }
     if of.is_some() && !typed.is_empty() {
         let words = |row: &PickerRow| row.pick.speaker().is_some();
         let after = rows.iter().rposition(words).map_or(0, |last| last + 1);

@@ -331,6 +331,17 @@ fn a_reloaded_article_stays_on_the_same_words() {
 }
 
 #[test]
+fn whoever_is_called_so_comes_before_scattered_letters_of_this_article() {
+    let here =
+        "The text\n\n“We wait,” said a senior Ethiopian official involved in the drafting.\n";
+    let there = "The pier\n\n“It rained,” said Eilidh Nicolson. “It did.”\n";
+    let mut reader = Reader::new(&[("here.txt", here), ("there.txt", there)]);
+    reader.annotate(ArticleId(1));
+    reader.press("p eilidh Enter");
+    assert_eq!(reader.speaker(), "Eilidh Nicolson");
+}
+
+#[test]
 fn the_sidebar_follows_the_reading_mark() {
     use quotidian::app::sidebar::SideRow;
     let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
