@@ -34,6 +34,10 @@ use crate::text::Span;
 pub struct Page {
     /// Somebody of an article: the page is theirs.
     pub of: Option<(ArticleId, Speaker)>,
+    /// How they are called there; by it they are known again where the text is another one.
+    name: String,
+    /// Everywhere they are named.
+    places: Vec<(ArticleId, Speaker)>,
     /// Who they are.
     pub about: About,
     /// All that they said, in the order of the articles.
@@ -136,6 +140,7 @@ pub fn open(model: &mut Model) {
         };
     }
     model.person.of = Some((article, speaker));
+    model.person.name = model.name(article, speaker);
     model.person.typing = Typing::Nothing;
     model.overlays.push(Overlay::Person);
     gather::gather(model);

@@ -143,7 +143,7 @@ fn once(tags: Vec<String>) -> Vec<String> {
 }
 
 /// Keeps changes, and waits while other programs keep theirs.
-fn save(shelf: &mut Shelf, changes: &[Change]) -> Result<()> {
+pub(super) fn save(shelf: &mut Shelf, changes: &[Change]) -> Result<()> {
     let saved = shelf.save(changes);
     Ok(again(shelf, saved)?)
 }

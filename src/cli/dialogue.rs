@@ -3,7 +3,7 @@
 //! Promise: every answer says where one is, and no answer is longer than what was asked for.
 
 use super::corrections::Corrections;
-use super::{Flags, Source, Status, plain, spoken};
+use super::{Flags, Source, Status, bookmark, plain, spoken};
 use crate::article::Article;
 use crate::export::{Origin, Quotation, quotations};
 use crate::extract::Annotations;
@@ -238,7 +238,7 @@ impl Dialogue<'_> {
         let state = folders(self.flags.state.as_deref(), self.flags.config.as_deref()).state;
         let mut shelf = Shelf::open(&state.context("there is no home folder")?);
         let speaker = quote.speaker.filter(|_| !quote.unsure());
-        let bookmark = Bookmark {
+        let kept = Bookmark {
             id: new_id()?,
             article: ArticleKey::new(article, key_path(article)),
             passage: Passage::new(article.text(), self.found.extent(quote)),
@@ -248,7 +248,7 @@ impl Dialogue<'_> {
             rejected: None,
             at: jiff::Timestamp::now(),
         };
-        shelf.save(&[Change::Add(bookmark)])?;
+        bookmark::save(&mut shelf, &[Change::Add(kept)])?;
         Ok("Bookmarked.\n".into())
     }
 

@@ -119,6 +119,7 @@ pub fn heads(said: &[Said]) -> Vec<usize> {
         let twin = same
             .iter()
             .rev()
+            .take(LISTED)
             .copied()
             .find(|other| is_near((said[at], said[*other]), one.len()));
         if let Some(twin) = twin {

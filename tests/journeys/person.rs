@@ -293,3 +293,39 @@ fn the_timeline_is_drawn_in_plain_characters_too() {
     let shown = screen(&reader);
     assert!(shown.contains("###") && !shown.contains('█'), "{shown}");
 }
+
+#[test]
+fn the_page_stays_whose_it_is_when_a_file_comes_with_other_people_before() {
+    let mut reader = reader();
+    reader.press("n P");
+    let before = reader.model.person.said.len();
+    let others = "“No,” said Bo Dahl. “I slept,” said Cem Arslan. “Why?” said Dora Vidal.\n\n";
+    let at = FERRY.find("\n\n").unwrap() + 2;
+    let text = format!("{}{others}{}", &FERRY[..at], &FERRY[at..]);
+    reader.reload(ArticleId(0), &text);
+    reader.annotate(ArticleId(0));
+    let page = &reader.model.person;
+    assert_eq!(page.about.name, "Marta Oyelaran");
+    assert_eq!(page.said.len(), before);
+    // Where she is in the file no more, the other articles know her.
+    reader.reload(
+        ArticleId(0),
+        "The pier\n\n“No,” said Bo Dahl. “I slept,” said Cem Arslan.\n",
+    );
+    reader.annotate(ArticleId(0));
+    let page = &reader.model.person;
+    assert_eq!(page.about.name, "Marta Oyelaran");
+    assert!(!page.said.is_empty() && page.said.len() < before);
+}
+
+#[test]
+fn what_was_found_stays_selected_when_all_is_listed_again() {
+    let mut reader = reader();
+    reader.press("n P");
+    let first = words(&reader).to_string();
+    reader.press("/ surprised Enter");
+    assert_eq!(words(&reader), "I was surprised,");
+    assert_ne!(first, "I was surprised,");
+    reader.press("Esc");
+    assert_eq!(words(&reader), "I was surprised,");
+}

@@ -4,9 +4,9 @@
 use super::{is_open, rows};
 use crate::app::model::Model;
 use crate::article::{Article, ArticleId, spaced, words};
-use crate::extract::{Annotations, QuoteId, Speaker};
+use crate::extract::{Annotations, QuoteId, SourceId, Speaker};
 use crate::query::Folded;
-use crate::store::Store;
+use crate::store::{Store, person_key};
 use crate::text::same::{self, heads};
 use crate::text::{Span, plain_str};
 use jiff::civil::Date;
@@ -63,24 +63,79 @@ pub struct Saying {
     pub(super) folded: Folded,
 }
 
-/// What was known when a page was made, as numbers.
+/// What was known when a page was made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
     revision: u64,
+    /// A number of the places and of what is known there.
     places: u64,
+    /// Articles that were annotated.
+    annotated: usize,
 }
+
+/// While a library is annotated, the page is made again when a part of all articles has come: else each
+/// of them would make it again.
+const PART: usize = 16;
 
 /// Makes the page again if more is known of the person than when it was made.
 pub fn refresh(model: &mut Model) {
     let revision = model.store.revision();
-    if !is_open(model) || model.person.seen.revision == revision {
+    let seen = model.person.seen;
+    if !is_open(model) || seen.revision == revision {
         return;
     }
-    if seen(model).places == model.person.seen.places {
+    let own = model.person.of.map(|(article, _)| article);
+    if own.is_some_and(|own| known(&model.store, own).is_none()) {
+        // A new text: who stands in it is not known yet.
+        return;
+    }
+    let part = (model.store.len() / PART).max(PART);
+    if model.work.is_some() && is_called_so(model) && model.annotated < seen.annotated + part {
+        return;
+    }
+    if now(model, &places(model)).places == seen.places {
         model.person.seen.revision = revision;
     } else {
         gather(model);
     }
+}
+
+/// Whether whose page it is stands where they stood.
+fn is_called_so(model: &Model) -> bool {
+    let page = &model.person;
+    page.of
+        .is_some_and(|(article, who)| model.name(article, who) == page.name)
+}
+
+/// Finds whose page it is where another text has come in the place of the one that it was opened in: by
+/// name there, else in another article.
+fn find(model: &mut Model) {
+    let page = &model.person;
+    let Some((article, _)) = page.of.filter(|_| !is_called_so(model)) else {
+        return;
+    };
+    let Some((_, found)) = known(&model.store, article) else {
+        return;
+    };
+    let people = found.everybody().map(Speaker::Person);
+    let sources = (0..found.sources.len() as u32).map(|id| Speaker::Source(SourceId(id)));
+    let here = people.chain(sources).map(|who| (article, who));
+    let called = |place: &(ArticleId, Speaker)| model.name(place.0, place.1) == page.name;
+    let key = person_key(&page.name);
+    let alike = |place: &(ArticleId, Speaker)| {
+        matches!(place.1, Speaker::Person(_))
+            && key.is_some()
+            && person_key(&model.name(place.0, place.1)) == key
+    };
+    let there = page.places.iter().copied();
+    let of = here
+        .into_iter()
+        .find(called)
+        .or_else(|| there.filter(alike).next());
+    if let Some((article, who)) = of {
+        model.person.name = model.name(article, who);
+    }
+    model.person.of = of;
 }
 
 /// Where the person is named, by article.
@@ -98,23 +153,25 @@ fn places(model: &Model) -> Vec<(ArticleId, Speaker)> {
 }
 
 /// What is known now: another number wherever another text or other annotations are.
-fn seen(model: &Model) -> Seen {
+fn now(model: &Model, places: &[(ArticleId, Speaker)]) -> Seen {
     let mut hasher = FxHasher::default();
-    for (article, who) in places(model) {
-        let found = model.store.get(article).and_then(|e| e.found.as_ref());
+    for (article, who) in places {
+        let found = model.store.get(*article).and_then(|e| e.found.as_ref());
         let found = found.map_or(0, |found| std::sync::Arc::as_ptr(found).addr());
         (article, who, found).hash(&mut hasher);
     }
     Seen {
         revision: model.store.revision(),
         places: hasher.finish(),
+        annotated: model.annotated,
     }
 }
 
 /// Makes the page.
 pub fn gather(model: &mut Model) {
+    find(model);
     let places = places(model);
-    let seen = seen(model);
+    let seen = now(model, &places);
     let mut said = Vec::new();
     for (article, who) in &places {
         said.extend(said_in(&model.store, *article, *who));
@@ -125,7 +182,7 @@ pub fn gather(model: &mut Model) {
     }
     let page = &mut model.person;
     page.about = about(&model.store, &places, &said);
-    (page.said, page.seen) = (said, seen);
+    (page.said, page.seen, page.places) = (said, seen, places);
     rows::list(model);
 }
 

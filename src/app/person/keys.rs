@@ -14,9 +14,6 @@ use crate::app::msg::{Citation, Clip, Copied, Effect};
 use crate::app::overlay::{Overlay, Prompt, Typing};
 use crate::app::prompt;
 
-/// More lines than a page has.
-const ALL: isize = 1 << 40;
-
 /// Does what was asked while the page has the keys; `None` if it is done as everywhere.
 pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
     match command {
@@ -26,8 +23,8 @@ pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
         Command::HalfUp => scroll::page(model, -1),
         Command::PageDown => scroll::page(model, 2),
         Command::PageUp => scroll::page(model, -2),
-        Command::Top => scroll::end(model, -ALL),
-        Command::Bottom => scroll::end(model, ALL),
+        Command::Top => scroll::end(model, isize::MIN),
+        Command::Bottom => scroll::end(model, isize::MAX),
         Command::NextParagraph => rows::go_article(model, 1),
         Command::PreviousParagraph => rows::go_article(model, -1),
         Command::Next | Command::NextBySame => step(model, 1),
@@ -139,18 +136,15 @@ fn bookmark(model: &mut Model) -> Vec<Effect> {
     let Some(said) = model.person.selected() else {
         return nothing(model);
     };
-    let (article, span, unsure) = (said.article, said.span, said.unsure);
+    let (article, quote, span, unsure) = (said.article, said.quote, said.span, said.unsure);
     let mut kept = model.bookmarks.iter();
     if kept.any(|kept| kept.article == Some(article) && kept.found.span == Some(span)) {
         let said = "This is bookmarked already; ' lists all bookmarks";
         model.say(Message::refused(said));
         return Vec::new();
     }
-    let quote = model.person.selected().map(|said| said.quote);
     let found = model.store.get(article).and_then(|e| e.found.as_deref());
-    let speaker = found
-        .zip(quote)
-        .and_then(|(found, id)| found.quote(id)?.speaker);
+    let speaker = found.and_then(|found| found.quote(quote)?.speaker);
     let speaker = speaker.filter(|_| !unsure);
     bookmarks::keep(model, (article, span), speaker, String::new())
 }
@@ -180,7 +174,10 @@ pub fn is_below(model: &Model) -> bool {
 /// Gives a key to the line of what is sought.
 pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     match (key.code, key.with) {
-        (Code::Enter, _) => model.person.typing = Typing::Nothing,
+        (Code::Enter, _) => {
+            model.person.typing = Typing::Nothing;
+            rows::select(model, model.person.selected);
+        }
         (Code::Esc, _) | (Code::Char('c' | 'g'), With::Ctrl) => clear(model),
         (Code::Down, _) | (Code::Char('n'), With::Ctrl) => scroll::line(model, 1),
         (Code::Up, _) | (Code::Char('p'), With::Ctrl) => scroll::line(model, -1),

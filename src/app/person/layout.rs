@@ -254,7 +254,7 @@ impl Setting<'_> {
             let span = Span::new(at, at + line.len());
             at = span.end() + 1;
             let marked = self.page.marked.iter();
-            let hits: Vec<Span> = marked
+            let mut hits: Vec<Span> = marked
                 .flat_map(|sought| find_all(line, sought))
                 .map(|hit| Span::new(span.start() + hit.start(), span.start() + hit.end()))
                 .collect();
@@ -264,16 +264,27 @@ impl Setting<'_> {
                 .chain(text.kinds.iter().map(|(end, _)| *end))
                 .collect();
             borders.sort_unstable();
+            hits.sort_unstable_by_key(|hit| hit.start());
+            hits.dedup_by(|next, hit| {
+                let one = next.start() <= hit.end();
+                *hit = if one { hit.join(*next) } else { *hit };
+                one
+            });
+            let is_hit = |at: usize| {
+                let before = hits[..hits.partition_point(|hit| hit.start() <= at)].last();
+                before.is_some_and(|hit| hit.contains(at))
+            };
             for row in wrap::rows(words, span, width) {
                 let mut pieces = Vec::new();
                 let mut from = row.start();
-                let inside = borders.iter().filter(|at| row.contains(**at));
+                let inside = &borders[borders.partition_point(|at| *at < row.start())..];
+                let inside = inside.iter().take_while(|at| **at < row.end());
                 for to in inside.copied().chain([row.end()]) {
                     if to > from {
                         pieces.push(Piece {
                             words: words[from..to].into(),
                             kind: text.kind(from),
-                            hit: hits.iter().any(|hit| hit.contains(from)),
+                            hit: is_hit(from),
                         });
                         from = to;
                     }
@@ -309,7 +320,7 @@ fn marked(words: &str) -> String {
 fn compared(words: &str, fullest: &str, pieces: &[same::Piece]) -> Text {
     let mut text = Text::default();
     text.add("“", Kind::Words);
-    let mut end = None;
+    let mut end = 0;
     for piece in pieces {
         match piece {
             same::Piece::Same(span) | same::Piece::Other(span) => {
@@ -318,19 +329,19 @@ fn compared(words: &str, fullest: &str, pieces: &[same::Piece]) -> Text {
                 } else {
                     Kind::Other
                 };
-                let between = end.map_or("", |end: usize| &words[end..span.start()]);
+                let between = &words[end..span.start()];
                 text.add(&between.replace('\n', " "), Kind::Words);
                 text.add(&span.of(words).replace('\n', " "), kind);
-                end = Some(span.end());
+                end = span.end();
             }
             same::Piece::Gone(span) => {
-                let space = if end.is_some() { " " } else { "" };
+                let space = if end > 0 { " " } else { "" };
                 let gone = format!("{space}[{}]", short(&spaced(span.of(fullest))));
                 text.add(&gone, Kind::Gone);
             }
         }
     }
-    let rest = end.map_or("", |end| &words[end..]);
+    let rest = &words[end..];
     text.add(&format!("{}”", rest.replace('\n', " ")), Kind::Words);
     text
 }

@@ -117,7 +117,7 @@ fn last_top(setting: &Setting, height: usize) -> (usize, usize) {
     back(setting, (rows, 0), height)
 }
 
-/// Scrolls by lines; what is selected stays so while it is seen.
+/// Scrolls by lines.
 pub(super) fn scroll(model: &mut Model, by: isize) {
     let (setting, height) = setting(model);
     let from = model.person.top;
@@ -127,6 +127,12 @@ pub(super) fn scroll(model: &mut Model, by: isize) {
     } else {
         ahead(&setting, from, steps).min(last_top(&setting, height))
     };
+    show(model, top, by);
+}
+
+/// Shows the page from a line on; what is selected stays so while it is seen.
+fn show(model: &mut Model, top: (usize, usize), by: isize) {
+    let (setting, height) = setting(model);
     let shown = lines(&setting, top, height);
     model.person.top = top;
     let seen = |row: usize| shown.iter().any(|line| line.row == Some(row));
@@ -188,7 +194,13 @@ pub(super) fn page(model: &mut Model, parts: isize) {
 /// To the beginning or the end.
 pub(super) fn end(model: &mut Model, by: isize) {
     rows::go(model, by, |row| row.said().is_some());
-    scroll(model, by);
+    let (setting, height) = setting(model);
+    let top = if by < 0 {
+        (0, 0)
+    } else {
+        last_top(&setting, height)
+    };
+    show(model, top, by);
 }
 
 /// Selects what stands on a line of the screen; what is under the pointer stays there, though other words
