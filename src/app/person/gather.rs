@@ -127,11 +127,8 @@ fn find(model: &mut Model) {
             && key.is_some()
             && person_key(&model.name(place.0, place.1)) == key
     };
-    let there = page.places.iter().copied();
-    let of = here
-        .into_iter()
-        .find(called)
-        .or_else(|| there.filter(alike).next());
+    let mut there = page.places.iter().copied();
+    let of = here.into_iter().find(called).or_else(|| there.find(alike));
     if let Some((article, who)) = of {
         model.person.name = model.name(article, who);
     }
