@@ -40,7 +40,7 @@ pub struct Query {
     before: Option<Date>,
     /// Tags of bookmarks in it.
     tags: Vec<String>,
-    /// A day that cannot be read, as a sentence.
+    /// What is not understood, as a sentence: a day, a field.
     problem: Option<String>,
 }
 

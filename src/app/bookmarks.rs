@@ -8,7 +8,7 @@ use super::model::{Done, Focus, Kept, Message, Model};
 use super::motion;
 use super::msg::{Change, Effect};
 use super::sidebar::{self, SideRow, Tab};
-use super::{collection, correct, corrections, judge, jump, undo, wanted};
+use super::{collection, correct, corrections, judge, jump, person, undo, wanted};
 use crate::article::ArticleId;
 use crate::extract::{Quote, Speaker};
 use crate::passage::{Bookmark, BookmarkId, Found};
@@ -372,6 +372,7 @@ pub fn go_to(model: &mut Model, at: usize) -> Vec<Effect> {
 /// Goes to a passage, and to the quotation on it if there is one on the row where it begins.
 pub fn arrive(model: &mut Model, article: ArticleId, span: Span) -> Vec<Effect> {
     collection::close(model);
+    person::close(model);
     jump::leave(model);
     let effects = jump::go_to(model, article, span.start());
     motion::settle(model);

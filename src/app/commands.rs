@@ -126,7 +126,7 @@ pub fn chosen(model: &Model, typed: &str) -> (String, bool) {
     let row = model.command.and_then(|at| model.commands.rows.get(at));
     match row.map(|row| row.pick) {
         Some(Pick::Line(chosen)) if chosen != name.trim_end_matches('!') && !is_short(name) => {
-            let more = takes(chosen) && KEYS.iter().all(|row| row.name != chosen);
+            let more = takes(chosen);
             let line = if more {
                 format!("{chosen} ")
             } else {

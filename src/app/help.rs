@@ -4,10 +4,8 @@
 
 use super::areas::Areas;
 use super::keys::{Group, KEYS, Place};
-use super::library;
 use super::model::{Focus, Model};
-use super::overlay::{HelpRow, help};
-use super::{collection, person};
+use super::overlay::{HelpRow, Overlay, help, view};
 use crate::text::{Span, cells, plain_str, wrap};
 
 /// Cells of a column at most.
@@ -247,10 +245,11 @@ fn columns(groups: Vec<Vec<Row>>, many: usize) -> Vec<Vec<Row>> {
 
 /// The rows that hold what is sought, a group each: first those of the pane in use.
 fn groups(model: &Model, sought: &str, width: u16) -> Vec<Vec<Row>> {
+    let view = view(model);
     let own = match model.focus {
-        _ if person::is_open(model) => (Place::Person, "On this page"),
-        _ if collection::is_open(model) => (Place::Bookmarks, "Among all bookmarks"),
-        _ if library::is_open(model) => (Place::Library, "In the search"),
+        _ if view == Some(&Overlay::Person) => (Place::Person, "On this page"),
+        _ if view == Some(&Overlay::Bookmarks) => (Place::Bookmarks, "Among all bookmarks"),
+        _ if view == Some(&Overlay::Library) => (Place::Library, "In the search"),
         Focus::Articles => (Place::Articles, "In the list of articles"),
         Focus::Reading if model.reading.selection.is_some() => {
             (Place::Selecting, "While words are selected")

@@ -49,8 +49,8 @@ pub struct Library {
     waiting: Vec<ArticleId>,
     /// The hit to select as soon as it is found.
     wanted: Option<Hit>,
-    /// How many articles there were, and how many annotated, when the search began.
-    asked_of: (usize, usize),
+    /// How many articles there were, and what was known of them, when the search began.
+    asked_of: (usize, u64),
     /// The line on which each row begins, and the one after the last.
     lines: Vec<usize>,
     /// For how many columns that was measured, and whether there is air above a group.
@@ -154,7 +154,9 @@ pub fn open(model: &mut Model) -> Vec<super::msg::Effect> {
     model.overlays.push(Overlay::Library);
     model.library.typing = Typing::Search;
     model.library.input = Input::selected(model.library.input.text());
-    if model.library.asked_of == scan::known(model) {
+    let library = &model.library;
+    // Tags may be other ones, whatever is known of the articles.
+    if library.asked_of == scan::known(model) && !library.sought.asks_tags() {
         return go_on(model);
     }
     restart(model)

@@ -145,12 +145,15 @@ pub fn add(model: &mut Model, mut ids: Vec<ArticleId>) {
     }
     // The last one first, so that the places of those before it stay as they are.
     sort(model, &mut ids);
+    let mut end = end;
     for id in ids.into_iter().rev() {
         let at = model.list.rows[..end].partition_point(|row| {
             let other = row.entry.article();
             other.is_none_or(|other| order(model, other, id) != Ordering::Greater)
         });
         insert(&mut model.list, at, vec![ListRow::new(Entry::Article(id))]);
+        // Those before it in the order stand before it here, also where nothing else tells.
+        end = at;
     }
 }
 

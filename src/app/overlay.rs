@@ -190,6 +190,17 @@ impl Prompt {
     }
 }
 
+/// The topmost view: all bookmarks, the search in all articles, or the page of a person.
+pub fn view(model: &Model) -> Option<&Overlay> {
+    let is = |overlay: &&Overlay| {
+        matches!(
+            overlay,
+            Overlay::Bookmarks | Overlay::Library | Overlay::Person
+        )
+    };
+    model.overlays.iter().rev().find(is)
+}
+
 /// Gives a key to the top overlay.
 pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     match model.overlays.last() {

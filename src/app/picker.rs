@@ -162,18 +162,13 @@ pub fn refresh(model: &mut Model) {
         picker.others.iter().take(OTHERS).cloned().collect()
     } else {
         let mut fit = fitting(picker.others.iter(), &typed);
+        called_first(&mut fit, &typed);
         fit.truncate(OTHERS);
         fit
     };
     rows.extend(others);
-    if of.is_none() && !typed.is_empty() {
-        // Whoever is called so comes before whoever has these letters somewhere, here or elsewhere.
-        let words = plain_str(&typed);
-        let called = |row: &PickerRow| {
-            let name = plain_str(&format!("{} {}", row.name, row.role));
-            words.split_whitespace().all(|word| name.contains(word))
-        };
-        rows.sort_by_cached_key(|row| !called(row));
+    if of.is_none() {
+        called_first(&mut rows, &typed);
     }
     if of.is_some() && !typed.is_empty() {
         let words = |row: &PickerRow| row.pick.speaker().is_some();
@@ -184,6 +179,18 @@ pub fn refresh(model: &mut Model) {
     if let Some(Overlay::People(picker)) = model.overlays.last_mut() {
         picker.rows = rows;
         picker.selected = 0;
+    }
+}
+
+/// Whoever is called so comes before whoever has these letters somewhere, here or elsewhere.
+fn called_first(rows: &mut [PickerRow], typed: &str) {
+    let words = plain_str(typed);
+    let is = |row: &PickerRow| {
+        let name = plain_str(&format!("{} {}", row.name, row.role));
+        words.split_whitespace().all(|word| name.contains(word))
+    };
+    if !words.is_empty() {
+        rows.sort_by_cached_key(|row| !is(row));
     }
 }
 

@@ -325,6 +325,9 @@ fn recall(model: &mut Model, way: Direction) -> Vec<Effect> {
 fn run(model: &mut Model, line: &str) -> Vec<Effect> {
     let (name, rest) = line.split_once(' ').unwrap_or((line, ""));
     let rest = rest.trim();
+    if name == "search" && rest.is_empty() {
+        return library::open(model);
+    }
     let known = LINES.iter().find(|(known, _)| *known == name);
     if let Some((_, wanted)) = known
         && !wanted.is_empty()

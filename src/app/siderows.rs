@@ -76,8 +76,7 @@ pub fn rows(model: &Model) -> (Vec<SideRow>, usize) {
     if rows.is_empty() {
         let nothing = match model.sidebar.tab {
             _ if !model.sidebar.filter.is_empty() => "Nothing fits; Esc shows all",
-            Tab::Voices => "No quotations in this article",
-            Tab::Here => "No bookmarks in this article yet",
+            Tab::Voices | Tab::Here => "No bookmarks in this article yet",
             Tab::All => "No bookmarks yet",
         };
         return (vec![SideRow::Nothing(nothing)], 0);

@@ -36,7 +36,7 @@ pub fn print(cases: &Path, out: &mut dyn Write) -> Result<Status> {
     let mut lines: Box<dyn BufRead> = if cases == Path::new("-") {
         Box::new(io::stdin().lock())
     } else {
-        let file = read::opened(cases).map_err(|reason| anyhow!("{name} {reason}"))?;
+        let (file, _) = read::opened(cases).map_err(|reason| anyhow!("{name} {reason}"))?;
         Box::new(BufReader::new(file))
     };
     let mut status = Status::Done;

@@ -74,7 +74,7 @@ pub fn annotate(article: &Article) -> Annotations {
 }
 
 /// The same, where `judge` decides each question about a quotation: who says it, given how the
-/// segment before was taken. For training.
+/// segment before was taken; unseen characters stay in the text. For training.
 pub fn annotate_with(article: &Article, judge: Judge) -> Annotations {
     read(article, FirstNames::Known, judge, gather::gather)
 }

@@ -1,5 +1,7 @@
 //! The fields of the query language, and which one a mistyped word means.
 
+use crate::text::near::apart;
+
 /// The fields that can stand before a colon.
 pub const FIELDS: [&str; 6] = ["by", "said", "about", "before", "after", "tag"];
 
@@ -41,7 +43,7 @@ fn nearest(field: &str) -> Option<&'static str> {
     let kindred = KINDRED.iter().find(|(word, _)| *word == field);
     let begins = |known: &str| known.starts_with(field) || field.starts_with(known);
     let typed = || {
-        let all = FIELDS.iter().map(|known| (distance(field, known), *known));
+        let all = FIELDS.iter().map(|known| (apart(field, known), *known));
         let best = all.min_by_key(|(far, _)| *far)?;
         (best.0 <= 2 && best.0 < field.len()).then_some(best.1)
     };
@@ -54,18 +56,4 @@ fn nearest(field: &str) -> Option<&'static str> {
         .map(|(_, known)| *known)
         .or_else(begun)
         .or_else(typed)
-}
-
-/// How many letters have to be put in, taken out or changed.
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().enumerate() {
-        let mut corner = std::mem::replace(&mut row[0], i + 1);
-        for (j, y) in b.bytes().enumerate() {
-            let change = corner + usize::from(x != y);
-            corner = row[j + 1];
-            row[j + 1] = change.min(row[j] + 1).min(corner + 1);
-        }
-    }
-    row[b.len()]
 }

@@ -22,6 +22,9 @@ pub struct Passages {
 /// What asking an article costs beside its text, in bytes.
 const EACH: usize = 256;
 
+/// Bytes of a paragraph that are searched at once; no sentence is as long.
+const PIECE: usize = 128 * 1024;
+
 /// Words of a query that are looked for; more are not typed by people.
 const MOST: usize = 16;
 
@@ -84,8 +87,8 @@ impl Passages {
         })
     }
 
-    /// The passages from a piece of the article on, as long as they cost less than so many bytes; and the
-    /// piece to go on with, if there are more.
+    /// The passages from a byte of the article on, as long as they cost less than so many bytes; and the
+    /// byte to go on with, if there are more. An endless paragraph is asked in pieces.
     pub fn find(
         &self,
         entry: &Entry,
@@ -108,13 +111,20 @@ impl Passages {
             .map(|n| Finder::new(n.as_str()))
             .collect();
         let (mut spans, mut cost) = (Vec::new(), EACH);
-        for (at, block) in article.blocks().iter().enumerate().skip(from) {
-            if cost > most {
-                return (spans, Some(at), cost);
-            }
-            cost += block.span.len();
-            if block.kind != BlockKind::Meta {
-                spans.extend(sentences_with(article.text(), block.span, &finders));
+        let (text, blocks) = (article.text(), article.blocks());
+        let first = blocks.partition_point(|block| block.span.end() <= from);
+        for block in &blocks[first..] {
+            let mut start = block.span.start().max(from);
+            while start < block.span.end() {
+                if cost > most {
+                    return (spans, Some(start), cost);
+                }
+                let piece = piece(text, Span::new(start, block.span.end()));
+                cost += piece.len();
+                if block.kind != BlockKind::Meta {
+                    spans.extend(sentences_with(text, piece, &finders));
+                }
+                start = piece.end();
             }
         }
         (spans, None, cost)
@@ -173,6 +183,18 @@ fn lead(article: &Article) -> Option<Span> {
     first.or(Some(block.span))
 }
 
+/// The beginning of a stretch that is asked at once: all of it, or up to a blank.
+fn piece(text: &str, of: Span) -> Span {
+    if of.len() <= PIECE {
+        return of;
+    }
+    let most = of.start() + PIECE;
+    let bytes = text.as_bytes();
+    let blank = (of.start() + PIECE / 2..most).rfind(|at| bytes[*at].is_ascii_whitespace());
+    let border = || (of.start() + 1..=most).rfind(|at| text.is_char_boundary(*at));
+    Span::new(of.start(), blank.or_else(border).unwrap_or(of.end()))
+}
+
 /// The sentences of a paragraph with all that is sought; where it stands in several, the one with most of
 /// it.
 fn sentences_with(text: &str, block: Span, finders: &[Finder]) -> Vec<Span> {
@@ -186,11 +208,11 @@ fn sentences_with(text: &str, block: Span, finders: &[Finder]) -> Vec<Span> {
     let held = |sentence: &Span| {
         let from = sentence.start() - block.start();
         let upto = sentence.end() - block.start();
-        let inside = |at: &usize| (from..upto).contains(at);
-        places
-            .iter()
-            .filter(|places| places.iter().any(inside))
-            .count()
+        let inside = |places: &&Vec<usize>| {
+            let first = places.partition_point(|at| *at < from);
+            places.get(first).is_some_and(|at| *at < upto)
+        };
+        places.iter().filter(inside).count()
     };
     let whole: Vec<Span> = all
         .iter()
@@ -269,6 +291,25 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_without_an_end_is_asked_in_pieces_that_cut_no_word() {
+        let text = "It rained on the pier. ".repeat(30_000);
+        let all = Span::new(0, text.len());
+        let (mut at, mut count) = (0, 0);
+        while at < text.len() {
+            let one = piece(&text, Span::new(at, text.len()));
+            assert!(!one.is_empty() && one.len() <= PIECE);
+            assert!(one.end() == text.len() || text.as_bytes()[one.end()] == b' ');
+            (at, count) = (one.end(), count + 1);
+        }
+        assert!(count > 2);
+        assert_eq!(piece(&text[..100], Span::new(0, 100)).len(), 100);
+        let word = "é".repeat(PIECE);
+        let cut = piece(&word, Span::new(0, word.len()));
+        assert!(!cut.of(&word).is_empty());
+        assert!(all.len() > PIECE);
+    }
+
+    #[test]
     fn quotations_are_found_by_who_says_what() {
         assert_eq!(found("by:lund"), ["It is not safe,"]);
         assert_eq!(found("by:lund safe"), ["It is not safe,"]);
@@ -301,14 +342,15 @@ mod tests {
     fn an_article_is_asked_piece_by_piece_and_its_words_are_marked() {
         let (store, asked) = (entry(), Passages::new("pier"));
         let (_, entry) = store.iter().next().unwrap();
-        let (mut spans, mut from) = (Vec::new(), Some(0));
+        let (mut pieces, mut spans, mut from) = (0, Vec::new(), Some(0));
         while let Some(at) = from {
-            let (more, next, _) = asked.find(entry, at, 0);
+            let (more, next, _) = asked.find(entry, at, EACH + 20);
             spans.extend(more);
-            assert!(next.is_none_or(|next| next >= at));
-            from = if next == Some(at) { None } else { next };
+            assert!(next.is_none_or(|next| next > at));
+            (pieces, from) = (pieces + 1, next);
         }
-        assert!(spans.is_empty(), "with nothing to spend nothing is found");
+        assert!(pieces > 1);
+        assert_eq!(spans, asked.find(entry, 0, usize::MAX).0);
         let (spans, ..) = asked.find(entry, 0, usize::MAX);
         let marks: Vec<_> = spans
             .iter()

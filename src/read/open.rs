@@ -12,17 +12,14 @@ use std::path::Path;
 
 /// All bytes of a regular file, or why they cannot be had.
 pub fn file(path: &Path, options: Options) -> Result<Vec<u8>, String> {
-    let before = std::fs::metadata(path).map_err(|error| trouble(&error))?;
-    regular(&before)?;
-    fits(before.len(), options)?;
-    let file = opened(path)?;
-    let size = file.metadata().map_err(|error| trouble(&error))?.len();
+    let (file, size) = opened(path)?;
+    fits(size, options)?;
     whole(file, size, options)
 }
 
-/// A regular file, open, or why it cannot be had. The type is asked before opening, since opening alone
+/// A regular file, open, and its length, or why it cannot be had. The type is asked before opening, since opening alone
 /// can block or act on a device, and again after it, since the file may have changed.
-pub fn opened(path: &Path) -> Result<File, String> {
+pub fn opened(path: &Path) -> Result<(File, u64), String> {
     let before = std::fs::metadata(path).map_err(|error| trouble(&error))?;
     regular(&before)?;
     let flags = OFlags::NONBLOCK | OFlags::NOCTTY;
@@ -33,7 +30,7 @@ pub fn opened(path: &Path) -> Result<File, String> {
         .map_err(|error| trouble(&error))?;
     let now = file.metadata().map_err(|error| trouble(&error))?;
     regular(&now)?;
-    Ok(file)
+    Ok((file, now.len()))
 }
 
 /// All bytes of standard input.

@@ -42,9 +42,9 @@ fn paths(config: &Path) -> Vec<PathBuf> {
     let paths = entries.map(|entry| entry.path());
     let mut paths: Vec<_> = paths
         .filter(|path| path.extension().is_some_and(|end| end == "toml"))
-        .take(MOST)
         .collect();
     paths.sort();
+    paths.truncate(MOST);
     paths
 }
 

@@ -85,7 +85,9 @@ impl Answer {
         let slow = last.is_none_or(|last| now.saturating_duration_since(last) > PAUSE);
         match self.state {
             State::Number | State::Body => self.inside(key, slow),
-            State::Escaped if is(key, KeyModifiers::NONE, ']') => self.begin(State::Number),
+            State::Escaped if self.is_expected(now) && is(key, KeyModifiers::NONE, ']') => {
+                self.begin(State::Number)
+            }
             State::Ending if is(key, KeyModifiers::NONE, '\\') => self.end(),
             State::Outside | State::Escaped | State::Ending => self.outside(key, now, more),
         }
@@ -93,7 +95,7 @@ impl Answer {
 
     fn outside(&mut self, key: &KeyEvent, now: Instant, more: impl FnOnce() -> bool) -> Part {
         self.state = State::Outside;
-        let expected = self.open.is_some_and(|by| now <= by);
+        let expected = self.is_expected(now);
         if expected && is_esc(key) {
             self.state = State::Escaped;
         }
@@ -105,6 +107,11 @@ impl Answer {
             return Part::No;
         }
         self.begin(if c == ']' { State::Number } else { State::Body })
+    }
+
+    /// Whether the terminal may still answer.
+    fn is_expected(&self, now: Instant) -> bool {
+        self.open.is_some_and(|by| now <= by)
     }
 
     fn begin(&mut self, state: State) -> Part {

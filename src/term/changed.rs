@@ -51,14 +51,20 @@ impl Reader {
         }));
     }
 
-    /// Takes the articles of a new file in, unless it has been read already.
-    pub(super) fn came(&mut self, articles: Vec<(Arc<Article>, Option<Progress>)>) {
-        let file = articles.first().and_then(|(article, _)| file_of(article));
-        let name = file.as_deref().and_then(Path::file_name);
-        let is_known = self.model.store.iter().any(|(_, entry)| {
-            Path::new(&*entry.article.path).file_name() == name && file_of(&entry.article) == file
+    /// Takes the articles of new files in, but those that have been read already.
+    pub(super) fn came(&mut self, mut articles: Vec<(Arc<Article>, Option<Progress>)>) {
+        let paths = articles
+            .iter()
+            .map(|(article, _)| Path::new(&*article.path));
+        let names: FxHashSet<_> = paths.filter_map(Path::file_name).collect();
+        let entries = self.model.store.iter().map(|(_, entry)| &entry.article);
+        let alike = entries.filter(|article| {
+            let name = Path::new(&*article.path).file_name();
+            name.is_some_and(|name| names.contains(name))
         });
-        if !is_known {
+        let known: FxHashSet<_> = alike.filter_map(|article| file_of(article)).collect();
+        articles.retain(|(article, _)| file_of(article).is_none_or(|file| !known.contains(&file)));
+        if !articles.is_empty() {
             self.read_in(articles);
         }
     }

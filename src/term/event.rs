@@ -15,7 +15,7 @@ pub enum Event {
     Msg(Msg),
     /// Articles were read, with what is known of them from an earlier day.
     Read(Vec<(Arc<Article>, Option<Progress>)>),
-    /// The same of a file that was written or made meanwhile; it may have been read with the others.
+    /// The same of files that were written or made meanwhile; some may have been read with the others.
     Came(Vec<(Arc<Article>, Option<Progress>)>),
     /// The article that is waited for is in this file.
     Found(PathBuf),

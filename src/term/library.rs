@@ -187,6 +187,7 @@ impl Library {
                 Err(reason) => gone.push((id, old, reason)),
             }
         }
+        let mut came = Vec::new();
         for path in changed.others {
             // What cannot be read was not asked for.
             let Some(real) = real(&path).ok().filter(|real| !known.contains(real)) else {
@@ -195,7 +196,6 @@ impl Library {
             let Ok(articles) = read::file(&path, &self.options) else {
                 continue;
             };
-            let mut came = Vec::new();
             for article in articles {
                 let renamed = gone.iter().position(|(_, old, _)| {
                     old.text() == article.text() && is_gone(&key_path(old))
@@ -208,9 +208,9 @@ impl Library {
                     came.push((Arc::new(article), known));
                 }
             }
-            if !came.is_empty() {
-                send(&self.events, Event::Came(came));
-            }
+        }
+        if !came.is_empty() {
+            send(&self.events, Event::Came(came));
         }
         for (id, old, reason) in gone {
             if changed.open == Some(id) {

@@ -12,6 +12,7 @@ use crate::app::judge::{guess, to_place};
 use crate::app::keys::Place;
 use crate::app::library;
 use crate::app::model::{Focus, Model};
+use crate::app::overlay::{Overlay, view};
 use crate::app::sidebar::{SideRow, Tab};
 use crate::app::{collection, person};
 use crate::passage::Status;
@@ -227,12 +228,10 @@ fn hidden(model: &Model) -> bool {
 
 /// What the keys do to the bookmark or quotation that is selected in a view, as many as fit, for the frame.
 pub fn framed(model: &Model, room: usize) -> Vec<(String, &'static str)> {
-    let (hints, place) = if person::is_open(model) {
-        (of_person(model), Place::Person)
-    } else if library::is_open(model) {
-        (&LIBRARY[..], Place::Library)
-    } else {
-        (of_collection(model), Place::Bookmarks)
+    let (hints, place) = match view(model) {
+        Some(Overlay::Person) => (of_person(model), Place::Person),
+        Some(Overlay::Library) => (&LIBRARY[..], Place::Library),
+        Some(_) | None => (of_collection(model), Place::Bookmarks),
     };
     let all = hints.iter().filter_map(|hint| written(model, *hint, place));
     // A free cell stands before each key and behind what it does.
@@ -338,7 +337,8 @@ fn way_out(model: &Model) -> &'static str {
 
 /// What matters now, and what ends every row of hints.
 fn now(model: &Model) -> (Vec<Hint>, Place) {
-    if person::is_open(model) {
+    let view = view(model);
+    if view == Some(&Overlay::Person) {
         let shape = person::shape(model.areas.screen, model.settings.measure);
         let own = if shape.outline.framed {
             &[]
@@ -348,7 +348,7 @@ fn now(model: &Model) -> (Vec<Hint>, Place) {
         let all = own.iter().chain(&SPOKEN).chain(&LAST[..1]);
         return (all.copied().collect(), Place::Person);
     }
-    if library::is_open(model) {
+    if view == Some(&Overlay::Library) {
         let framed = collection::shape(model.areas.screen).framed;
         let own: &[Hint] = if framed { &[] } else { &LIBRARY };
         let all = own.iter().chain(&SOUGHT).chain(&LAST[..1]);

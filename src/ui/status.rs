@@ -9,10 +9,9 @@ use crate::app::command::Command;
 use crate::app::corrections::unsure_here;
 use crate::app::flow::End;
 use crate::app::input::Input;
-use crate::app::library;
 use crate::app::list::Entry;
 use crate::app::model::{Focus, Kept, Message, Model, Tone, Work};
-use crate::app::overlay::{Overlay, Prompt};
+use crate::app::overlay::{Overlay, Prompt, view};
 use crate::app::reading::{Selection, Unit};
 use crate::app::sidebar::SideRow;
 use crate::app::{collection, person};
@@ -248,16 +247,17 @@ pub fn asked(model: &Model) -> String {
 /// Which of the bookmarks or quotations listed is selected, in a view over all or in the sidebar while
 /// it has the keys: `bookmark 1 of 2`.
 fn bookmark(model: &Model) -> Option<String> {
-    if person::is_open(model) {
+    let view = view(model);
+    if view == Some(&Overlay::Person) {
         let shape = person::shape(model.areas.screen, model.settings.measure);
-        return Some(match model.person.position() {
-            (_, 0) => String::new(),
-            // The head of the page says it.
-            _ if !shape.outline.framed => String::new(),
-            (at, all) => format!("quotation {at} of {all}"),
+        // Without a frame the head of the page says it.
+        let position = shape.outline.framed.then(|| model.person.position());
+        return Some(match position {
+            None | Some((_, 0)) => String::new(),
+            Some((at, all)) => format!("quotation {at} of {all}"),
         });
     }
-    if library::is_open(model) {
+    if view == Some(&Overlay::Library) {
         let hits = model.library.found.0;
         let told = collection::shape(model.areas.screen).framed && hits > 0;
         let at = || format!("hit {} of {hits}", model.library.position());

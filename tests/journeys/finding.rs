@@ -199,3 +199,31 @@ fn arrows_move_among_commands_and_bring_back_lines_only_where_nothing_else_is() 
     reader.press(": x q z v Enter");
     assert!(reader.said().starts_with("There is no command :xqzv"));
 }
+
+#[test]
+fn a_search_over_the_page_of_a_person_leads_into_the_article() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("n P : s e a r c h Space ferry Enter");
+    assert!(is_open(&reader.model) && quotidian::app::person::is_open(&reader.model));
+    reader.press("Enter");
+    assert!(
+        reader.model.overlays.is_empty(),
+        "{:?}",
+        reader.model.overlays
+    );
+    assert!(reader.model.reading.search.is_some());
+}
+
+#[test]
+fn the_command_for_search_is_about_all_articles_also_without_words() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press(": s e a r c h Enter");
+    assert!(is_open(&reader.model));
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.model.list.filter = "ferry".into();
+    reader.press(": f i l t Enter");
+    assert_eq!(
+        reader.model.list.filter, "ferry",
+        "to be typed on, not cleared"
+    );
+}

@@ -193,6 +193,7 @@ pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
 /// Opens the view on what is typed after a command.
 pub fn open_on(model: &mut Model, words: &str) -> Vec<Effect> {
     model.library.input = Input::new(words);
+    // Whatever was asked before, this is asked anew.
     model.library.asked_of = (usize::MAX, 0);
     open(model)
 }

@@ -14,9 +14,9 @@ const AT_ONCE: usize = 192 * 1024;
 /// Bytes that are searched at a key while nothing was found: the first hits come with the letter.
 const PATIENCE: usize = 3 * AT_ONCE;
 
-/// How many articles there are, and how many are annotated.
-pub(super) fn known(model: &Model) -> (usize, usize) {
-    (model.store.len(), model.annotated)
+/// How many articles there are, and which state of what is known of them.
+pub(super) fn known(model: &Model) -> (usize, u64) {
+    (model.store.len(), model.store.revision())
 }
 
 /// Searches anew for what is typed now; the hit that was selected stays so if it is found again.

@@ -28,6 +28,7 @@ fn articles_that_come_in_parts_stand_as_if_they_had_come_at_once() {
         ("boat", day(3)),
         ("Pier", day(9)),
         ("air", day(1)),
+        ("Pier", day(9)),
     ];
     for sort in [Sort::Given, Sort::Date, Sort::Title] {
         for filter in ["", "r"] {

@@ -6,6 +6,7 @@ use super::super::quotes::{beginning, marked};
 use super::super::theme::{Role, Theme};
 use super::super::{signs, status, who};
 use super::{At, Panel, Stretch, panel};
+use crate::app::command::Command;
 use crate::app::keys::KEYS;
 use crate::app::model::Model;
 use crate::app::overlay::{Pick, Picker, PickerRow};
@@ -234,10 +235,12 @@ fn picked(model: &Model, (picker, row): (&Picker, &PickerRow), line: &mut Line, 
             both(model, row, line, theme);
         }
         Pick::Line(of) => {
-            let command = KEYS
-                .iter()
-                .find(|row| row.name == of)
-                .map(|row| row.command);
+            let key = KEYS.iter().find(|row| row.name == of);
+            let command = match of {
+                // As a command it is about all articles.
+                "search" => Some(Command::SearchLibrary),
+                _ => key.map(|row| row.command),
+            };
             let keys = command.map(|command| model.keymap.keys_for(command));
             let keys = keys.unwrap_or_default();
             line.keep(1);

@@ -58,7 +58,7 @@ impl Themes {
         match own {
             Some((_, sheet)) if depth != Depth::None => {
                 let sheet = self.whole(name, sheet).unwrap_or_else(|_| {
-                    let first = came_with("").unwrap_or_default();
+                    let first = Sheet::parse(FILES[0].1).0;
                     sheet.clone().over(&first)
                 });
                 Theme::of(&sheet, depth)
@@ -110,11 +110,9 @@ impl Themes {
     }
 }
 
-/// The file of a theme that comes with the program; the first one for no name.
+/// The file of a theme that comes with the program.
 fn came_with(name: &str) -> Option<Sheet> {
-    let file = FILES
-        .iter()
-        .find(|(known, _)| *known == name || name.is_empty());
+    let file = FILES.iter().find(|(known, _)| *known == name);
     file.map(|(_, text)| Sheet::parse(text).0)
 }
 

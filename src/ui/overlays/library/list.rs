@@ -9,7 +9,7 @@ use crate::app::library::{Hit, INDENT, Row, lines_of, quotation};
 use crate::app::model::Model;
 use crate::article::ArticleId;
 use crate::extract::Speaker;
-use crate::store::Entry;
+use crate::store::{Entry, Voice};
 use crate::text::{Span, wrap};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -22,6 +22,8 @@ pub fn draw(model: &Model, shape: &Shape, buffer: &mut Buffer, theme: &Theme) {
     if library.rows.is_empty() {
         return nothing(model, area, buffer, theme);
     }
+    // Whose voices are known, of the article whose hits are drawn.
+    let mut known: Option<(ArticleId, Vec<Voice>)> = None;
     for (at, row) in library.rows.iter().enumerate().skip(library.first_row()) {
         let first = library.line(at);
         if first >= library.top + usize::from(area.height) {
@@ -47,7 +49,11 @@ pub fn draw(model: &Model, shape: &Shape, buffer: &mut Buffer, theme: &Theme) {
             }
             Row::Hit(hit) => {
                 let selected = at == library.selected;
-                self::hit(model, (*hit, selected, above), place, buffer, theme);
+                if known.as_ref().is_none_or(|(id, _)| *id != hit.article) {
+                    known = Some((hit.article, model.store.voices(hit.article)));
+                }
+                let voices = known.as_ref().map_or(&[][..], |(_, voices)| voices);
+                self::hit(model, (*hit, selected, above, voices), place, buffer, theme);
             }
         }
     }
@@ -104,7 +110,7 @@ fn article(
 /// The sentence with what is sought marked in it, and who says it.
 fn hit(
     model: &Model,
-    (hit, selected, above): (Hit, bool, usize),
+    (hit, selected, above, voices): (Hit, bool, usize, &[Voice]),
     place: Rect,
     buffer: &mut Buffer,
     theme: &Theme,
@@ -116,7 +122,6 @@ fn hit(
     if selected {
         tint(buffer, place, theme.style(Role::Selected));
     }
-    let voices = model.store.voices(hit.article);
     let number = |who: Option<Speaker>| voices.iter().position(|voice| Some(voice.speaker) == who);
     let (lines, _) = lines_of(model, hit, place.width);
     let width = usize::from(place.width.saturating_sub(INDENT + 1)).max(2);
