@@ -72,7 +72,8 @@ fn a_storm_of_sizes_leaves_the_same_words_at_the_mark() {
     let mut command = program(home.path());
     command.args(["--theme", "dark", "light.txt"]);
     let mut pty = Pty::start(command);
-    pty.shows("Paragraph 1 ");
+    // What is found comes with a frame of its own, which is no answer to a key.
+    pty.shows("Also named");
     for _ in 0..20 {
         pty.key(" ");
     }
