@@ -10,6 +10,7 @@ use crate::limits::ANNOTATED;
 use crate::text::Span;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
+use smallvec::SmallVec;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -17,25 +18,38 @@ use std::sync::OnceLock;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId(pub u32);
 
-/// One article. Everything learned about it stands off from `text` as spans.
+/// One article. Everything learned about it stands off from its text as spans.
+///
+/// A library holds a hundred thousand: all words stand in one string, and what most short texts lack
+/// stands apart.
 #[derive(Debug)]
 pub struct Article {
-    /// The file's stem, with `#2` and so on for a further article of one file.
-    pub name: Box<str>,
-    /// Where it came from, as the user wrote it; `sample:NAME` for the samples.
-    pub path: Box<str>,
-    /// What its head and foot say about it.
-    pub meta: Meta,
-    /// A sentence for the reader about how it was read: `read as windows-1252`.
-    pub note: Option<Box<str>>,
-    text: Box<str>,
-    blocks: Box<[Block]>,
+    /// The text, then the path, the name if the path does not hold it, and the title.
+    own: Box<str>,
+    text: u32,
+    path: u32,
+    name: Span,
+    title: Option<Span>,
+    lead: Span,
+    date: Option<Date>,
+    more: Option<Box<More>>,
+    blocks: SmallVec<[Block; 2]>,
     /// SHA-256 of the text, once it was asked for.
-    sum: OnceLock<[u8; 32]>,
+    sum: OnceLock<Box<[u8; 32]>>,
+}
+
+/// What many short texts do not have.
+#[derive(Clone, Debug, Default)]
+struct More {
+    byline: Box<[Box<str>]>,
+    outlet: Option<Box<str>>,
+    address: Option<Box<str>>,
+    dateline: Option<Span>,
+    note: Option<Box<str>>,
 }
 
 /// What the lines around the story say about it; nothing is guessed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {
     /// The headline, if the text has one.
     pub title: Option<Box<str>>,
@@ -78,56 +92,162 @@ pub enum BlockKind {
 }
 
 impl Article {
-    /// An article of `text` set as `blocks`. Blocks that do not fit the text, or stand before the
-    /// end of the one before them, are left out.
+    /// An article of `text` set as `blocks`: `name` is its file's stem, `path` where it came from, as
+    /// the user wrote it (`sample:NAME` for the samples). Blocks that do not fit the text, or stand
+    /// before the end of the one before them, are left out.
     pub fn new(name: &str, path: &str, text: String, blocks: Vec<Block>, meta: Meta) -> Self {
         let mut end = 0;
-        let blocks = blocks
-            .into_iter()
-            .filter(|block| {
-                let fits = block.span.start() >= end && !block.span.of(&text).is_empty();
-                if fits {
-                    end = block.span.end();
-                }
-                fits
-            })
-            .collect();
-        Self {
-            name: name.into(),
-            path: path.into(),
-            meta,
-            note: None,
-            text: text.into(),
-            blocks,
+        let mut blocks = blocks;
+        blocks.retain(|block| {
+            let fits = block.span.start() >= end && !block.span.of(&text).is_empty();
+            if fits {
+                end = block.span.end();
+            }
+            fits
+        });
+        let mut own = text;
+        let text = own.len();
+        let title = meta.title.as_deref();
+        own.reserve_exact(path.len() + name.len() + title.map_or(0, str::len));
+        own.push_str(path);
+        let ends = own.len();
+        let name = match path.rfind(name) {
+            Some(at) => Span::new(text + at, text + at + name.len()),
+            None => added(&mut own, name),
+        };
+        let title = title.map(|title| added(&mut own, title));
+        let mut article = Self {
+            own: own.into(),
+            text: text as u32,
+            path: ends as u32,
+            name,
+            title,
+            lead: meta.lead,
+            date: meta.date,
+            more: None,
+            blocks: SmallVec::from_vec(blocks),
             sum: OnceLock::new(),
+        };
+        article.blocks.shrink_to_fit();
+        let more = More {
+            byline: meta.byline.into(),
+            outlet: meta.outlet,
+            address: meta.address,
+            dateline: meta.dateline,
+            note: None,
+        };
+        if !more.is_empty() {
+            article.more = Some(Box::new(more));
         }
+        article
+    }
+
+    /// The same as the `number`th article of its file: `name#2`.
+    #[must_use]
+    pub fn numbered(mut self, number: usize) -> Self {
+        let name = format!("{}#{number}", self.name());
+        let mut own = String::from(self.own);
+        self.name = added(&mut own, &name);
+        self.own = own.into();
+        self
+    }
+
+    /// The same with a sentence for the reader about how it was read: `read as windows-1252`.
+    #[must_use]
+    pub fn noted(mut self, note: &str) -> Self {
+        self.more.get_or_insert_default().note = Some(note.into());
+        self
     }
 
     /// The decoded text, unchanged.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.own[..self.text as usize]
+    }
+
+    /// Its file's stem, with `#2` and so on for a further article of one file.
+    pub fn name(&self) -> &str {
+        self.name.of(&self.own)
+    }
+
+    /// Where it came from, as the user wrote it; `sample:NAME` for the samples.
+    pub fn path(&self) -> &str {
+        &self.own[self.text as usize..self.path as usize]
+    }
+
+    /// The headline, if the text has one.
+    pub fn title(&self) -> Option<&str> {
+        self.title.map(|title| title.of(&self.own))
+    }
+
+    /// Who wrote it, one name each, without `By`.
+    pub fn byline(&self) -> &[Box<str>] {
+        self.more.as_ref().map_or(&[], |more| &more.byline)
+    }
+
+    /// The day it was published.
+    pub fn date(&self) -> Option<Date> {
+        self.date
+    }
+
+    /// The paper, station or agency.
+    pub fn outlet(&self) -> Option<&str> {
+        self.more.as_ref()?.outlet.as_deref()
+    }
+
+    /// Its web address, if the file gives one.
+    pub fn address(&self) -> Option<&str> {
+        self.more.as_ref()?.address.as_deref()
+    }
+
+    /// `KYIV, Ukraine (AP) — ` at the start of the first paragraph.
+    pub fn dateline(&self) -> Option<Span> {
+        self.more.as_ref()?.dateline
+    }
+
+    /// The first sentence of the story, without its dateline.
+    pub fn lead(&self) -> Span {
+        self.lead
+    }
+
+    /// A sentence for the reader about how it was read.
+    pub fn note(&self) -> Option<&str> {
+        self.more.as_ref()?.note.as_deref()
+    }
+
+    /// All that its head and foot say about it, once more.
+    pub fn meta(&self) -> Meta {
+        Meta {
+            title: self.title().map(Into::into),
+            byline: self.byline().to_vec(),
+            date: self.date,
+            outlet: self.outlet().map(Into::into),
+            address: self.address().map(Into::into),
+            dateline: self.dateline(),
+            lead: self.lead,
+        }
     }
 
     /// How much of the text is looked at for quotations, in bytes up to a letter border.
     pub fn annotated(&self) -> usize {
-        let most = self.text.len().min(ANNOTATED);
+        let text = self.text();
+        let most = text.len().min(ANNOTATED);
         (0..=most)
             .rev()
-            .find(|at| self.text.is_char_boundary(*at))
+            .find(|at| text.is_char_boundary(*at))
             .unwrap_or_default()
     }
 
     /// What the reader has to know if that is not all of it: `quotations are looked for in its first 6 MB`.
     pub fn cut(&self) -> Option<String> {
         let most = ANNOTATED >> 20;
-        (self.text.len() > ANNOTATED)
+        (self.text as usize > ANNOTATED)
             .then(|| format!("quotations are looked for in its first {most} MB"))
     }
 
     /// SHA-256 of the text, by which the same text is known again.
     pub fn sha256(&self) -> &[u8; 32] {
         self.sum
-            .get_or_init(|| Sha256::digest(self.text.as_bytes()).into())
+            .get_or_init(|| Box::new(Sha256::digest(self.text().as_bytes()).into()))
     }
 
     /// The blocks in order.
@@ -137,10 +257,7 @@ impl Article {
 
     /// What stands for the article in a list: its title, or the first sentence of the story.
     pub fn heading(&self) -> &str {
-        match &self.meta.title {
-            Some(title) => title,
-            None => self.meta.lead.of(&self.text),
-        }
+        self.title().unwrap_or_else(|| self.lead.of(self.text()))
     }
 
     /// Which blocks touch the bytes of `span`.
@@ -153,6 +270,28 @@ impl Article {
             .partition_point(|b| b.span.start() < span.end().max(span.start() + 1));
         from..to.max(from)
     }
+}
+
+impl More {
+    fn is_empty(&self) -> bool {
+        let Self {
+            byline,
+            outlet,
+            address,
+            dateline,
+            note,
+        } = self;
+        let words = outlet.is_some() || address.is_some() || note.is_some();
+        byline.is_empty() && dateline.is_none() && !words
+    }
+}
+
+/// Adds words at the end of all, and tells where they stand.
+fn added(own: &mut String, words: &str) -> Span {
+    let from = own.len();
+    own.reserve_exact(words.len());
+    own.push_str(words);
+    Span::new(from, own.len())
 }
 
 #[cfg(test)]
@@ -173,6 +312,43 @@ mod tests {
         assert_eq!(article.blocks(), [block(0, 3), block(4, 7)]);
         assert_eq!(article.blocks_at(Span::new(3, 5)), 1..2);
         assert_eq!(article.blocks_at(Span::new(3, 3)), 1..1);
+    }
+
+    #[test]
+    fn an_article_tells_all_that_it_was_made_of() {
+        let meta = Meta {
+            title: Some("Rain".into()),
+            byline: vec!["Ana Lima".into(), "Jo Park".into()],
+            date: Some(jiff::civil::date(2025, 11, 20)),
+            outlet: Some("GNB".into()),
+            address: Some("https://news.example/rain".into()),
+            dateline: Some(Span::new(0, 2)),
+            lead: Span::new(0, 4),
+        };
+        let text = || "One. Two.".to_string();
+        let article = Article::new("rain", "news/rain.txt", text(), vec![], meta.clone());
+        assert_eq!(article.text(), text());
+        assert_eq!((article.name(), article.path()), ("rain", "news/rain.txt"));
+        assert_eq!(article.meta(), meta);
+        let article = article.numbered(2).noted("read as UTF-16");
+        assert_eq!(article.name(), "rain#2");
+        assert_eq!(
+            (article.path(), article.text()),
+            ("news/rain.txt", "One. Two.")
+        );
+        assert_eq!(
+            (article.meta(), article.note()),
+            (meta, Some("read as UTF-16"))
+        );
+
+        let bare = Article::new("stdin", "-", text(), vec![], Meta::default());
+        assert_eq!((bare.name(), bare.path()), ("stdin", "-"));
+        assert_eq!((bare.meta(), bare.note()), (Meta::default(), None));
+        let size = size_of::<Article>();
+        assert!(
+            size <= 104,
+            "an article takes {size} bytes besides its words"
+        );
     }
 
     #[test]

@@ -58,12 +58,11 @@ pub struct Asked<'a> {
 /// What the list shows of an article and the names in it, folded.
 pub fn shown(entry: &Entry) -> String {
     let article = &entry.article;
-    let meta = &article.meta;
     let mut words = vec![
         article.heading().to_string(),
-        meta.outlet.as_deref().unwrap_or_default().to_string(),
-        meta.byline.join(" "),
-        article.name.to_string(),
+        article.outlet().unwrap_or_default().to_string(),
+        article.byline().join(" "),
+        article.name().to_string(),
     ];
     if let Some(found) = entry.found.as_deref() {
         let people = found.everybody().map(Speaker::Person);
@@ -138,7 +137,7 @@ impl Query {
     /// Whether an article is of the right days, tagged, and about whom is asked for.
     fn fits_article(&self, asked: &Asked) -> bool {
         let article = &*asked.entry.article;
-        let day = article.meta.date;
+        let day = article.date();
         let in_time = self.after.is_none_or(|after| day >= Some(after))
             && self
                 .before
@@ -216,7 +215,7 @@ impl Query {
 fn is_unnamed(found: &Annotations, quote: &Quote) -> bool {
     match quote.speaker {
         Some(Speaker::Source(id)) => found
-            .sources
+            .sources()
             .get(id.0 as usize)
             .is_some_and(|source| source.kind == crate::extract::SourceKind::Unnamed),
         Some(Speaker::Person(_)) | None => false,

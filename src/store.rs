@@ -341,7 +341,7 @@ impl Store {
     }
 
     fn index_day(&mut self, id: ArticleId, article: &Article) {
-        if let Some(day) = article.meta.date {
+        if let Some(day) = article.date() {
             self.by_day.entry(day).or_default().push(id);
         }
     }

@@ -32,7 +32,7 @@ fn what_is_found_in_the_samples() {
     for path in samples::paths() {
         for article in read::file(Path::new(&path), &Options::default()).expect("a sample") {
             let line = annotation::line(&article, &annotate(&article));
-            insta::assert_snapshot!(article.name.to_string(), reviewed(&line));
+            insta::assert_snapshot!(article.name().to_string(), reviewed(&line));
         }
     }
 }

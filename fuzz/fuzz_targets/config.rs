@@ -5,7 +5,7 @@ use libfuzzer_sys::fuzz_target;
 use quotidian::app::keys::{Key, Keymap};
 use quotidian::query::Query;
 use quotidian::shelf::config::config;
-use quotidian::ui::theme::{Depth, Theme};
+use quotidian::ui::theme::{Depth, File, Themes};
 use std::fs;
 
 fuzz_target!(|raw: &[u8]| {
@@ -23,7 +23,15 @@ fuzz_target!(|raw: &[u8]| {
     for key in text.split_whitespace().flat_map(Key::parse_all).flatten() {
         assert_eq!(Key::parse(&key.to_string()), Some(key));
     }
-    let _ = Theme::parse(text, Depth::True);
+    let file = File {
+        name: "own".into(),
+        path: "own.toml".into(),
+        text: text.into(),
+    };
+    let (themes, _) = Themes::new(&[file]);
+    for depth in [Depth::True, Depth::Ansi16, Depth::None] {
+        let _ = themes.theme("own", depth);
+    }
     for line in text.lines() {
         let _ = Query::new(line).fits_words("the ferry");
     }

@@ -11,7 +11,7 @@ fuzz_target!(|text: &str| {
         is_formed(&article);
         let origin = Origin::new(&article);
         let cited = Cited {
-            words: article.meta.lead.of(article.text()),
+            words: article.lead().of(article.text()),
             speaker: "Ines Okafor",
             origin: Some(&origin),
             ..Cited::default()

@@ -38,10 +38,10 @@ pub fn is_formed(article: &Article) {
         end = span.end();
     }
     assert!(text.is_char_boundary(article.annotated()));
-    assert!(text.get(article.meta.lead.range()).is_some());
-    let dateline = article.meta.dateline;
+    assert!(text.get(article.lead().range()).is_some());
+    let dateline = article.dateline();
     assert!(dateline.is_none_or(|line| text.get(line.range()).is_some()));
-    let meta = &article.meta;
+    let meta = &article.meta();
     let told = [&meta.title, &meta.outlet, &meta.address];
     for words in told.into_iter().flatten().chain(&meta.byline) {
         assert!(!words.trim().is_empty(), "{meta:?}");
@@ -79,7 +79,7 @@ pub fn is_annotated(article: &Article) {
         first = places[0].start();
         assert!(person.role.is_none_or(fits));
     }
-    for source in &found.sources {
+    for source in found.sources() {
         let places = found.spans(source.mentions);
         assert!(fits(source.name) && places.iter().all(|place| fits(*place)));
     }

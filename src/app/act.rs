@@ -282,7 +282,7 @@ fn why(model: &mut Model) {
 
 fn browse(model: &mut Model) -> Vec<Effect> {
     let article = motion::article(model);
-    match article.and_then(|article| article.meta.address.as_deref().map(String::from)) {
+    match article.and_then(|article| article.address().map(String::from)) {
         Some(address) => vec![Effect::Browse(address)],
         None => {
             model.say(Message::refused(

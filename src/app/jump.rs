@@ -113,9 +113,9 @@ pub fn open(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     sidebar::rebuild(model);
     list::select(model, id);
     let mut effects = search::again(model);
-    if let Some(note) = &article.note {
+    if let Some(note) = article.note() {
         let short = note.strip_prefix("read as ").unwrap_or(note);
-        model.say(Message::done(&**note).or(short));
+        model.say(Message::done(note).or(short));
     }
     effects.push(Effect::Remember);
     if !annotated {
@@ -299,7 +299,7 @@ fn go_to_speaker(model: &mut Model, speaker: Speaker) {
             .get(id.0 as usize)
             .map(|person| person.mentions),
         Speaker::Source(id) => found
-            .sources
+            .sources()
             .get(id.0 as usize)
             .map(|source| source.mentions),
     };
@@ -331,14 +331,13 @@ pub fn neighbour(model: &mut Model, by: isize) -> Vec<Effect> {
 
 /// Date, byline and outlet in one line: `20 November 2025 · Kevin Liptak · CNN`.
 pub fn meta_line(article: &Article, dates: &Dates) -> String {
-    let meta = &article.meta;
-    let date = meta.date.map(|date| dates.long(date));
-    let byline = match meta.byline.as_slice() {
+    let date = article.date().map(|date| dates.long(date));
+    let byline = match article.byline() {
         [] => None,
         [one] => Some(one.to_string()),
         [first @ .., last] => Some(format!("{} and {last}", first.join(", "))),
     };
-    let outlet = meta.outlet.as_ref().map(ToString::to_string);
+    let outlet = article.outlet().map(str::to_string);
     [date, byline, outlet]
         .into_iter()
         .flatten()

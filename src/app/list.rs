@@ -219,7 +219,7 @@ fn order(model: &Model, one: ArticleId, other: ArticleId) -> Ordering {
     let [Some(one), Some(other)] = both else {
         return Ordering::Equal;
     };
-    let date = |entry: &crate::store::Entry| Reverse(entry.article.meta.date);
+    let date = |entry: &crate::store::Entry| Reverse(entry.article.date());
     let title = |entry: &crate::store::Entry| plain_str(entry.article.heading());
     let quotes = |entry: &crate::store::Entry| {
         Reverse(entry.found.as_deref().map(|found| found.quotes.len()))
@@ -237,7 +237,7 @@ fn sort(model: &Model, ids: &mut [ArticleId]) {
     match model.settings.sort {
         Sort::Given => {}
         Sort::Date => {
-            ids.sort_by_cached_key(|id| Reverse(article(id).and_then(|article| article.meta.date)));
+            ids.sort_by_cached_key(|id| Reverse(article(id).and_then(|article| article.date())));
         }
         Sort::Title => {
             ids.sort_by_cached_key(|id| article(id).map(|article| plain_str(article.heading())));
@@ -369,7 +369,7 @@ fn set(model: &Model, entry: Entry) -> (Vec<String>, Under) {
         Entry::Article(id) => {
             let article = model.store.get(id).map(|entry| &entry.article);
             let title = title_lines(article.map_or("", |a| a.heading()), (width, cut));
-            let bare = article.is_none_or(|a| a.meta.date.is_none() && a.meta.outlet.is_none());
+            let bare = article.is_none_or(|a| a.date().is_none() && a.outlet().is_none());
             let last = title.last().map_or(0, |last| cells(last));
             let count = if width < ROOMY { COUNT.0 } else { COUNT.1 };
             let room = last + count <= width;

@@ -40,7 +40,7 @@ pub fn open_articles(model: &mut Model) {
     let dates = &model.settings.dates;
     let named = |(id, entry): (ArticleId, &Entry)| {
         let article = &entry.article;
-        let beside = [jump::meta_line(article, dates), article.name.to_string()];
+        let beside = [jump::meta_line(article, dates), article.name().to_string()];
         let beside: Vec<String> = beside.into_iter().filter(|part| !part.is_empty()).collect();
         PickerRow {
             role: one_line(&beside.join("  ")),
@@ -347,7 +347,7 @@ fn everyone(model: &Model, of: Option<Target>) -> Vec<PickerRow> {
     all.extend(voices.iter().map(|voice| voice.speaker));
     all.extend(found.everybody().map(Speaker::Person));
     if of.is_some() {
-        let sources = 0..found.sources.len() as u32;
+        let sources = 0..found.sources().len() as u32;
         all.extend(sources.map(|id| Speaker::Source(SourceId(id))));
     }
     let mut seen = FxHashSet::default();

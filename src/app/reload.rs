@@ -210,6 +210,6 @@ pub fn resume(model: &mut Model, id: ArticleId) {
 
 /// The last part of an article's path, as it is called in a sentence.
 fn called(article: &Article) -> &str {
-    let path = &*article.path;
+    let path = article.path();
     path.rsplit_once('/').map_or(path, |(_, name)| name)
 }

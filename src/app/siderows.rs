@@ -43,7 +43,7 @@ impl Kind {
         match speaker {
             None => Self::Nobody,
             Some(Speaker::Person(_)) => Self::Named,
-            Some(Speaker::Source(id)) => match found.sources.get(id.0 as usize).map(|s| s.kind) {
+            Some(Speaker::Source(id)) => match found.sources().get(id.0 as usize).map(|s| s.kind) {
                 Some(SourceKind::Unnamed) => Self::Unnamed,
                 Some(SourceKind::Organisation | SourceKind::Document) | None => Self::Organisation,
             },

@@ -136,7 +136,7 @@ impl Said {
     /// In the article of this title, if it is another one than the open one.
     fn at(mut self, model: &Model, path: &str, title: &str) -> Self {
         let open = model.reading.article.and_then(|id| model.store.get(id));
-        let here = open.is_some_and(|entry| is_at(&entry.article.path, path));
+        let here = open.is_some_and(|entry| is_at(entry.article.path(), path));
         let title = if title.is_empty() { path } else { title };
         self.elsewhere = (!here).then(|| beginning(title));
         self

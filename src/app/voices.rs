@@ -76,7 +76,7 @@ pub fn what(found: &Annotations, speaker: Speaker, text: &str) -> String {
             let role = found.people.get(id.0 as usize).and_then(|p| p.role);
             role.map_or_else(String::new, |role| one_line(role.of(text)))
         }
-        Speaker::Source(id) => match found.sources.get(id.0 as usize).map(|s| s.kind) {
+        Speaker::Source(id) => match found.sources().get(id.0 as usize).map(|s| s.kind) {
             Some(SourceKind::Unnamed) => "unnamed".into(),
             Some(SourceKind::Organisation) => "organisation".into(),
             Some(SourceKind::Document) => "document".into(),

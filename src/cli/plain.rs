@@ -82,7 +82,7 @@ pub fn width() -> usize {
 }
 
 pub fn one(article: &Article, width: usize, out: &mut dyn Write) -> io::Result<()> {
-    if let Some(title) = &article.meta.title {
+    if let Some(title) = &article.title() {
         wrapped(title, whole(title), width, out)?;
     }
     let origin = Origin::new(article);
@@ -90,7 +90,7 @@ pub fn one(article: &Article, width: usize, out: &mut dyn Write) -> io::Result<(
     if !source.is_empty() {
         wrapped(&source, whole(&source), width, out)?;
     }
-    let mut headed = article.meta.title.is_some() || !source.is_empty();
+    let mut headed = article.title().is_some() || !source.is_empty();
     for block in article.blocks() {
         match block.kind {
             BlockKind::Headline | BlockKind::Meta => {}

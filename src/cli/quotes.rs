@@ -44,7 +44,7 @@ pub fn print(
 }
 
 fn is_of_day(article: &Article, wanted: &Quotes) -> bool {
-    let day = article.meta.date;
+    let day = article.date();
     wanted
         .after
         .is_none_or(|after| day.is_some_and(|day| day >= after))

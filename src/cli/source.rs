@@ -64,8 +64,8 @@ impl Iterator for Source {
                 if article.cut().is_some() {
                     self.status = Status::Incomplete;
                 }
-                if let Some(note) = &article.note {
-                    say(&format!("{}: {note}", article.path));
+                if let Some(note) = article.note() {
+                    say(&format!("{}: {note}", article.path()));
                 }
                 return Some(article);
             }

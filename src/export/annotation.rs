@@ -79,14 +79,13 @@ pub fn write(line: &Line, out: &mut dyn Write) -> io::Result<()> {
 /// An article's line.
 pub fn line(article: &Article, found: &Annotations) -> Line {
     let map = CharMap::new(article.text());
-    let meta = &article.meta;
     Line {
-        id: article.name.to_string(),
-        path: article.path.to_string(),
-        title: meta.title.as_deref().map(str::to_string),
-        byline: meta.byline.iter().map(ToString::to_string).collect(),
-        date: meta.date.map(|date| date.to_string()),
-        outlet: meta.outlet.as_deref().map(str::to_string),
+        id: article.name().to_string(),
+        path: article.path().to_string(),
+        title: article.title().map(str::to_string),
+        byline: article.byline().iter().map(ToString::to_string).collect(),
+        date: article.date().map(|date| date.to_string()),
+        outlet: article.outlet().map(str::to_string),
         quotes: found
             .quotes
             .iter()
@@ -129,7 +128,7 @@ fn rule(quote: &Quote) -> &'static str {
 fn people(article: &Article, found: &Annotations, map: &CharMap) -> Vec<PersonLine> {
     let named = found.people.iter();
     let named = named.map(|person| person_line(article.text(), found, person, map));
-    let given = found.given.iter().map(|name| PersonLine {
+    let given = found.given_names().iter().map(|name| PersonLine {
         name: name.to_string(),
         aliases: Vec::new(),
         role: None,

@@ -103,7 +103,7 @@ impl Bookmarked {
             status: Some(found.status),
             found: found.span.map(|span| seen.map.chars(span)),
             origin: Some(Arc::clone(&seen.origin)),
-            address: seen.article.meta.address.as_deref().map(str::to_string),
+            address: seen.article.address().map(str::to_string),
             ..Self::unread(revision)
         };
         let same = matches!(found.status, Status::Exact | Status::Moved);

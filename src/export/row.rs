@@ -125,7 +125,7 @@ impl SpeakerKind {
             Speaker::Person(id) => found.people.get(id.0 as usize).map(|_| Self::Person),
             Speaker::Source(id) => {
                 found
-                    .sources
+                    .sources()
                     .get(id.0 as usize)
                     .map(|source| match source.kind {
                         SourceKind::Unnamed => Self::Unnamed,
@@ -151,17 +151,12 @@ impl Origin {
     /// Where the words of an article come from.
     pub fn new(article: &Article) -> Self {
         Self {
-            id: article.name.to_string(),
-            path: article.path.to_string(),
+            id: article.name().to_string(),
+            path: article.path().to_string(),
             heading: headline(article.heading()),
-            byline: article
-                .meta
-                .byline
-                .iter()
-                .map(|name| spaced(name))
-                .collect(),
-            date: article.meta.date,
-            outlet: article.meta.outlet.as_deref().map(spaced),
+            byline: article.byline().iter().map(|name| spaced(name)).collect(),
+            date: article.date(),
+            outlet: article.outlet().map(spaced),
         }
     }
 }
@@ -236,7 +231,7 @@ pub fn people(store: &Store) -> Vec<Named> {
                 .collect();
             all.extend(named(store, &places));
         }
-        for (index, _) in (0..).zip(&found.sources) {
+        for (index, _) in (0..).zip(found.sources()) {
             all.extend(named(store, &[(id, Speaker::Source(SourceId(index)))]));
         }
     }
@@ -261,7 +256,7 @@ fn named(store: &Store, places: &[(ArticleId, Speaker)]) -> Option<Named> {
                 None => (&[][..], None, 0),
             },
             Speaker::Source(id) => {
-                let source = found.sources.get(id.0 as usize)?;
+                let source = found.sources().get(id.0 as usize)?;
                 (&[][..], None, found.spans(source.mentions).len())
             }
         };
@@ -279,7 +274,7 @@ fn named(store: &Store, places: &[(ArticleId, Speaker)]) -> Option<Named> {
         }
         row.role = row.role.take().or(role.map(|role| called(role.of(text))));
         row.mentions += mentions;
-        row.articles.push(entry.article.name.to_string());
+        row.articles.push(entry.article.name().to_string());
         for quote in found
             .quotes
             .iter()

@@ -4,6 +4,7 @@
 
 use crate::lexicon::grammar;
 use crate::text::{Span, is_unseen};
+use smallvec::SmallVec;
 use std::borrow::Cow;
 
 /// Which quotation of the article, in order of place.
@@ -140,21 +141,42 @@ pub struct Source {
 }
 
 /// All that was learned about one article.
+///
+/// What a short article has stands in place: in a library of many, each further allocation weighs.
 #[derive(Debug, Default)]
 pub struct Annotations {
     /// The quotations, by place of their first part.
-    pub quotes: Box<[Quote]>,
+    pub quotes: SmallVec<[Quote; 1]>,
     /// The people, by place of their first mention; after them those that only a reader made out.
-    pub people: Box<[Person]>,
-    /// The other sources, by place of their first mention.
-    pub sources: Box<[Source]>,
-    /// Names that a reader gave and that stand nowhere in the article: people too, whose ids follow
-    /// those of `people`.
-    pub given: Box<[Box<str>]>,
-    spans: Box<[Span]>,
+    pub people: SmallVec<[Person; 1]>,
+    spans: SmallVec<[Span; 2]>,
+    others: Option<Box<Others>>,
+}
+
+/// What few short articles have.
+#[derive(Debug, Default)]
+struct Others {
+    sources: Box<[Source]>,
+    given: Box<[Box<str>]>,
 }
 
 impl Annotations {
+    /// The other sources, by place of their first mention.
+    pub fn sources(&self) -> &[Source] {
+        self.others.as_ref().map_or(&[], |others| &others.sources)
+    }
+
+    /// Names that a reader gave and that stand nowhere in the article: people too, whose ids follow
+    /// those of `people`.
+    pub fn given_names(&self) -> &[Box<str>] {
+        self.others.as_ref().map_or(&[], |others| &others.given)
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.quotes.is_empty() && self.people.is_empty() && self.others.is_none()
+    }
+
     /// The parts of a quotation, in order.
     pub fn parts(&self, quote: &Quote) -> &[Span] {
         self.spans(quote.parts)
@@ -183,7 +205,7 @@ impl Annotations {
 
     /// All people, also those whose names only a reader gave.
     pub fn everybody(&self) -> impl Iterator<Item = PersonId> + use<> {
-        (0..(self.people.len() + self.given.len()) as u32).map(PersonId)
+        (0..(self.people.len() + self.given_names().len()) as u32).map(PersonId)
     }
 
     /// The name that a reader gave to someone whom the article does not name.
@@ -191,7 +213,7 @@ impl Annotations {
         match speaker {
             Speaker::Person(id) => {
                 let at = (id.0 as usize).checked_sub(self.people.len())?;
-                self.given.get(at).map(AsRef::as_ref)
+                self.given_names().get(at).map(AsRef::as_ref)
             }
             Speaker::Source(_) => None,
         }
@@ -201,7 +223,7 @@ impl Annotations {
     pub fn name_span(&self, speaker: Speaker) -> Span {
         match speaker {
             Speaker::Person(id) => self.people.get(id.0 as usize).map(|p| p.name),
-            Speaker::Source(id) => self.sources.get(id.0 as usize).map(|s| s.name),
+            Speaker::Source(id) => self.sources().get(id.0 as usize).map(|s| s.name),
         }
         .unwrap_or_default()
     }
@@ -251,12 +273,16 @@ impl Annotations {
 
     /// Makes annotations from parts gathered in a [`Draft`], which must be sorted by place.
     pub fn from_draft(draft: Draft) -> Self {
-        Self {
-            quotes: draft.quotes.into(),
-            people: draft.people.into(),
+        let others = Others {
             sources: draft.sources.into(),
             given: draft.given.into(),
-            spans: draft.spans.into(),
+        };
+        let none = others.sources.is_empty() && others.given.is_empty();
+        Self {
+            quotes: close(draft.quotes),
+            people: close(draft.people),
+            spans: close(draft.spans),
+            others: (!none).then(|| Box::new(others)),
         }
     }
 
@@ -272,7 +298,11 @@ impl Annotations {
             person.family = person.family.map(&place);
             person.role = person.role.map(&place);
         }
-        for source in &mut self.sources {
+        for source in self
+            .others
+            .iter_mut()
+            .flat_map(|others| &mut others.sources)
+        {
             source.name = place(source.name);
         }
         for span in &mut self.spans {
@@ -286,11 +316,18 @@ impl Annotations {
         Draft {
             quotes: self.quotes.to_vec(),
             people: self.people.to_vec(),
-            sources: self.sources.to_vec(),
-            given: self.given.to_vec(),
+            sources: self.sources().to_vec(),
+            given: self.given_names().to_vec(),
             spans: self.spans.to_vec(),
         }
     }
+}
+
+/// As small as it can be kept.
+fn close<A: smallvec::Array>(gathered: Vec<A::Item>) -> SmallVec<A> {
+    let mut closed = SmallVec::from_vec(gathered);
+    closed.shrink_to_fit();
+    closed
 }
 
 /// Annotations while they are being gathered.
@@ -332,7 +369,9 @@ mod tests {
 
     #[test]
     fn a_quotation_is_compact() {
-        assert!(size_of::<Quote>() <= 64, "{}", size_of::<Quote>());
+        assert!(size_of::<Quote>() <= 40, "{}", size_of::<Quote>());
+        let whole = size_of::<Annotations>();
+        assert!(whole <= 144, "{whole}");
     }
 
     #[test]

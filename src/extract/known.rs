@@ -18,7 +18,7 @@ use rustc_hash::FxHashMap;
 
 /// The person of the byline, where one person wrote the article.
 pub fn writer(scene: &Scene, people: &People) -> Option<PersonId> {
-    let [name] = &*scene.article.meta.byline else {
+    let [name] = scene.article.byline() else {
         return None;
     };
     let is = |figure: &Figure| {

@@ -47,7 +47,7 @@ fn holds(article: &Article, found: &Annotations) {
         first = places[0].start();
         assert!(person.role.is_none_or(fits));
     }
-    for source in &found.sources {
+    for source in found.sources() {
         assert!(
             fits(source.name)
                 && found

@@ -194,7 +194,7 @@ fn bylines(scene: &Scene) -> Vec<Span> {
     let blocks = scene.article.blocks().iter();
     let mut found = Vec::new();
     for block in blocks.filter(|block| block.kind == BlockKind::Meta) {
-        for name in &scene.article.meta.byline {
+        for name in scene.article.byline() {
             if let Some(at) = block.span.of(text).find(&**name) {
                 let start = block.span.start() + at;
                 found.push(Span::new(start, start + name.len()));
@@ -221,7 +221,7 @@ fn place_of(scene: &Scene, bylines: &[Span], candidate: &Candidate) -> Place {
         .partition_point(|range| range.end <= candidate.first as usize);
     let writer = || {
         let words = span.of(scene.words.text);
-        let mut writers = scene.article.meta.byline.iter();
+        let mut writers = scene.article.byline().iter();
         candidate.len > 1 && writers.any(|name| **name == *words)
     };
     if bylines.iter().any(|byline| byline.covers(span)) || writer() {

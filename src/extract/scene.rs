@@ -317,7 +317,7 @@ impl<'a> Scene<'a> {
 
 /// A block without the article's dateline, up to where quotations are looked for.
 fn body(article: &Article, block: Span, end: usize) -> Span {
-    let start = match article.meta.dateline {
+    let start = match article.dateline() {
         Some(dateline) if block.covers(dateline) => dateline.end(),
         _ => block.start(),
     };

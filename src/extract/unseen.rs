@@ -48,13 +48,13 @@ impl Seen {
             })
             .collect();
         let meta = Meta {
-            dateline: article.meta.dateline.map(there),
-            lead: there(article.meta.lead),
-            byline: article.meta.byline.iter().map(|name| seen(name)).collect(),
-            ..article.meta.clone()
+            dateline: article.dateline().map(there),
+            lead: there(article.lead()),
+            byline: article.byline().iter().map(|name| seen(name)).collect(),
+            ..article.meta()
         };
         Some(Self {
-            article: Article::new(&article.name, &article.path, text, blocks, meta),
+            article: Article::new(article.name(), article.path(), text, blocks, meta),
             taken,
         })
     }

@@ -126,33 +126,35 @@ pub fn bytes(
         .find(|format| (format.sniff)(path, &text))
         .unwrap_or(&FORMATS[FORMATS.len() - 1]);
     let path = path.to_string_lossy();
-    let mut articles = (format.read)(Named { name, path: &path }, text);
-    for (number, article) in articles.iter_mut().enumerate() {
-        let notes: Vec<_> = note
-            .as_deref()
-            .map(String::from)
-            .into_iter()
-            .chain(article.cut())
-            .collect();
-        article.note = (!notes.is_empty()).then(|| notes.join("; ").into());
-        if number > 0 {
-            article.name = format!("{name}#{}", number + 1).into();
+    let articles = (format.read)(Named { name, path: &path }, text);
+    let marked = |(number, article): (usize, Article)| {
+        let cut = article.cut();
+        let notes: Vec<_> = note.as_deref().into_iter().chain(cut.as_deref()).collect();
+        let article = if notes.is_empty() {
+            article
+        } else {
+            article.noted(&notes.join("; "))
+        };
+        if number > 1 {
+            article.numbered(number)
+        } else {
+            article
         }
-    }
-    Ok(articles)
+    };
+    Ok((1..).zip(articles).map(marked).collect())
 }
 
 /// Under what an article is known from one day to the next: the whole path of its file, with `#2` and
 /// so on for a further article of it. Samples and standard input have no file, and keep their path.
 pub fn key_path(article: &Article) -> String {
-    let path = &*article.path;
+    let path = article.path();
     let whole = if path.starts_with(SAMPLE) || path == "-" {
         path.into()
     } else {
         let whole = std::path::absolute(path);
         whole.map_or_else(|_| path.into(), |path| path.to_string_lossy().into_owned())
     };
-    match article.name.rsplit_once('#') {
+    match article.name().rsplit_once('#') {
         Some((_, number)) if number.parse::<u32>().is_ok() => format!("{whole}#{number}"),
         _ => whole,
     }

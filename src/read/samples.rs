@@ -66,7 +66,7 @@ mod tests {
     fn every_sample_is_an_article() {
         for path in paths() {
             let articles = crate::read::file(Path::new(&path), &crate::read::Options::default());
-            assert_eq!(&*articles.unwrap()[0].path, path);
+            assert_eq!(articles.unwrap()[0].path(), path);
         }
     }
 }

@@ -150,12 +150,12 @@ fn the_text_is_the_file_and_the_note_says_how_it_was_read() {
     .unwrap();
     let articles = file(&path, &Options::default()).unwrap();
     assert_eq!(articles.len(), 1);
-    assert_eq!(&*articles[0].name, "river.2");
+    assert_eq!(articles[0].name(), "river.2");
     assert_eq!(
         articles[0].text(),
         "Café by the river closes\r\n\r\n“Soon,” she said.\r\n"
     );
-    assert_eq!(articles[0].note.as_deref(), Some("read as windows-1252"));
+    assert_eq!(articles[0].note(), Some("read as windows-1252"));
     assert_eq!(articles[0].blocks().len(), 2);
 }
 
@@ -196,13 +196,13 @@ fn laws(text: &str) {
         assert_eq!(words.trim(), words);
         end = span.end();
     }
-    let lead = article.meta.lead;
+    let lead = article.lead();
     assert!(text.get(lead.range()).is_some() && lead.len() <= 420);
-    let meta = &article.meta;
+    let meta = &article.meta();
     let told = [&meta.title, &meta.outlet, &meta.address];
     let mut told = told.into_iter().flatten().chain(&meta.byline);
     assert!(told.all(|words| !words.trim().is_empty()), "{meta:?}");
-    if let Some(line) = article.meta.dateline {
+    if let Some(line) = article.dateline() {
         assert!(text.get(line.range()).is_some() && line.end() <= lead.start());
     }
 }
@@ -245,9 +245,9 @@ proptest! {
 #[test]
 fn the_form_of_an_article_is_read() {
     let article = only(SAMPLES[0]);
-    assert_eq!(article.meta.outlet.as_deref(), Some("GNB"));
+    assert_eq!(article.outlet(), Some("GNB"));
     assert_eq!(article.heading(), "The river rose, officials said.");
-    let dateline = article.meta.dateline.unwrap();
+    let dateline = article.dateline().unwrap();
     assert_eq!(dateline.of(article.text()), "(GNB) — ");
     let kinds: Vec<_> = article.blocks().iter().map(|block| block.kind).collect();
     let [meta, told, head, said, foot] = kinds[..] else {
@@ -261,8 +261,8 @@ fn the_form_of_an_article_is_read() {
 #[test]
 fn the_agency_of_the_dateline_is_the_outlet_when_nothing_else_is() {
     let article = only("River rises\n\nORRIN, Peru (NW) — The river rose on Monday.\n");
-    assert_eq!(article.meta.title.as_deref(), Some("River rises"));
-    assert_eq!(article.meta.outlet.as_deref(), Some("NW"));
+    assert_eq!(article.title(), Some("River rises"));
+    assert_eq!(article.outlet(), Some("NW"));
 }
 
 #[test]

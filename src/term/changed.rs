@@ -34,7 +34,7 @@ impl Reader {
         let mut known = FxHashSet::default();
         let mut articles = Vec::new();
         for (id, entry) in self.model.store.iter() {
-            let path = Path::new(&*entry.article.path);
+            let path = Path::new(entry.article.path());
             if path.file_name().is_some_and(|name| names.contains(name)) {
                 known.extend(file_of(&entry.article));
                 articles.push((id, Arc::clone(&entry.article)));
@@ -55,11 +55,11 @@ impl Reader {
     pub(super) fn came(&mut self, mut articles: Vec<(Arc<Article>, Option<Progress>)>) {
         let paths = articles
             .iter()
-            .map(|(article, _)| Path::new(&*article.path));
+            .map(|(article, _)| Path::new(article.path()));
         let names: FxHashSet<_> = paths.filter_map(Path::file_name).collect();
         let entries = self.model.store.iter().map(|(_, entry)| &entry.article);
         let alike = entries.filter(|article| {
-            let name = Path::new(&*article.path).file_name();
+            let name = Path::new(article.path()).file_name();
             name.is_some_and(|name| names.contains(name))
         });
         let known: FxHashSet<_> = alike.filter_map(|article| file_of(article)).collect();
@@ -84,7 +84,7 @@ impl Reader {
         let mut folders: Vec<PathBuf> = given.flatten().collect();
         let mut last = None;
         for (_, entry) in self.model.store.iter() {
-            let folder = Path::new(&*entry.article.path).parent();
+            let folder = Path::new(entry.article.path()).parent();
             if folder != last {
                 last = folder;
                 let file = file_of(&entry.article);
@@ -116,7 +116,7 @@ impl Reader {
 
 /// The whole path of an article's file; a sample and standard input have none.
 fn file_of(article: &Article) -> Option<PathBuf> {
-    let path = &*article.path;
+    let path = article.path();
     if path == "-" || path.starts_with(SAMPLE) {
         return None;
     }

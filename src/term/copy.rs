@@ -138,8 +138,8 @@ fn cited_origin(article: &Article, template: &str) -> Origin {
     if named || names_article(template) {
         return origin;
     }
-    let title = article.meta.title.as_ref().map(|_| origin.heading.clone());
-    origin.outlet = title.or(file_name(&article.path));
+    let title = article.title().as_ref().map(|_| origin.heading.clone());
+    origin.outlet = title.or(file_name(article.path()));
     origin
 }
 

@@ -83,7 +83,7 @@ impl Keeper {
             return named;
         }
         for (path, place) in &self.articles {
-            let address = place.article.meta.address.as_deref();
+            let address = place.article.address();
             if let Some(page) = address.and_then(page) {
                 let first = named.entry(page).or_insert_with(|| path.clone());
                 // Of two that name it always the same one.

@@ -142,27 +142,30 @@ impl Library {
 
     /// An article as its file has it now, or why it is not there.
     fn now(&self, old: &Article) -> Result<Article, String> {
-        let path = Path::new(&*old.path);
+        let path = Path::new(old.path());
         if path == Path::new("-") {
             return Err("was standard input and cannot be read again".into());
         }
         let articles = read::file(path, &self.options).map_err(|refused| refused.reason)?;
         let mut articles = articles.into_iter();
-        let article = articles.find(|article| article.name == old.name);
+        let article = articles.find(|article| article.name() == old.name());
         article.ok_or_else(|| "has this article no longer".into())
     }
 
     fn told(&self, old: &Article, reason: &str) {
-        let text = format!("{} {reason}; the text read before is still here", old.path);
+        let text = format!(
+            "{} {reason}; the text read before is still here",
+            old.path()
+        );
         send(&self.events, Event::Msg(Msg::Told(Message::trouble(text))));
     }
 
     /// Reads a file again if it is not as it was when it was glanced at last.
     fn glance(&self, id: ArticleId, article: Arc<Article>) {
-        let found = std::fs::metadata(&*article.path).ok();
+        let found = std::fs::metadata(article.path()).ok();
         let time = found.as_ref().and_then(|found| found.modified().ok());
         let len = found.map_or(0, |found| found.len());
-        let now = Some((article.path.clone(), time, len));
+        let now = Some((Box::from(article.path()), time, len));
         if self.glanced.replace(now.clone()) != now {
             self.changed(Changed {
                 articles: vec![(id, article)],
@@ -177,7 +180,7 @@ impl Library {
         let mut gone = Vec::new();
         // A system may name a file by another way than the reader did.
         let real = |path: &Path| path.canonicalize();
-        let paths = changed.articles.iter().map(|(_, old)| &*old.path);
+        let paths = changed.articles.iter().map(|(_, old)| old.path());
         let known: Vec<_> = paths.flat_map(|path| real(Path::new(path))).collect();
         let folders: Vec<_> = changed.folders.iter().flat_map(|path| real(path)).collect();
         for (id, old) in changed.articles {
@@ -222,7 +225,7 @@ impl Library {
 
 /// Whether nothing has changed that is seen.
 fn is_same(old: &Article, new: &Article) -> bool {
-    old.text() == new.text() && old.note == new.note
+    old.text() == new.text() && old.note() == new.note()
 }
 
 #[cfg(test)]

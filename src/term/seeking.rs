@@ -58,7 +58,7 @@ impl Keeper {
             self.moved(&[(from, to)]);
         } else {
             self.sought.push((from, to));
-            send(&self.events, Event::Found(PathBuf::from(&*article.path)));
+            send(&self.events, Event::Found(PathBuf::from(article.path())));
         }
     }
 

@@ -31,6 +31,7 @@ impl Workers {
         let cores = thread::available_parallelism().map_or(1, usize::from);
         for _ in 0..cores.saturating_sub(1).max(1) {
             let (workers, events) = (workers.clone(), events.clone());
+            let nothing = Arc::new(Annotations::default());
             thread::spawn(move || {
                 loop {
                     let Job { id, article } = workers.next();
@@ -39,8 +40,11 @@ impl Workers {
                         fault::meet("working");
                         annotate(&article)
                     });
-                    let found = found.unwrap_or_else(|_| Annotations::default());
-                    send(&events, Event::Annotated(id, article, Arc::new(found)));
+                    let found = match found {
+                        Ok(found) if !found.is_empty() => Arc::new(found),
+                        Ok(_) | Err(_) => Arc::clone(&nothing),
+                    };
+                    send(&events, Event::Annotated(id, article, found));
                 }
             });
         }
@@ -84,6 +88,9 @@ impl Workers {
         let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             if let Some(job) = queue.pop_front() {
+                if queue.is_empty() {
+                    queue.shrink_to_fit();
+                }
                 return job;
             }
             queue = waiting.wait(queue).unwrap_or_else(PoisonError::into_inner);
@@ -120,6 +127,6 @@ mod tests {
             order.iter().map(|job| job.id.0).collect::<Vec<_>>(),
             [1, 2, 0, 3]
         );
-        assert_eq!(&*order[0].article.name, "anew");
+        assert_eq!(order[0].article.name(), "anew");
     }
 }

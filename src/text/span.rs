@@ -1,13 +1,16 @@
 //! A stretch of an article's text, in bytes (`Span`) or in code points (`CharSpan`).
 //! The two are different types, so that a byte offset never passes for a code point.
 
+use std::fmt;
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 /// Bytes `start..end` of one article's text; both ends lie on letter borders.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     start: u32,
-    end: u32,
+    /// One more than the end, which leaves 0 for `None`: an `Option<Span>` is no bigger.
+    past: NonZeroU32,
 }
 
 impl Span {
@@ -15,9 +18,13 @@ impl Span {
     #[inline]
     pub const fn new(start: usize, end: usize) -> Self {
         let end = if end < start { start } else { end };
+        let past = match NonZeroU32::new((end as u32).wrapping_add(1)) {
+            Some(past) => past,
+            None => NonZeroU32::MAX,
+        };
         Self {
             start: start as u32,
-            end: end as u32,
+            past,
         }
     }
 
@@ -30,18 +37,18 @@ impl Span {
     /// The byte after the last.
     #[inline]
     pub const fn end(self) -> usize {
-        self.end as usize
+        (self.past.get() - 1) as usize
     }
 
     /// Length in bytes.
     #[inline]
     pub const fn len(self) -> usize {
-        (self.end - self.start) as usize
+        self.end() - self.start()
     }
 
     /// Whether nothing lies in it.
     pub const fn is_empty(self) -> bool {
-        self.start == self.end
+        self.start() == self.end()
     }
 
     /// As a range, for slicing.
@@ -57,12 +64,12 @@ impl Span {
 
     /// Whether all of `other` lies inside.
     pub const fn covers(self, other: Self) -> bool {
-        self.start <= other.start && other.end <= self.end
+        self.start <= other.start && other.past.get() <= self.past.get()
     }
 
     /// Whether the two share at least one byte.
     pub const fn overlaps(self, other: Self) -> bool {
-        self.start < other.end && other.start < self.end
+        self.start() < other.end() && other.start() < self.end()
     }
 
     /// The smallest span that holds both.
@@ -70,7 +77,7 @@ impl Span {
     pub fn join(self, other: Self) -> Self {
         Self {
             start: self.start.min(other.start),
-            end: self.end.max(other.end),
+            past: self.past.max(other.past),
         }
     }
 
@@ -79,6 +86,18 @@ impl Span {
     #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
+    }
+}
+
+impl Default for Span {
+    fn default() -> Self {
+        Self::new(0, 0)
+    }
+}
+
+impl fmt::Debug for Span {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.range().fmt(to)
     }
 }
 

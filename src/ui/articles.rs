@@ -213,11 +213,11 @@ fn under(model: &Model, id: ArticleId, line: &mut Line, theme: &Theme) {
         star.then_some((signs.star, Role::Star)),
         bookmarked(model, id),
     ];
-    let meta = &entry.article.meta;
-    let outlet = meta.outlet.as_deref().unwrap_or_default();
+    let article = &entry.article;
+    let outlet = article.outlet().unwrap_or_default();
     let dates = &model.settings.dates;
-    let (day, brief) = meta
-        .date
+    let (day, brief) = article
+        .date()
         .map(|date| (dates.short(date), dates.shortest(date)))
         .unzip();
     let (day, brief) = (day.unwrap_or_default(), brief.unwrap_or_default());

@@ -53,7 +53,7 @@ pub fn antecedent(found: &Annotations, quote: &Quote, text: &str) -> Option<Span
     let here = quote.mention.unwrap_or_else(|| found.extent(quote));
     let mentions = match speaker {
         Speaker::Person(id) => found.people.get(id.0 as usize)?.mentions,
-        Speaker::Source(id) => found.sources.get(id.0 as usize)?.mentions,
+        Speaker::Source(id) => found.sources().get(id.0 as usize)?.mentions,
     };
     let full = found.name_span(speaker);
     let known = found.spans(mentions).iter().chain([&full]);

@@ -74,7 +74,7 @@ fn heading(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         return;
     }
     title::sign(model, Focus::Reading, &mut line, theme);
-    if let Some(note) = article.note.as_deref()
+    if let Some(note) = article.note()
         && line.room() > 2 * cells(note) + title::WORTH
     {
         line.last(note, quiet);
@@ -83,7 +83,7 @@ fn heading(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     if reminds {
         title::heading(model, article.heading(), from, &mut line, theme);
     } else {
-        line.skip(from).put(&article.name, quiet);
+        line.skip(from).put(article.name(), quiet);
     }
 }
 
@@ -91,7 +91,7 @@ fn heading(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
 fn scrolled(model: &Model, article: &Article) -> bool {
     let mut blocks = article.blocks().iter();
     let headline = blocks.find(|block| block.kind == BlockKind::Headline);
-    let heading = headline.map_or(article.meta.lead, |block| block.span);
+    let heading = headline.map_or(article.lead(), |block| block.span);
     model.reading.page.seen.start() > heading.start()
 }
 
@@ -200,8 +200,8 @@ fn layers(
         }
     };
     // Where no headline stands over it, the sentence that heads the article stands out in its place.
-    let lead = article.meta.lead;
-    if article.meta.title.is_none() && !lead.is_empty() {
+    let lead = article.lead();
+    if article.title().is_none() && !lead.is_empty() {
         let headline = theme.style(Role::Headline);
         add(
             lead,

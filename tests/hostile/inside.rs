@@ -122,11 +122,11 @@ fn quotations_are_looked_for_up_to_a_limit_that_is_said() {
     for (before, count) in [(ANNOTATED - 200, 1), (ANNOTATED, 0)] {
         let raw = format!("{}{said}{}", "é".repeat(before / 2), "a".repeat(400));
         let read = articles(raw.into_bytes());
-        let note = read[0].note.as_deref();
+        let note = read[0].note();
         assert_eq!(note, Some("quotations are looked for in its first 6 MB"));
         assert_eq!(annotate(&read[0]).quotes.len(), count);
     }
-    assert_eq!(articles(said.into())[0].note, None);
+    assert_eq!(articles(said.into())[0].note(), None);
 }
 
 #[test]

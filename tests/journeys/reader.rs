@@ -126,7 +126,7 @@ impl Reader {
                 let id = BookmarkId(self.kept.len() as u128 + 1);
                 self.kept.push(Bookmark {
                     id,
-                    article: ArticleKey::new(&entry.article, entry.article.path.to_string()),
+                    article: ArticleKey::new(&entry.article, entry.article.path().to_string()),
                     passage: Passage::new(text, span),
                     speaker,
                     note,
@@ -153,7 +153,7 @@ impl Reader {
                 let entry = self.model.store.get(article).expect("an article");
                 self.corrected.push(Correction {
                     id: CorrectionId(self.corrected.len() as u128 + 100),
-                    article: ArticleKey::new(&entry.article, entry.article.path.to_string()),
+                    article: ArticleKey::new(&entry.article, entry.article.path().to_string()),
                     passage: Passage::new(entry.article.text(), span),
                     verdict,
                     rejected: None,
@@ -178,7 +178,7 @@ impl Reader {
             let own = self
                 .kept
                 .iter()
-                .filter(|kept| *kept.article.path == *entry.article.path);
+                .filter(|kept| *kept.article.path == *entry.article.path());
             for kept in own {
                 let text = entry.article.text();
                 let sum = digest(text);
@@ -193,7 +193,7 @@ impl Reader {
         for (id, entry) in self.model.store.iter() {
             let text = entry.article.text();
             let own = self.corrected.iter();
-            for kept in own.filter(|kept| *kept.article.path == *entry.article.path) {
+            for kept in own.filter(|kept| *kept.article.path == *entry.article.path()) {
                 let sum = digest(text);
                 let ground = Ground::new(text, &sum);
                 let rejected = kept.rejected.as_ref();
@@ -206,8 +206,8 @@ impl Reader {
 
     /// Another text of an article comes, with where everything is in it.
     pub fn reload(&mut self, id: ArticleId, text: &str) {
-        let name = &*self.text(id).path.clone();
-        self.reload_as(id, name, text);
+        let name = self.text(id).path().to_string();
+        self.reload_as(id, &name, text);
     }
 
     /// [`Reader::reload`] for a file that has another name, too.
@@ -219,7 +219,7 @@ impl Reader {
         let carried = carry(old.text(), text, &reload::places(&self.model, id));
         let sum = digest(text);
         let ground = Ground::new(text, &sum);
-        let path = &*old.path;
+        let path = old.path();
         let own = self.kept.iter().filter(|kept| kept.article.path == path);
         let bookmarks = own.map(|kept| {
             let rejected = kept.rejected.as_ref();

@@ -27,7 +27,7 @@ pub fn restart(model: &mut Model) -> Vec<Effect> {
         let mut dated: Vec<_> = model
             .store
             .iter()
-            .map(|(id, entry)| (Reverse(entry.article.meta.date), id))
+            .map(|(id, entry)| (Reverse(entry.article.date()), id))
             .collect();
         dated.sort_unstable();
         ids.extend(dated.into_iter().map(|(_, id)| id));

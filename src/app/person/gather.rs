@@ -118,7 +118,7 @@ fn find(model: &mut Model) {
         return;
     };
     let people = found.everybody().map(Speaker::Person);
-    let sources = (0..found.sources.len() as u32).map(|id| Speaker::Source(SourceId(id)));
+    let sources = (0..found.sources().len() as u32).map(|id| Speaker::Source(SourceId(id)));
     let here = people.chain(sources).map(|who| (article, who));
     let called = |place: &(ArticleId, Speaker)| model.name(place.0, place.1) == page.name;
     let key = person_key(&page.name);
@@ -197,7 +197,7 @@ fn said_in(store: &Store, id: ArticleId, who: Speaker) -> Vec<Saying> {
         return Vec::new();
     };
     let name = found.name(who, article.text());
-    let outlet = article.meta.outlet.as_deref().unwrap_or_default();
+    let outlet = article.outlet().unwrap_or_default();
     let quotes = store.quotes_in(id, Some(who));
     let saying = |quote_id: QuoteId| {
         let quote = found.quote(quote_id)?;
@@ -207,7 +207,7 @@ fn said_in(store: &Store, id: ArticleId, who: Speaker) -> Vec<Saying> {
             words.truncate(end.unwrap_or_default());
             words.push('…');
         }
-        let day = article.meta.date;
+        let day = article.date();
         Some(Saying {
             article: id,
             quote: quote_id,
@@ -253,7 +253,7 @@ fn about(store: &Store, places: &[(ArticleId, Speaker)], said: &[Saying]) -> Abo
             add(&spaced(alias.of(text)));
         }
         if let Some(role) = person.role {
-            add_role(&mut roles, &spaced(role.of(text)), article.meta.date);
+            add_role(&mut roles, &spaced(role.of(text)), article.date());
         }
     }
     let mut roles: Vec<Role> = roles.into_iter().map(|(_, role)| role).collect();

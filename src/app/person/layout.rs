@@ -238,9 +238,8 @@ impl Setting<'_> {
         let Some(entry) = self.store.get(id) else {
             return String::new();
         };
-        let meta = &entry.article.meta;
-        let outlet = meta.outlet.as_deref().map(spaced);
-        let day = meta.date.map(|day| self.dates.short(day));
+        let outlet = entry.article.outlet().map(spaced);
+        let day = entry.article.date().map(|day| self.dates.short(day));
         let from: Vec<_> = outlet.into_iter().chain(day).collect();
         from.join(", ")
     }

@@ -53,7 +53,7 @@ impl Tally {
             return None;
         }
         let name = called(new);
-        let what = match (old.path == new.path, old.text() == new.text()) {
+        let what = match (old.path() == new.path(), old.text() == new.text()) {
             (true, _) => format!("{name} has changed"),
             (false, true) => format!("{} is {name} now", called(old)),
             (false, false) => format!("{} is {name} now, and has changed", called(old)),

@@ -123,7 +123,7 @@ impl<'a> Articles<'a> {
             }
             let entry = |article: Article| Entry {
                 path: key_path(&article),
-                address: article.meta.address.as_deref().map(String::from),
+                address: article.address().map(String::from),
                 sha256: *article.sha256(),
             };
             Source::new(given, flags).map(entry).collect()

@@ -85,7 +85,7 @@ fn a_name_means_somebody_of_the_article_if_it_can() {
         let laid = corrected(&article, &found, &[(place, Verdict::By(name.into()))]);
         let speaker = laid.quotes[2].speaker.expect("a speaker");
         let name = laid.name(speaker, article.text()).into_owned();
-        (name, laid.people.len(), laid.given.len())
+        (name, laid.people.len(), laid.given_names().len())
     };
     let people = found.people.len();
     assert_eq!(who("berit  MOE"), ("Berit Moe".into(), people, 0));
@@ -114,7 +114,7 @@ fn a_name_given_twice_is_one_person() {
     ];
     let found = annotate(&article);
     let laid = corrected(&article, &found, &corrections);
-    assert_eq!(laid.given.len(), 1);
+    assert_eq!(laid.given_names().len(), 1);
     assert_eq!(laid.quotes[1].speaker, laid.quotes[2].speaker);
     let said = said(&article, &laid);
     assert!(said[0].starts_with("The pier: "), "{said:?}");

@@ -149,7 +149,7 @@ fn below(area: Rect, rows: usize) -> Rect {
 fn shape(model: &Model, picker: &Picker) -> (At, (u16, u16), Vec<String>) {
     let open = who::open(model);
     let people = open.and_then(|(_, found)| found);
-    let mut people = people.map_or(0, |found| found.everybody().count() + found.sources.len());
+    let mut people = people.map_or(0, |found| found.everybody().count() + found.sources().len());
     if picker.articles {
         people = 0;
     }

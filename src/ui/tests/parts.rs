@@ -273,7 +273,7 @@ fn without_a_headline_the_first_sentence_stands_out_in_its_place() {
     let lead = Span::new(0, 18);
     let meta = Meta {
         lead,
-        ..story.meta.clone()
+        ..story.meta()
     };
     let story = Article::new(
         "tram",

@@ -93,13 +93,13 @@ fn article(
     if place.height > row {
         let mut line = Line::new(buffer, place, row, signs);
         line.skip(1).keep(1);
-        let outlet = article.meta.outlet.as_ref().map(ToString::to_string);
+        let outlet = article.outlet().as_ref().map(ToString::to_string);
         let dates = &model.settings.dates;
-        let day = article.meta.date.map(|day| dates.short(day));
+        let day = article.date().map(|day| dates.short(day));
         let both: Vec<String> = [outlet, day].into_iter().flatten().collect();
         let words = both.join(&format!(" {} ", signs.dot));
         let words = if words.is_empty() {
-            article.name.to_string()
+            article.name().to_string()
         } else {
             words
         };
