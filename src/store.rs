@@ -33,8 +33,16 @@ pub struct Entry {
     pub article: Arc<Article>,
     /// What was learned about it, with the reader's corrections.
     pub found: Option<Arc<Annotations>>,
-    /// The same without them.
-    pub as_found: Option<Arc<Annotations>>,
+    /// What the reader corrected, in few articles anything.
+    corrected: Option<Box<Corrected>>,
+}
+
+/// What lies under an article's annotations.
+#[derive(Debug, Default)]
+struct Corrected {
+    /// What was found.
+    found: Option<Arc<Annotations>>,
+    /// What the reader says, the earliest first.
     corrections: Vec<(Span, Verdict)>,
 }
 
@@ -43,9 +51,17 @@ impl Entry {
         Self {
             article,
             found: None,
-            as_found: None,
-            corrections: Vec::new(),
+            corrected: None,
         }
+    }
+
+    /// What was found, without the reader's corrections.
+    pub fn as_found(&self) -> Option<&Annotations> {
+        let found = match &self.corrected {
+            Some(corrected) => &corrected.found,
+            None => &self.found,
+        };
+        found.as_deref()
     }
 }
 
@@ -86,46 +102,58 @@ impl Store {
 
     /// Keeps what was learned about an article.
     pub fn annotate(&mut self, id: ArticleId, found: Arc<Annotations>) {
+        self.forget_people(id);
         if let Some(entry) = self.entries.get_mut(id.0 as usize) {
-            entry.as_found = Some(found);
+            match &mut entry.corrected {
+                Some(corrected) => corrected.found = Some(found),
+                None => entry.found = Some(found),
+            }
             self.lay_over(id);
         }
     }
 
     /// The articles that have corrections.
     pub fn corrected(&self) -> impl Iterator<Item = ArticleId> {
-        let some = self
-            .iter()
-            .filter(|(_, entry)| !entry.corrections.is_empty());
+        let some = self.iter().filter(|(_, entry)| entry.corrected.is_some());
         some.map(|(id, _)| id)
     }
 
     /// Lays other corrections over what was found in an article, the earliest first; whether they
     /// are other ones than before. They count for this text alone.
     pub fn correct(&mut self, id: ArticleId, corrections: Vec<(Span, Verdict)>) -> bool {
-        match self.entries.get_mut(id.0 as usize) {
-            Some(entry) if entry.corrections != corrections => {
-                entry.corrections = corrections;
-                self.lay_over(id);
-                true
-            }
-            Some(_) | None => false,
+        let corrected = self.get(id).map(|entry| entry.corrected.as_ref());
+        let now = corrected.map(|now| now.map_or(&[][..], |now| &now.corrections));
+        if now.is_none_or(|now| now == corrections) {
+            return false;
         }
+        self.forget_people(id);
+        let Some(entry) = self.entries.get_mut(id.0 as usize) else {
+            return false;
+        };
+        let found = match entry.corrected.take() {
+            Some(corrected) => corrected.found,
+            None => entry.found.take(),
+        };
+        if corrections.is_empty() {
+            entry.found = found;
+        } else {
+            entry.corrected = Some(Box::new(Corrected { found, corrections }));
+        }
+        self.lay_over(id);
+        true
     }
 
     /// Makes an article's annotations of what was found and the corrections.
     fn lay_over(&mut self, id: ArticleId) {
         self.revision += 1;
-        self.forget_people(id);
         let Some(entry) = self.entries.get_mut(id.0 as usize) else {
             return;
         };
-        let Some(found) = &entry.as_found else { return };
-        let found = if entry.corrections.is_empty() {
-            Arc::clone(found)
-        } else {
-            Arc::new(corrected(&entry.article, found, &entry.corrections))
-        };
+        if let Some(under) = &entry.corrected {
+            let over = |found: &Arc<_>| corrected(&entry.article, found, &under.corrections);
+            entry.found = under.found.as_ref().map(over).map(Arc::new);
+        }
+        let Some(found) = &entry.found else { return };
         for person in found.everybody() {
             let name = found.name(Speaker::Person(person), entry.article.text());
             if let Some(key) = person_key(&name) {
@@ -134,7 +162,6 @@ impl Store {
                 places.insert(places.partition_point(|other| *other < place), place);
             }
         }
-        entry.found = Some(found);
     }
 
     /// A number that is another one whenever more or something else is known of an article.

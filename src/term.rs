@@ -27,6 +27,7 @@ mod known;
 mod library;
 mod made;
 mod names;
+mod opened;
 mod orders;
 mod owed;
 mod panic;

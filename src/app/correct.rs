@@ -220,7 +220,7 @@ pub fn remove(model: &mut Model, id: CorrectionId) -> Vec<Effect> {
 /// Who was found to speak a quotation, if that was no guess.
 fn as_found(model: &Model, article: ArticleId, span: Span) -> Option<String> {
     let entry = model.store.get(article)?;
-    let found = entry.as_found.as_deref()?;
+    let found = entry.as_found()?;
     let mut quotes = found.quotes.iter();
     let quote = quotes.find(|quote| found.extent(quote) == span)?;
     let speaker = quote.speaker.filter(|_| !quote.unsure())?;

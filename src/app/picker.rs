@@ -293,8 +293,7 @@ fn other_words(model: &Model, of: Target) -> Vec<PickerRow> {
     let nothing = before.is_some_and(|kept| kept.correction.verdict == Verdict::Nothing);
     if before.is_some() {
         let entry = model.store.get(of.article);
-        let found =
-            entry.and_then(|entry| Some((entry.as_found.as_deref()?, entry.article.text())));
+        let found = entry.and_then(|entry| Some((entry.as_found()?, entry.article.text())));
         let quote = found.and_then(|(found, text)| {
             let mut quotes = found.quotes.iter();
             let quote = quotes.find(|quote| found.extent(quote) == of.span)?;

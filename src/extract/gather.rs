@@ -33,6 +33,7 @@ pub fn gather(findings: &Findings) -> Annotations {
     let kept = used_sources(findings);
     quotes(findings, &kept, &mut draft);
     people(findings, &mut draft);
+    by_place(&mut draft);
     sources(findings, &kept, &mut draft);
     Annotations::from_draft(draft)
 }
@@ -284,6 +285,26 @@ fn people(findings: &Findings, draft: &mut Draft) {
     }
 }
 
+/// Numbers people anew by their first mention, which a namesake may have got from another.
+fn by_place(draft: &mut Draft) {
+    let first = |person: &Person| draft.spans(person.mentions).first().copied();
+    let mut order: Vec<usize> = (0..draft.people.len()).collect();
+    order.sort_by_key(|id| first(&draft.people[*id]));
+    if order.is_sorted() {
+        return;
+    }
+    let mut now = vec![PersonId(0); order.len()];
+    for (new, old) in order.iter().enumerate() {
+        now[*old] = PersonId(new as u32);
+    }
+    draft.people = order.iter().map(|old| draft.people[*old]).collect();
+    for quote in &mut draft.quotes {
+        if let Some(Speaker::Person(id)) = &mut quote.speaker {
+            *id = now[id.0 as usize];
+        }
+    }
+}
+
 /// Whom each naming means: where several bear the surname and one speaks, the one who does.
 fn bearers(findings: &Findings) -> Vec<PersonId> {
     let people = findings.view.people;
@@ -345,5 +366,45 @@ fn sources(findings: &Findings, kept: &[Option<SourceId>], draft: &mut Draft) {
             kind: voice.kind,
             mentions,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_who_got_an_earlier_mention_stands_before_others() {
+        let mut draft = Draft::default();
+        for first in [10, 50, 30] {
+            let mentions = draft.keep([Span::new(first, first + 4), Span::new(90, 94)]);
+            let aliases = draft.keep([]);
+            draft.people.push(Person {
+                name: Span::new(first, first + 4),
+                family: None,
+                aliases,
+                role: None,
+                mentions,
+                gender: None,
+            });
+        }
+        for speaker in [0, 1, 2] {
+            let parts = draft.keep([Span::new(60, 70)]);
+            draft.quotes.push(Quote {
+                parts,
+                mention: None,
+                cue: None,
+                speaker: Some(Speaker::Person(PersonId(speaker))),
+                confidence: 1.0,
+                rule: 0,
+                kind: QuoteKind::Direct,
+            });
+        }
+        by_place(&mut draft);
+        let names = draft.people.iter().map(|person| person.name.start());
+        assert_eq!(names.collect::<Vec<_>>(), [10, 30, 50]);
+        let speakers = draft.quotes.iter().map(|quote| quote.speaker);
+        let numbers = [0, 2, 1].map(|id| Some(Speaker::Person(PersonId(id))));
+        assert_eq!(speakers.collect::<Vec<_>>(), numbers);
     }
 }

@@ -7,6 +7,7 @@ use super::open::trouble;
 use crate::limits::FOLDERS;
 use rustc_hash::FxHashSet;
 use std::collections::VecDeque;
+use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::MetadataExt;
@@ -24,14 +25,26 @@ pub fn paths(given: &[PathBuf]) -> impl Iterator<Item = Result<PathBuf, Refused>
 
 struct Walk {
     given: VecDeque<PathBuf>,
-    /// The folders from the given one to the current one: their entries yet to come, last first.
-    open: Vec<Vec<Entry>>,
+    /// The folders from the given one to the current one.
+    open: Vec<Folder>,
     /// Device and inode of each folder walked.
     seen: FxHashSet<(u64, u64)>,
 }
 
-struct Entry {
+/// A folder with its entries yet to come. There may be a hundred thousand: their names stand in one
+/// string, and each entry is a few bytes.
+struct Folder {
     path: PathBuf,
+    names: Vec<u8>,
+    /// The last name first.
+    entries: Vec<Entry>,
+}
+
+/// Where a name stands, and what it is the name of.
+#[derive(Clone, Copy)]
+struct Entry {
+    from: u32,
+    len: u16,
     kind: Kind,
 }
 
@@ -48,11 +61,11 @@ impl Iterator for Walk {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let found = if let Some(folder) = self.open.last_mut() {
-                let Some(entry) = folder.pop() else {
+                let Some((path, kind)) = folder.next() else {
                     self.open.pop();
                     continue;
                 };
-                self.entry(entry)
+                self.entry(path, kind)
             } else {
                 let path = self.given.pop_front()?;
                 self.given(path)
@@ -76,8 +89,7 @@ impl Walk {
         }
     }
 
-    fn entry(&mut self, entry: Entry) -> Option<Result<PathBuf, Refused>> {
-        let Entry { path, kind } = entry;
+    fn entry(&mut self, path: PathBuf, kind: Kind) -> Option<Result<PathBuf, Refused>> {
         if matches!(kind, Kind::Other) {
             return Some(Ok(path));
         }
@@ -109,9 +121,9 @@ impl Walk {
             let listed = matches!(kind, Kind::Link);
             return listed.then(|| Err(Refused::new(path, reason)));
         }
-        match entries(path) {
-            Ok(entries) => {
-                self.open.push(entries);
+        match Folder::open(path) {
+            Ok(folder) => {
+                self.open.push(folder);
                 None
             }
             Err(error) => Some(Err(Refused::new(path, trouble(&error)))),
@@ -119,22 +131,47 @@ impl Walk {
     }
 }
 
-/// What stands in a folder and is not hidden, the last name first.
-fn entries(folder: &Path) -> std::io::Result<Vec<Entry>> {
-    let mut entries = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_name().as_bytes().starts_with(b".") {
-            continue;
+impl Folder {
+    /// What stands in a folder and is not hidden.
+    fn open(path: &Path) -> std::io::Result<Self> {
+        let (mut names, mut entries) = (Vec::new(), Vec::new());
+        for entry in fs::read_dir(path)? {
+            let entry = entry?;
+            let name = entry.file_name();
+            let name = name.as_bytes();
+            if name.starts_with(b".") {
+                continue;
+            }
+            let kind = match entry.file_type() {
+                Ok(kind) if kind.is_dir() => Kind::Folder,
+                Ok(kind) if kind.is_symlink() => Kind::Link,
+                Ok(_) | Err(_) => Kind::Other,
+            };
+            entries.push(Entry {
+                from: names.len() as u32,
+                len: name.len() as u16,
+                kind,
+            });
+            names.extend_from_slice(name);
         }
-        let kind = match entry.file_type() {
-            Ok(kind) if kind.is_dir() => Kind::Folder,
-            Ok(kind) if kind.is_symlink() => Kind::Link,
-            Ok(_) | Err(_) => Kind::Other,
-        };
-        let path = entry.path();
-        entries.push(Entry { path, kind });
+        entries.sort_unstable_by(|a, b| b.of(&names).cmp(a.of(&names)));
+        Ok(Self {
+            path: path.into(),
+            names,
+            entries,
+        })
     }
-    entries.sort_unstable_by(|a, b| b.path.cmp(&a.path));
-    Ok(entries)
+
+    fn next(&mut self) -> Option<(PathBuf, Kind)> {
+        let entry = self.entries.pop()?;
+        let name = OsStr::from_bytes(entry.of(&self.names));
+        Some((self.path.join(name), entry.kind))
+    }
+}
+
+impl Entry {
+    fn of(self, names: &[u8]) -> &[u8] {
+        let from = self.from as usize;
+        &names[from..from + usize::from(self.len)]
+    }
 }

@@ -1,8 +1,8 @@
 //! Writes the bookmarks, or what a person said, to a file that the reader names. Promise: no file is written over unless that was
 //! asked for; what was written, and where, is said.
 
+use super::finding::Text;
 use super::keeping::Keeper;
-use super::placing::Place;
 use crate::app::flow::End;
 use crate::app::model::Message;
 use crate::app::msg::Msg;
@@ -116,7 +116,7 @@ impl Keeper {
         kept.sort_by_key(|revision| order.get(&revision.bookmark.id).copied());
         let homes = self.files();
         let rows = rows(kept, |path| {
-            if let Some(Place { id, article, .. }) = self.articles.get(path) {
+            if let Some(Text { id, article }) = self.articles.get(path) {
                 return Some((Arc::clone(article), known.get(id).cloned()));
             }
             let article = homes.article(path)?;

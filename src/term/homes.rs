@@ -2,9 +2,9 @@
 //! is the same, renamed, moved, or saved from the web. Promise: by content, and the journal learns of another path only
 //! where the old one leads nowhere any more.
 
-use super::finding::{Job, Kept, passages};
+use super::finding::{Job, Kept, Text, passages};
 use super::keeping::Keeper;
-use super::placing::{Place, by_path};
+use super::placing::by_path;
 use crate::app::model::Message;
 use crate::app::msg::Msg;
 use crate::article::ArticleId;
@@ -18,7 +18,7 @@ impl Keeper {
     /// Looks for the articles that something is kept of and that are not where they were.
     pub(super) fn homes(&mut self) {
         let elsewhere = |path: &str| {
-            let known = self.articles.contains_key(path);
+            let known = self.articles.has(path);
             !known && !path.starts_with(SAMPLE) && path != "-"
         };
         let homeless = by_path(self.kept(elsewhere));
@@ -62,14 +62,14 @@ impl Keeper {
             .map(|key| key.len);
         let lens: FxHashSet<_> = lens.collect();
         let mut same: FxHashMap<_, String> = FxHashMap::default();
-        for (path, place) in &mut self.articles {
-            if lens.contains(&place.article.text().chars().count()) {
+        for (path, Text { article, .. }) in self.articles.iter() {
+            if lens.contains(&article.text().chars().count()) {
                 let first = same
-                    .entry(*place.article.sha256())
+                    .entry(*article.sha256())
                     .or_insert_with(|| path.clone());
                 // Of two equal ones always the same one.
-                if path < first {
-                    first.clone_from(path);
+                if path < *first {
+                    *first = path;
                 }
             }
         }
@@ -82,13 +82,12 @@ impl Keeper {
         if !homeless.keys().any(|path| page(path).is_some()) {
             return named;
         }
-        for (path, place) in &self.articles {
-            let address = place.article.address();
-            if let Some(page) = address.and_then(page) {
+        for (path, Text { article, .. }) in self.articles.iter() {
+            if let Some(page) = article.address().and_then(page) {
                 let first = named.entry(page).or_insert_with(|| path.clone());
                 // Of two that name it always the same one.
-                if path < first {
-                    first.clone_from(path);
+                if path < *first {
+                    *first = path;
                 }
             }
         }
@@ -102,16 +101,14 @@ impl Keeper {
         if pages.is_empty() {
             return;
         }
-        let articles = self.articles.iter_mut().filter(|(_, place)| of(place.id));
-        let texts = articles.map(|(path, place)| (path.clone(), place.text()));
-        let texts = texts.collect();
+        let texts = self.articles.of(of);
         self.find(Job::Pages { pages, texts });
     }
 
     /// An article is there, and a copy of it is in the library: what is kept of that text is shown in
     /// the copy and stays with the article.
     fn copied(&mut self, to: &str, mut kept: Kept) {
-        let Some(text) = self.articles.get(to).map(Place::text) else {
+        let Some(text) = self.articles.get(to).cloned() else {
             return;
         };
         let own = |key: &ArticleKey| key.sha256 == *text.article.sha256();
@@ -123,14 +120,15 @@ impl Keeper {
     /// The articles of the library, by the last part of their path and by their heading.
     fn called(&self) -> FxHashMap<String, Vec<ArticleKey>> {
         let mut called: FxHashMap<String, Vec<ArticleKey>> = FxHashMap::default();
-        for (path, place) in &self.articles {
+        for (path, Text { article, .. }) in self.articles.iter() {
+            let name = name(&path);
             let key = ArticleKey {
-                path: path.clone(),
-                title: ArticleKey::title(&place.article),
+                path,
+                title: ArticleKey::title(article),
                 sha256: [0; 32],
                 len: 0,
             };
-            called.entry(name(path)).or_default().push(key.clone());
+            called.entry(name).or_default().push(key.clone());
             called.entry(key.title.clone()).or_default().push(key);
         }
         called
@@ -153,8 +151,8 @@ impl Keeper {
         let paths: FxHashSet<&String> = alike.map(|key| &key.path).collect();
         let mut texts = Vec::new();
         for to in paths {
-            let place = self.articles.get_mut(to);
-            texts.extend(place.map(|place| (to.clone(), place.text())));
+            let text = self.articles.get(to);
+            texts.extend(text.map(|text| (to.clone(), text.clone())));
         }
         if !texts.is_empty() && is_gone(&path) {
             self.find(Job::Home { path, kept, texts });
@@ -172,7 +170,7 @@ impl Keeper {
                 bookmark.article.path = (*to).into();
                 if bookmark.article.title.is_empty() {
                     // That of a web page may not have been told.
-                    let article = self.articles.get(*to);
+                    let article = self.articles.get(to);
                     let title = article.map(|place| ArticleKey::title(&place.article));
                     bookmark.article.title = title.unwrap_or_default();
                 }
@@ -187,7 +185,7 @@ impl Keeper {
         }
         let kept = changes.len();
         for star in self.shelf.stars() {
-            if let Some(place) = to.get(&*star.path).and_then(|to| self.articles.get(*to)) {
+            if let Some(place) = to.get(&*star.path).and_then(|to| self.articles.get(to)) {
                 let article = ArticleKey::new(&place.article, to[&*star.path].into());
                 let (on, off) = (Star::On, Star::Off);
                 changes.push(shelf::Change::Star {

@@ -6,9 +6,9 @@
 use super::event::{Event, send};
 use super::finding::{Job, Kept, finding};
 use super::made::kept;
+use super::opened::Opened;
 use super::orders::Order;
 use super::owed::{self, Outcome};
-use super::placing::Place;
 use crate::app::model::{Message, Settings};
 use crate::app::msg::{Change, Msg};
 use crate::article::{Article, ArticleId};
@@ -45,7 +45,7 @@ pub fn keeping(
             shelf,
             progress,
             start,
-            articles: FxHashMap::default(),
+            articles: Opened::default(),
             open: None,
             all_read: false,
             bookmarks: Vec::new(),
@@ -72,7 +72,7 @@ pub(super) struct Keeper {
     /// The settings at the start, to know what was changed.
     pub(super) start: Settings,
     /// The open library, by the path that bookmarks are kept under.
-    pub(super) articles: FxHashMap<String, Place>,
+    pub(super) articles: Opened,
     /// The article on the screen.
     pub(super) open: Option<ArticleId>,
     /// Nothing more of it will come by itself.

@@ -14,33 +14,11 @@ use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
-/// An article of the open library.
-pub(super) struct Place {
-    pub(super) id: ArticleId,
-    pub(super) article: Arc<Article>,
-}
-
-impl Place {
-    fn new(id: ArticleId, article: Arc<Article>) -> Self {
-        Self { id, article }
-    }
-
-    /// The text with its sum.
-    pub(super) fn text(&self) -> Text {
-        Text {
-            id: self.id,
-            article: Arc::clone(&self.article),
-        }
-    }
-}
-
 impl Keeper {
     pub(super) fn articles(&mut self, articles: Vec<(ArticleId, Arc<Article>)>) {
         let (mut came, mut ids) = (FxHashSet::default(), FxHashSet::default());
         for (id, article) in articles {
-            let path = key_path(&article);
-            self.articles.insert(path.clone(), Place::new(id, article));
-            came.insert(path);
+            came.insert(self.articles.add(Text { id, article }));
             ids.insert(id);
         }
         let kept = self.kept(|path| came.contains(path));
@@ -65,9 +43,8 @@ impl Keeper {
     /// Has bookmarks and corrections looked for in the articles of the library.
     pub(super) fn place(&mut self, kept: Kept) {
         for (path, kept) in by_path(kept) {
-            if let Some(place) = self.articles.get_mut(&path) {
-                let job = Job::Kept(place.text(), kept);
-                self.find(job);
+            if let Some(text) = self.articles.get(&path) {
+                self.find(Job::Kept(text.clone(), kept));
             }
         }
     }
@@ -121,10 +98,8 @@ impl Keeper {
         places: Places,
     ) {
         let (from, to) = (key_path(&old), key_path(&article));
-        self.articles.retain(|_, place| place.id != id);
-        let place = Place::new(id, article);
-        let text = place.text();
-        self.articles.insert(to.clone(), place);
+        let text = Text { id, article };
+        self.articles.replace(text.clone(), &old);
         let kept = self.kept(|path| path == from || path == to);
         self.find(Job::Anew {
             text,

@@ -22,13 +22,11 @@ const NOWHERE: &str = "does not exist, and the article is not in the folders of 
 impl Keeper {
     /// Where the articles of bookmarks are that are not open.
     pub(super) fn files(&self) -> Homes {
-        let open = self
-            .articles
-            .keys()
-            .filter(|path| !path.starts_with(SAMPLE));
-        let open: FxHashSet<&Path> = open.filter_map(|path| Path::new(path).parent()).collect();
-        let open = open.into_iter().map(Path::to_path_buf);
-        let folders: Vec<PathBuf> = open.chain(self.library.clone()).collect();
+        let open = self.articles.iter().map(|(path, _)| path);
+        let open = open.filter(|path| !path.starts_with(SAMPLE));
+        let folder = |path: String| Path::new(&path).parent().map(Path::to_path_buf);
+        let open: FxHashSet<PathBuf> = open.filter_map(folder).collect();
+        let folders: Vec<PathBuf> = open.into_iter().chain(self.library.clone()).collect();
         Homes::new(self.shelf.bookmarks(), folders, self.options)
     }
 
@@ -54,7 +52,7 @@ impl Keeper {
             return;
         };
         let to = key_path(&article);
-        if self.articles.contains_key(&to) {
+        if self.articles.has(&to) {
             self.moved(&[(from, to)]);
         } else {
             self.sought.push((from, to));

@@ -228,7 +228,7 @@ fn said(quote: &Quote) -> &'static str {
 /// What the reader's word stands against.
 fn corrected(model: &Model, extent: Span) -> Vec<String> {
     let entry = model.reading.article.and_then(|id| model.store.get(id));
-    let found = entry.and_then(|entry| Some((entry.as_found.as_deref()?, entry.article.text())));
+    let found = entry.and_then(|entry| Some((entry.as_found()?, entry.article.text())));
     let Some((found, text)) = found else {
         return Vec::new();
     };
