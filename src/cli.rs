@@ -83,8 +83,14 @@ fn parsed(arguments: &[OsString]) -> Result<Args, ExitCode> {
             let _ = io::stderr().write_all(text.as_bytes());
             ExitCode::from(2)
         } else {
-            let _ = io::stdout().write_all(text.as_bytes());
-            ExitCode::SUCCESS
+            let mut out = io::stdout();
+            match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                    say(&format!("cannot write: {error}"));
+                    ExitCode::FAILURE
+                }
+                _ => ExitCode::SUCCESS,
+            }
         }
     })
 }

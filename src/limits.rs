@@ -33,7 +33,7 @@ pub const MARKS: usize = 8;
 /// sentence is as long, and a paragraph may have 50 MB.
 pub const BESIDE: usize = 64 << 10;
 
-/// Bytes of a passage that is copied: it is made clean while the screen waits.
+/// Bytes of a passage that is copied: its copies, made clean and cited, are several times as large.
 pub const COPIED: usize = 4_000_000;
 
 /// Bytes that a terminal is asked to copy: some take escapes of no more than 100,000 bytes, of which the

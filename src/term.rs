@@ -38,13 +38,14 @@ mod screen;
 mod seeking;
 mod settings;
 mod signals;
+mod thread;
 mod tty;
 mod watching;
 mod workers;
 
 use crate::read::SAMPLE;
 use crate::text::say;
-use anyhow::Result;
+use anyhow::{Context, Result};
 use event::Event;
 use reader::Reader;
 use std::io::{self, IsTerminal};
@@ -88,6 +89,8 @@ enum End {
     Signal(i32),
     /// The terminal went away.
     Gone,
+    /// No keys can be read.
+    Failed,
 }
 
 /// Opens the reader on the screen, until it is left.
@@ -118,15 +121,16 @@ pub fn read(start: &Start) -> Result<ExitCode> {
     };
     let (sender, events) = mpsc::channel::<Event>();
     panic::set(&tty, &sender);
-    signals::watch(&tty, &sender)?;
-    let mut reader = Reader::new(start, &tty, sender, events)?;
+    let begun = signals::watch(&tty, &sender);
+    let begun = begun.and_then(|()| Reader::new(start, &tty, sender, events));
+    let mut reader = begun.context("the reader cannot begin")?;
     let end = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| reader.run()));
     tty.leave();
     let unsaved = reader.finish(end.as_ref().ok().copied());
     for line in reader.unread(start, end.as_ref().ok().copied()) {
         say(&line);
     }
-    for line in &unsaved {
+    for line in unsaved.iter().chain(&reader.failed) {
         say(line);
     }
     Ok(match end {
@@ -135,6 +139,7 @@ pub fn read(start: &Start) -> Result<ExitCode> {
         Ok(_) if !unsaved.is_empty() => ExitCode::FAILURE,
         Ok(End::Signal(number)) => ExitCode::from(signals::code(number)),
         Ok(End::Gone) => ExitCode::from(signals::code(signal_hook::consts::SIGHUP)),
+        Ok(End::Failed) => ExitCode::FAILURE,
         Ok(End::Quit) => ExitCode::SUCCESS,
     })
 }

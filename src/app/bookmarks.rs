@@ -21,6 +21,9 @@ pub const PIPED: &str = "This text was piped in, and piped text is not kept; the
 /// Words of a passage that are said back to the reader.
 const BEGINNING: usize = 6;
 
+/// Characters of them at most: a text may be one word.
+const LETTERS: usize = 200;
+
 /// Marks that open and close quotations.
 const OPENING: [char; 6] = ['“', '"', '‘', '«', '„', '»'];
 const CLOSING: [char; 6] = ['”', '"', '’', '»', '“', '«'];
@@ -173,11 +176,16 @@ pub fn undo_key(model: &Model) -> String {
     undo.map_or_else(String::new, |key| format!("; {key} brings it back"))
 }
 
-/// The first words of a passage.
+/// The first words of a passage; of an endless one its beginning.
 pub fn beginning(words: &str) -> String {
-    let mut short: Vec<&str> = words.split_whitespace().take(BEGINNING + 1).collect();
+    let words = words.trim_start();
+    let end = words.char_indices().nth(LETTERS).map(|(at, _)| at);
+    let first = &words[..end.unwrap_or(words.len())];
+    let mut short: Vec<&str> = first.split_whitespace().take(BEGINNING + 1).collect();
     if short.len() > BEGINNING {
         short[BEGINNING] = "…";
+    } else if end.is_some() {
+        short.push("…");
     }
     short.join(" ")
 }
@@ -200,7 +208,7 @@ pub fn edit(
     let after = kept.bookmark.clone();
     saving(model, said);
     undo::did(model, Done::Edited(before));
-    sidebar::rebuild(model);
+    sidebar::relist(model);
     vec![Effect::Keep(Change::Edit(Box::new(after)))]
 }
 
@@ -224,7 +232,7 @@ pub fn remove(model: &mut Model) -> Vec<Effect> {
     let id = bookmark.id;
     model.bookmarks.retain(|kept| kept.bookmark.id != id);
     undo::did(model, Done::Removed(bookmark));
-    sidebar::rebuild(model);
+    sidebar::relist(model);
     vec![Effect::Keep(Change::Remove(id))]
 }
 
@@ -411,7 +419,7 @@ pub fn replace(model: &mut Model, bookmarks: Vec<Bookmark>) {
         },
     };
     model.bookmarks = bookmarks.into_iter().map(kept).collect();
-    sidebar::rebuild(model);
+    sidebar::relist(model);
 }
 
 /// Takes over where bookmarks are in an article; goes to the one that was waited for.
@@ -429,6 +437,6 @@ pub fn place(model: &mut Model, places: Vec<(BookmarkId, ArticleId, Found)>) -> 
             effects.extend(go_to(model, at));
         }
     }
-    sidebar::rebuild(model);
+    sidebar::relist(model);
     effects
 }

@@ -10,6 +10,7 @@ use super::voices::written;
 use crate::extract::QuoteId;
 use crate::passage::{Bookmark, Status};
 use crate::text::{Span, wrap};
+use ratatui::layout::Rect;
 
 /// Rows of a bookmark's note at most; more is read where it is changed.
 pub const NOTE_ROWS: usize = 6;
@@ -65,11 +66,33 @@ fn beginning(text: &str, most: usize) -> &str {
     &text[..end.unwrap_or(0)]
 }
 
-/// Measures the rows for a pane of `width` cells, if they are not.
-pub fn measure(model: &mut Model, width: u16) {
-    if model.sidebar.width == width && model.sidebar.heights.len() == model.sidebar.rows.len() {
-        return;
+/// A row that was not near the screen yet.
+const UNMEASURED: u16 = u16::MAX;
+
+/// Measures the rows for a pane of this size that stand no further than its height from those `near`, if
+/// they are not. All of them may be a hundred thousand.
+pub fn measure(model: &mut Model, area: Rect, near: impl Iterator<Item = usize>) {
+    let (width, all) = (area.width, model.sidebar.rows.len());
+    let mut heights = std::mem::take(&mut model.sidebar.heights);
+    if model.sidebar.width != width || heights.len() != all {
+        heights.clear();
+        heights.resize(all, UNMEASURED);
+        model.sidebar.width = width;
     }
+    let reach = usize::from(area.height) + 1;
+    for at in near {
+        let (from, to) = (at.saturating_sub(reach).min(all), (at + reach).min(all));
+        for (height, at) in heights[from..to].iter_mut().zip(from..) {
+            if *height == UNMEASURED {
+                *height = self::height(model, at, width);
+            }
+        }
+    }
+    model.sidebar.heights = heights;
+}
+
+/// Screen rows that a row takes in a pane of `width` cells.
+fn height(model: &Model, at: usize, width: u16) -> u16 {
     let entry = model.reading.article.and_then(|id| model.store.get(id));
     let found = entry.and_then(|entry| Some((entry.found.as_deref()?, entry.article.text())));
     let room = usize::from(width.saturating_sub(model.sidebar.indent() + 1));
@@ -84,7 +107,7 @@ pub fn measure(model: &mut Model, width: u16) {
             parts.iter().map(columns).sum::<usize>() + (parts.len() - 1) * " … ".len().min(3)
         })
     };
-    let height = |(at, row): (usize, &SideRow)| match row {
+    match &model.sidebar.rows[at] {
         SideRow::Share(_) => 1 + u16::from(at > 0),
         SideRow::Quote(quote) => 1 + u16::from(words(*quote).is_none_or(|columns| columns > room)),
         SideRow::Voice(at) => written(model, *at, width).map_or(2, |voice| voice.rows()),
@@ -100,7 +123,5 @@ pub fn measure(model: &mut Model, width: u16) {
             let kept = model.bookmarks.get(*at);
             kept.map_or(0, |kept| bookmark_rows(kept, model.sidebar.tab, beside))
         }
-    };
-    model.sidebar.heights = model.sidebar.rows.iter().enumerate().map(height).collect();
-    model.sidebar.width = width;
+    }
 }

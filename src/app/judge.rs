@@ -238,7 +238,7 @@ fn set_found(model: &mut Model, id: BookmarkId, found: Found) {
     if let Some(kept) = model.bookmark_mut(id) {
         kept.found = found;
     }
-    sidebar::rebuild(model);
+    sidebar::relist(model);
 }
 
 const fn exact(span: Span) -> Found {

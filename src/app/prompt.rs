@@ -234,26 +234,7 @@ fn cancel(model: &mut Model, of: &Prompt) {
 fn accept(model: &mut Model, of: &Prompt, text: &str) -> Vec<Effect> {
     match of {
         Prompt::Search => {
-            let found = model
-                .reading
-                .search
-                .as_ref()
-                .map(|search| search.hits.len());
-            if found == Some(0) {
-                let words = model
-                    .reading
-                    .search
-                    .take()
-                    .map(|search| search.words)
-                    .unwrap_or_default();
-                model.say(Message::refused(format!(
-                    "“{words}” is not in this article"
-                )));
-            } else if found.is_some() {
-                let here = std::mem::replace(&mut model.reading.mark, model.origin);
-                jump::leave(model);
-                model.reading.mark = here;
-            }
+            search::enter(model);
             Vec::new()
         }
         Prompt::Filter => {

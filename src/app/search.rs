@@ -1,11 +1,13 @@
 //! Search in the open article: over line ends, with quotes, dashes, case and accents folded.
 
 use super::command::Command;
+use super::jump;
 use super::model::{Message, Model};
 use super::motion::{self, Move};
 use super::msg::Effect;
 use crate::article::{Article, BlockKind};
 use crate::query::Passages;
+use crate::store::Entry;
 use crate::text::Span;
 use crate::text::fold::{self, Folding};
 
@@ -27,6 +29,8 @@ pub struct Search {
     before: usize,
     /// Whether the first match is gone to when it is found.
     goes: bool,
+    /// Whether it was entered while nothing was found yet: what becomes of it is said.
+    entered: bool,
     /// The query that the words are, where not they are sought but what it asks for.
     query: Option<Passages>,
 }
@@ -34,9 +38,14 @@ pub struct Search {
 /// Bytes searched before the keys that wait are looked at.
 const AT_ONCE: usize = 128 * 1024;
 
-/// Bytes searched before keys are looked at while nothing was found: what the next key means may hang
-/// on the first match.
-const PATIENCE: usize = 8 * AT_ONCE;
+/// The same in blocks, for a text may be all short lines.
+const BLOCKS: usize = 4_096;
+
+/// Bytes of it where a query is asked, which takes longer.
+const ASKED: usize = AT_ONCE / 4;
+
+/// How often as much is searched before keys are looked at while nothing was found.
+const PATIENCE: usize = 4;
 
 /// Bytes that a match may reach beyond the stretch that is searched, for each byte sought.
 const REACH: usize = 4;
@@ -57,28 +66,23 @@ pub fn set(model: &mut Model, words: &str, origin: usize) -> Vec<Effect> {
 }
 
 /// Turns the search on with what a query finds in the open article; the match in `passage` is current.
-pub fn sought(model: &mut Model, (words, query): (&str, Passages), passage: Span) {
-    let Some(entry) = model.reading.article.and_then(|id| model.store.get(id)) else {
-        return;
+pub fn sought(model: &mut Model, (words, query): (&str, Passages), passage: Span) -> Vec<Effect> {
+    let Some(article) = motion::article(model) else {
+        return Vec::new();
     };
-    let text = entry.article.text();
-    let (passages, ..) = query.find(entry, 0, usize::MAX);
-    let hits = passages
-        .into_iter()
-        .flat_map(|one| query.matches(text, one));
-    let hits: Vec<Span> = hits.collect();
-    let current = hits.iter().position(|hit| hit.overlaps(passage));
     model.reading.search = Some(Search {
         words: words.into(),
-        hits,
-        current,
-        searched: text.len(),
+        origin: query.begin(&article, passage.start()),
         query: Some(query),
         ..Search::default()
     });
-    if let Some(at) = current {
+    let effects = go_on(model);
+    let search = model.reading.search.as_ref();
+    let mut hits = search.iter().flat_map(|search| &search.hits);
+    if let Some(at) = hits.position(|hit| hit.overlaps(passage)) {
         show(model, at);
     }
+    effects
 }
 
 /// Searches another article for the words of the search that is on.
@@ -87,8 +91,7 @@ pub fn again(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     if let Some(query) = search.query {
-        sought(model, (&search.words, query), Span::default());
-        return Vec::new();
+        return sought(model, (&search.words, query), Span::default());
     }
     model.reading.search = Some(Search {
         words: search.words,
@@ -114,26 +117,56 @@ pub fn stay(model: &mut Model, at: Option<usize>) {
 /// that is new.
 pub fn go_on(model: &mut Model) -> Vec<Effect> {
     more(model);
-    let searched = |model: &Model| {
+    for _ in 1..PATIENCE {
         let search = model.reading.search.as_ref();
-        search
-            .filter(|search| search.hits.is_empty())
-            .map(|search| search.searched)
-    };
-    let most = searched(model).unwrap_or_default() + PATIENCE;
-    while searched(model).is_some_and(|searched| searched < most) && unfinished(model) {
+        if !search.is_some_and(|search| search.hits.is_empty()) || !unfinished(model) {
+            break;
+        }
         more(model);
     }
     let search = model.reading.search.as_mut();
     let first = search.filter(|search| search.goes && !search.hits.is_empty());
     if let Some(search) = first {
         search.goes = false;
+        if std::mem::take(&mut search.entered) {
+            jump::leave(model);
+        }
         show(model, 0);
     }
     if unfinished(model) {
-        vec![Effect::Later]
+        return vec![Effect::Later];
+    }
+    let entered = |search: &Search| search.entered && search.hits.is_empty();
+    if model.reading.search.as_ref().is_some_and(entered) {
+        nowhere(model);
+    }
+    Vec::new()
+}
+
+/// The words were entered: the reader stays where they were found, or is told that they are not there, be it
+/// only when all was searched.
+pub fn enter(model: &mut Model) {
+    let unfinished = unfinished(model);
+    let Some(search) = &mut model.reading.search else {
+        return;
+    };
+    if !search.hits.is_empty() {
+        let here = std::mem::replace(&mut model.reading.mark, model.origin);
+        jump::leave(model);
+        model.reading.mark = here;
+    } else if unfinished {
+        search.entered = true;
     } else {
-        Vec::new()
+        nowhere(model);
+    }
+}
+
+/// Nothing was found: says so, and the search is off.
+fn nowhere(model: &mut Model) {
+    if let Some(Search { words, .. }) = model.reading.search.take() {
+        model.say(Message::refused(format!(
+            "“{words}” is not in this article"
+        )));
     }
 }
 
@@ -148,13 +181,12 @@ fn unfinished(model: &Model) -> bool {
 
 /// Searches the next stretch: up to the end of the text, or up to where the search began.
 fn more(model: &mut Model) {
-    let Some(article) = motion::article(model) else {
+    let Some((article, id)) = motion::article(model).zip(model.reading.article) else {
         return;
     };
     let Some(search) = &mut model.reading.search else {
         return;
     };
-    let needle = fold::needle(search.words.trim(), Folding::Search);
     let len = article.text().len();
     let origin = search.origin.min(len);
     let at = origin + search.searched;
@@ -163,12 +195,10 @@ fn more(model: &mut Model) {
     } else {
         (at - len, origin)
     };
-    let to = border(article.text(), (from + AT_ONCE).min(most));
-    let mut found = hits(&article, Span::new(from, to), &needle);
-    let marks = marks(&search.words);
-    if !marks.is_empty() {
-        found.retain(|hit| self::marks(hit.of(article.text())) == marks);
-    }
+    let (found, to) = match (&search.query, model.store.get(id)) {
+        (Some(query), Some(entry)) => asked(entry, query, (from, most)),
+        _ => spelt(&article, &search.words, (from, most)),
+    };
     search.searched += to - from;
     if at < len {
         search.hits.extend(found);
@@ -178,6 +208,34 @@ fn more(model: &mut Model) {
     search.before += found.len();
     search.current = search.current.map(|current| current + found.len());
     search.hits.splice(place, found);
+}
+
+/// What a query finds in the next stretch, and where that ends.
+fn asked(entry: &Entry, query: &Passages, (from, most): (usize, usize)) -> (Vec<Span>, usize) {
+    let (passages, next, _) = query.find(entry, from, ASKED);
+    let here = passages
+        .into_iter()
+        .filter(|one| (from..most).contains(&one.start()));
+    let text = entry.article.text();
+    let found = here.flat_map(|one| query.matches(text, one)).collect();
+    (found, next.unwrap_or(most).min(most))
+}
+
+/// Where words stand in the next stretch, and where that ends.
+fn spelt(article: &Article, words: &str, (from, most): (usize, usize)) -> (Vec<Span>, usize) {
+    let needle = fold::needle(words.trim(), Folding::Search);
+    let mut to = border(article.text(), (from + AT_ONCE).min(most));
+    let blocks = article.blocks_at(Span::new(from, to));
+    if blocks.len() > BLOCKS {
+        // The stretch ends where a block begins.
+        to = article.blocks()[blocks.start + BLOCKS].span.start();
+    }
+    let mut found = hits(article, Span::new(from, to), &needle);
+    let marks = marks(words);
+    if !marks.is_empty() {
+        found.retain(|hit| self::marks(hit.of(article.text())) == marks);
+    }
+    (found, to)
 }
 
 /// The matches that begin in a stretch of the text.
@@ -236,6 +294,9 @@ pub fn step(model: &mut Model, command: Command) -> Vec<Effect> {
     let (all, words) = (search.hits.len(), search.words.clone());
     match next.filter(|at| *at < all) {
         Some(at) => show(model, at),
+        None if all == 0 && unfinished(model) => {
+            model.say(Message::refused(format!("Looking for “{words}” …")));
+        }
         None if all == 0 => model.say(Message::refused(format!(
             "“{words}” is not in this article"
         ))),
@@ -264,131 +325,4 @@ fn show(model: &mut Model, at: usize) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::model::Focus;
-    use crate::app::msg::Msg;
-    use crate::app::update;
-    use crate::article::{Block, Meta};
-    use std::sync::Arc;
-
-    fn reader(text: &str) -> Model {
-        let block = Block {
-            kind: BlockKind::Paragraph,
-            span: Span::new(0, text.len()),
-        };
-        let article = Article::new("a", "a.txt", text.into(), vec![block], Meta::default());
-        let mut model = Model {
-            focus: Focus::Reading,
-            ..Model::default()
-        };
-        update(
-            &mut model,
-            Msg::Resize {
-                width: 100,
-                height: 30,
-            },
-        );
-        update(&mut model, Msg::Read(vec![Arc::new(article)]));
-        model
-    }
-
-    fn finish(model: &mut Model) {
-        while unfinished(model) {
-            go_on(model);
-        }
-    }
-
-    #[test]
-    fn the_first_match_after_the_mark_is_shown_and_all_are_counted() {
-        let text = "rock ferry ".repeat(60_000);
-        let mut model = reader(&text);
-        let effects = set(&mut model, "Ferry", 400_000);
-        assert_eq!(effects, [Effect::Later], "the rest is counted later");
-        let shown = |model: &Model| {
-            let search = model.reading.search.as_ref().expect("on");
-            search.current.map(|at| search.hits[at])
-        };
-        let first = shown(&model).expect("a match");
-        assert!((400_000..400_020).contains(&first.start()), "{first:?}");
-        finish(&mut model);
-        assert_eq!(
-            shown(&model),
-            Some(first),
-            "counting does not move the reader"
-        );
-        let search = model.reading.search.as_ref().expect("on");
-        assert_eq!(search.hits.len(), 60_000);
-        assert!(
-            search
-                .hits
-                .windows(2)
-                .all(|two| two[0].end() <= two[1].start())
-        );
-    }
-
-    #[test]
-    fn a_typed_apostrophe_finds_no_double_marks() {
-        let text = "“It’s the board's,” he said. ''No'' and ‘no’. The \"end\".";
-        let found = |words: &str| {
-            let mut model = reader(text);
-            set(&mut model, words, 0);
-            let search = model.reading.search.expect("on");
-            search
-                .hits
-                .iter()
-                .map(|hit| hit.of(text))
-                .collect::<Vec<_>>()
-        };
-        for single in ["'", "’", "‘"] {
-            assert_eq!(found(single), ["’", "'", "‘", "’"], "{single}");
-        }
-        for double in ["\"", "“", "”", "''"] {
-            assert_eq!(
-                found(double),
-                ["“", "”", "''", "''", "\"", "\""],
-                "{double}"
-            );
-        }
-        assert_eq!(found("IT'S"), ["It’s"]);
-        assert_eq!(found("board’s,\""), ["board's,”"]);
-    }
-
-    #[test]
-    fn line_ends_dashes_accents_case_and_soft_hyphens_are_no_difference() {
-        let text =
-            "The caf\u{e9} — closed\non a week\u{ad}day. The CAFE\u{301} -- closed  on Sunday.";
-        let found = |words: &str| {
-            let mut model = reader(text);
-            set(&mut model, words, 0);
-            let search = model.reading.search.expect("on");
-            (search.hits.len(), search.current)
-        };
-        assert_eq!(found("cafe"), (2, Some(0)));
-        assert_eq!(found("Café"), (2, Some(0)));
-        assert_eq!(found("café – closed on"), (2, Some(0)));
-        assert_eq!(found("weekday"), (1, Some(0)));
-        assert_eq!(found("a week\u{ad}day"), (1, Some(0)));
-        assert_eq!(found("closed on s"), (1, Some(0)));
-    }
-
-    #[test]
-    fn a_match_over_the_border_of_two_stretches_is_found_once() {
-        let text = format!(
-            "{}Maid of\nHaskeray{}",
-            "x ".repeat(AT_ONCE / 2 - 4),
-            " y".repeat(AT_ONCE)
-        );
-        let mut model = reader(&text);
-        set(&mut model, "maid of haskeray", 0);
-        finish(&mut model);
-        assert_eq!(
-            model
-                .reading
-                .search
-                .as_ref()
-                .map(|search| search.hits.len()),
-            Some(1)
-        );
-    }
-}
+mod tests;

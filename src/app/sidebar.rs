@@ -6,6 +6,8 @@ use super::model::{Focus, Model};
 use super::siderows::{self, Share};
 use crate::extract::{PersonId, QuoteId, Speaker};
 use crate::store::Voice;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// What the sidebar remembers. The tab of voices has two parts that scroll by themselves: the voices
 /// above, what they say below.
@@ -29,9 +31,11 @@ pub struct Sidebar {
     upper: usize,
     /// First row on screen of the upper part, and of the lower one.
     tops: (usize, usize),
-    /// Screen rows that each row takes, in a pane of `width` cells.
+    /// Screen rows that each row takes, in a pane of `width` cells, of those that were near the screen.
     pub(super) heights: Vec<u16>,
     pub(super) width: u16,
+    /// The index of each voice.
+    places: FxHashMap<Speaker, usize>,
 }
 
 /// A row on screen.
@@ -91,6 +95,43 @@ impl Sidebar {
     pub fn indent(&self) -> u16 {
         4 + u16::from(self.voices.len() > 9)
     }
+
+    /// The index of a speaker among the voices.
+    pub fn place(&self, speaker: Option<Speaker>) -> Option<usize> {
+        self.places.get(&speaker?).copied()
+    }
+
+    /// The row of a quotation. The quotations of the lower part stand together, in order of place.
+    fn row_of(&self, quote: QuoteId) -> Option<usize> {
+        let rows = self.rows.get(self.upper..)?;
+        let at = rows.partition_point(|row| match row {
+            SideRow::Heading(_) => rows.first() == Some(row),
+            SideRow::Quote(id) => *id < quote,
+            SideRow::Voice(_)
+            | SideRow::Person(_)
+            | SideRow::Bookmark(_)
+            | SideRow::Correction(_)
+            | SideRow::Share(_)
+            | SideRow::Nothing(_) => false,
+        });
+        (rows.get(at) == Some(&SideRow::Quote(quote))).then_some(self.upper + at)
+    }
+
+    /// Screen rows that some rows take together, which counts no further than `most`: each takes one at least.
+    fn wanted(&self, rows: Range<usize>, most: u16) -> u16 {
+        let heights = self.heights[rows].iter().take(most.into());
+        heights
+            .fold(0u16, |sum, row| sum.saturating_add(*row))
+            .min(most)
+    }
+}
+
+/// Bookmarks changed: what lists them is made anew.
+pub fn relist(model: &mut Model) {
+    match model.sidebar.tab {
+        Tab::Voices => collection::rebuild(model),
+        Tab::Here | Tab::All => rebuild(model),
+    }
 }
 
 /// Makes the voices and rows anew: another article, tab or speaker, or new bookmarks.
@@ -100,6 +141,8 @@ pub fn rebuild(model: &mut Model) {
         .reading
         .article
         .map_or_else(Vec::new, |id| model.store.voices(id));
+    let speakers = model.sidebar.voices.iter().map(|voice| voice.speaker);
+    model.sidebar.places = speakers.zip(0..).collect();
     let (rows, upper) = siderows::rows(model);
     let same = kept.and_then(|kept| rows.iter().position(|row| *row == kept));
     let first = rows.iter().position(SideRow::selectable).unwrap_or(0);
@@ -152,15 +195,10 @@ pub fn settle(model: &mut Model) {
     if model.focus != Focus::Sidebar
         && model.sidebar.tab == Tab::Voices
         && let Some(current) = model.reading.current
-        && let Some(at) = model
-            .sidebar
-            .rows
-            .iter()
-            .position(|row| *row == SideRow::Quote(current))
+        && let Some(at) = model.sidebar.row_of(current)
     {
         model.sidebar.selected = at;
     }
-    measure(model, area.width);
     let speaker = model
         .reading
         .current
@@ -169,15 +207,13 @@ pub fn settle(model: &mut Model) {
     let all = sidebar.rows.len();
     let selected = sidebar.selected.min(all.saturating_sub(1));
     sidebar.selected = selected;
-    let voice = sidebar
-        .voices
-        .iter()
-        .position(|voice| Some(voice.speaker) == speaker);
+    let voice = sidebar.place(speaker);
+    let near = [0, sidebar.upper, selected, sidebar.tops.0, sidebar.tops.1];
+    measure(model, area, near.into_iter().chain(voice));
+    let sidebar = &mut model.sidebar;
     let height = area.height.saturating_sub(1);
-    let upper_wants: u16 = sidebar.heights[..sidebar.upper].iter().sum();
-    let lower_wants: u16 = sidebar.heights[sidebar.upper..]
-        .iter()
-        .fold(0, |sum, row| sum.saturating_add(*row));
+    let upper_wants = sidebar.wanted(0..sidebar.upper, height);
+    let lower_wants = sidebar.wanted(sidebar.upper..all, height);
     let upper = upper_wants.min((height / 2).max(height.saturating_sub(lower_wants)));
     let upper_anchor = if selected < sidebar.upper {
         selected
@@ -219,7 +255,7 @@ pub fn settle(model: &mut Model) {
 
 /// A part of the pane that scrolls by itself.
 struct Part {
-    rows: std::ops::Range<usize>,
+    rows: Range<usize>,
     y: u16,
     height: u16,
 }
@@ -330,6 +366,24 @@ mod tests {
             26,
             "no room is left free at the end"
         );
+    }
+
+    #[test]
+    fn the_row_of_a_quotation_is_found_among_all_others() {
+        let mut sidebar = pane(5, 30);
+        sidebar.rows.push(SideRow::Heading("Also named"));
+        sidebar.rows.push(SideRow::Person(PersonId(3)));
+        let row = |id| sidebar.row_of(QuoteId(id));
+        assert_eq!((row(0), row(29), row(30)), (Some(6), Some(35), None));
+        sidebar.rows.truncate(5);
+        assert_eq!(sidebar.row_of(QuoteId(0)), None);
+    }
+
+    #[test]
+    fn more_rows_than_a_number_can_count_take_all_of_the_pane() {
+        let sidebar = pane(70_000, 1);
+        assert_eq!(sidebar.wanted(0..70_000, 40), 40);
+        assert_eq!(sidebar.wanted(70_000..70_002, 40), 4);
     }
 
     #[test]

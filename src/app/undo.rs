@@ -188,7 +188,7 @@ fn turn(model: &mut Model, done: Done) -> Option<(Said, Done, Vec<Effect>)> {
         Done::Added(id) => {
             let at = position(model, id)?;
             let kept = model.bookmarks.remove(at);
-            sidebar::rebuild(model);
+            sidebar::relist(model);
             let said = Said::new(
                 "the bookmark ",
                 named(&kept.bookmark),
@@ -266,7 +266,7 @@ fn edited(model: &mut Model, before: Bookmark) -> Option<(Said, Done, Vec<Effect
     let at = position(model, before.id)?;
     collection::want(model, before.id);
     let now = std::mem::replace(&mut model.bookmarks[at].bookmark, before.clone());
-    sidebar::rebuild(model);
+    sidebar::relist(model);
     let (what, short) = if now.note != before.note {
         ("the note of ", "the note as before")
     } else if now.tags != before.tags {

@@ -49,18 +49,21 @@ fn results<T: Send>(articles: &[Article], work: &(impl Fn(&Article) -> T + Sync)
     }
     let next = AtomicUsize::new(0);
     let done = Mutex::new(Vec::with_capacity(articles.len()));
-    thread::scope(|scope| {
-        for _ in 0..cores.min(articles.len()) {
-            scope.spawn(|| {
-                while let Some((at, article)) = take_one(articles, &next) {
-                    let result = work(article);
-                    // Only a panic elsewhere poisons it, and that ends the scope anyway.
-                    if let Ok(mut done) = done.lock() {
-                        done.push((at, result));
-                    }
-                }
-            });
+    let share = || {
+        while let Some((at, article)) = take_one(articles, &next) {
+            let result = work(article);
+            // Only a panic elsewhere poisons it, and that ends the scope anyway.
+            if let Ok(mut done) = done.lock() {
+                done.push((at, result));
+            }
         }
+    };
+    thread::scope(|scope| {
+        for _ in 1..cores.min(articles.len()) {
+            // Where no more threads can be had, those that there are do it all.
+            let _ = thread::Builder::new().spawn_scoped(scope, share);
+        }
+        share();
     });
     let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_by_key(|(at, _)| *at);

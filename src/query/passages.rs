@@ -130,6 +130,26 @@ impl Passages {
         (spans, None, cost)
     }
 
+    /// Where to begin so that the passage at a byte is found first, as it was found from the beginning.
+    pub fn begin(&self, article: &Article, at: usize) -> usize {
+        let block = article.blocks_at(Span::new(at, at)).start;
+        let block = article.blocks().get(block).map(|block| block.span);
+        let Some(block) = block.filter(|block| block.start() <= at) else {
+            return 0;
+        };
+        if self.asks_quotations() || self.needles.is_empty() {
+            return 0;
+        }
+        let mut rest = block;
+        loop {
+            let piece = piece(article.text(), rest);
+            if at < piece.end() || piece.end() >= block.end() {
+                return rest.start();
+            }
+            rest = Span::new(piece.end(), block.end());
+        }
+    }
+
     /// The quotations that are asked for.
     fn quotations(&self, article: &Article, found: &Annotations) -> Vec<Span> {
         let text = article.text();

@@ -121,7 +121,12 @@ impl Journal {
     fn shut(&mut self, error: io::Error) -> io::Result<bool> {
         let why = match error.kind() {
             io::ErrorKind::PermissionDenied => "may not be read",
-            io::ErrorKind::Other => "is not a file",
+            io::ErrorKind::Other => {
+                // What was read from the file that stood there may be nowhere now.
+                self.replaced |= self.good > 0;
+                self.begin();
+                "is not a file"
+            }
             _ => return Err(error),
         };
         self.foreign = Some(why);

@@ -1,12 +1,12 @@
 //! Opens a web address in the browser, by the system's own opener and without a shell.
 
 use super::event::{Event, send};
+use super::thread::start;
 use crate::app::model::Message;
 use crate::app::msg::Msg;
 use crate::text::clean;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::Sender;
-use std::thread;
 
 const OPENER: &str = if cfg!(target_os = "macos") {
     "open"
@@ -29,7 +29,8 @@ pub fn browse(address: &str, events: &Sender<Event>) {
         .spawn();
     let (events, address) = (events.clone(), address.to_string());
     // The opener may stay as long as the browser; it must not be waited for on the loop.
-    thread::spawn(move || {
+    let told_of = events.clone();
+    let started = start(move || {
         let opened = child.and_then(|mut child| {
             send(
                 &events,
@@ -44,6 +45,10 @@ pub fn browse(address: &str, events: &Sender<Event>) {
         };
         send(&events, told(Message::trouble(trouble)));
     });
+    if let Err(error) = started {
+        let trouble = format!("{OPENER} may not have opened it: {error}");
+        send(&told_of, told(Message::trouble(trouble)));
+    }
 }
 
 /// Whether an address is http or https and nothing but printable ASCII, as addresses are.

@@ -3,12 +3,12 @@
 //! shell, and only when a key asked for it.
 
 use super::event::{Event, send};
+use super::thread::start;
 use crate::app::model::Message;
 use crate::app::msg::Msg;
 use std::io::Write;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::Sender;
-use std::thread;
 
 /// A tool that copies what it reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,12 +34,19 @@ const MACOS: Tool = Tool {
     arguments: &[],
 };
 
-/// Copies clean `text`, called `name`; the loop is told which way, or asked to try the terminal's.
-pub fn copy(text: String, name: &'static str, events: &Sender<Event>) {
+/// Copies the clean text that `text` gives, called `name`; the loop is told which way, or asked to try the
+/// terminal's.
+pub fn copy(
+    text: impl FnOnce() -> String + Send + 'static,
+    name: &'static str,
+    events: &Sender<Event>,
+) {
     let tools = tools(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
     let events = events.clone();
-    // A tool may wait for its display.
-    thread::spawn(move || {
+    // A tool may wait for its display, and a long text takes a while to be made clean.
+    let told = events.clone();
+    let started = start(move || {
+        let text = text();
         let copied = tools.iter().find(|tool| hand_over(**tool, &text));
         send(
             &events,
@@ -52,6 +59,10 @@ pub fn copy(text: String, name: &'static str, events: &Sender<Event>) {
             },
         );
     });
+    if let Err(error) = started {
+        let trouble = Message::trouble(format!("{name} not copied: {error}"));
+        send(&told, Event::Msg(Msg::Told(trouble)));
+    }
 }
 
 /// The tools for this place, by what the environment has.

@@ -8,33 +8,52 @@ use crate::export::citation::{Certainty, Cited, citation};
 use crate::export::{Origin, Quotation, passage, spaced};
 use crate::extract::QuoteId;
 use crate::passage::{ArticleKey, Found, Passage, Status};
-use crate::text::{CharMap, clean_lines};
+use crate::text::{CharMap, Span, clean_lines};
 use std::path::Path;
 use std::sync::Arc;
 
-/// Clean text for the clipboard; `None` if what was to be copied is no longer there.
-pub fn text(model: &Model, clip: Clip, template: &str) -> Option<String> {
-    let (words, cited) = match clip.what {
-        Copied::Quotation(article, id) => quotation(model, (article, id), template)?,
-        Copied::Selection(article, span) | Copied::Paragraph(article, span) => {
-            let article = &model.store.get(article)?.article;
-            let origin = cited_origin(article, template);
-            let words = passage(article, span);
-            cite(
-                words,
-                template,
-                &Cited {
-                    origin: Some(&origin),
-                    ..Cited::default()
-                },
-            )
+/// Words, and the same with where they come from, yet to be made.
+type Words = Box<dyn FnOnce() -> (String, String) + Send>;
+
+/// What makes clean text for the clipboard, which takes a while for a long passage; `None` if what was to be
+/// copied is no longer there.
+pub fn text(
+    model: &Model,
+    clip: Clip,
+    template: &str,
+) -> Option<impl FnOnce() -> String + Send + use<>> {
+    let words: Words = match clip.what {
+        Copied::Quotation(article, id) => {
+            let words = quotation(model, (article, id), template)?;
+            Box::new(|| words)
         }
-        Copied::Kept(of) => kept(model, &Remembered::new(model, of)?, template)?,
+        Copied::Selection(article, span) | Copied::Paragraph(article, span) => {
+            let article = Arc::clone(&model.store.get(article)?.article);
+            let template = template.to_owned();
+            Box::new(move || unsaid(&article, span, &template))
+        }
+        Copied::Kept(of) => {
+            let words = kept(model, &Remembered::new(model, of)?, template)?;
+            Box::new(|| words)
+        }
     };
-    Some(clean_lines(match clip.citation {
-        Citation::With => &cited,
-        Citation::Without => &words,
-    }))
+    Some(move || {
+        let (words, cited) = words();
+        clean_lines(match clip.citation {
+            Citation::With => &cited,
+            Citation::Without => &words,
+        })
+    })
+}
+
+/// Words that are no quotation.
+fn unsaid(article: &Article, span: Span, template: &str) -> (String, String) {
+    let origin = cited_origin(article, template);
+    let cited = Cited {
+        origin: Some(&origin),
+        ..Cited::default()
+    };
+    cite(passage(article, span), template, &cited)
 }
 
 /// Words, and the same with where they come from.
@@ -179,7 +198,6 @@ mod tests {
     use crate::extract::QuoteId;
     use crate::passage::{Bookmark, BookmarkId};
     use crate::read::{self, Options};
-    use crate::text::Span;
 
     /// A reader with a text open.
     fn reading(text: &str) -> Model {
@@ -196,7 +214,7 @@ mod tests {
     /// What is copied with its source.
     fn cited(model: &Model, what: Copied, template: &str) -> String {
         let citation = Citation::With;
-        super::text(model, Clip { what, citation }, template).unwrap()
+        super::text(model, Clip { what, citation }, template).unwrap()()
     }
 
     /// What is copied of the first quotation of a text.

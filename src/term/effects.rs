@@ -224,14 +224,14 @@ impl Reader {
     /// Saves what is not saved yet; what cannot be saved is given back as lines to print. After a
     /// panic, which has no `end`, the model is not asked any more.
     pub(super) fn finish(&mut self, end: Option<End>) -> Vec<String> {
-        if matches!(end, Some(End::Signal(_) | End::Gone)) {
+        if matches!(end, Some(End::Signal(_) | End::Gone | End::Failed)) {
             // As if the reader had left: the place is kept.
             for effect in act::command(&mut self.model, Command::Quit) {
                 self.act(effect);
             }
         }
         let patience = match end {
-            Some(End::Quit) | None => PATIENCE,
+            Some(End::Quit | End::Failed) | None => PATIENCE,
             Some(End::Gone) => PATIENCE / 10,
             Some(End::Signal(_)) => PATIENCE / 30,
         };

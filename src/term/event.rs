@@ -5,6 +5,7 @@ use crate::app::model::Progress;
 use crate::app::msg::{Background, Msg};
 use crate::article::{Article, ArticleId};
 use crate::extract::Annotations;
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -37,6 +38,8 @@ pub enum Event {
     Signal(i32),
     /// The terminal went away.
     Gone,
+    /// Keys cannot be read, or not any more.
+    Deaf(io::Error),
     /// A thread other than the drawing one panicked; the sentence says where.
     Panicked(String),
     /// No tool could copy this text, which is called so; the terminal is asked to.

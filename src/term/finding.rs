@@ -4,6 +4,7 @@
 
 use super::event::{Event, send};
 use super::orders;
+use super::thread::start;
 use crate::app::msg::{Msg, Reload};
 use crate::article::{Article, ArticleId};
 use crate::passage::{
@@ -11,10 +12,10 @@ use crate::passage::{
     carry, holds_most,
 };
 use rustc_hash::FxHashMap;
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
 /// What was found is told after this time at the latest, be there more to find or not.
@@ -73,11 +74,11 @@ pub enum Job {
 }
 
 /// Begins to find, on a thread of its own. Where an article is now is told to the keeper.
-pub fn finding(events: &Sender<Event>, orders: Sender<orders::Order>) -> Sender<Job> {
+pub fn finding(events: &Sender<Event>, orders: Sender<orders::Order>) -> io::Result<Sender<Job>> {
     let (jobs, ordered) = channel();
     let events = events.clone();
-    thread::spawn(move || serve(&ordered, &events, &orders));
-    jobs
+    start(move || serve(&ordered, &events, &orders))?;
+    Ok(jobs)
 }
 
 fn serve(ordered: &Receiver<Job>, events: &Sender<Event>, orders: &Sender<orders::Order>) {

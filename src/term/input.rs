@@ -4,29 +4,30 @@
 
 use super::background::{Answer, PAUSE, Part};
 use super::event::{Event, send};
+use super::thread::start;
 use crate::app::keys::{Code, Key, With};
 use crate::app::msg::{self, MouseDid, Msg};
 use crossterm::event::{
     Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
     MouseEventKind,
 };
+use std::io;
 use std::panic::catch_unwind;
 use std::sync::mpsc::Sender;
-use std::thread;
 use std::time::{Duration, Instant};
 
 /// A click that follows another one in this time belongs to it.
 const AGAIN: Duration = Duration::from_millis(400);
 
 /// Begins to listen, on a thread that ends with the program. It sleeps while nothing is typed.
-pub fn listen(events: &Sender<Event>, mut answer: Answer) {
+pub fn listen(events: &Sender<Event>, mut answer: Answer) -> io::Result<()> {
     let events = events.clone();
-    thread::spawn(move || {
+    start(move || {
         let mut clicks = Clicks::default();
         loop {
             let raw = match catch_unwind(crossterm::event::read) {
                 Ok(Ok(raw)) => raw,
-                Ok(Err(_)) => return send(&events, Event::Gone),
+                Ok(Err(error)) => return send(&events, Event::Deaf(error)),
                 // The panic hook tells; the next key may be a better one.
                 Err(_) => continue,
             };
@@ -46,7 +47,7 @@ pub fn listen(events: &Sender<Event>, mut answer: Answer) {
                 send(&events, event);
             }
         }
-    });
+    })
 }
 
 /// Clicks that follow each other, to tell a double and a triple one.

@@ -9,6 +9,7 @@ use super::made::kept;
 use super::opened::Opened;
 use super::orders::Order;
 use super::owed::{self, Outcome};
+use super::thread::start as start_thread;
 use crate::app::model::{Message, Settings};
 use crate::app::msg::{Change, Msg};
 use crate::article::{Article, ArticleId};
@@ -18,9 +19,9 @@ use crate::shelf::folders::LIBRARY;
 use crate::shelf::{self, Error, Shelf, progress};
 use crate::text::{Span, clean};
 use rustc_hash::FxHashMap;
+use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvError, RecvTimeoutError, Sender, channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
 /// From a save that failed to the next try.
@@ -35,10 +36,11 @@ pub fn keeping(
     state: Option<PathBuf>,
     start: Settings,
     options: Options,
-) -> Sender<Order> {
+) -> io::Result<Sender<Order>> {
     let (orders, ordered) = channel();
     let (events, own) = (events.clone(), orders.clone());
-    thread::spawn(move || {
+    let finding = finding(&events, own.clone())?;
+    start_thread(move || {
         let shelf = state.as_deref().map_or_else(Shelf::nowhere, Shelf::open);
         let progress = progress::Progress::open(state.as_deref());
         let mut keeper = Keeper {
@@ -50,7 +52,7 @@ pub fn keeping(
             all_read: false,
             bookmarks: Vec::new(),
             corrections: Vec::new(),
-            finding: finding(&events, own.clone()),
+            finding,
             events,
             own,
             library: state.map(|state| state.join(LIBRARY)),
@@ -62,8 +64,8 @@ pub fn keeping(
         };
         keeper.begin();
         keeper.serve(&ordered);
-    });
-    orders
+    })?;
+    Ok(orders)
 }
 
 pub(super) struct Keeper {

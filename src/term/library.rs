@@ -4,16 +4,17 @@
 
 use super::event::{Event, send};
 use super::known::Known;
+use super::thread::start;
 use crate::app::model::{Failure, Message};
 use crate::app::msg::Msg;
 use crate::article::{Article, ArticleId};
 use crate::read::{self, Options, Refused, is_gone, key_path, samples};
 use std::cell::RefCell;
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 /// The most articles passed on at once.
@@ -55,10 +56,10 @@ pub fn reading(
     events: &Sender<Event>,
     options: Options,
     known: impl FnOnce() -> Known + Send + 'static,
-) -> Sender<Order> {
+) -> io::Result<Sender<Order>> {
     let (orders, ordered) = channel();
     let events = events.clone();
-    thread::spawn(move || {
+    start(move || {
         let known = known();
         serve(
             &ordered,
@@ -69,8 +70,8 @@ pub fn reading(
                 glanced: RefCell::default(),
             },
         );
-    });
-    orders
+    })?;
+    Ok(orders)
 }
 
 /// What reading needs.

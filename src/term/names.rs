@@ -3,12 +3,12 @@
 
 use super::event::{Event, send};
 use super::export::at_home;
+use super::thread::start;
 use crate::app::msg::Msg;
 use crate::text::clean;
 use std::fs;
 use std::path::Path;
 use std::sync::mpsc::Sender;
-use std::thread;
 
 /// The most names that are offered.
 const MOST: usize = 200;
@@ -16,7 +16,8 @@ const MOST: usize = 200;
 /// Looks for files whose names begin as `typed` does, on a thread of its own.
 pub fn offer(typed: String, events: &Sender<Event>) {
     let events = events.clone();
-    thread::spawn(move || {
+    // Without a thread nothing is offered.
+    let _ = start(move || {
         let names = names(&typed);
         send(&events, Event::Msg(Msg::Names { typed, names }));
     });

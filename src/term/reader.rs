@@ -69,6 +69,8 @@ pub struct Reader {
     /// The model has more to do once no key waits.
     pub(super) later: bool,
     pub(super) end: Option<End>,
+    /// Why it ended, where that is a failure.
+    pub(super) failed: Option<String>,
 }
 
 /// How soon what happened must be seen.
@@ -106,14 +108,14 @@ impl Reader {
         }
         let settings = model.settings.clone();
         let options = Options { huge: start.huge };
-        let keeping = keeping::keeping(&sender, state.clone(), settings, options);
-        let watching = watching(&sender, keeping.clone(), state.clone());
+        let keeping = keeping::keeping(&sender, state.clone(), settings, options)?;
+        let watching = watching(&sender, keeping.clone(), state.clone())?;
         let known = move || Known::new(progress, state.as_deref());
         let reader = Self {
             screen: Screen::new(tty, depth, themes)?,
             tty: Arc::clone(tty),
-            workers: Workers::new(&sender),
-            reading: library::reading(&sender, options, known),
+            workers: Workers::new(&sender)?,
+            reading: library::reading(&sender, options, known)?,
             keeping,
             owed: Owed::default(),
             watching,
@@ -129,6 +131,7 @@ impl Reader {
             stopped: false,
             later: false,
             end: None,
+            failed: None,
             model,
         };
         Ok(reader.ordered(start, library))
@@ -171,7 +174,9 @@ impl Reader {
             self.asked = Some(self.model.settings.theme.clone());
             self.answer_by = Some(Instant::now() + PATIENCE);
         }
-        input::listen(&self.sender, Answer::new(asked));
+        if let Err(error) = input::listen(&self.sender, Answer::new(asked)) {
+            self.fail(&error);
+        }
         Ok(())
     }
 
@@ -200,6 +205,10 @@ impl Reader {
     fn read(&mut self) -> io::Result<End> {
         let mut drawn = Instant::now();
         let mut owed = Draw::Not;
+        // It may have ended before the first event.
+        if let Some(end) = self.end {
+            return Ok(end);
+        }
         loop {
             let mut draw = match self.next() {
                 Some(event) => self.take(event)?,
@@ -341,6 +350,11 @@ impl Reader {
                 self.end = Some(End::Gone);
                 Ok(Draw::Not)
             }
+            Event::Deaf(error) => {
+                self.rescue();
+                self.fail(&error);
+                Ok(Draw::Not)
+            }
             Event::Signal(signal) => {
                 match signals::asks(signal) {
                     Asks::End => {
@@ -353,6 +367,13 @@ impl Reader {
                 Ok(Draw::Now)
             }
         }
+    }
+
+    /// No keys come any more: the terminal went away, or the reader has to end for this reason.
+    fn fail(&mut self, error: &io::Error) {
+        let gone = signals::is_gone(&self.tty);
+        self.end = Some(if gone { End::Gone } else { End::Failed });
+        self.failed = (!gone).then(|| format!("no keys can be read from the terminal: {error}"));
     }
 
     /// What is being typed is kept before the end that nobody asked the reader about.

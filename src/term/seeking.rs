@@ -5,6 +5,7 @@
 use super::event::{Event, send};
 use super::keeping::Keeper;
 use super::orders::Order;
+use super::thread::start;
 use crate::app::model::Failure;
 use crate::app::msg::Msg;
 use crate::article::Article;
@@ -12,7 +13,6 @@ use crate::read::{SAMPLE, is_gone, key_path};
 use crate::shelf::homes::Homes;
 use rustc_hash::FxHashSet;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 /// What is said of a file that was found nowhere, after its name.
 const NOWHERE: &str = "does not exist, and the article is not in the folders of your bookmarks or of the \
@@ -33,10 +33,14 @@ impl Keeper {
     /// Looks for an article, on a thread of its own.
     pub(super) fn seek(&self, missed: Failure) {
         let (homes, own) = (self.files(), self.own.clone());
-        thread::spawn(move || {
+        let not_sought = missed.clone();
+        let started = start(move || {
             let found = homes.moved(&missed.path.to_string_lossy());
             let _ = own.send(Order::Sought(missed, found));
         });
+        if started.is_err() {
+            let _ = self.own.send(Order::Sought(not_sought, None));
+        }
     }
 
     /// Has an article opened that was looked for.

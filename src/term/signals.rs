@@ -3,6 +3,7 @@
 //! the loop is busy: first the loop is told, and if it is still there afterwards it is not asked.
 
 use super::event::{Event, send};
+use super::thread::start;
 use super::tty::Tty;
 use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
@@ -23,7 +24,7 @@ const AFTER_HANGUP: Duration = Duration::from_millis(1_500);
 pub fn watch(tty: &Arc<Tty>, events: &Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT])?;
     let (terminal, told) = (Arc::clone(tty), events.clone());
-    thread::spawn(move || {
+    start(move || {
         for signal in signals.forever() {
             send(&told, Event::Signal(signal));
             if ends(signal) {
@@ -32,15 +33,14 @@ pub fn watch(tty: &Arc<Tty>, events: &Sender<Event>) -> io::Result<()> {
                 std::process::exit(code(signal).into());
             }
         }
-    });
+    })?;
     let (terminal, told) = (Arc::clone(tty), events.clone());
-    thread::spawn(move || {
+    start(move || {
         hung_up(&terminal);
         send(&told, Event::Gone);
         thread::sleep(AFTER_HANGUP);
         std::process::exit(code(SIGHUP).into());
-    });
-    Ok(())
+    })
 }
 
 /// Whether a signal ends the program.
@@ -62,6 +62,13 @@ fn hung_up(tty: &Tty) {
             Ok(_) | Err(_) => return,
         }
     }
+}
+
+/// Whether nobody is at the other end of the terminal now.
+pub fn is_gone(tty: &Tty) -> bool {
+    let mut watched = [PollFd::from_borrowed_fd(tty.keys(), PollFlags::empty())];
+    let now = rustix::event::Timespec::default();
+    poll(&mut watched, Some(&now)).is_ok_and(|happened| happened > 0)
 }
 
 /// Stops the process and the rest of its pipeline, as Ctrl-Z does. `false` where no shell would

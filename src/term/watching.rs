@@ -4,13 +4,14 @@
 
 use super::event::{Event, send};
 use super::orders;
+use super::thread::start;
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use rustc_hash::FxHashSet;
 use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 /// Files are looked at when nothing has happened to them for this long: an editor writes in steps.
@@ -48,11 +49,11 @@ pub fn watching(
     events: &Sender<Event>,
     keeping: Sender<orders::Order>,
     state: Option<PathBuf>,
-) -> Sender<Heard> {
+) -> io::Result<Sender<Heard>> {
     let (sender, heard) = channel();
     let (events, own) = (events.clone(), sender.clone());
     let begun = SystemTime::now() - GRAIN;
-    thread::spawn(move || {
+    start(move || {
         let hear = move |event| {
             let _ = own.send(Heard::Event(event));
         };
@@ -72,8 +73,8 @@ pub fn watching(
         };
         watch.state();
         watch.serve(&heard);
-    });
-    sender
+    })?;
+    Ok(sender)
 }
 
 struct Watch {

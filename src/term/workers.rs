@@ -4,9 +4,11 @@
 
 use super::event::{Event, send};
 use super::fault;
+use super::thread::start;
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, annotate};
 use std::collections::VecDeque;
+use std::io;
 use std::panic::catch_unwind;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -26,13 +28,13 @@ struct Job {
 
 impl Workers {
     /// As many threads as there are cores but one, at least one. They end with the program.
-    pub fn new(events: &Sender<Event>) -> Self {
+    pub fn new(events: &Sender<Event>) -> io::Result<Self> {
         let workers = Self::default();
         let cores = thread::available_parallelism().map_or(1, usize::from);
-        for _ in 0..cores.saturating_sub(1).max(1) {
+        for at in 0..cores.saturating_sub(1).max(1) {
             let (workers, events) = (workers.clone(), events.clone());
             let nothing = Arc::new(Annotations::default());
-            thread::spawn(move || {
+            let started = start(move || {
                 loop {
                     let Job { id, article } = workers.next();
                     // The hook has told the loop; without annotations nothing waits for them.
@@ -47,8 +49,12 @@ impl Workers {
                     send(&events, Event::Annotated(id, article, found));
                 }
             });
+            // One is enough.
+            if at == 0 {
+                started?;
+            }
         }
-        workers
+        Ok(workers)
     }
 
     /// Puts an article at the end of the queue.

@@ -82,7 +82,12 @@ pub fn needle(words: &str, how: Folding) -> String {
 /// Where `needle` stands in `haystack`, without regard to line ends, case and accents.
 /// The needle comes from [`needle`] with [`Folding::Search`]; an empty one is found nowhere.
 pub fn find_all(haystack: &str, needle: &str) -> impl Iterator<Item = Span> {
-    let folded = fold(haystack, Folding::Search);
+    let searched = if lacks(haystack, needle) {
+        ""
+    } else {
+        haystack
+    };
+    let folded = fold(searched, Folding::Search);
     let finder = memmem::Finder::new(needle).into_owned();
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -95,6 +100,17 @@ pub fn find_all(haystack: &str, needle: &str) -> impl Iterator<Item = Span> {
         from = end;
         Some(folded.span(at..end))
     })
+}
+
+/// Whether a needle cannot stand in a plain text, for that is shorter or has not all of its letters: told
+/// without folding it.
+fn lacks(haystack: &str, needle: &str) -> bool {
+    let has = |byte: u8| {
+        let (small, large) = (byte.to_ascii_lowercase(), byte.to_ascii_uppercase());
+        memchr::memchr2(small, large, haystack.as_bytes()).is_some()
+    };
+    let mut letters = needle.bytes().filter(u8::is_ascii_alphanumeric);
+    haystack.is_ascii() && (haystack.len() < needle.len() || !letters.all(has))
 }
 
 impl Folded<'_> {
@@ -201,19 +217,20 @@ fn unit(text: &str, at: usize, how: Folding) -> (usize, Unit) {
     }
     match (c, how) {
         ('…', _) => (end, Unit::As("...")),
+        _ if c.is_ascii() => (end, Unit::Same(c)),
         (_, Folding::Anchor) => (end, Unit::Same(c)),
         (_, Folding::Search) => (end, Unit::Plain(c)),
     }
 }
 
-/// The letters, digits, points and single spaces from `at` on, `most` of them, which stay as they are but
-/// for their case: nearly all of most texts.
+/// The letters, digits, points, controls and single spaces from `at` on, `most` of them, which stay as they
+/// are but for their case: nearly all of most texts.
 fn steady(text: &str, at: usize, most: usize) -> &str {
     let bytes = text.as_bytes();
     let stays = |at: usize| match bytes.get(at) {
         Some(b' ') => bytes.get(at + 1).is_some_and(u8::is_ascii_graphic),
         Some(b'-' | b'\'' | b'`' | b'"') | None => false,
-        Some(byte) => byte.is_ascii_graphic(),
+        Some(byte) => byte.is_ascii() && !matches!(byte, b'\t'..=b'\r'),
     };
     let end = (at..at + most).find(|at| !stays(*at)).unwrap_or(at + most);
     &text[at..end]
@@ -330,6 +347,14 @@ mod tests {
                 }
                 prop_assert_eq!(fold(&text, how).text, slow);
             }
+        }
+
+        #[test]
+        fn what_is_told_without_folding_is_true(text in "[a-cA-C1 .\u{1b}\n]{0,12}|[aé\u{ad}b]{0,8}", words in "[a-cA-C1 .]{1,3}") {
+            let words = needle(&words, Folding::Search);
+            let folded = fold(&text, Folding::Search);
+            let there = folded.text.contains(&words);
+            prop_assert_eq!(find_all(&text, &words).next().is_some(), there);
         }
 
         #[test]

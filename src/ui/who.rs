@@ -19,10 +19,7 @@ pub fn open(model: &Model) -> Option<(&Article, Option<&Annotations>)> {
 
 /// The place of a speaker among the voices of the open article; its number is one more.
 pub fn place(model: &Model, speaker: Option<Speaker>) -> Option<usize> {
-    let voices = &model.sidebar.voices;
-    voices
-        .iter()
-        .position(|voice| Some(voice.speaker) == speaker)
+    model.sidebar.place(speaker)
 }
 
 /// The sign of an attribution that is a guess, or the reader's own word.

@@ -38,6 +38,37 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
     folder
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_written_is_said_and_a_closed_pipe_is_not() {
+    let folder = folder(&[("a.txt", STORY)]);
+    for arguments in [
+        &["--help"][..],
+        &["--version"],
+        &["keys"],
+        &["config"],
+        &["man"],
+        &["completions", "bash"],
+        &["quotes", "a.txt"],
+        &["a.txt"],
+    ] {
+        let run = |out: Stdio| {
+            let mut command = StdCommand::new(assert_cmd::cargo::cargo_bin!("quotidian"));
+            let command = command.current_dir(&folder).env("HOME", folder.path());
+            command.args(arguments).stdout(out).output().unwrap()
+        };
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let said = run(full.into());
+        let words = String::from_utf8_lossy(&said.stderr).into_owned();
+        assert_eq!(said.status.code(), Some(1), "{arguments:?} {words}");
+        assert!(words.contains("cannot write: No space left"), "{words}");
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let closed = run(writer.into());
+        assert!(closed.status.success() && closed.stderr.is_empty());
+    }
+}
+
 #[test]
 fn without_a_terminal_the_articles_are_printed() {
     let long = "One two three four five six seven eight nine ten eleven twelve thirteen fourteen.";

@@ -66,6 +66,28 @@ fn a_dumb_terminal_is_refused_with_a_hint() {
 }
 
 #[test]
+fn with_few_files_to_open_it_works_or_says_what_failed() {
+    for most in 6..=14 {
+        let home = home();
+        let mut command = command("sh", home.path());
+        command.args([
+            "-c",
+            &format!("ulimit -n {most} && exec \"$0\" --theme dark light.txt"),
+            env!("CARGO_BIN_EXE_quotidian"),
+        ]);
+        let mut pty = Pty::start(command);
+        // Keys that come too early stay with the terminal.
+        pty.types("q");
+        let code = pty.ends();
+        let said = pty.screen().contents();
+        let told = code == 1 && said.contains("quotidian: ") && said.contains("nput reader");
+        let begun = said.contains("the reader cannot begin: Too many open files");
+        assert!(code == 0 || told || begun, "{most}: {code} {said}");
+        pty.is_restored();
+    }
+}
+
+#[test]
 fn a_mistyped_path_is_named_and_no_empty_reader_opens() {
     let home = home();
     let mut command = program(home.path());

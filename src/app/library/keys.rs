@@ -112,9 +112,10 @@ fn enter(model: &mut Model) -> Vec<Effect> {
     close(model);
     // The words sought before are not looked for again.
     model.reading.search = None;
-    let effects = bookmarks::arrive(model, article, span);
+    let mut effects = bookmarks::arrive(model, article, span);
     let words = model.library.input.text().trim().to_string();
-    search::sought(model, (&words, model.library.sought.clone()), span);
+    let query = model.library.sought.clone();
+    effects.extend(search::sought(model, (&words, query), span));
     effects
 }
 

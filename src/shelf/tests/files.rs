@@ -14,6 +14,22 @@ fn a_removed_journal_is_written_again_from_memory() {
 }
 
 #[test]
+fn a_journal_in_whose_place_a_folder_stands_is_written_beside_it() {
+    let folder = kept(&[1, 2]);
+    let mut shelf = Shelf::open(folder.path());
+    fs::remove_file(journal(&folder)).unwrap();
+    fs::create_dir(journal(&folder)).unwrap();
+    shelf.save(&[Change::Add(bookmark(3, ""))]).unwrap();
+    let other = Shelf::open(folder.path());
+    assert_eq!((ids(&other), other.troubles().len()), (vec![1, 2, 3], 1));
+    // Once it is said, and not with each save again.
+    assert!(!shelf.doubtful);
+    shelf.save(&[Change::Add(bookmark(4, ""))]).unwrap();
+    assert!(!shelf.doubtful && shelf.unsaved().is_empty());
+    assert_eq!(ids(&Shelf::open(folder.path())), [1, 2, 3, 4]);
+}
+
+#[test]
 fn a_journal_that_another_reader_compacted_is_not_written_anew() {
     let folder = kept(&[1, 2]);
     let mut one = Shelf::open(folder.path());
