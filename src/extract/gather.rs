@@ -184,7 +184,11 @@ fn joins(findings: &Findings, last: usize, segment: usize) -> bool {
     }
     // `“A,” X said. “B.”`: the tag closes its sentence and the words go on at once.
     let next = scene.sentence_of_segment[segment] == scene.sentence_of_segment[last] + 1;
-    let opens = scene.sentences[scene.sentence_of_segment[segment] as usize].start == to;
+    let opens = scene
+        .sentences
+        .of(scene.sentence_of_segment[segment] as usize)
+        .start
+        == to;
     next && opens && pauses && between && follows
 }
 
@@ -237,7 +241,9 @@ fn kind(findings: &Findings, segment: usize) -> QuoteKind {
         .tokens()
         .any(|at| matches!(scene.tags[at], Tag::Finite | Tag::Auxiliary));
     let unit = scene.unit_of_segment[segment] as usize;
-    let sentence = &scene.sentences[scene.sentence_of_segment[segment] as usize];
+    let sentence = scene
+        .sentences
+        .of(scene.sentence_of_segment[segment] as usize);
     let opens = unit == sentence.start || matches!(scene.tag(unit - 1), Tag::Comma | Tag::Colon);
     let subject = found.tokens().len() >= 4;
     if verb && subject && (closed || opens) {

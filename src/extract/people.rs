@@ -5,6 +5,7 @@
 use super::evidence::is_shop;
 use super::judge;
 use super::names::{self, Candidate, Title};
+use super::runs::Covers;
 use super::scene::Scene;
 use super::short_forms::{NAMESAKES, START, is_initial_of, start_of};
 use super::{Gender, PersonId};
@@ -70,8 +71,8 @@ pub struct People {
     pub(super) by_given: FxHashMap<u32, Vec<u32>>,
     /// By the first letters of first names.
     pub(super) by_start: FxHashMap<[u8; START], Vec<u32>>,
-    /// Which naming covers each token, counted from 1.
-    by_token: Vec<u32>,
+    /// Which naming covers each token.
+    by_token: Covers,
 }
 
 impl Figure {
@@ -93,20 +94,18 @@ impl People {
     /// The naming that covers a token.
     #[inline]
     pub fn at(&self, token: usize) -> Option<&Naming> {
-        look();
-        match self.by_token.get(token) {
-            Some(0) | None => None,
-            Some(found) => self.namings.get(*found as usize - 1),
-        }
+        self.namings.get(self.by_token.at(token)?)
     }
 
     /// Remembers which tokens each naming covers.
     fn index_tokens(&mut self, tokens: usize) {
-        self.by_token = vec![0; tokens];
-        for (number, naming) in self.namings.iter().enumerate().rev() {
-            let covered = naming.first as usize..naming.end as usize;
-            if let Some(covered) = self.by_token.get_mut(covered) {
-                covered.fill(number as u32 + 1);
+        self.by_token = Covers::new(tokens);
+        let mut covered = 0;
+        for (number, naming) in self.namings.iter().enumerate() {
+            let (first, end) = (naming.first as usize, naming.end as usize);
+            if end <= tokens {
+                self.by_token.cover(first.max(covered)..end, number);
+                covered = covered.max(end);
             }
         }
     }
@@ -216,9 +215,7 @@ enum Place {
 
 fn place_of(scene: &Scene, bylines: &[Span], candidate: &Candidate) -> Place {
     let span = scene.span(candidate.first as usize, candidate.end as usize);
-    let block = scene
-        .blocks
-        .partition_point(|range| range.end <= candidate.first as usize);
+    let block = scene.blocks.holding(candidate.first as usize);
     let writer = || {
         let words = span.of(scene.words.text);
         let mut writers = scene.article.meta.byline.iter();
