@@ -79,7 +79,7 @@ impl<'a> Scene<'a> {
             segments,
             units: Vec::new(),
             sentences: Runs::default(),
-            block_sentences: Runs::default(),
+            block_sentences: Runs::sized(0),
             unit_of_segment: Vec::new(),
             sentence_of_segment: Vec::new(),
             unit_tags: Vec::new(),
