@@ -6,7 +6,7 @@ mod words;
 
 pub use words::{spaced, words};
 
-use crate::limits::ANNOTATED;
+use crate::limits::{ANNOTATED, PARAGRAPHS};
 use crate::text::Span;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -67,8 +67,10 @@ pub struct Meta {
     pub lead: Span,
 }
 
-/// A stretch of the text that is set as one: a headline, a paragraph.
+/// A stretch of the text that is set as one: a headline, a paragraph. Nine bytes, for a text may have one for
+/// every second byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C, packed)]
 pub struct Block {
     /// How it is set.
     pub kind: BlockKind,
@@ -231,6 +233,7 @@ impl Article {
     pub fn annotated(&self) -> usize {
         let text = self.text();
         let most = text.len().min(ANNOTATED);
+        let most = self.beyond().map_or(most, |block| most.min(block));
         (0..=most)
             .rev()
             .find(|at| text.is_char_boundary(*at))
@@ -239,9 +242,20 @@ impl Article {
 
     /// What the reader has to know if that is not all of it: `quotations are looked for in its first 6 MB`.
     pub fn cut(&self) -> Option<String> {
-        let most = ANNOTATED >> 20;
-        (self.text as usize > ANNOTATED)
-            .then(|| format!("quotations are looked for in its first {most} MB"))
+        let first = if self.beyond().is_some_and(|block| block < ANNOTATED) {
+            format!("{},000 paragraphs", PARAGRAPHS / 1_000)
+        } else if self.text as usize > ANNOTATED {
+            format!("{} MB", ANNOTATED >> 20)
+        } else {
+            return None;
+        };
+        Some(format!("quotations are looked for in its first {first}"))
+    }
+
+    /// Where the first paragraph stands that is one too many to look for quotations in.
+    fn beyond(&self) -> Option<usize> {
+        let block = self.blocks.get(PARAGRAPHS)?;
+        Some(block.span.start())
     }
 
     /// SHA-256 of the text, by which the same text is known again.
@@ -349,6 +363,21 @@ mod tests {
             size <= 112,
             "an article takes {size} bytes besides its words"
         );
+    }
+
+    #[test]
+    fn a_text_of_too_many_paragraphs_is_annotated_in_part_and_that_is_said() {
+        let of = |count: usize| {
+            let blocks = (0..count).map(|at| block(at * 2, at * 2 + 1)).collect();
+            Article::new("a", "a.txt", "A\n".repeat(count), blocks, Meta::default())
+        };
+        let whole = of(PARAGRAPHS);
+        assert_eq!((whole.annotated(), whole.cut()), (PARAGRAPHS * 2, None));
+        let long = of(PARAGRAPHS + 1);
+        let said = "quotations are looked for in its first 500,000 paragraphs";
+        assert_eq!(long.annotated(), PARAGRAPHS * 2);
+        assert_eq!(long.cut().as_deref(), Some(said));
+        assert_eq!(size_of::<Block>(), 9);
     }
 
     #[test]

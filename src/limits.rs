@@ -17,6 +17,15 @@ pub const FOLDERS: usize = 16;
 /// enough that a text made of nothing but quotations takes no more than 150 MB and a few seconds.
 pub const ANNOTATED: usize = 6 << 20;
 
+/// Paragraphs of one article in which quotations are looked for: forty times those of `War and Peace`. A
+/// file of one letter a line has more, and each of them takes more memory than its letter.
+pub const PARAGRAPHS: usize = 500_000;
+
+/// Bytes without white space that are read as words. Prose has none so long; a page of nothing but opening
+/// tags has, and each of its bytes would take more memory than a word. Of a longer stretch the first and
+/// the last half of that are read.
+pub const UNBROKEN: usize = 64 << 10;
+
 /// Bytes of a text in which changed words are looked for; in longer ones only words that are as they were
 /// are found again. An index of the text takes nine times its bytes.
 pub const ANCHORED: usize = 4 << 20;

@@ -23,8 +23,11 @@ pub struct Flow {
     headroom: u8,
 }
 
-/// What is laid out at once: a block, or a part of a very long one.
+/// What is laid out at once: a block, or a part of a very long one. Small, as [`Block`]s are.
+///
+/// [`Block`]: crate::article::Block
 #[derive(Clone, Copy, Debug)]
+#[repr(C, packed)]
 struct Piece {
     kind: RowKind,
     span: Span,

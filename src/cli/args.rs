@@ -6,7 +6,7 @@ pub use bookmark::{Bookmark, Edit, Export, Import, Place};
 
 use crate::app::model::THEMES;
 use crate::export::{Kind, names};
-use crate::limits::{ANNOTATED, FILE, FOLDERS};
+use crate::limits::{ANNOTATED, FILE, FOLDERS, PARAGRAPHS};
 use crate::shelf::folders::folders;
 use crate::shelf::themes;
 use crate::text::near::{apart, unknown};
@@ -35,9 +35,10 @@ fn after_help() -> String {
         "{EXAMPLES}
 
 Limits: files over {} MB are read with --huge only, folders {FOLDERS} deep; quotations are looked for in
-the first {} MB of a text. Whatever meets one is named.",
+the first {} MB and {},000 paragraphs of a text. Whatever meets one is named.",
         megabytes(FILE),
         megabytes(ANNOTATED as u64),
+        PARAGRAPHS / 1_000,
     )
 }
 

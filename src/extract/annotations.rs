@@ -345,6 +345,15 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Nothing yet, with room for so many quotations and spans.
+    pub fn sized(quotes: usize, spans: usize) -> Self {
+        Self {
+            quotes: Vec::with_capacity(quotes),
+            spans: Vec::with_capacity(spans),
+            ..Self::default()
+        }
+    }
+
     /// Keeps a run of spans and gives what a quotation, person or source holds of it.
     pub fn keep(&mut self, spans: impl IntoIterator<Item = Span>) -> Spans {
         let from = self.spans.len() as u32;

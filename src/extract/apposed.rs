@@ -19,7 +19,7 @@ const CLAUSE: usize = 10;
 /// The person that each mention tells more of, beside [`Mentions::list`].
 pub fn told(scene: &Scene, mentions: &Mentions) -> Vec<Option<PersonId>> {
     let mut found = vec![None; mentions.list.len()];
-    for sentence in &mentions.of_sentence {
+    for sentence in mentions.of_sentence.iter() {
         for i in sentence.clone().skip(1) {
             let (before, after) = (&mentions.list[i - 1], &mentions.list[i]);
             match (before.kind, after.kind) {
@@ -112,7 +112,10 @@ fn turns_out(scene: &Scene, phrase: &Mention, from: usize, next: &Mention) -> bo
 /// The phrase of one whom a clause behind it names: `A cook, who gave her name only as Ana, said`.
 fn called_so(scene: &Scene, mentions: &Mentions, start: usize, name: usize) -> Option<usize> {
     let first = mentions.list[name].first as usize;
-    let sentence = scene.sentences[mentions.list[name].sentence as usize].start;
+    let sentence = scene
+        .sentences
+        .of(mentions.list[name].sentence as usize)
+        .start;
     let given = first > sentence && evidence::is_given_as(scene, scene.token(first - 1));
     if !given {
         return None;
@@ -171,15 +174,15 @@ fn follows(scene: &Scene, name: &Mention, phrase: &Mention) -> bool {
         Tag::Article | Tag::Possessive | Tag::Noun | Tag::Adjective
     );
     let verb = matches!(scene.tag(phrase.end as usize), Tag::Finite | Tag::Auxiliary)
-        && scene.sentences[phrase.sentence as usize].end > phrase.end as usize;
+        && scene.sentences.of(phrase.sentence as usize).end > phrase.end as usize;
     between && article && (be || pauses && !verb)
 }
 
 /// `Another pollster, Ana Ruiz of Oslo,`
 fn leads(scene: &Scene, phrase: &Mention, name: &Mention) -> bool {
     let (comma, end) = (phrase.end as usize, name.end as usize);
-    let limit = scene.sentences[name.sentence as usize].end;
-    let start = scene.sentences[name.sentence as usize].start;
+    let limit = scene.sentences.of(name.sentence as usize).end;
+    let start = scene.sentences.of(name.sentence as usize).start;
     let opens = matches!(
         scene.tag(phrase.first as usize),
         Tag::Article | Tag::Possessive

@@ -241,7 +241,7 @@ impl Sweep<'_> {
                 continue;
             }
             last = Some(event.sentence);
-            let units = scene.sentences[event.sentence as usize].clone();
+            let units = scene.sentences.of(event.sentence as usize);
             let (mut stem, mut does) = (false, false);
             for unit in units {
                 let telling = matches!(

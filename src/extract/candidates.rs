@@ -67,7 +67,7 @@ pub enum Gap {
 pub fn candidates(view: &View, segment: usize) -> Vec<Candidate> {
     let sentence = view.scene.sentence_of_segment[segment] as usize;
     let unit = view.scene.unit_of_segment[segment] as usize;
-    let range = view.cues.of_sentence[sentence].clone();
+    let range = view.cues.of_sentence.of(sentence);
     let list = &view.cues.list[range.clone()];
     let split = list.partition_point(|cue| (cue.unit as usize) < unit);
     let mut found = Vec::with_capacity(list.len().min(MOST));

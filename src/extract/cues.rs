@@ -5,6 +5,7 @@
 use super::apposition::named_behind;
 use super::mentions::{MentionKind, Mentions};
 use super::nonfinite::{ing_subject, participle};
+use super::runs::Runs;
 use super::sayings;
 use super::scene::Scene;
 use super::subjects::{Subjects, inverted, left};
@@ -64,7 +65,7 @@ pub struct Cues {
     /// The cues in order of their units.
     pub list: Vec<Cue>,
     /// The cues of each sentence.
-    pub of_sentence: Vec<Range<usize>>,
+    pub of_sentence: Runs,
 }
 
 impl Cue {
@@ -80,9 +81,10 @@ impl Cue {
 pub fn cues(scene: &Scene, mentions: &Mentions) -> Cues {
     let mut found = Cues {
         list: Vec::with_capacity(scene.units.len() / 16),
-        of_sentence: Vec::with_capacity(scene.sentences.len()),
+        of_sentence: Runs::sized(scene.sentences.len()),
     };
-    for units in &scene.sentences {
+    for units in scene.sentences.iter() {
+        let units = &units;
         let from = found.list.len();
         let mut subjects = Subjects::default();
         for at in units.clone() {
@@ -116,7 +118,7 @@ pub fn cues(scene: &Scene, mentions: &Mentions) -> Cues {
                 subjects.main = subjects.main.or(subjects.last);
             }
         }
-        found.of_sentence.push(from..found.list.len());
+        found.of_sentence.push(found.list.len());
     }
     found
 }

@@ -95,7 +95,7 @@ impl Sweep<'_> {
     /// Whether a clause tells more of someone: `Ana Ruiz, who fled,`, `the mill, which burned`.
     fn is_explained(&self, mention: &Mention) -> bool {
         let end = mention.end as usize;
-        let limit = self.scene.sentences[mention.sentence as usize].end;
+        let limit = self.scene.sentences.of(mention.sentence as usize).end;
         (end..limit.min(end + 2)).any(|unit| {
             self.scene.tag(unit) == Tag::Relative
                 && grammar::WHICH.has(self.scene.words.letters(self.scene.token(unit)))
@@ -113,7 +113,7 @@ impl Sweep<'_> {
 
     /// Whether someone is asked: `Ruiz was asked`, `Ruiz, pressed on this,`, `I asked Ruiz`.
     fn is_asked(&self, mention: &Mention) -> bool {
-        let range = &self.scene.sentences[mention.sentence as usize];
+        let range = self.scene.sentences.of(mention.sentence as usize);
         let letters = |unit: usize| self.scene.words.letters(self.scene.token(unit));
         let (first, end) = (mention.first as usize, mention.end as usize);
         let asked = |unit: usize| range.contains(&unit) && grammar::ASKED.has(letters(unit));
@@ -135,7 +135,7 @@ impl Sweep<'_> {
     /// The part of a phrase in its sentence; `told` whether it is known to be a subject.
     pub fn place(&mut self, mention: &Mention, told: bool) -> Place {
         let first = mention.first as usize;
-        let sentence = &self.scene.sentences[mention.sentence as usize];
+        let sentence = self.scene.sentences.of(mention.sentence as usize);
         let start = sentence.start;
         if self.verb.0 != mention.sentence {
             let verb = |unit: &usize| matches!(self.scene.tag(*unit), Tag::Finite | Tag::Auxiliary);
@@ -164,7 +164,7 @@ impl Sweep<'_> {
     /// Whether a verb follows the phrase.
     fn is_subject(&self, mention: &Mention) -> bool {
         let next = mention.end as usize;
-        let same = self.scene.sentences[mention.sentence as usize].end > next;
+        let same = self.scene.sentences.of(mention.sentence as usize).end > next;
         same && matches!(self.scene.tag(next), Tag::Finite | Tag::Auxiliary)
     }
 

@@ -7,6 +7,7 @@ use super::quotes::{Marks, Seam};
 use super::resolve::Resolved;
 use super::roles::{self, Role};
 use super::rules::{Claim, RULES, Who, label};
+use super::runs::Runs;
 use super::scare::Verdict;
 use super::tags::Tag;
 use super::{Annotations, Draft, Person, PersonId, Quote, QuoteKind, Source, SourceId, Speaker};
@@ -29,7 +30,12 @@ pub struct Findings<'f> {
 
 /// The annotations of an article.
 pub fn gather(findings: &Findings) -> Annotations {
-    let mut draft = Draft::default();
+    let quotes_at_most = findings.claims.len();
+    let named = findings.view.people.namings.len();
+    let mut draft = Draft::sized(quotes_at_most, quotes_at_most + named);
+    draft
+        .people
+        .reserve_exact(findings.view.people.figures.len());
     let kept = used_sources(findings);
     quotes(findings, &kept, &mut draft);
     people(findings, &mut draft);
@@ -185,7 +191,11 @@ fn joins(findings: &Findings, last: usize, segment: usize) -> bool {
     }
     // `“A,” X said. “B.”`: the tag closes its sentence and the words go on at once.
     let next = scene.sentence_of_segment[segment] == scene.sentence_of_segment[last] + 1;
-    let opens = scene.sentences[scene.sentence_of_segment[segment] as usize].start == to;
+    let opens = scene
+        .sentences
+        .of(scene.sentence_of_segment[segment] as usize)
+        .start
+        == to;
     next && opens && pauses && between && follows
 }
 
@@ -238,7 +248,9 @@ fn kind(findings: &Findings, segment: usize) -> QuoteKind {
         .tokens()
         .any(|at| matches!(scene.tags[at], Tag::Finite | Tag::Auxiliary));
     let unit = scene.unit_of_segment[segment] as usize;
-    let sentence = &scene.sentences[scene.sentence_of_segment[segment] as usize];
+    let sentence = scene
+        .sentences
+        .of(scene.sentence_of_segment[segment] as usize);
     let opens = unit == sentence.start || matches!(scene.tag(unit - 1), Tag::Comma | Tag::Colon);
     let subject = found.tokens().len() >= 4;
     if verb && subject && (closed || opens) {
@@ -251,11 +263,7 @@ fn kind(findings: &Findings, segment: usize) -> QuoteKind {
 fn people(findings: &Findings, draft: &mut Draft) {
     let scene = findings.view.scene;
     let people = findings.view.people;
-    let mut places: Vec<Vec<Span>> = vec![Vec::new(); people.figures.len()];
-    let bearers = bearers(findings);
-    for (naming, bearer) in people.namings.iter().zip(bearers) {
-        places[bearer.0 as usize].push(scene.span(naming.first as usize, naming.end as usize));
-    }
+    let (places, of_person) = places(findings);
     let mut roles: Vec<Option<Span>> = vec![None; people.figures.len()];
     for role in findings.roles.iter().filter(|role| !role.short) {
         let (first, end) = role.shown(scene);
@@ -270,7 +278,8 @@ fn people(findings: &Findings, draft: &mut Draft) {
     }
     for (id, figure) in people.figures.iter().enumerate() {
         let name = scene.span(figure.name.0 as usize, figure.name.1 as usize);
-        let aliases = aliases(scene.words.text, name, &places[id]);
+        let places = &places[of_person.of(id)];
+        let aliases = aliases(scene.words.text, name, places);
         let family = findings.resolved.families.iter();
         let family = family.rev().find(|(person, _)| person.0 as usize == id);
         let person = Person {
@@ -278,7 +287,7 @@ fn people(findings: &Findings, draft: &mut Draft) {
             family: family.map(|(_, (first, end))| scene.span(*first as usize, *end as usize)),
             aliases: draft.keep(aliases),
             role: roles[id],
-            mentions: draft.keep(places[id].iter().copied()),
+            mentions: draft.keep(places.iter().copied()),
             gender: figure.gender,
         };
         draft.people.push(person);
@@ -303,6 +312,30 @@ fn by_place(draft: &mut Draft) {
             *id = now[id.0 as usize];
         }
     }
+}
+
+/// Where each person is named: all places, those of a person side by side and in order.
+fn places(findings: &Findings) -> (Vec<Span>, Runs) {
+    let (scene, people) = (findings.view.scene, findings.view.people);
+    let bearers = bearers(findings);
+    let mut next = vec![0_usize; people.figures.len()];
+    for bearer in &bearers {
+        next[bearer.0 as usize] += 1;
+    }
+    let (mut of_person, mut end) = (Runs::sized(next.len()), 0);
+    for count in &mut next {
+        let first = end;
+        end += *count;
+        of_person.push(end);
+        *count = first;
+    }
+    let mut places = vec![Span::default(); bearers.len()];
+    for (naming, bearer) in people.namings.iter().zip(bearers) {
+        let place = &mut next[bearer.0 as usize];
+        places[*place] = scene.span(naming.first as usize, naming.end as usize);
+        *place += 1;
+    }
+    (places, of_person)
 }
 
 /// Whom each naming means: where several bear the surname and one speaks, the one who does.

@@ -186,7 +186,7 @@ fn may_be_one(scene: &Scene, mention: &Mention) -> bool {
 /// Whether a pronoun is `he` or `she`; whoever stands before `him` is often the one who met him.
 fn is_subject(scene: &Scene, mention: &Mention) -> bool {
     let next = mention.end as usize;
-    let ends = scene.sentences[mention.sentence as usize].end;
+    let ends = scene.sentences.of(mention.sentence as usize).end;
     next < ends && matches!(scene.tag(next), Tag::Finite | Tag::Auxiliary | Tag::Adverb)
 }
 

@@ -172,7 +172,7 @@ impl Sweep<'_> {
             if seen.replace(event.sentence) == Some(event.sentence) {
                 return false;
             }
-            let units = self.scene.sentences[event.sentence as usize].clone();
+            let units = self.scene.sentences.of(event.sentence as usize);
             units.into_iter().any(|unit| {
                 let letters = words.letters(self.scene.token(unit)).to_ascii_lowercase();
                 letters.starts_with(stem) && letters != noun
@@ -235,7 +235,7 @@ impl Sweep<'_> {
         let first = mention.first as usize;
         matches!(mention.kind, MentionKind::Person(_))
             && first > 0
-            && self.scene.sentences[mention.sentence as usize].start < first
+            && self.scene.sentences.of(mention.sentence as usize).start < first
             && grammar::BE.has(self.scene.words.letters(self.scene.token(first - 1)))
     }
 
@@ -257,7 +257,7 @@ impl Sweep<'_> {
 
     /// Whether a line is nothing but a name, as a byline is.
     pub fn is_byline(&self, mention: &Mention) -> bool {
-        let range = &self.scene.sentences[mention.sentence as usize];
+        let range = self.scene.sentences.of(mention.sentence as usize);
         matches!(mention.kind, MentionKind::Person(_))
             && range.start == mention.first as usize
             && range.end == mention.end as usize

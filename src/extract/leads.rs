@@ -31,13 +31,13 @@ pub fn led(
         scene.block_kind(block) == BlockKind::Paragraph
     })?;
     for sentence in story..(story + OPENING).min(scene.sentences.len()) {
-        let range = mentions.of_sentence[sentence].clone();
+        let range = mentions.of_sentence.of(sentence);
         let named = |i: usize| matches!(mentions.list[i].kind, MentionKind::Person(_));
         // `Apia – A baker told a hearing`
         let mut opening = range.clone().take(2);
         let Some(phrase) = opening.find(|i| is_someone(scene, mentions, *i)) else {
             // A line with the writer's name tells nothing.
-            let mut units = scene.sentences[sentence].clone();
+            let mut units = scene.sentences.of(sentence);
             if range.clone().any(named) && units.any(|unit| scene.tag(unit) == Tag::Finite) {
                 return None;
             }
@@ -60,7 +60,7 @@ pub fn led(
 /// her hand`.
 pub fn gender(scene: &Scene, mentions: &Mentions, phrase: usize) -> Option<Gender> {
     let mention = &mentions.list[phrase];
-    let limit = scene.sentences[mention.sentence as usize].end;
+    let limit = scene.sentences.of(mention.sentence as usize).end;
     for unit in mention.end as usize..limit {
         let class = scene.words.word(scene.token(unit)).entry.class;
         match scene.tag(unit) {
@@ -81,7 +81,7 @@ fn is_someone(scene: &Scene, mentions: &Mentions, found: usize) -> bool {
     let mention = &mentions.list[found];
     let class = mention.class(scene);
     let first = scene.words.letters(scene.token(mention.first as usize));
-    let start = scene.sentences[mention.sentence as usize].start;
+    let start = scene.sentences.of(mention.sentence as usize).start;
     mention.kind == MentionKind::Noun
         && mention.first as usize <= start + DATELINE
         && grammar::A.has(first)
@@ -102,7 +102,7 @@ fn named_after(
     sentence: usize,
 ) -> Option<PersonId> {
     for next in sentence + 1..(sentence + 1 + SENTENCES).min(scene.sentences.len()) {
-        let mut range = mentions.of_sentence[next].clone();
+        let mut range = mentions.of_sentence.of(next);
         let found = range.find(|i| matches!(mentions.list[*i].kind, MentionKind::Person(_)));
         let Some(found) = found else {
             continue;
@@ -111,7 +111,7 @@ fn named_after(
         let MentionKind::Person(person) = mention.kind else {
             return None;
         };
-        let opens = mention.first as usize == scene.sentences[next].start;
+        let opens = mention.first as usize == scene.sentences.of(next).start;
         let naming = people.at(scene.token(mention.head()))?;
         let bare = naming.first as usize == scene.token(mention.first as usize);
         return (opens && bare && naming.words > 1 && !is_explained(scene, mentions, told, found))
@@ -129,7 +129,7 @@ fn is_explained(
 ) -> bool {
     let mention = &mentions.list[found];
     let comma = mention.end as usize;
-    let limit = scene.sentences[mention.sentence as usize].end;
+    let limit = scene.sentences.of(mention.sentence as usize).end;
     // `Ana Ruiz is the first to speak` tells nothing of who she is.
     if comma + 2 >= limit || scene.tag(comma) != Tag::Comma {
         return false;

@@ -5,6 +5,7 @@
 use super::PersonId;
 use super::people::People;
 use super::roles::Role;
+use super::runs::{Covers, Runs};
 use super::sayings;
 use super::scene::Scene;
 use super::tags::Tag;
@@ -109,19 +110,15 @@ pub struct Mentions {
     /// The phrases in order.
     pub list: Vec<Mention>,
     /// The phrases of each sentence.
-    pub of_sentence: Vec<Range<usize>>,
-    by_unit: Vec<u32>,
+    pub of_sentence: Runs,
+    by_unit: Covers,
 }
 
 impl Mentions {
     /// The phrase that covers a unit.
     #[inline]
     pub fn at(&self, unit: usize) -> Option<usize> {
-        look();
-        match self.by_unit.get(unit) {
-            Some(0) | None => None,
-            Some(found) => Some(*found as usize - 1),
-        }
+        self.by_unit.at(unit)
     }
 
     /// The phrase whose head is at `unit`.
@@ -201,15 +198,14 @@ impl Mentions {
     }
 
     fn add(&mut self, sentence: usize, units: Range<usize>, kind: MentionKind) {
+        let number = self.list.len();
         self.list.push(Mention {
             first: units.start as u32,
             end: units.end as u32,
             kind,
             sentence: sentence as u32,
         });
-        for unit in units {
-            self.by_unit[unit] = self.list.len() as u32;
-        }
+        self.by_unit.cover(units, number);
     }
 }
 
@@ -218,11 +214,10 @@ pub fn mentions(scene: &Scene, people: &People, roles: &[Role]) -> Mentions {
     let mut led = led_names(people, roles).into_iter().peekable();
     let mut found = Mentions {
         list: Vec::with_capacity(scene.units.len() / 4),
-        of_sentence: Vec::with_capacity(scene.sentences.len()),
-        by_unit: vec![0; scene.units.len()],
+        of_sentence: Runs::sized(scene.sentences.len()),
+        by_unit: Covers::new(scene.units.len()),
     };
     for (sentence, units) in scene.sentences.iter().enumerate() {
-        let from = found.list.len();
         let mut at = units.start;
         while at < units.end {
             let token = scene.token(at) as u32;
@@ -247,7 +242,7 @@ pub fn mentions(scene: &Scene, people: &People, roles: &[Role]) -> Mentions {
             found.add(sentence, first..end, kind);
             at = end;
         }
-        found.of_sentence.push(from..found.list.len());
+        found.of_sentence.push(found.list.len());
     }
     found
 }

@@ -37,6 +37,7 @@ mod relatives;
 mod resolve;
 mod roles;
 pub mod rules;
+mod runs;
 mod salience;
 mod sayings;
 mod scare;

@@ -60,7 +60,7 @@ impl Candidate {
 
 /// All candidates of one block.
 pub fn candidates(scene: &Scene, block: usize, found: &mut Vec<Candidate>) {
-    let range = scene.blocks[block].clone();
+    let range = scene.blocks.of(block);
     let mut at = range.start;
     while at < range.end {
         if !is_part(scene, at) {

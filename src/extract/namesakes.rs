@@ -171,7 +171,7 @@ impl Sweep<'_> {
 
     /// Whether a sentence tells of a death or a loss, so that another speaks of it.
     fn is_lost(&self, sentence: u32) -> bool {
-        let units = self.scene.sentences[sentence as usize].clone();
+        let units = self.scene.sentences.of(sentence as usize);
         let mut words = units.map(|unit| self.scene.words.letters(self.scene.token(unit)));
         words.any(|word| grammar::LOST.has(word))
     }

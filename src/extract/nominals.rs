@@ -82,7 +82,7 @@ impl Sweep<'_> {
             mention.end == mention.first + 1 && self.scene.tag(mention.first as usize) != Tag::Noun;
         // `Another was less kind.`
         let acts = place == Place::Subject
-            && mention.first as usize == self.scene.sentences[mention.sentence as usize].start
+            && mention.first as usize == self.scene.sentences.of(mention.sentence as usize).start
             && grammar::ANOTHER.has(self.scene.words.letters(self.scene.token(mention.head())));
         let heading = self.scene.is_heading(mention.sentence as usize);
         // `She is the chairwoman` tells of someone, and names nobody new.

@@ -3,6 +3,7 @@
 //! each kind; an apostrophe is never an opener, and closes only where nothing better does.
 
 use super::quotes::{self, Marks, Seam, Segment};
+use super::runs::Runs;
 use crate::lexicon::grammar;
 use crate::text::words::{Kind, Shape, Words};
 use std::ops::Range;
@@ -11,10 +12,10 @@ use std::ops::Range;
 const AHEAD: usize = 400;
 
 /// The segments of an article in whichever marks are its outer ones.
-pub fn segments(words: &Words, blocks: &[Range<usize>]) -> Vec<Segment> {
+pub fn segments(words: &Words, blocks: &Runs) -> Vec<Segment> {
     let double = quotes::segments(words, blocks);
     let opens = |range: &Range<usize>| range.clone().any(|at| opens(words, at, range));
-    if !blocks.iter().any(opens) {
+    if !blocks.iter().any(|range| opens(&range)) {
         return double;
     }
     let single = single(words, blocks);
@@ -77,10 +78,11 @@ fn is_speech(words: &Words, segment: &Segment) -> bool {
 }
 
 /// Single-marked segments with the double-marked ones between them.
-fn with_gaps(words: &Words, blocks: &[Range<usize>], single: &[Segment]) -> Vec<Segment> {
+fn with_gaps(words: &Words, blocks: &Runs, single: &[Segment]) -> Vec<Segment> {
     let mut found = Vec::with_capacity(single.len());
     let mut next = 0;
     for (block, range) in blocks.iter().enumerate() {
+        let range = &range;
         let mut from = range.start;
         while let Some(segment) = single.get(next)
             && segment.block as usize == block
@@ -109,10 +111,11 @@ fn gap(words: &Words, range: Range<usize>, block: usize, found: &mut Vec<Segment
 }
 
 /// All segments in single marks, as if there were no others.
-fn single(words: &Words, blocks: &[Range<usize>]) -> Vec<Segment> {
+fn single(words: &Words, blocks: &Runs) -> Vec<Segment> {
     let mut found = Vec::new();
     let mut open_before = false;
     for (block, range) in blocks.iter().enumerate() {
+        let range = &range;
         let from = found.len();
         let mut pairing = Pairing {
             words,

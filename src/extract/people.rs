@@ -5,6 +5,7 @@
 use super::evidence::is_shop;
 use super::judge;
 use super::names::{self, Candidate, Title};
+use super::runs::Covers;
 use super::scene::Scene;
 use super::short_forms::{NAMESAKES, START, is_initial_of, start_of};
 use super::{Gender, PersonId};
@@ -70,8 +71,8 @@ pub struct People {
     pub(super) by_given: FxHashMap<u32, Vec<u32>>,
     /// By the first letters of first names.
     pub(super) by_start: FxHashMap<[u8; START], Vec<u32>>,
-    /// Which naming covers each token, counted from 1.
-    by_token: Vec<u32>,
+    /// Which naming covers each token.
+    by_token: Covers,
 }
 
 impl Figure {
@@ -93,20 +94,18 @@ impl People {
     /// The naming that covers a token.
     #[inline]
     pub fn at(&self, token: usize) -> Option<&Naming> {
-        look();
-        match self.by_token.get(token) {
-            Some(0) | None => None,
-            Some(found) => self.namings.get(*found as usize - 1),
-        }
+        self.namings.get(self.by_token.at(token)?)
     }
 
     /// Remembers which tokens each naming covers.
     fn index_tokens(&mut self, tokens: usize) {
-        self.by_token = vec![0; tokens];
-        for (number, naming) in self.namings.iter().enumerate().rev() {
-            let covered = naming.first as usize..naming.end as usize;
-            if let Some(covered) = self.by_token.get_mut(covered) {
-                covered.fill(number as u32 + 1);
+        self.by_token = Covers::new(tokens);
+        let mut covered = 0;
+        for (number, naming) in self.namings.iter().enumerate() {
+            let (first, end) = (naming.first as usize, naming.end as usize);
+            if end <= tokens {
+                self.by_token.cover(first.max(covered)..end, number);
+                covered = covered.max(end);
             }
         }
     }
@@ -130,15 +129,7 @@ pub fn people(scene: &Scene) -> People {
         };
         names::candidates(scene, block, found);
     }
-    let clusters = judge::clusters(scene, &body);
-    let bylines = bylines(scene);
-    let accepted: Vec<bool> = (0..body.len())
-        .map(|i| match place_of(scene, &bylines, &body[i]) {
-            Place::Story => clusters.weight(i) > 0,
-            Place::Byline => true,
-            Place::Head => false,
-        })
-        .collect();
+    let accepted = accepted(scene, &body);
     let mut people = People::default();
     let mut owner = vec![None; body.len()];
     for (i, candidate) in body.iter().enumerate() {
@@ -148,23 +139,29 @@ pub fn people(scene: &Scene) -> People {
     }
     people.index_given(scene);
     let listed = listed(scene, &people, &body, &accepted);
-    let mut all: Vec<(Candidate, Option<PersonId>, bool)> =
-        head.iter().map(|c| (*c, None, false)).collect();
     for (i, candidate) in body.iter().enumerate() {
         if owner[i].is_none() && listed[i] && !people.by_surname.contains_key(&candidate.last()) {
             owner[i] = Some(PersonId(people.add(scene, candidate)));
         }
     }
-    all.extend(
-        body.iter()
-            .zip(owner)
-            .zip(accepted)
-            .map(|((c, owner), likely)| (*c, owner, likely)),
-    );
-    all.sort_unstable_by_key(|(candidate, ..)| candidate.first);
+    // By place: numbers of `head` and, after them, of `body`.
+    let heads = head.len();
+    let nth = |number: u32| {
+        let number = number as usize;
+        number
+            .checked_sub(heads)
+            .map_or_else(|| &head[number], |at| &body[at])
+    };
+    let mut all: Vec<u32> = (0..(heads + body.len()) as u32).collect();
+    all.sort_unstable_by_key(|number| nth(*number).first);
     let mut late = Vec::new();
-    for (candidate, owner, likely) in all {
-        let person = owner
+    people.namings.reserve(all.len());
+    for number in all {
+        let candidate = *nth(number);
+        let story = (number as usize).checked_sub(heads);
+        let likely = story.is_some_and(|at| accepted[at]);
+        let person = story
+            .and_then(|at| owner[at])
             .or_else(|| people.short_name(scene, &candidate))
             .or_else(|| {
                 let alone = likely && candidate.len == 1 && !is_shop(candidate.signs);
@@ -186,6 +183,18 @@ pub fn people(scene: &Scene) -> People {
     people.sort();
     people.index_tokens(scene.words.tokens.len());
     people
+}
+
+/// Which candidates are surely people.
+fn accepted(scene: &Scene, body: &[Candidate]) -> Vec<bool> {
+    let clusters = judge::clusters(scene, body);
+    let bylines = bylines(scene);
+    let is_person = |at: usize| match place_of(scene, &bylines, &body[at]) {
+        Place::Story => clusters.weight(at) > 0,
+        Place::Byline => true,
+        Place::Head => false,
+    };
+    (0..body.len()).map(is_person).collect()
 }
 
 /// Where the names of those who wrote the article stand.
@@ -216,9 +225,7 @@ enum Place {
 
 fn place_of(scene: &Scene, bylines: &[Span], candidate: &Candidate) -> Place {
     let span = scene.span(candidate.first as usize, candidate.end as usize);
-    let block = scene
-        .blocks
-        .partition_point(|range| range.end <= candidate.first as usize);
+    let block = scene.blocks.holding(candidate.first as usize);
     let writer = || {
         let words = span.of(scene.words.text);
         let mut writers = scene.article.byline().iter();

@@ -13,7 +13,7 @@ const CLAUSE: usize = 18;
 
 /// The phrase with what belongs to it: `a European envoy based in Ukraine`.
 pub fn fullest(scene: &Scene, mentions: &Mentions, mention: &Mention) -> Span {
-    let limit = scene.sentences[mention.sentence as usize].end;
+    let limit = scene.sentences.of(mention.sentence as usize).end;
     let mut end = mention.end as usize;
     let mut at = end;
     let mut before_last = end;
@@ -80,7 +80,7 @@ pub fn fullest(scene: &Scene, mentions: &Mentions, mention: &Mention) -> Span {
 
 /// The whole name of a body: `the Ministry of Land and Transport`, `House Bill 12`.
 pub fn proper(scene: &Scene, mentions: &Mentions, mention: &Mention) -> Span {
-    let limit = scene.sentences[mention.sentence as usize].end;
+    let limit = scene.sentences.of(mention.sentence as usize).end;
     let mut end = mention.end as usize;
     for _ in 0..2 {
         let joins = end + 1 < limit && grammar::OF.has(scene.words.letters(scene.token(end)));

@@ -3,6 +3,7 @@
 //! in order, never overlap and never leave their block; odd marks cost a segment, not the article.
 
 use super::lost;
+use super::runs::Runs;
 use crate::text::looks::look;
 use crate::text::words::{Kind, Shape, Words};
 use std::ops::Range;
@@ -67,10 +68,11 @@ impl Segment {
 }
 
 /// The segments of an article that speaks in double marks and whose blocks hold these tokens.
-pub fn segments(words: &Words, blocks: &[Range<usize>]) -> Vec<Segment> {
+pub fn segments(words: &Words, blocks: &Runs) -> Vec<Segment> {
     let mut found = Vec::new();
     let mut open_before = false;
     for (block, range) in blocks.iter().enumerate() {
+        let range = &range;
         let from = found.len();
         let mut closed = double(words, range, block as u32, &mut found);
         let goes_on = blocks
@@ -359,10 +361,10 @@ pub(super) mod tests {
     /// The segments of a text whose paragraphs end at line ends, each with the sign of its seam.
     pub(in crate::extract) fn marked(text: &str) -> Vec<String> {
         let mut words = Words::new(text);
-        let mut blocks = Vec::new();
+        let mut blocks = Runs::default();
         let mut at = 0;
         for line in text.split_inclusive('\n') {
-            blocks.push(words.read(Span::new(at, at + line.trim_end().len())));
+            blocks.push(words.read(Span::new(at, at + line.trim_end().len())).end);
             at += line.len();
         }
         outer::segments(&words, &blocks)

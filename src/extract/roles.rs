@@ -142,7 +142,7 @@ fn before_comma(scene: &Scene, people: &People, naming: &Naming) -> Option<Role>
 }
 
 fn block_start(scene: &Scene, token: usize) -> usize {
-    let block = scene.blocks.partition_point(|range| range.end <= token);
+    let block = scene.blocks.holding(token);
     scene.blocks.get(block).map_or(token, |range| range.start)
 }
 
@@ -249,9 +249,7 @@ fn is_role(scene: &Scene, at: usize) -> bool {
 
 /// `Ana Ruiz, the head of the union,`
 fn after(scene: &Scene, people: &People, naming: &Naming) -> Option<Role> {
-    let block = scene
-        .blocks
-        .partition_point(|range| range.end <= naming.first as usize);
+    let block = scene.blocks.holding(naming.first as usize);
     let limit = scene.blocks.get(block)?.end;
     let start = apposition_start(scene, naming.end as usize, limit)?;
     let (head, mut end) = apposition(scene, people, start, limit.min(start + LONGEST))?;

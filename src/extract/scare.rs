@@ -96,13 +96,13 @@ fn is_heading(view: &View, segment: usize) -> bool {
 
 fn starts_sentence(view: &View, segment: usize) -> bool {
     let sentence = view.scene.sentence_of_segment[segment] as usize;
-    view.scene.sentences[sentence].start == view.scene.unit_of_segment[segment] as usize
+    view.scene.sentences.of(sentence).start == view.scene.unit_of_segment[segment] as usize
 }
 
 /// Whether nothing but the segment stands in its block.
 pub fn fills_block(view: &View, segment: usize) -> bool {
     let found = &view.scene.segments[segment];
-    let range = &view.scene.blocks[found.block as usize];
+    let range = view.scene.blocks.of(found.block as usize);
     range.start >= found.open as usize && range.end <= found.after() + 1
 }
 
@@ -111,7 +111,7 @@ fn is_nickname(view: &View, segment: usize) -> bool {
     view.scene
         .nickname_end(
             found.open as usize,
-            view.scene.blocks[found.block as usize].end,
+            view.scene.blocks.of(found.block as usize).end,
         )
         .is_some()
 }
@@ -152,7 +152,9 @@ pub fn is_title_case(view: &View, segment: usize) -> bool {
 pub fn after_work(view: &View, segment: usize) -> bool {
     let scene = view.scene;
     let unit = scene.unit_of_segment[segment] as usize;
-    let sentence = &scene.sentences[scene.sentence_of_segment[segment] as usize];
+    let sentence = scene
+        .sentences
+        .of(scene.sentence_of_segment[segment] as usize);
     let mut at = unit;
     for _ in 0..2 {
         if at <= sentence.start {
@@ -173,7 +175,7 @@ pub fn after_work(view: &View, segment: usize) -> bool {
 /// called “…”`.
 fn is_called_by_someone(view: &View, unit: usize, segment: usize) -> bool {
     let sentence = view.scene.sentence_of_segment[segment] as usize;
-    let cues = &view.cues.list[view.cues.of_sentence[sentence].clone()];
+    let cues = &view.cues.list[view.cues.of_sentence.of(sentence)];
     let from = cues.partition_point(|cue| (cue.unit as usize) < unit);
     cues[from..]
         .iter()
@@ -196,7 +198,9 @@ fn is_called_by_someone(view: &View, unit: usize, segment: usize) -> bool {
 pub fn titled(view: &View, segment: usize) -> bool {
     let scene = view.scene;
     let unit = scene.unit_of_segment[segment] as usize;
-    let sentence = &scene.sentences[scene.sentence_of_segment[segment] as usize];
+    let sentence = scene
+        .sentences
+        .of(scene.sentence_of_segment[segment] as usize);
     if unit == sentence.start {
         return false;
     }
@@ -220,7 +224,9 @@ pub fn titled(view: &View, segment: usize) -> bool {
 pub fn after_name_word(view: &View, segment: usize) -> bool {
     let scene = view.scene;
     let unit = scene.unit_of_segment[segment] as usize;
-    let sentence = &scene.sentences[scene.sentence_of_segment[segment] as usize];
+    let sentence = scene
+        .sentences
+        .of(scene.sentence_of_segment[segment] as usize);
     let word = |back: usize| {
         unit.checked_sub(back)
             .filter(|unit| *unit >= sentence.start && scene.segment_at(*unit).is_none())

@@ -3,6 +3,7 @@
 
 use super::outer;
 use super::quotes::{Marks, Segment};
+use super::runs::Runs;
 use super::tags::{self, Tag};
 use crate::article::{Article, BlockKind};
 use crate::lexicon;
@@ -36,15 +37,15 @@ pub struct Scene<'a> {
     /// The tag of each token.
     pub tags: Vec<Tag>,
     /// Tokens of each block in which quotations are looked for.
-    pub blocks: Vec<Range<usize>>,
+    pub blocks: Runs,
     /// Segments in quote marks.
     pub segments: Vec<Segment>,
     /// Tokens outside segments, and segments.
     pub units: Vec<Unit>,
     /// Sentences as stretches of units; a segment is one unit in its sentence.
-    pub sentences: Vec<Range<usize>>,
+    pub sentences: Runs,
     /// Sentences of each block.
-    pub block_sentences: Vec<Range<usize>>,
+    pub block_sentences: Runs,
     /// The unit of each segment.
     pub unit_of_segment: Vec<u32>,
     /// The sentence of each segment.
@@ -60,15 +61,14 @@ impl<'a> Scene<'a> {
     pub fn new(article: &'a Article) -> Self {
         let end = article.annotated();
         let mut words = Words::sized(article.text(), end);
-        let blocks: Vec<_> = article
-            .blocks()
-            .iter()
-            .take_while(|block| block.span.start() < end)
-            .map(|block| words.read(body(article, block.span, end)))
-            .collect();
+        let mut blocks = Runs::sized(article.blocks().len());
+        let begun = article.blocks().iter();
+        for block in begun.take_while(|block| block.span.start() < end) {
+            blocks.push(words.read(body(article, block.span, end)).end);
+        }
         let mut tags = Vec::with_capacity(words.tokens.len());
-        for block in &blocks {
-            tags::tag(&words, block, &mut tags);
+        for block in blocks.iter() {
+            tags::tag(&words, &block, &mut tags);
         }
         let segments = outer::segments(&words, &blocks);
         let mut scene = Self {
@@ -78,8 +78,8 @@ impl<'a> Scene<'a> {
             blocks,
             segments,
             units: Vec::new(),
-            sentences: Vec::new(),
-            block_sentences: Vec::new(),
+            sentences: Runs::default(),
+            block_sentences: Runs::sized(0),
             unit_of_segment: Vec::new(),
             sentence_of_segment: Vec::new(),
             unit_tags: Vec::new(),
@@ -208,18 +208,15 @@ impl<'a> Scene<'a> {
         self.unit_of_segment = vec![u32::MAX; self.segments.len()];
         self.sentence_of_segment = vec![0; self.segments.len()];
         for (block, range) in blocks.iter().enumerate() {
-            let first_sentence = self.sentences.len();
-            self.divide_block(range, &mut next);
+            self.divide_block(&range, &mut next);
             self.sentence_blocks
                 .resize(self.sentences.len(), block as u32);
-            self.block_sentences
-                .push(first_sentence..self.sentences.len());
+            self.block_sentences.push(self.sentences.len());
         }
         self.blocks = blocks;
     }
 
     fn divide_block(&mut self, range: &Range<usize>, next: &mut usize) {
-        let mut from = self.units.len();
         let mut at = range.start;
         while at < range.end {
             let segment = self.segments.get(*next).copied();
@@ -241,8 +238,7 @@ impl<'a> Scene<'a> {
                 }
             };
             if ends || at >= range.end {
-                self.sentences.push(from..self.units.len());
-                from = self.units.len();
+                self.sentences.push(self.units.len());
             }
         }
     }

@@ -107,9 +107,7 @@ impl Sweep<'_> {
 pub fn outstanding(scene: &Scene, people: &People) -> Vec<(bool, bool)> {
     let mut counts = vec![(false, 0_u32); people.figures.len()];
     for naming in &people.namings {
-        let block = scene
-            .blocks
-            .partition_point(|block| block.end <= naming.first as usize);
+        let block = scene.blocks.holding(naming.first as usize);
         let (headlined, times) = &mut counts[naming.person.0 as usize];
         if block < scene.blocks.len() && scene.block_kind(block) == BlockKind::Headline {
             *headlined = true;

@@ -112,12 +112,18 @@ impl<'a> Reader<'a> {
         match facts.title.filter(|_| meta.title.is_none()) {
             Some(title) => {
                 let line = self.lines[self.at].span;
-                let start = line.end() - title.len();
+                let at = line.of(self.text).find(title).unwrap_or_default();
+                let start = line.start() + at;
+                let span = Span::new(start, start + title.len());
+                let rest = self.text[span.end()..line.end()].trim();
+                let rest = Span::new(line.end() - rest.len(), line.end());
                 meta.title = Some(title.into());
                 self.title = Some(self.blocks.len());
-                let span = Span::new(start, line.end());
-                let kind = BlockKind::Headline;
-                self.blocks.push(Block { kind, span });
+                for (kind, span) in [(BlockKind::Headline, span), (BlockKind::Meta, rest)] {
+                    if !span.is_empty() {
+                        self.blocks.push(Block { kind, span });
+                    }
+                }
                 self.at += 1;
             }
             None => self.push(BlockKind::Meta, 1),
@@ -396,6 +402,16 @@ mod tests {
             "hm",
             Some("River rises"),
             "; 2025-11-21; ",
+        );
+    }
+
+    #[test]
+    fn what_stands_behind_a_named_title_is_no_part_of_it() {
+        check(
+            "Title: River rises | Updated 21 November 2025\nBy Ana Ruiz\n\n",
+            "hmm",
+            Some("River rises"),
+            "Ana Ruiz; 2025-11-21; ",
         );
     }
 

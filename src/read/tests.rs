@@ -185,13 +185,13 @@ fn laws(text: &str) {
     let article = only(text);
     assert_eq!(article.text(), text);
     let mut end = 0;
-    for Block { kind, span } in article.blocks() {
+    for &Block { kind, span } in article.blocks() {
         let between = text
             .get(end..span.start())
             .expect("blocks in order, on letter borders");
         let blank =
             |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{2060}');
-        assert!(between.trim_matches(blank).is_empty() || *kind == BlockKind::Headline);
+        assert!(between.trim_matches(blank).is_empty() || kind == BlockKind::Headline);
         let words = text.get(span.range()).expect("letter borders");
         assert_eq!(words.trim(), words);
         end = span.end();

@@ -5,6 +5,7 @@
 use super::Span;
 use super::look::{self, Letters};
 use super::looks::look;
+use super::unbroken::Unbroken;
 use crate::lexicon::{self, Class, Entry, Name, Pos};
 
 /// What a token is.
@@ -236,7 +237,9 @@ impl<'t> Words<'t> {
         let bytes = &self.text.as_bytes()[..span.end().min(self.text.len())];
         let mut at = span.start();
         let mut space = Shape::SPACE_BEFORE;
+        let mut unbroken = Unbroken::new(at);
         while at < bytes.len() {
+            at = unbroken.goes_on(bytes, at);
             let byte = bytes[at];
             if byte.is_ascii_whitespace() {
                 let line = if byte == b'\n' {

@@ -188,7 +188,7 @@ impl Question<'_> {
     fn neighbours(&self, choice: &Choice, to: &mut Features) {
         let scene = self.view.scene;
         let mention = self.mention(choice);
-        let sentence = &scene.sentences[mention.sentence as usize];
+        let sentence = scene.sentences.of(mention.sentence as usize);
         let side = side_code(choice.side);
         let (first, end) = (mention.first as usize, mention.end as usize);
         let tag = |unit: usize| {
@@ -228,7 +228,9 @@ impl Question<'_> {
             () => 4,
         };
         to.number(Template::Head, self.kind(mention) * 10 + head);
-        let block = &scene.block_sentences[self.block_of(mention.sentence) as usize];
+        let block = scene
+            .block_sentences
+            .of(self.block_of(mention.sentence) as usize);
         let opens = u32::from(first == sentence.start);
         let leads = u32::from(mention.sentence as usize == block.start);
         let subject = u32::from(
@@ -359,7 +361,7 @@ impl Question<'_> {
 
     /// Whether the quotation opens its sentence.
     pub fn opens(&self) -> bool {
-        self.view.scene.sentences[self.sentences.0].start == self.units.0
+        self.view.scene.sentences.of(self.sentences.0).start == self.units.0
     }
 
     /// How the quotation ends: comma 0, full stop 1, question 2, else 3; a comma behind it 4.

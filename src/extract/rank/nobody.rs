@@ -96,7 +96,7 @@ impl Question<'_> {
 
     fn around(&self, length: u32, to: &mut Features) {
         let scene = self.view.scene;
-        let sentence = &scene.sentences[self.sentences.0];
+        let sentence = scene.sentences.of(self.sentences.0);
         let (first, last) = self.units;
         let tag = |unit: usize| {
             if scene.segment_at(unit).is_some() {
@@ -110,7 +110,7 @@ impl Question<'_> {
         } else {
             9
         };
-        let end = scene.sentences[self.sentences.1].end;
+        let end = scene.sentences.of(self.sentences.1).end;
         let after = if last + 1 < end { tag(last + 1) } else { 9 };
         to.number(Template::QuoteTags, before * 100 + after);
         to.number(Template::QuoteTagLength, before * 10 + length);

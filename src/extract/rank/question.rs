@@ -198,7 +198,7 @@ impl<'q> Question<'q> {
         {
             return 2;
         }
-        let end = scene.sentences[self.sentences.1].end;
+        let end = scene.sentences.of(self.sentences.1).end;
         u32::from(self.opens() && self.units.1 + 1 >= end)
     }
 
@@ -348,7 +348,7 @@ impl<'q> Question<'q> {
         if between == 0 {
             return None;
         }
-        let range = self.view.cues.of_sentence[sentence as usize].clone();
+        let range = self.view.cues.of_sentence.of(sentence as usize);
         let cue = self.view.cues.list[range]
             .iter()
             .take(RUN * 2)

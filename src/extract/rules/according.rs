@@ -23,7 +23,7 @@ pub fn find(case: &Case) -> Option<Claim> {
 pub fn set_apart(case: &Case) -> Option<Claim> {
     let view = &case.view;
     let unit = view.scene.unit_of_segment[case.segment] as usize;
-    let cues = &view.cues.list[view.cues.of_sentence[case.sentence()].clone()];
+    let cues = &view.cues.list[view.cues.of_sentence.of(case.sentence())];
     let here = cues.partition_point(|cue| (cue.unit as usize) < unit);
     let near = here.saturating_sub(NEAR)..cues.len().min(here + NEAR);
     let (mut whose, mut others) = (0, 0);
@@ -39,7 +39,7 @@ pub fn set_apart(case: &Case) -> Option<Claim> {
     }
     let fits = |found: &&Candidate| {
         let touches = found.gap <= Gap::Clear;
-        let opens = found.cue.unit as usize == view.scene.sentences[case.sentence()].start;
+        let opens = found.cue.unit as usize == view.scene.sentences.of(case.sentence()).start;
         is_view(case, found.cue.unit as usize, found.cue.order)
             && found.side == Side::Before
             && (touches || opens && others == 0 && found.distance <= 8)
@@ -51,7 +51,7 @@ pub fn set_apart(case: &Case) -> Option<Claim> {
 /// Whether `in X’s words` is set apart at a unit: not `according to X`.
 fn is_view(case: &Case, unit: usize, order: Order) -> bool {
     let scene = case.view.scene;
-    let opens = unit == scene.sentences[case.sentence()].start
+    let opens = unit == scene.sentences.of(case.sentence()).start
         || matches!(scene.tag(unit - 1), Tag::Comma | Tag::Dash);
     order == Order::According
         && opens

@@ -8,11 +8,13 @@ use crate::lexicon::Class;
 pub fn sentence_before(case: &Case) -> Option<Claim> {
     let before = case.sentence().checked_sub(1)?;
     let scene = case.view.scene;
-    let block = &scene.block_sentences[scene.segments[case.segment].block as usize];
+    let block = scene
+        .block_sentences
+        .of(scene.segments[case.segment].block as usize);
     if before < block.start {
         return None;
     }
-    let cues = case.view.cues.of_sentence[before].clone();
+    let cues = case.view.cues.of_sentence.of(before);
     let list = &case.view.cues.list[cues];
     let speaks = |found: u32| is_person_like(case, &case.view.mentions.list[found as usize]);
     list.iter()

@@ -59,17 +59,17 @@ pub fn paragraph(case: &Case) -> Option<Claim> {
 /// `Ruiz was clear:` at the end of the paragraph before.
 pub fn announced(case: &Case) -> Option<Claim> {
     let scene = case.view.scene;
-    let sentence = &scene.sentences[case.sentence()];
+    let sentence = scene.sentences.of(case.sentence());
     if case.unit() != sentence.start {
         return None;
     }
     let before = case.sentence().checked_sub(1)?;
-    let units = &scene.sentences[before];
+    let units = scene.sentences.of(before);
     let last = units.end.checked_sub(1)?;
     if scene.tag(last) != Tag::Colon {
         return None;
     }
-    let cues = case.view.cues.of_sentence[before].clone();
+    let cues = case.view.cues.of_sentence.of(before);
     let cue = case.view.cues.list[cues].last()?;
     Some(case.about(cue.subject as usize))
 }
@@ -88,7 +88,7 @@ pub fn alone(case: &Case) -> Option<Claim> {
     }
     let sentences = scene.block_sentences.get(block as usize - 1)?.clone();
     for sentence in sentences.rev() {
-        let cues = case.view.cues.of_sentence[sentence].clone();
+        let cues = case.view.cues.of_sentence.of(sentence);
         let cue = case.view.cues.list[cues].iter().find(|cue| {
             let who = case.view.mentions.list[cue.subject as usize].kind;
             cue.strength > Strength::Verb && who != MentionKind::FirstOrSecond
@@ -96,7 +96,11 @@ pub fn alone(case: &Case) -> Option<Claim> {
         if let Some(cue) = cue {
             return Some(case.about(cue.subject as usize));
         }
-        let named = case.view.mentions.of_sentence[sentence]
+        let named = case
+            .view
+            .mentions
+            .of_sentence
+            .of(sentence)
             .clone()
             .find(|found| matches!(case.view.mentions.list[*found].kind, MentionKind::Person(_)));
         if let Some(named) = named {

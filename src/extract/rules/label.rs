@@ -57,7 +57,7 @@ pub fn transcript(case: &Case) -> Option<Claim> {
 
 fn before(case: &Case) -> Option<Claim> {
     let scene = case.view.scene;
-    let sentence = &scene.sentences[case.sentence()];
+    let sentence = scene.sentences.of(case.sentence());
     let colon = case.unit().checked_sub(1)?;
     if colon <= sentence.start || !matches!(scene.tag(colon), Tag::Colon | Tag::Dash) {
         return None;
@@ -98,7 +98,7 @@ fn in_capitals(case: &Case, mention: &Mention) -> bool {
 fn ends_block(case: &Case) -> bool {
     let scene = case.view.scene;
     let segment = &scene.segments[case.segment];
-    segment.after() >= scene.blocks[segment.block as usize].end
+    segment.after() >= scene.blocks.of(segment.block as usize).end
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ pub fn find(case: &Case) -> Option<Claim> {
     let behind = case.unit() + 1;
     let segment = &scene.segments[case.segment];
     let block = segment.block as usize;
-    let ends = segment.after() >= scene.blocks[block].end;
+    let ends = segment.after() >= scene.blocks.of(block).end;
     let dash = behind < scene.units.len() && scene.tag(behind) == Tag::Dash;
     if !dash && (ends || !is_sentence(case)) {
         return None;

@@ -56,7 +56,7 @@ fn turn_before(case: &Case) -> Option<usize> {
     }
     case.earlier[before]?;
     // Nothing but its tag stands behind it.
-    let end = scene.block_sentences[last.block as usize].end;
+    let end = scene.block_sentences.of(last.block as usize).end;
     (scene.sentence_of_segment[before] as usize + 1 == end).then_some(before)
 }
 
@@ -156,13 +156,16 @@ fn told_of(case: &Case, before: usize) -> Option<Claim> {
     };
     let sentence = case.view.scene.sentence_of_segment[before] as usize;
     let scene = case.view.scene;
-    let opens = scene.block_sentences[scene.segments[before].block as usize].start;
+    let opens = scene
+        .block_sentences
+        .of(scene.segments[before].block as usize)
+        .start;
     if sentence != opens {
         return None;
     }
     let told = sentence.checked_sub(1)?;
     let list = &case.view.mentions.list;
-    let cues = case.view.cues.of_sentence[told].clone();
+    let cues = case.view.cues.of_sentence.of(told);
     let cue = case.view.cues.list[cues]
         .iter()
         .rev()
@@ -185,7 +188,7 @@ fn asked(case: &Case, before: usize) -> Option<Claim> {
         MentionKind::Noun | MentionKind::FirstOrSecond
     );
     let sentence = case.view.scene.sentence_of_segment[before].checked_sub(1)?;
-    let mentions = case.view.mentions.of_sentence[sentence as usize].clone();
+    let mentions = case.view.mentions.of_sentence.of(sentence as usize);
     if mentions.len() > NEAR {
         return None;
     }
