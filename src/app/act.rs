@@ -37,7 +37,9 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
     {
         return effects;
     }
-    if needs_annotations(command) && waits(model) {
+    // What follows a key that waits is about what that one makes current.
+    let follows = !model.awaited.is_empty() && acts_on_quotation(command);
+    if (needs_annotations(command) || follows) && waits(model) {
         model.awaited.push(command);
         model.say(Message::done("Finding who speaks …"));
         return Vec::new();
@@ -162,6 +164,17 @@ fn needs_annotations(command: Command) -> bool {
             | Command::Person
             | Command::Why
             | Command::Correct
+    )
+}
+
+/// Whether what is typed after the commands that wait is meant for what the last of them opens.
+pub fn will_open(model: &Model) -> bool {
+    let last = model.awaited.last().copied();
+    matches!(
+        last,
+        Some(
+            Command::PickPerson | Command::Person | Command::Why | Command::Correct | Command::Note
+        )
     )
 }
 

@@ -110,6 +110,7 @@ pub fn open(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     reading.mark = 0;
     motion::go(model, Move::Byte(at));
     model.awaited.clear();
+    model.typed_ahead.clear();
     sidebar::rebuild(model);
     list::select(model, id);
     let mut effects = search::again(model);

@@ -115,6 +115,16 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     if !model.overlays.is_empty() && !view {
         return overlay::key(model, key);
     }
+    if act::will_open(model) {
+        if key == super::keys::ESC {
+            model.awaited.clear();
+            model.typed_ahead.clear();
+            model.message = None;
+        } else {
+            model.typed_ahead.push(key);
+        }
+        return Vec::new();
+    }
     model.pending.push(key);
     let pending = std::mem::take(&mut model.pending);
     match model.keymap.find(&pending, &places(model)) {
@@ -256,6 +266,10 @@ fn annotated(
         if !model.overlays.is_empty() {
             break;
         }
+    }
+    let typed = std::mem::take(&mut model.typed_ahead);
+    if !model.overlays.is_empty() {
+        effects.extend(typed.into_iter().flat_map(|typed| key(model, typed)));
     }
     effects
 }

@@ -245,9 +245,33 @@ fn keys_that_wait_for_the_quotations_all_act() {
     assert_eq!(reader.quotation(), "a work of fiction");
     let overlays = &reader.model.overlays;
     assert!(
-        matches!(overlays.as_slice(), [Overlay::Why(_)]),
+        matches!(overlays.as_slice(), [Overlay::People(_)]),
         "{overlays:?}"
     );
+}
+
+#[test]
+fn a_note_typed_after_a_key_that_waits_is_about_what_that_key_finds() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
+    reader.annotates = false;
+    reader.press("J n a o d d");
+    let id = reader.held.pop().expect("asked for");
+    reader.annotate(id);
+    reader.press("C-s");
+    let kept = &reader.kept[0];
+    assert_eq!(kept.note, "odd");
+    assert_eq!(kept.passage.exact, "I was surprised,");
+}
+
+#[test]
+fn esc_lets_go_of_keys_that_wait() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
+    reader.annotates = false;
+    reader.press("J p e z Esc");
+    let id = reader.held.pop().expect("asked for");
+    reader.annotate(id);
+    assert!(reader.model.overlays.is_empty());
+    assert_eq!(reader.model.reading.current, None);
 }
 
 #[test]
