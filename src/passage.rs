@@ -9,12 +9,14 @@ mod context;
 mod correction;
 mod find;
 mod grams;
+mod merge;
 mod moved;
 mod revision;
 
 pub use carry::{Carried, Places, carry, words_at};
 pub use correction::{Correction, CorrectionId, Verdict};
 pub use find::{Ground, find};
+pub use merge::{Merge, MergeId};
 pub use moved::{holds_most, is_called_alike, page};
 pub use revision::Revision;
 

@@ -4,15 +4,17 @@
 //! about quotations lies over what was found, whichever of the two comes first.
 
 mod corrected;
+mod merged;
 
 pub use corrected::{corrected, parts};
+pub use merged::{Merges, folded};
 
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, Gender, PersonId, Quote, QuoteId, Speaker};
 use crate::passage::Verdict;
 use crate::text::{Span, plain_str};
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,6 +25,7 @@ pub struct Store {
     entries: Vec<Entry>,
     by_person: FxHashMap<Box<str>, Vec<(ArticleId, PersonId)>>,
     by_day: BTreeMap<Date, Vec<ArticleId>>,
+    merges: Merges,
     revision: u64,
 }
 
@@ -33,7 +36,7 @@ pub struct Entry {
     pub article: Arc<Article>,
     /// What was learned about it, with the reader's corrections.
     pub found: Option<Arc<Annotations>>,
-    /// What the reader corrected, in few articles anything.
+    /// What lies under that, in the few articles where the reader said anything.
     corrected: Option<Box<Corrected>>,
 }
 
@@ -53,6 +56,30 @@ impl Entry {
             found: None,
             corrected: None,
         }
+    }
+
+    /// Makes the annotations of what was found, what the reader corrected, and names that are one.
+    fn lay_over(&mut self, merges: &Merges) {
+        let under = self.corrected.take().unwrap_or_else(|| {
+            let found = self.found.take();
+            Box::new(Corrected {
+                found,
+                corrections: Vec::new(),
+            })
+        });
+        let article = &self.article;
+        let over = under.found.as_deref().and_then(|found| {
+            let said = &under.corrections;
+            let mended = (!said.is_empty()).then(|| corrected(article, found, said));
+            let merged = merges.laid(article, mended.as_ref().unwrap_or(found));
+            merged.or(mended)
+        });
+        if over.is_none() && under.corrections.is_empty() {
+            self.found = under.found;
+            return;
+        }
+        self.found = over.map(Arc::new).or_else(|| under.found.clone());
+        self.corrected = Some(under);
     }
 
     /// What was found, without the reader's corrections.
@@ -114,7 +141,10 @@ impl Store {
 
     /// The articles that have corrections.
     pub fn corrected(&self) -> impl Iterator<Item = ArticleId> {
-        let some = self.iter().filter(|(_, entry)| entry.corrected.is_some());
+        let said = |under: &Corrected| !under.corrections.is_empty();
+        let some = self
+            .iter()
+            .filter(move |(_, entry)| entry.corrected.as_deref().is_some_and(said));
         some.map(|(id, _)| id)
     }
 
@@ -134,11 +164,7 @@ impl Store {
             Some(corrected) => corrected.found,
             None => entry.found.take(),
         };
-        if corrections.is_empty() {
-            entry.found = found;
-        } else {
-            entry.corrected = Some(Box::new(Corrected { found, corrections }));
-        }
+        entry.corrected = Some(Box::new(Corrected { found, corrections }));
         self.lay_over(id);
         true
     }
@@ -149,14 +175,14 @@ impl Store {
         let Some(entry) = self.entries.get_mut(id.0 as usize) else {
             return;
         };
-        if let Some(under) = &entry.corrected {
-            let over = |found: &Arc<_>| corrected(&entry.article, found, &under.corrections);
-            entry.found = under.found.as_ref().map(over).map(Arc::new);
-        }
-        let Some(found) = &entry.found else { return };
+        entry.lay_over(&self.merges);
+        let Some(found) = entry.found.clone() else {
+            return;
+        };
+        let text = entry.article.clone();
         for person in found.everybody() {
-            let name = found.name(Speaker::Person(person), entry.article.text());
-            if let Some(key) = person_key(&name) {
+            let name = found.name(Speaker::Person(person), text.text());
+            if let Some(key) = self.key(&name) {
                 let places = self.by_person.entry(key.into()).or_default();
                 let place = (id, person);
                 places.insert(places.partition_point(|other| *other < place), place);
@@ -200,7 +226,9 @@ impl Store {
         let Some((name, gender)) = self.name_of(article, person) else {
             return Vec::new();
         };
-        let places = person_key(&name).and_then(|key| self.by_person.get(key.as_str()));
+        let places = self
+            .key(&name)
+            .and_then(|key| self.by_person.get(key.as_str()));
         let Some(places) = places else {
             return vec![(article, person)];
         };
@@ -375,11 +403,18 @@ impl Store {
 
     fn forget_people(&mut self, id: ArticleId) {
         if self.found(id).is_some() {
-            self.by_person.retain(|_, places| {
-                places.retain(|(article, _)| *article != id);
-                !places.is_empty()
-            });
+            self.forget_people_of(&FxHashSet::from_iter([id]));
         }
+    }
+
+    fn forget_people_of(&mut self, ids: &FxHashSet<ArticleId>) {
+        if ids.is_empty() {
+            return;
+        }
+        self.by_person.retain(|_, places| {
+            places.retain(|(article, _)| !ids.contains(article));
+            !places.is_empty()
+        });
     }
 }
 

@@ -20,6 +20,8 @@ fn does(name: &str) -> &'static str {
         "sort" => "sort the list",
         "theme" => "change the colours",
         "width" => "set the length of lines",
+        "merge" => "two names are one person",
+        "unmerge" => "they are two again",
         "tag" => "tag the bookmark here",
         "go" => "to that quotation",
         "help" => "keys and signs",

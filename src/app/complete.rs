@@ -7,6 +7,7 @@ use super::flow::Direction;
 use super::input::Input;
 use super::keys::KEYS;
 use super::prompt::LINES;
+use crate::text::plain_str;
 
 /// The formats that bookmarks are exported in, as `:export` names them.
 pub const FORMATS: &[&str] = &["text", "csv", "md", "jsonl", "annotation"];
@@ -41,6 +42,10 @@ impl Offered {
 /// Words of the reader's that a line can take.
 #[derive(Clone, Debug, Default)]
 pub struct Own {
+    /// The names of persons, while some are merged.
+    pub names: Vec<String>,
+    /// The names that are merged.
+    pub merged: Vec<String>,
     /// The tags in use.
     pub tags: Vec<String>,
     /// The names of all themes.
@@ -63,6 +68,11 @@ pub fn complete(
     }
     let line = input.text().to_string();
     let (head, typed) = split(&line);
+    if line.starts_with("merge ") {
+        let (head, typed) = (head.clone(), typed.to_string());
+        name(input, offered, head, &typed, own);
+        return None;
+    }
     let words = match head.trim_end() {
         "open" => return Some(typed.to_string()),
         "export" | "export!" if typed.contains(['/', '.', '~']) => return Some(typed.to_string()),
@@ -85,6 +95,30 @@ pub fn complete(
     let words = words.collect();
     put(input, offered, head, words);
     None
+}
+
+/// Names that are offered at once.
+const NAMES: usize = 100;
+
+/// Completes a name by its beginning, or that of one of its words; behind the first name stands ` = `.
+fn name(input: &mut Input, offered: &mut Offered, head: String, typed: &str, own: &Own) {
+    let wanted = plain_str(typed.trim());
+    let begins = |name: &&String| {
+        let name = plain_str(name);
+        let mut places = name.match_indices(wanted.as_str()).map(|(at, _)| at);
+        places.any(|at| at == 0 || name[..at].ends_with(' '))
+    };
+    let found = own.names.iter().filter(begins).take(NAMES);
+    let mut words: Vec<String> = found.cloned().collect();
+    if let ([word], false) = (words.as_mut_slice(), head.contains('=')) {
+        word.push_str(" = ");
+    }
+    if words.len() > 1 {
+        let at = None;
+        *offered = Offered { head, words, at };
+    } else {
+        put(input, offered, head, words);
+    }
 }
 
 /// Goes on completing a line with the names of files that begin as `typed` does.
@@ -136,6 +170,13 @@ fn split(line: &str) -> (String, &str) {
         return (format!("{head} "), last);
     }
     let typed = typed.trim_start();
+    // Names have spaces; the second one stands behind the sign.
+    if command == "merge"
+        && let Some((first, second)) = typed.split_once('=')
+    {
+        let first = first.trim_end();
+        return (format!("merge {first} = "), second.trim_start());
+    }
     match typed.split_once(' ') {
         Some((format, file)) if FORMATS.contains(&format) && command.starts_with("export") => {
             (format!("{command} {format} "), file.trim_start())
@@ -153,6 +194,7 @@ fn fitting(head: &str, typed: &str, own: &Own) -> Vec<String> {
             lines.chain(KEYS.iter().map(|row| row.name)).collect()
         }
         "theme" => own.themes.iter().map(String::as_str).collect(),
+        "unmerge" => own.merged.iter().map(String::as_str).collect(),
         "tag" => own.tags.iter().map(String::as_str).collect(),
         "export" | "export!" => FORMATS.to_vec(),
         _ => {
@@ -174,6 +216,10 @@ mod tests {
 
     fn own() -> Own {
         Own {
+            names: ["Marta Oyelaran", "Oliver Brandt", "Olga Brandt"]
+                .map(String::from)
+                .into(),
+            merged: Vec::new(),
             tags: ["war", "warsaw", "budget"].map(String::from).into(),
             themes: ["dark", "light"].map(String::from).into(),
         }
@@ -202,6 +248,10 @@ mod tests {
         assert_eq!(after("next-b", 4), ("next-by-same".into(), 2));
         assert_eq!(after("xyz", 2), ("xyz".into(), 0));
         assert_eq!(after("tag bu", 1), ("tag budget".into(), 0));
+        assert_eq!(after("merge oye", 1), ("merge Marta Oyelaran = ".into(), 0));
+        assert_eq!(after("merge A = bra", 1), ("merge A = bra".into(), 2));
+        let second = ("merge A = Oliver Brandt".into(), 2);
+        assert_eq!(after("merge A = bra", 2), second);
         assert_eq!(after("tag budget w", 3), ("tag budget warsaw".into(), 2));
         let (line, all) = after("", 1);
         assert!(line.is_empty() && all > LINES.len() + 50, "{all}");

@@ -25,6 +25,7 @@ pub mod library;
 pub mod lines;
 pub mod list;
 pub mod look;
+pub mod merging;
 pub mod model;
 pub mod motion;
 pub mod mouse;

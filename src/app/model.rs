@@ -17,7 +17,7 @@ use super::sidebar::Sidebar;
 use super::wanted::Wanted;
 use crate::article::ArticleId;
 use crate::extract::{Quote, QuoteId, Speaker};
-use crate::passage::{Bookmark, BookmarkId, Correction, CorrectionId, Found, Verdict};
+use crate::passage::{Bookmark, BookmarkId, Correction, CorrectionId, Found, Merge, Verdict};
 use crate::store::Store;
 use crate::text::{Dates, Span};
 use std::collections::HashMap;
@@ -174,6 +174,10 @@ pub enum Done {
         /// Bookmarks on its quotation, as they were.
         bookmarks: Vec<Bookmark>,
     },
+    /// Names were merged into one person.
+    Merged(Merge),
+    /// They were parted again.
+    Unmerged(Merge),
     /// An article was starred or its star taken away.
     Starred(ArticleId),
     /// An article was marked unread, or read; this is how it was.

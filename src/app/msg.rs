@@ -5,7 +5,9 @@ use super::keys::Key;
 use super::model::{Failure, Message, Progress};
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, QuoteId};
-use crate::passage::{Bookmark, BookmarkId, Carried, Correction, CorrectionId, Found, Verdict};
+use crate::passage::{
+    Bookmark, BookmarkId, Carried, Correction, CorrectionId, Found, Merge, Verdict,
+};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -48,6 +50,8 @@ pub enum Msg {
     Corrections(Vec<Correction>),
     /// Corrections were looked for in an article of the library.
     CorrectionsPlaced(Vec<(CorrectionId, ArticleId, Found)>),
+    /// Names that are one person, the one that was said last at the end.
+    Merges(Vec<Merge>),
     /// All changes are on disk.
     Saved,
     /// Changes could not be saved, with the reason; they are kept in memory and tried again.
@@ -208,6 +212,10 @@ pub enum Change {
     Recorrect(Box<Correction>),
     /// Take a correction back.
     Uncorrect(CorrectionId),
+    /// These names are one person.
+    Merge(Merge),
+    /// They are not.
+    Unmerge(Merge),
 }
 
 /// What goes to the clipboard.

@@ -35,7 +35,7 @@ pub struct Page {
     /// Somebody of an article: the page is theirs.
     pub of: Option<(ArticleId, Speaker)>,
     /// How they are called there; by it they are known again where the text is another one.
-    name: String,
+    pub(super) name: String,
     /// Everywhere they are named.
     places: Vec<(ArticleId, Speaker)>,
     /// Who they are.
@@ -176,7 +176,7 @@ fn is_same(model: &Model, one: (ArticleId, Speaker), other: (ArticleId, Speaker)
 
 /// Who is meant: whom the selected bookmark or the selected row of the sidebar is by, where that has the
 /// keys; else who is chosen, else who speaks the current quotation, else the row of the sidebar.
-fn meant(model: &Model) -> Option<(ArticleId, Speaker, Option<QuoteId>)> {
+pub(super) fn meant(model: &Model) -> Option<(ArticleId, Speaker, Option<QuoteId>)> {
     let speaks = |article: ArticleId, quote: QuoteId| {
         let found = model.store.get(article)?.found.as_deref()?;
         Some((article, found.quote(quote)?.speaker?, Some(quote)))

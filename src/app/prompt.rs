@@ -9,7 +9,7 @@ use super::model::{Message, Model, Sort};
 use super::motion::{self, Move};
 use super::msg::Effect;
 use super::overlay::{Overlay, Prompt, Typing};
-use super::{jump, library, list, person, search, sidebar, tags};
+use super::{jump, library, list, merging, person, search, sidebar, tags};
 use crate::query::Query;
 
 /// Commands after `:` with what follows them.
@@ -21,6 +21,8 @@ pub const LINES: &[(&str, &str)] = &[
     ("sort", "given|date|title|quotations"),
     ("theme", "NAME"),
     ("width", "N"),
+    ("merge", "A = B"),
+    ("unmerge", "NAME"),
     ("tag", "TAGS"),
     ("go", "N"),
     ("help", ""),
@@ -65,7 +67,19 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         } else {
             Direction::Up
         };
+        let typed = match model.overlays.last() {
+            Some(Overlay::Prompt { input, .. }) => input.text(),
+            _ => "",
+        };
+        let names = typed.starts_with("merge ");
+        let merges = model.store.merges().all().iter();
         let own = Own {
+            names: if names {
+                merging::names(model)
+            } else {
+                Vec::new()
+            },
+            merged: merges.map(|merge| merge.from.clone()).collect(),
             tags: tags::in_use(model),
             themes: model.settings.themes().map(String::from).collect(),
         };
@@ -95,6 +109,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
                 let more;
                 (text, more) = commands::chosen(model, text.trim());
                 if more {
+                    let text = merging::opened(model, &text);
                     return go_on_typing(model, &text);
                 }
             }
@@ -309,6 +324,10 @@ fn run(model: &mut Model, line: &str) -> Vec<Effect> {
     if name == "search" && rest.is_empty() {
         return library::open(model);
     }
+    if name == "merge" && rest.is_empty() {
+        merging::ask(model);
+        return Vec::new();
+    }
     let known = LINES.iter().find(|(known, _)| *known == name);
     if let Some((_, wanted)) = known
         && !wanted.is_empty()
@@ -336,6 +355,8 @@ fn run(model: &mut Model, line: &str) -> Vec<Effect> {
             list::rebuild(model);
         }
         "search" => return library::open_on(model, rest),
+        "merge" => return merging::merge(model, rest),
+        "unmerge" => return merging::part(model, rest),
         "tag" => return tags::add(model, rest),
         "go" | "sort" | "theme" | "width" => return set(model, name, rest),
         _ if rest.is_empty() => {

@@ -7,11 +7,12 @@ use super::command::Command;
 use super::correct;
 use super::flow::End;
 use super::library;
+use super::merging;
 use super::model::{Done, Focus, Message, Model};
 use super::msg::{Change, Effect};
 use super::sidebar;
 use crate::article::ArticleId;
-use crate::passage::{Bookmark, BookmarkId};
+use crate::passage::{Bookmark, BookmarkId, Merge};
 use std::path::Path;
 
 /// Stars the article that is meant, or takes its star away.
@@ -236,6 +237,16 @@ fn turn(model: &mut Model, done: Done) -> Option<(Said, Done, Vec<Effect>)> {
             let (effects, now) = correct::bring_back(model, *kept, bookmarks);
             (said, now, effects)
         }
+        Done::Merged(merge) => {
+            let effects = merging::is_there(model, &merge).then(|| merging::remove(model, &merge));
+            let said = merged(&merge, " are two persons again", "two persons again");
+            (said, Done::Unmerged(merge), effects?)
+        }
+        Done::Unmerged(merge) => {
+            let effects = merging::bring_back(model, &merge);
+            let said = merged(&merge, " are one person again", "one person again");
+            (said, Done::Merged(merge), effects)
+        }
         Done::Starred(id) => {
             let effects = turn_star(model, id);
             let starred = model.progress.get(&id).is_some_and(|p| p.starred);
@@ -259,6 +270,12 @@ fn turn(model: &mut Model, done: Done) -> Option<(Said, Done, Vec<Effect>)> {
             (said.of(model, Some(id)), now, vec![Effect::Remember])
         }
     })
+}
+
+/// What became of two names.
+fn merged(merge: &Merge, became: &'static str, short: &'static str) -> Said {
+    let names = format!("{} and {}", merge.from, merge.to);
+    Said::new(&names, String::new(), became, short)
 }
 
 /// Turns a change of a bookmark back.

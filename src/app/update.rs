@@ -7,8 +7,8 @@ use super::model::{Failure, Focus, Message, Model, Sort, Tone, Work};
 use super::motion;
 use super::msg::{Background, Effect, Msg};
 use super::{
-    act, bookmarks, collection, corrections, jump, library, list, mouse, overlay, person, reload,
-    search, sidebar, wanted,
+    act, bookmarks, collection, corrections, jump, library, list, merging, mouse, overlay, person,
+    reload, search, sidebar, wanted,
 };
 use crate::article::{Article, ArticleId};
 use crate::limits::{COLUMNS, ROWS};
@@ -49,6 +49,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Placed(places) => effects = bookmarks::place(model, places),
         Msg::Corrections(all) => corrections::replace(model, all),
         Msg::CorrectionsPlaced(places) => corrections::place(model, places),
+        Msg::Merges(all) => merging::replace(model, all),
         Msg::Saved => saved(model),
         Msg::NotSaved(reason) => model.unsaved = Some(reason),
         Msg::Told(message) => model.say(message),

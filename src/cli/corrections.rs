@@ -1,4 +1,4 @@
-//! What is found in an article, with what the reader said about its quotations laid over it.
+//! What is found in an article, with what the reader said about its quotations and names laid over it.
 //! Promise: a correction counts only where its words are for sure, as on the screen.
 
 use super::{Flags, Status};
@@ -8,14 +8,16 @@ use crate::passage::{Correction, Ground};
 use crate::read::key_path;
 use crate::shelf::Shelf;
 use crate::shelf::folders::folders;
-use crate::store::corrected;
+use crate::store::{Merges, corrected};
 use crate::text::say;
 use rustc_hash::FxHashMap;
 
-/// All corrections that are kept.
+/// All corrections that are kept, and which names are one person.
 pub struct Corrections {
     /// Those of each article, the earliest first.
     by_path: FxHashMap<String, Vec<Correction>>,
+    /// Names that are one person.
+    pub merges: Merges,
     /// Whether all that is kept could be read.
     pub status: Status,
 }
@@ -44,11 +46,21 @@ impl Corrections {
             let path = correction.article.path.clone();
             by_path.entry(path).or_default().push(correction);
         }
-        Self { by_path, status }
+        let merges = Merges::new(shelf.merges());
+        Self {
+            by_path,
+            merges,
+            status,
+        }
     }
 
     /// All that is known about an article.
     pub fn annotated(&self, article: &Article) -> Annotations {
+        let found = self.corrected(article);
+        self.merges.laid(article, &found).unwrap_or(found)
+    }
+
+    fn corrected(&self, article: &Article) -> Annotations {
         let found = annotate(article);
         if self.by_path.is_empty() {
             return found;

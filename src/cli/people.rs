@@ -19,6 +19,7 @@ pub fn print(
 ) -> Result<Status> {
     let format = named(format).context("no such format")?;
     let mut store = Store::default();
+    store.merge(kept.merges.all().to_vec());
     let work = |article: &Article| kept.annotated(article);
     spread(&mut source, work, |article, found| {
         let id = store.add(Arc::new(article));

@@ -158,6 +158,7 @@ pub struct Annotations {
 struct Others {
     sources: Box<[Source]>,
     given: Box<[Box<str>]>,
+    renamed: Box<[(PersonId, Box<str>)]>,
 }
 
 impl Annotations {
@@ -219,6 +220,16 @@ impl Annotations {
         }
     }
 
+    /// Under which other name a reader knows somebody.
+    pub fn renamed(&self, speaker: Speaker) -> Option<&str> {
+        let Speaker::Person(id) = speaker else {
+            return None;
+        };
+        let mut all = self.others.as_ref()?.renamed.iter();
+        let (_, name) = all.find(|(person, _)| *person == id)?;
+        Some(name)
+    }
+
     /// The place of a speaker's fullest name; empty if it stands nowhere.
     pub fn name_span(&self, speaker: Speaker) -> Span {
         match speaker {
@@ -239,7 +250,7 @@ impl Annotations {
     /// A speaker's fullest name as a reader writes it: white space made single, and the article
     /// that opens a phrase in lower case (`a European envoy`). `text` is the article's text.
     pub fn name<'t>(&'t self, speaker: Speaker, text: &'t str) -> Cow<'t, str> {
-        if let Some(given) = self.given(speaker) {
+        if let Some(given) = self.renamed(speaker).or_else(|| self.given(speaker)) {
             return Cow::Borrowed(given);
         }
         let raw = self.name_span(speaker).of(text);
@@ -276,13 +287,18 @@ impl Annotations {
         let others = Others {
             sources: draft.sources.into(),
             given: draft.given.into(),
+            renamed: draft.renamed.into(),
         };
-        let none = others.sources.is_empty() && others.given.is_empty();
+        let none = [
+            others.sources.is_empty(),
+            others.given.is_empty(),
+            others.renamed.is_empty(),
+        ];
         Self {
             quotes: close(draft.quotes),
             people: close(draft.people),
             spans: close(draft.spans),
-            others: (!none).then(|| Box::new(others)),
+            others: none.contains(&false).then(|| Box::new(others)),
         }
     }
 
@@ -318,6 +334,10 @@ impl Annotations {
             people: self.people.to_vec(),
             sources: self.sources().to_vec(),
             given: self.given_names().to_vec(),
+            renamed: self
+                .others
+                .as_ref()
+                .map_or_else(Vec::new, |others| others.renamed.to_vec()),
             spans: self.spans.to_vec(),
         }
     }
@@ -341,6 +361,8 @@ pub struct Draft {
     pub sources: Vec<Source>,
     /// Names that a reader gave.
     pub given: Vec<Box<str>>,
+    /// Under which other names a reader knows somebody.
+    pub renamed: Vec<(PersonId, Box<str>)>,
     spans: Vec<Span>,
 }
 

@@ -5,7 +5,7 @@
 
 use crate::limits::{JOURNAL_LINE, NESTED};
 use crate::passage::{
-    ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId, Passage, Verdict,
+    ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId, Merge, Passage, Verdict,
 };
 use crate::text::CharSpan;
 use jiff::Timestamp;
@@ -255,6 +255,15 @@ impl Record {
         }
     }
 
+    /// That two names are one person: the one that goes are its words, the one that is kept who speaks.
+    pub fn of_merge(merge: &Merge, op: Op, at: Timestamp, by: &str) -> Self {
+        Self {
+            exact: Some(merge.from.clone()),
+            speaker: Some(merge.to.clone()),
+            ..Self::bare(op, Kind::Merge, merge.id().0, at, by)
+        }
+    }
+
     /// With a place.
     fn placed(self, article: &ArticleKey, passage: &Passage) -> Self {
         Self {
@@ -283,6 +292,17 @@ impl Record {
         if self.line().is_none() {
             self.first = None;
         }
+    }
+
+    /// The names that it tells of.
+    pub fn merge(&self) -> Option<Merge> {
+        if self.kind != Kind::Merge || self.op == Op::Delete {
+            return None;
+        }
+        Some(Merge {
+            from: self.exact.clone()?,
+            to: self.speaker.clone()?,
+        })
     }
 
     /// The bookmark that it tells of.

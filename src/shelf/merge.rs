@@ -3,7 +3,7 @@
 //! an edit wins by its time, and a removal wins over older edits only.
 
 use super::line::{Kind, Op, Record, VERSION};
-use crate::passage::{ArticleKey, Bookmark, Correction};
+use crate::passage::{ArticleKey, Bookmark, Correction, Merge};
 use jiff::Timestamp;
 use rustc_hash::FxHashMap;
 
@@ -74,6 +74,17 @@ impl Merged {
         let mut all: Vec<_> = self.iter().filter_map(Record::correction).collect();
         all.sort_by_key(|correction| (correction.at, correction.id));
         all
+    }
+
+    /// Names that are one person, the one that was said last at the end.
+    pub fn merges(&self) -> Vec<Merge> {
+        let all = self.iter().filter_map(|record| {
+            let merge = record.merge()?;
+            Some((record.at, record.id, merge))
+        });
+        let mut all: Vec<_> = all.collect();
+        all.sort_by_key(|(at, id, _)| (*at, *id));
+        all.into_iter().map(|(.., merge)| merge).collect()
     }
 
     /// The starred articles by the time of their star, with the star's id.

@@ -19,7 +19,7 @@ mod salvage;
 mod save;
 pub mod themes;
 
-use crate::passage::{ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId};
+use crate::passage::{ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId, Merge};
 use disk::{Disk, RealDisk};
 pub use error::Error;
 pub use hand::{Removed, Taken};
@@ -67,6 +67,10 @@ pub enum Change {
     Correct(Correction),
     /// A correction is taken back.
     Uncorrect(CorrectionId),
+    /// Two names are one person.
+    Merge(Merge),
+    /// They are not.
+    Unmerge(Merge),
     /// A star is set or taken.
     Star {
         /// The article.
@@ -122,6 +126,11 @@ impl Shelf {
     /// The corrections, saved or not, the one that was changed last at the end.
     pub fn corrections(&self) -> Vec<Correction> {
         self.merged.corrections()
+    }
+
+    /// Names that are one person, saved or not, the one that was said last at the end.
+    pub fn merges(&self) -> Vec<Merge> {
+        self.merged.merges()
     }
 
     /// The starred articles, the first starred first.

@@ -4,7 +4,7 @@
 use super::line::{Kind, Op, Record, Source};
 use super::{Change, Error, Shelf, Star, compact};
 use crate::limits::{NAME, NOTE};
-use crate::passage::{ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId};
+use crate::passage::{ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId, Merge};
 use jiff::Timestamp;
 
 /// A new id for a bookmark.
@@ -32,6 +32,8 @@ impl Shelf {
             Change::Remove(id) => self.removal(Kind::Bookmark, id.0, now),
             Change::Correct(correction) => Ok(vec![self.correction(correction, now)?]),
             Change::Uncorrect(id) => self.removal(Kind::Correction, id.0, now),
+            Change::Merge(merge) => Ok(vec![self.merge(merge, now)?]),
+            Change::Unmerge(merge) => self.removal(Kind::Merge, merge.id().0, now),
             Change::Star { article, to } => self.star(article, *to, now),
         }
     }
@@ -58,6 +60,18 @@ impl Shelf {
         let op = known.map_or(Op::Add, |_| Op::Edit);
         let at = self.merged.after(id, now);
         self.carried(Record::of_correction(correction, op, at, &self.by))
+    }
+
+    fn merge(&self, merge: &Merge, now: Timestamp) -> Result<Record, Error> {
+        let names = [&merge.from, &merge.to].map(|name| name.chars().count());
+        if let Some(name) = names.into_iter().find(|name| *name > NAME) {
+            return Err(Error::LongName(name));
+        }
+        let id = merge.id().0;
+        let known = self.merged.last(id).filter(|last| last.op != Op::Delete);
+        let op = known.map_or(Op::Add, |_| Op::Edit);
+        let at = self.merged.after(id, now);
+        self.carried(Record::of_merge(merge, op, at, &self.by))
     }
 
     /// A change with what the last one of the same thing said and this one does not.

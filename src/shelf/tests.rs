@@ -364,3 +364,28 @@ fn a_rejected_guess_is_kept_over_a_restart_and_can_be_taken_back() {
     again.save(&[Change::Edit(bookmark(1, ""))]).unwrap();
     assert_eq!(Shelf::open(folder.path()).bookmarks(), [bookmark(1, "")]);
 }
+
+#[test]
+fn names_that_are_one_person_are_kept_and_parted_again() {
+    let folder = tempdir().unwrap();
+    let merges = || Shelf::open(folder.path()).merges();
+    let mut shelf = Shelf::open(folder.path());
+    let one = Merge::new("Bob Vik", "Robert Vik");
+    let other = Merge::new("Robert Vik", "R. Vik");
+    for merge in [&one, &other, &one] {
+        shelf.save(&[Change::Merge(merge.clone())]).unwrap();
+    }
+    assert_eq!(
+        merges(),
+        [other.clone(), one.clone()],
+        "each once, the last said last"
+    );
+    shelf.save(&[Change::Unmerge(other)]).unwrap();
+    assert_eq!(merges(), [one.clone()]);
+    let long = Merge::new(&"x".repeat(10_000), "Robert Vik");
+    assert!(shelf.save(&[Change::Merge(long)]).is_err());
+    shelf.save(&[Change::Unmerge(one.clone())]).unwrap();
+    assert!(merges().is_empty());
+    shelf.save(&[Change::Merge(one.clone())]).unwrap();
+    assert_eq!(merges(), [one]);
+}

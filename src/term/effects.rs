@@ -40,7 +40,9 @@ impl Reader {
                     | Change::Remove(_)
                     | Change::Restore(_)
                     | Change::Recorrect(_)
-                    | Change::Uncorrect(_) => None,
+                    | Change::Uncorrect(_)
+                    | Change::Merge(_)
+                    | Change::Unmerge(_) => None,
                 };
                 let line = owed::line(&change, article.as_deref());
                 let number = self.owed.add(line);

@@ -13,7 +13,7 @@ use super::thread::start as start_thread;
 use crate::app::model::{Message, Settings};
 use crate::app::msg::{Change, Msg};
 use crate::article::{Article, ArticleId};
-use crate::passage::{ArticleKey, Bookmark, Correction};
+use crate::passage::{ArticleKey, Bookmark, Correction, Merge};
 use crate::read::{Options, key_path};
 use crate::shelf::folders::LIBRARY;
 use crate::shelf::{self, Error, Shelf, progress};
@@ -52,6 +52,7 @@ pub fn keeping(
             all_read: false,
             bookmarks: Vec::new(),
             corrections: Vec::new(),
+            merges: Vec::new(),
             finding,
             events,
             own,
@@ -83,6 +84,8 @@ pub(super) struct Keeper {
     pub(super) bookmarks: Vec<Bookmark>,
     /// As they were told last.
     pub(super) corrections: Vec<Correction>,
+    /// As they were told last.
+    merges: Vec<Merge>,
     pub(super) finding: Sender<Job>,
     pub(super) events: Sender<Event>,
     /// For threads that work for us.
@@ -197,7 +200,7 @@ impl Keeper {
         send(&self.events, Event::Msg(msg));
     }
 
-    /// Tells all bookmarks and corrections; gives those that are new or other ones than before.
+    /// Tells all bookmarks, corrections and merges; gives those that are new or other ones than before.
     pub(super) fn tell_all(&mut self) -> Kept {
         let bookmarks = self.shelf.bookmarks();
         let before: FxHashMap<_, _> = self.bookmarks.iter().map(|b| (b.id, b)).collect();
@@ -217,6 +220,11 @@ impl Keeper {
         if self.corrections != corrections {
             self.tell(Msg::Corrections(corrections.clone()));
             self.corrections = corrections;
+        }
+        let merges = self.shelf.merges();
+        if self.merges != merges {
+            self.tell(Msg::Merges(merges.clone()));
+            self.merges = merges;
         }
         news
     }
@@ -238,6 +246,7 @@ impl Keeper {
             // What was refused is on the screen already.
             self.tell(Msg::Bookmarks(self.bookmarks.clone()));
             self.tell(Msg::Corrections(self.corrections.clone()));
+            self.tell(Msg::Merges(self.merges.clone()));
         }
         self.say(saved);
     }
@@ -292,7 +301,9 @@ fn span_of(change: &Change) -> Option<Span> {
         | Change::Remove(_)
         | Change::Restore(_)
         | Change::Recorrect(_)
-        | Change::Uncorrect(_) => None,
+        | Change::Uncorrect(_)
+        | Change::Merge(_)
+        | Change::Unmerge(_) => None,
     }
 }
 
@@ -303,9 +314,11 @@ fn unsaved(change: &shelf::Change) -> Option<String> {
             (&kept.article, &kept.passage, kept.note.clone())
         }
         shelf::Change::Correct(kept) => (&kept.article, &kept.passage, owed::said(&kept.verdict)),
-        shelf::Change::Remove(_) | shelf::Change::Uncorrect(_) | shelf::Change::Star { .. } => {
-            return None;
-        }
+        shelf::Change::Merge(merge) => return Some(owed::merged(merge)),
+        shelf::Change::Remove(_)
+        | shelf::Change::Uncorrect(_)
+        | shelf::Change::Unmerge(_)
+        | shelf::Change::Star { .. } => return None,
     };
     let place = format!(
         "{} {}-{}",

@@ -34,6 +34,8 @@ pub(super) fn kept(
         (Change::Remove(id), _) => Some(shelf::Change::Remove(id)),
         (Change::Restore(bookmark), _) => Some(shelf::Change::Add(*bookmark)),
         (Change::Recorrect(correction), _) => Some(shelf::Change::Correct(*correction)),
+        (Change::Merge(merge), _) => Some(shelf::Change::Merge(merge)),
+        (Change::Unmerge(merge), _) => Some(shelf::Change::Unmerge(merge)),
         (Change::Uncorrect(id), _) => Some(shelf::Change::Uncorrect(id)),
     })
 }

@@ -5,7 +5,7 @@
 use crate::app::msg::Change;
 use crate::article::Article;
 use crate::limits::PASSAGE;
-use crate::passage::Verdict;
+use crate::passage::{Merge, Verdict};
 use crate::read::key_path;
 use crate::text::clean;
 use std::collections::VecDeque;
@@ -79,7 +79,8 @@ pub fn line(change: &Change, article: Option<&Article>) -> Option<String> {
             let words = kept.passage.exact.as_str();
             (kept.article.path.clone(), words, said(&kept.verdict))
         }
-        Change::Remove(_) | Change::Uncorrect(_) => return None,
+        Change::Merge(merge) => return Some(merged(merge)),
+        Change::Remove(_) | Change::Uncorrect(_) | Change::Unmerge(_) => return None,
     };
     Some(sentence(&path, words, &added))
 }
@@ -94,6 +95,12 @@ pub fn sentence(place: impl Display, words: &str, added: &str) -> String {
     let (words, more) = (&words[..end], if end < words.len() { "…" } else { "" });
     let line = format!("not saved: {place}: “{words}{more}” {added}");
     clean(line.trim_end()).into_owned()
+}
+
+/// `not saved: Runa Holm = R. Holm`, cleaned.
+pub fn merged(merge: &Merge) -> String {
+    let Merge { from, to } = merge;
+    clean(&format!("not saved: {from} = {to}")).into_owned()
 }
 
 /// What a correction says, after the words.

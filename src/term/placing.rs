@@ -78,6 +78,8 @@ impl Keeper {
             shelf::Change::Edit(_)
             | shelf::Change::Remove(_)
             | shelf::Change::Uncorrect(_)
+            | shelf::Change::Merge(_)
+            | shelf::Change::Unmerge(_)
             | shelf::Change::Star { .. } => {}
         }
     }

@@ -463,6 +463,7 @@ fn soon(msg: &Msg) -> Draw {
         | Msg::Placed(_)
         | Msg::Corrections(_)
         | Msg::CorrectionsPlaced(_)
+        | Msg::Merges(_)
         | Msg::Saved
         | Msg::NotSaved(_)
         | Msg::Told(_)

@@ -7,7 +7,8 @@ use quotidian::app::{reload, update};
 use quotidian::article::{Article, ArticleId};
 use quotidian::extract::annotate;
 use quotidian::passage::{
-    ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId, Ground, Passage, carry, digest,
+    ArticleKey, Bookmark, BookmarkId, Correction, CorrectionId, Ground, Merge, Passage, carry,
+    digest,
 };
 use std::path::Path;
 use std::sync::Arc;
@@ -46,6 +47,7 @@ pub struct Reader {
     pub model: Model,
     pub kept: Vec<Bookmark>,
     pub corrected: Vec<Correction>,
+    pub merged: Vec<Merge>,
     pub copied: Vec<Clip>,
     pub opened: Vec<String>,
     pub sought: Vec<Failure>,
@@ -60,6 +62,7 @@ impl Reader {
             model: Model::default(),
             kept: Vec::new(),
             corrected: Vec::new(),
+            merged: Vec::new(),
             copied: Vec::new(),
             opened: Vec::new(),
             sought: Vec::new(),
@@ -164,10 +167,13 @@ impl Reader {
                 self.corrected.retain(|kept| kept.id != correction.id);
                 self.corrected.push(*correction);
             }
+            Change::Merge(merge) => self.merged.push(merge),
+            Change::Unmerge(merge) => self.merged.retain(|kept| *kept != merge),
             Change::Uncorrect(id) => self.corrected.retain(|kept| kept.id != id),
         }
         self.send(Msg::Bookmarks(self.kept.clone()));
         self.send(Msg::Corrections(self.corrected.clone()));
+        self.send(Msg::Merges(self.merged.clone()));
         self.place();
         self.send(Msg::Saved);
     }

@@ -6,7 +6,7 @@ use crate::app::model::Model;
 use crate::article::{Article, ArticleId, spaced, words};
 use crate::extract::{Annotations, QuoteId, SourceId, Speaker};
 use crate::query::Folded;
-use crate::store::{Store, person_key};
+use crate::store::{Store, folded, person_key};
 use crate::text::same::{self, heads};
 use crate::text::{Span, plain_str};
 use jiff::civil::Date;
@@ -23,6 +23,8 @@ pub struct About {
     pub name: String,
     /// Other forms of it, the longest first.
     pub aliases: Vec<String>,
+    /// Names that the reader said are theirs too, as they were said.
+    pub merged: Vec<String>,
     /// What they are called in the articles, the latest first.
     pub roles: Vec<Role>,
     /// Articles in which they are quoted, and in which they are named.
@@ -259,11 +261,21 @@ fn about(store: &Store, places: &[(ArticleId, Speaker)], said: &[Saying]) -> Abo
     let mut roles: Vec<Role> = roles.into_iter().map(|(_, role)| role).collect();
     roles.sort_by_key(|role| std::cmp::Reverse(role.days.map(|(first, last)| (last, first))));
     names.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
+    let merges = store.merges();
+    let is_kept = |name: &String| !merges.others(name).is_empty();
+    if let Some(at) = names.iter().position(is_kept) {
+        names[..=at].rotate_right(1);
+    }
+    let merged = names.first().map(|name| merges.others(name));
+    let merged: Vec<String> = merged.iter().flatten().map(|name| (*name).into()).collect();
+    let others: FxHashSet<String> = merged.iter().map(|name| folded(name)).collect();
+    names.retain(|name| !others.contains(&folded(name)));
     let mut names = names.into_iter();
     let quoted: FxHashSet<ArticleId> = said.iter().map(|said| said.article).collect();
     About {
         name: names.next().unwrap_or_default(),
         aliases: names.collect(),
+        merged,
         roles,
         articles: (quoted.len(), places.len()),
         words: said

@@ -8,6 +8,7 @@ use crate::app::command::Command;
 use crate::app::input::Input;
 use crate::app::jump;
 use crate::app::keys::{Code, Key, With};
+use crate::app::merging;
 use crate::app::model::{Focus, Message, Model};
 use crate::app::motion;
 use crate::app::msg::{Citation, Clip, Copied, Effect};
@@ -39,7 +40,9 @@ pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
         Command::Copy => return Some(copy(model, Citation::Without)),
         Command::Bookmark => return Some(bookmark(model)),
         Command::Export => export(model),
-        Command::Why | Command::Correct => model.say(Message::refused(
+        Command::Correct => merging::ask(model),
+        Command::RemoveBookmark => return Some(merging::part_page(model)),
+        Command::Why => model.say(Message::refused(
             "Enter goes to its article; there w says why, and c corrects it",
         )),
         Command::AllBookmarks => {

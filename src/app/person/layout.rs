@@ -4,6 +4,7 @@
 
 use super::shape::INDENT;
 use super::{Page, Role, Row, Saying};
+use crate::app::merging::joined;
 use crate::article::{ArticleId, spaced};
 use crate::store::Store;
 use crate::text::fold::find_all;
@@ -122,7 +123,8 @@ impl Setting<'_> {
     /// Whether nothing stands above.
     fn is_bare(&self, before: Option<Row>) -> bool {
         let about = &self.page.about;
-        before == Some(Row::About) && about.roles.is_empty() && about.aliases.is_empty()
+        let named = about.aliases.is_empty() && about.merged.is_empty();
+        before == Some(Row::About) && about.roles.is_empty() && named
     }
 
     fn about(&self, lines: &mut Vec<Line>) {
@@ -138,6 +140,14 @@ impl Setting<'_> {
         if !about.aliases.is_empty() {
             let mut text = Text::default();
             text.add(&format!("also {}", about.aliases.join(", ")), Kind::Quiet);
+            self.set(&text, 1, lines);
+        }
+        if !about.merged.is_empty() {
+            let names: Vec<&str> = about.merged.iter().map(String::as_str).collect();
+            let mut text = Text::default();
+            let names = joined(&names);
+            let merged = format!("one with {names}, as you said; x parts them");
+            text.add(&merged, Kind::Quiet);
             self.set(&text, 1, lines);
         }
         if self.page.rows.len() == 1 {

@@ -254,6 +254,7 @@ fn overlays() {
     │ /book                                                    │
     │                                                          │
     │ Quotations                                               │
+    │  x           part names that you merged           person │
     │  /           narrow the voices or bookmarks      sidebar │
     │                                                          │
     │ Bookmarks                                                │
@@ -263,8 +264,7 @@ fn overlays() {
     │  '           all bookmarks                               │
     │  /           search the bookmarks              bookmarks │
     │  )           next bookmark                               │
-    │  (           previous bookmark                           │
-    ╰─ Esc close  ↑↓ move  / search ──────────── 1–11 of 23 ↓ ─╯
+    ╰─ Esc close  ↑↓ move  / search ──────────── 1–11 of 24 ↓ ─╯
      quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
     ");
 }
