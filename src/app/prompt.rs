@@ -353,9 +353,10 @@ fn run(model: &mut Model, line: &str) -> Vec<Effect> {
 }
 
 /// Writes what a person's page lists, if one is open, else the bookmarks.
-fn export(model: &Model, what: &str, over: bool) -> Effect {
+fn export(model: &mut Model, what: &str, over: bool) -> Effect {
     let what = what.into();
     if person::is_below(model) {
+        person::finish(model);
         let said = person::to_export(model);
         return Effect::ExportSaid { what, over, said };
     }

@@ -64,9 +64,13 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Continue => {
             effects = search::go_on(model);
             effects.extend(library::go_on(model));
+            person::go_on(model);
         }
     }
     settle(model);
+    if person::is_unfinished(model) && !effects.contains(&Effect::Later) {
+        effects.push(Effect::Later);
+    }
     effects
 }
 
