@@ -1,6 +1,6 @@
 //! Lines typed on the status line: search, filter, notes, tags and commands.
 
-use super::commands;
+use super::commands::{self, Entered};
 use super::complete::{self, Offered, Own};
 use super::flow::Direction;
 use super::input::Input;
@@ -10,6 +10,7 @@ use super::motion::{self, Move};
 use super::msg::Effect;
 use super::overlay::{Overlay, Prompt, Typing};
 use super::{jump, library, list, person, search, sidebar, tags};
+use crate::limits::MEASURE;
 use crate::query::Query;
 
 /// Commands after `:` with what follows them.
@@ -92,10 +93,9 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         (Code::Enter, _) => {
             let (of, mut text) = (of.clone(), input.text().to_string());
             if of == Prompt::Command {
-                let more;
-                (text, more) = commands::chosen(model, text.trim());
-                if more {
-                    return go_on_typing(model, &text);
+                match commands::entered(model, text.trim()) {
+                    Entered::Put(line) => return go_on_typing(model, &line),
+                    Entered::Do(line) => text = line,
                 }
             }
             model.overlays.pop();
@@ -380,7 +380,7 @@ fn set(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
         ("go", Ok(number)) => return go(model, number),
         ("width", Ok(measure)) => {
             motion::hold_top(&mut model.reading);
-            model.settings.measure = measure.clamp(20, 200) as u16;
+            model.settings.measure = measure.clamp(MEASURE.0.into(), MEASURE.1.into()) as u16;
             true
         }
         ("theme", _) if model.settings.has_theme(value) => {

@@ -6,6 +6,7 @@ mod corrections;
 mod finding;
 mod lines;
 mod lost;
+mod mouse;
 mod notes;
 mod person;
 mod reader;

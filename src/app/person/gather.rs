@@ -225,7 +225,9 @@ pub fn finish(model: &mut Model) {
 /// Goes on with the page that is being made; in the end it is shown.
 pub fn go_on(model: &mut Model) {
     let Some(mut work) = model.person.work.take_if(|_| {
-        model.overlays.contains(&crate::app::overlay::Overlay::Person)
+        model
+            .overlays
+            .contains(&crate::app::overlay::Overlay::Person)
     }) else {
         return;
     };
