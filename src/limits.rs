@@ -59,6 +59,9 @@ pub const NOTE: usize = 8_000;
 /// Code points of a speaker's name that the reader gives.
 pub const NAME: usize = 200;
 
+/// The longest line of text, in cells: at least and at most.
+pub const MEASURE: (u16, u16) = (20, 200);
+
 /// Bytes of one line of the journal. No bookmark needs more; a longer line is kept, not read.
 pub const JOURNAL_LINE: usize = 64 << 10;
 

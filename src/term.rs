@@ -133,6 +133,10 @@ pub fn read(start: &Start) -> Result<ExitCode> {
     for line in unsaved.iter().chain(&reader.failed) {
         say(line);
     }
+    // The first key took them from the screen.
+    for line in reader.troubles() {
+        say(line);
+    }
     Ok(match end {
         Err(_) => ExitCode::from(PANICKED),
         // What could not be saved is worse than any signal.

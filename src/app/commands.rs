@@ -1,6 +1,6 @@
 //! What the line after `:` can mean, found by a few letters of a command's name or of what it does.
 //! Not here: doing it (see `prompt`), what Tab completes (see `complete`). Promise: a command whose whole
-//! name is typed comes first, with what it takes.
+//! name is typed comes first, with what it takes; and no slip of the finger does another one than is meant.
 
 use super::flow::Direction;
 use super::keys::KEYS;
@@ -44,6 +44,7 @@ pub fn refresh(model: &mut Model) {
         ..Picker::default()
     };
     model.command = (!typed.is_empty()).then_some(0);
+    model.turned = false;
 }
 
 /// The commands that fit, the best first.
@@ -118,25 +119,82 @@ pub fn turn(model: &mut Model, way: Direction, by: usize) -> bool {
         (Direction::Up, None) => return false,
         (Direction::Up, Some(at)) => Some(at.saturating_sub(by)),
     };
+    model.turned = true;
     true
 }
 
-/// The line that Enter does: what was typed, or the command that is selected; the other value says that
-/// the reader has to type on.
-pub fn chosen(model: &Model, typed: &str) -> (String, bool) {
-    let name = typed.split(' ').next().unwrap_or_default();
+/// What Enter does with the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entered {
+    /// It is done.
+    Do(String),
+    /// This stands in the line instead, to be typed on or entered.
+    Put(String),
+}
+
+/// What Enter does: what was selected, else what is written out or has but one meaning; of anything else the
+/// best is put into the line, where it can be seen before it is done.
+pub fn entered(model: &Model, typed: &str) -> Entered {
+    let (name, rest) = typed.split_once(' ').unwrap_or((typed, ""));
+    let bare = name.trim_end_matches('!');
     let row = model.command.and_then(|at| model.commands.rows.get(at));
-    match row.map(|row| row.pick) {
-        Some(Pick::Line(chosen)) if chosen != name.trim_end_matches('!') && !is_short(name) => {
-            let more = takes(chosen);
-            let line = if more {
-                format!("{chosen} ")
-            } else {
-                chosen.into()
-            };
-            (line, more)
-        }
-        _ => (typed.into(), false),
+    let chosen = row.and_then(named).filter(|chosen| *chosen != bare);
+    if let (true, Some(chosen)) = (model.turned, chosen) {
+        return done_or_typed(chosen);
+    }
+    let whole = bare_of(&typed.trim().replace(' ', "-"));
+    if !whole.is_empty() {
+        return Entered::Do(whole.into());
+    }
+    let known = !bare_of(bare).is_empty() && (rest.is_empty() || takes(bare));
+    let best = chosen.filter(|_| !known && !is_short(name));
+    match (best, only(&model.commands.rows, typed)) {
+        (None, _) => Entered::Do(typed.into()),
+        (Some(_), Some(only)) => done_or_typed(only),
+        (Some(best), None) if takes(best) => Entered::Put(format!("{best} ")),
+        (Some(best), None) => Entered::Put(best.into()),
+    }
+}
+
+/// What a command that is meant becomes: one that takes something is typed on.
+fn done_or_typed(name: &str) -> Entered {
+    if takes(name) {
+        return Entered::Put(format!("{name} "));
+    }
+    Entered::Do(name.into())
+}
+
+fn named(row: &PickerRow) -> Option<&'static str> {
+    match row.pick {
+        Pick::Line(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// The only command with words in its name, or else in what it does, that begin as those that were typed, in
+/// their order.
+fn only(rows: &[PickerRow], typed: &str) -> Option<&'static str> {
+    let typed = plain_str(&typed.replace('-', " "));
+    let fits = |words: &str| {
+        let words = plain_str(words);
+        let mut words = words.split(' ');
+        let mut typed = typed.split_whitespace();
+        typed.all(|typed| words.any(|word| word.starts_with(typed)))
+    };
+    let mut by_name = rows.iter().filter(|row| fits(&row.name));
+    if let Some(first) = by_name.next() {
+        return by_name.next().map_or_else(|| named(first), |_| None);
+    }
+    let mut by_role = rows.iter().filter(|row| fits(&row.role));
+    let first = by_role.next()?;
+    by_role.next().map_or_else(|| named(first), |_| None)
+}
+
+/// What Enter is said to do.
+pub fn enter_does(model: &Model, typed: &str) -> &'static str {
+    match entered(model, typed.trim()) {
+        Entered::Do(_) => "do",
+        Entered::Put(_) => "complete",
     }
 }
 

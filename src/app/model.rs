@@ -60,6 +60,8 @@ pub struct Model {
     pub library: Library,
     /// What lies over the panes, topmost last.
     pub overlays: Vec<Overlay>,
+    /// What was wrong at the start, as in the settings; help tells it, for as long as the program is open.
+    pub troubles: Vec<String>,
     /// What just happened; cleared by the next key.
     pub message: Option<Message>,
     /// Keys typed of a longer binding, as after `g` and `z`.
@@ -86,6 +88,8 @@ pub struct Model {
     pub commands: Picker,
     /// Its place there.
     pub command: Option<usize>,
+    /// Whether the reader selected it.
+    pub turned: bool,
     /// What the line after `:` can become.
     pub offered: Offered,
     /// Where the reading mark was when the search line was opened.

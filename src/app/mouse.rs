@@ -1,10 +1,13 @@
 //! The mouse: a click focuses and selects, the wheel scrolls what is under it, a drag selects words.
+//! Not here: which part of an overlay a click meets (see `ui::met`). Promise: the wheel moves no focus, and no
+//! place, on the screen or beyond it, does harm.
 
 use super::flow::Place;
+use super::keys::{Code, ESC, Key, With};
 use super::model::{Focus, Model};
 use super::motion::{self, Move};
-use super::msg::{Effect, Mouse, MouseDid};
-use super::overlay::Overlay;
+use super::msg::{Effect, Met, Mouse, MouseDid};
+use super::overlay::{self, Overlay, Prompt};
 use super::reading::{MovingEnd, PageRow, RowKind, Selection, Unit};
 use super::{act, collection, command::Command, library, list, person, sidebar};
 use crate::extract::QuoteId;
@@ -30,7 +33,7 @@ pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
         return library::mouse(model, mouse);
     }
     if !model.overlays.is_empty() {
-        return Vec::new();
+        return turned(model, mouse.did);
     }
     let at = Position::new(mouse.x, mouse.y);
     match mouse.did {
@@ -77,12 +80,75 @@ pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The wheel over an overlay moves what is in it.
+fn turned(model: &mut Model, did: MouseDid) -> Vec<Effect> {
+    let code = match did {
+        MouseDid::WheelDown => Code::Down,
+        MouseDid::WheelUp => Code::Up,
+        MouseDid::Press
+        | MouseDid::Double
+        | MouseDid::Triple
+        | MouseDid::Drag
+        | MouseDid::Release => return Vec::new(),
+    };
+    let rows = match model.overlays.last() {
+        Some(Overlay::Help { .. } | Overlay::Kept(_)) => NOTCH.cast_unsigned(),
+        Some(Overlay::People(_)) => 1,
+        Some(Overlay::Prompt { of, .. }) if *of == Prompt::Command => 1,
+        _ => 0,
+    };
+    let key = Key {
+        code,
+        with: With::Nothing,
+    };
+    (0..rows).flat_map(|_| overlay::key(model, key)).collect()
+}
+
+/// A click on an overlay or beside it: a row is selected, and picked where it is selected already; what was
+/// clicked beside is closed, but for words that are typed.
+pub fn met(model: &mut Model, met: Met) -> Vec<Effect> {
+    let enter = Key {
+        code: Code::Enter,
+        with: With::Nothing,
+    };
+    match (met, model.overlays.last_mut()) {
+        (Met::Outside, Some(Overlay::Note(_)) | None) => {}
+        (
+            Met::Outside,
+            Some(Overlay::Prompt {
+                of: Prompt::Tags(_),
+                ..
+            }),
+        ) => {}
+        (Met::Outside, Some(Overlay::Prompt { .. })) => return overlay::key(model, ESC),
+        (Met::Outside, Some(_)) => {
+            model.overlays.pop();
+        }
+        (Met::Row(row), Some(Overlay::People(picker))) => {
+            if picker.selected == row {
+                return overlay::key(model, enter);
+            }
+            picker.selected = row.min(picker.rows.len().saturating_sub(1));
+        }
+        (Met::Row(row), Some(Overlay::Prompt { .. })) => {
+            if model.command == Some(row) {
+                model.turned = true;
+                return overlay::key(model, enter);
+            }
+            (model.command, model.turned) = (Some(row), true);
+        }
+        (Met::Row(_) | Met::Inside, _) => {}
+    }
+    Vec::new()
+}
+
 fn wheel(model: &mut Model, focus: Focus, by: isize) {
     match focus {
         Focus::Articles => list::go(&mut model.list, by.signum()),
         Focus::Reading => motion::go(model, Move::Screen(by)),
         Focus::Sidebar => {
-            model.focus = Focus::Sidebar;
+            // It stays where it was scrolled to until another quotation is current.
+            model.sidebar.held = Some(model.reading.current);
             sidebar::go(&mut model.sidebar, by.signum());
         }
     }
@@ -115,6 +181,13 @@ fn press(model: &mut Model, focus: Focus, at: Position) -> Vec<Effect> {
         Focus::Reading => {}
     }
     model.reading.selection = None;
+    if let Some(byte) = on_map(model, at) {
+        model.pressed = None;
+        super::jump::leave(model);
+        motion::go(model, Move::Byte(byte));
+        super::jump::mark_read(model);
+        return Vec::new();
+    }
     if let Some((row, byte)) = text_at(model, at) {
         model.pressed = Some(byte);
         // The row that was clicked stays where it is under the pointer.
@@ -125,6 +198,15 @@ fn press(model: &mut Model, focus: Focus, at: Position) -> Vec<Effect> {
     }
     super::jump::mark_read(model);
     Vec::new()
+}
+
+/// The byte of the article that a place on the map stands for: the last column of the pane, under its title.
+fn on_map(model: &Model, at: Position) -> Option<usize> {
+    let pane = model.areas.reading?;
+    let row = usize::from(at.y.checked_sub(pane.y + 1)?);
+    let rows = usize::from(pane.height.saturating_sub(1)).max(1);
+    let len = motion::article(model)?.text().len();
+    (at.x + 1 == pane.right()).then_some(row.min(rows) * len / rows)
 }
 
 /// The quotation that holds a byte of the open article.

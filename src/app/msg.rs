@@ -18,6 +18,8 @@ pub enum Msg {
     Key(Key),
     /// The mouse did something.
     Mouse(Mouse),
+    /// A click met what lies over the panes.
+    Met(Met),
     /// Text was pasted.
     Paste(String),
     /// The terminal has a new size, in cells.
@@ -106,6 +108,17 @@ pub struct Mouse {
     pub y: u16,
     /// What it did.
     pub did: MouseDid,
+}
+
+/// What a click met of the topmost overlay that is no view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Met {
+    /// Nothing of it.
+    Outside,
+    /// One of its rows that can be picked.
+    Row(usize),
+    /// Something else of it.
+    Inside,
 }
 
 /// What the mouse did.

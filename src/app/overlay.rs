@@ -85,10 +85,16 @@ pub struct Picker {
     pub of: Option<Target>,
     /// What was typed.
     pub input: Input,
-    /// People of other articles, those of most articles first.
-    pub others: Vec<PickerRow>,
-    /// What fits, best first; people of other articles last.
+    /// Who and what can be picked; people of other articles last, those of most articles first.
+    pub all: Vec<Pick>,
+    /// How many people and sources there are, or articles.
+    pub people: usize,
+    /// What fits, best first, as far as it is listed.
     pub rows: Vec<PickerRow>,
+    /// How many fit.
+    pub found: usize,
+    /// How far those that fit were found.
+    pub scan: picker::Scan,
     /// Index of the selected row.
     pub selected: usize,
 }

@@ -1,6 +1,6 @@
 //! The page of one person or source: all that they said in the whole library, by date.
 //! Not here: drawing (see `ui`), which words are the same ones (see `text::same`). Promise: the page is
-//! gathered once and again only when more is known of the person; a key looks at what is on screen.
+//! gathered once, in steps, and again only when more is known of the person; a key looks at what is on screen.
 
 mod gather;
 mod keys;
@@ -11,7 +11,7 @@ mod scroll;
 mod shape;
 mod timeline;
 
-pub use gather::{About, Role, Saying};
+pub use gather::{About, Role, Saying, finish, go_on, is_unfinished};
 pub use keys::{command, is_below, key, paste};
 pub use layout::{Kind, Line, Piece};
 pub use mouse::mouse;
@@ -68,6 +68,8 @@ pub struct Page {
     current: Option<(ArticleId, Span)>,
     /// What the store knew when the page was made.
     seen: gather::Seen,
+    /// The page as it will be, while it is being made.
+    work: Option<Box<gather::Work>>,
 }
 
 /// Which quotations come first.

@@ -1,6 +1,6 @@
 //! Lines typed on the status line: search, filter, notes, tags and commands.
 
-use super::commands;
+use super::commands::{self, Entered};
 use super::complete::{self, Offered, Own};
 use super::flow::Direction;
 use super::input::Input;
@@ -10,6 +10,7 @@ use super::motion::{self, Move};
 use super::msg::Effect;
 use super::overlay::{Overlay, Prompt, Typing};
 use super::{jump, library, list, merging, person, search, sidebar, tags};
+use crate::limits::MEASURE;
 use crate::query::Query;
 
 /// Commands after `:` with what follows them.
@@ -106,11 +107,12 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         (Code::Enter, _) => {
             let (of, mut text) = (of.clone(), input.text().to_string());
             if of == Prompt::Command {
-                let more;
-                (text, more) = commands::chosen(model, text.trim());
-                if more {
-                    let text = merging::opened(model, &text);
-                    return go_on_typing(model, &text);
+                match commands::entered(model, text.trim()) {
+                    Entered::Put(line) => {
+                        let line = merging::opened(model, &line);
+                        return go_on_typing(model, &line);
+                    }
+                    Entered::Do(line) => text = line,
                 }
             }
             model.overlays.pop();
@@ -374,9 +376,10 @@ fn run(model: &mut Model, line: &str) -> Vec<Effect> {
 }
 
 /// Writes what a person's page lists, if one is open, else the bookmarks.
-fn export(model: &Model, what: &str, over: bool) -> Effect {
+fn export(model: &mut Model, what: &str, over: bool) -> Effect {
     let what = what.into();
     if person::is_below(model) {
+        person::finish(model);
         let said = person::to_export(model);
         return Effect::ExportSaid { what, over, said };
     }
@@ -400,7 +403,7 @@ fn set(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
         ("go", Ok(number)) => return go(model, number),
         ("width", Ok(measure)) => {
             motion::hold_top(&mut model.reading);
-            model.settings.measure = measure.clamp(20, 200) as u16;
+            model.settings.measure = measure.clamp(MEASURE.0.into(), MEASURE.1.into()) as u16;
             true
         }
         ("theme", _) if model.settings.has_theme(value) => {

@@ -4,10 +4,12 @@ use super::collection;
 use super::heights::measure;
 use super::model::{Focus, Model};
 use super::siderows::{self, Share};
-use crate::extract::{PersonId, QuoteId, Speaker};
+use crate::article::ArticleId;
+use crate::extract::{Annotations, PersonId, QuoteId, Speaker};
 use crate::store::Voice;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What the sidebar remembers. The tab of voices has two parts that scroll by themselves: the voices
 /// above, what they say below.
@@ -27,6 +29,8 @@ pub struct Sidebar {
     pub filter: String,
     /// The filter that was in force when the line for another one was opened.
     pub before: String,
+    /// The quotation that was current when the wheel scrolled it; that one it does not go back to.
+    pub held: Option<Option<QuoteId>>,
     /// Rows of the upper part.
     upper: usize,
     /// First row on screen of the upper part, and of the lower one.
@@ -36,6 +40,10 @@ pub struct Sidebar {
     pub(super) width: u16,
     /// The index of each voice.
     places: FxHashMap<Speaker, usize>,
+    /// How much each kind of source says.
+    pub(super) shares: Vec<Share>,
+    /// The annotations that voices and shares are from.
+    of: Option<(ArticleId, Arc<Annotations>)>,
 }
 
 /// A row on screen.
@@ -137,12 +145,7 @@ pub fn relist(model: &mut Model) {
 /// Makes the voices and rows anew: another article, tab or speaker, or new bookmarks.
 pub fn rebuild(model: &mut Model) {
     let kept = model.sidebar.rows.get(model.sidebar.selected).cloned();
-    model.sidebar.voices = model
-        .reading
-        .article
-        .map_or_else(Vec::new, |id| model.store.voices(id));
-    let speakers = model.sidebar.voices.iter().map(|voice| voice.speaker);
-    model.sidebar.places = speakers.zip(0..).collect();
+    know(model);
     let (rows, upper) = siderows::rows(model);
     let same = kept.and_then(|kept| rows.iter().position(|row| *row == kept));
     let first = rows.iter().position(SideRow::selectable).unwrap_or(0);
@@ -152,6 +155,30 @@ pub fn rebuild(model: &mut Model) {
     model.sidebar.selected = same.unwrap_or(first);
     // What lists the same bookmarks changes with it.
     collection::rebuild(model);
+}
+
+/// Counts the voices anew where other annotations are open than before: there may be forty thousand.
+fn know(model: &mut Model) {
+    let open = model.reading.article;
+    let entry = open.and_then(|id| model.store.get(id));
+    let found = entry.and_then(|entry| Some((open?, Arc::clone(entry.found.as_ref()?))));
+    let same = match (&found, &model.sidebar.of) {
+        (Some((id, now)), Some((known, before))) => id == known && Arc::ptr_eq(now, before),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    };
+    if same {
+        return;
+    }
+    let voices = open.map_or_else(Vec::new, |id| model.store.voices(id));
+    let shares = match (&found, entry) {
+        (Some((_, found)), Some(entry)) => siderows::shares(found, entry.article.text()),
+        (None, _) | (_, None) => Vec::new(),
+    };
+    let speakers = voices.iter().map(|voice| voice.speaker);
+    model.sidebar.places = speakers.zip(0..).collect();
+    (model.sidebar.voices, model.sidebar.shares) = (voices, shares);
+    model.sidebar.of = found;
 }
 
 /// The speaker of the selected row, if it is one.
@@ -194,10 +221,12 @@ pub fn settle(model: &mut Model) {
     };
     if model.focus != Focus::Sidebar
         && model.sidebar.tab == Tab::Voices
+        && model.sidebar.held != Some(model.reading.current)
         && let Some(current) = model.reading.current
         && let Some(at) = model.sidebar.row_of(current)
     {
         model.sidebar.selected = at;
+        model.sidebar.held = None;
     }
     let speaker = model
         .reading

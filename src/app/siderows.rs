@@ -9,7 +9,7 @@ use super::voices::what;
 use crate::article::ArticleId;
 use crate::extract::{Annotations, PersonId, Quote, QuoteId, SourceKind, Speaker};
 use crate::text::{Span, plain_str};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// What kind of source speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,11 +121,18 @@ fn voices(model: &Model) -> (Vec<SideRow>, usize) {
     };
     let (text, filter) = (article.text(), Filter::new(model));
     let fits = |speaker| filter.fits_speaker(found, speaker, text);
-    let mut rows = grouped(model, found, text, &fits);
+    // Who fits is asked once of each, not of each quotation.
+    let all = model.sidebar.voices.iter();
+    let fit: Vec<bool> = all.map(|voice| fits(voice.speaker)).collect();
+    let voice_fits = |speaker| {
+        let at = model.sidebar.place(Some(speaker));
+        at.and_then(|at| fit.get(at).copied()).unwrap_or(false)
+    };
+    let mut rows = grouped(model, found, text, &fit);
     let upper = rows.len();
     let chosen = model.reading.chosen;
     let said: Vec<_> = quotations(found, chosen)
-        .filter(|(_, quote)| filter.0.is_empty() || quote.speaker.is_some_and(fits))
+        .filter(|(_, quote)| filter.0.is_empty() || quote.speaker.is_some_and(voice_fits))
         .map(|(id, _)| SideRow::Quote(id))
         .collect();
     if said.is_empty() && found.quotes.is_empty() {
@@ -138,9 +145,8 @@ fn voices(model: &Model) -> (Vec<SideRow>, usize) {
         }));
         rows.extend(said);
     }
-    let voices = model.sidebar.voices.iter();
-    let speak: FxHashSet<Speaker> = voices.map(|voice| voice.speaker).collect();
-    let speaks = |person: &PersonId| speak.contains(&Speaker::Person(*person));
+    let place = |person: PersonId| model.sidebar.place(Some(Speaker::Person(person)));
+    let speaks = |person: &PersonId| place(*person).is_some();
     let named = found.everybody().filter(|person| !speaks(person));
     let named: Vec<_> = named.filter(|id| fits(Speaker::Person(*id))).collect();
     if !named.is_empty() {
@@ -157,15 +163,10 @@ fn quotations(found: &Annotations, of: Option<Speaker>) -> impl Iterator<Item = 
 }
 
 /// The voices that fit, in the order asked for, under the heading of their kind.
-fn grouped(
-    model: &Model,
-    found: &Annotations,
-    text: &str,
-    fits: &dyn Fn(Speaker) -> bool,
-) -> Vec<SideRow> {
+fn grouped(model: &Model, found: &Annotations, text: &str, fit: &[bool]) -> Vec<SideRow> {
     let voices = &model.sidebar.voices;
     let speaker = |at: &usize| voices[*at].speaker;
-    let mut order: Vec<usize> = (0..voices.len()).filter(|at| fits(speaker(at))).collect();
+    let mut order: Vec<usize> = (0..voices.len()).filter(|at| fit[*at]).collect();
     match model.settings.voices {
         VoiceOrder::Count => {}
         VoiceOrder::Place => {
@@ -179,9 +180,9 @@ fn grouped(
             order.sort_by_cached_key(|at| plain_str(&found.name(speaker(at), text)));
         }
     }
-    let shares = shares(found, text);
+    let shares = &model.sidebar.shares;
     let mut rows = Vec::new();
-    for share in &shares {
+    for share in shares {
         let of = |at: &&usize| Kind::of(found, Some(speaker(at))) == share.kind;
         let own: Vec<_> = order.iter().filter(of).copied().collect();
         let nobody = share.kind == Kind::Nobody && model.sidebar.filter.is_empty();

@@ -8,7 +8,7 @@ use super::motion;
 use super::msg::{Background, Effect, Msg};
 use super::{
     act, bookmarks, collection, corrections, jump, library, list, merging, mouse, overlay, person,
-    reload, search, sidebar, wanted,
+    picker, reload, search, sidebar, wanted,
 };
 use crate::article::{Article, ArticleId};
 use crate::limits::{COLUMNS, ROWS};
@@ -25,6 +25,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             effects = self::key(model, key);
         }
         Msg::Mouse(did) => effects = mouse::mouse(model, did),
+        Msg::Met(met) => effects = mouse::met(model, met),
         Msg::Paste(text) => effects = overlay::paste(model, &text),
         Msg::Resize { width, height } => resize(model, width, height),
         Msg::Read(articles) => {
@@ -65,9 +66,17 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Continue => {
             effects = search::go_on(model);
             effects.extend(library::go_on(model));
+            person::go_on(model);
+            if picker::is_unfinished(model) {
+                picker::go_on(model);
+            }
         }
     }
     settle(model);
+    let later = person::is_unfinished(model) || picker::is_unfinished(model);
+    if later && !effects.contains(&Effect::Later) {
+        effects.push(Effect::Later);
+    }
     effects
 }
 

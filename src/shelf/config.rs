@@ -2,7 +2,7 @@
 //! Not here: what themes, commands and keys there are. Promise: whatever is wrong is named with
 //! file, line and key, and all the rest of the file still counts.
 
-use crate::limits::CONFIG;
+use crate::limits::{CONFIG, MEASURE};
 use crate::text::Dates;
 use crate::text::near::unknown;
 use std::fs;
@@ -81,9 +81,9 @@ const SETTINGS: [Setting; 10] = [
     },
     Setting {
         name: "measure",
-        about: "the longest line of text, in cells: 30 to 200",
+        about: "the longest line of text, in cells: 20 to 200",
         default: "72",
-        set: |config, value| cells(&mut config.measure, value, 30..201),
+        set: |config, value| cells(&mut config.measure, value, MEASURE.0..MEASURE.1 + 1),
     },
     Setting {
         name: "mouse",
@@ -278,10 +278,10 @@ fn cells(to: &mut Option<u16>, value: &DeValue, good: Range<u16>) -> Result<(), 
     let number = value.as_integer().filter(|number| number.radix() == 10);
     let number = number.and_then(|number| number.as_str().parse().ok());
     let number = number.filter(|number| good.contains(number));
-    *to = Some(number.ok_or(match good.start {
-        20 => "a whole number from 20 to 32",
-        26 => "a whole number from 26 to 36",
-        _ => "a whole number from 30 to 200",
+    *to = Some(number.ok_or(match good.end {
+        33 => "a whole number from 20 to 32",
+        37 => "a whole number from 26 to 36",
+        _ => "a whole number from 20 to 200",
     })?);
     Ok(())
 }

@@ -207,6 +207,11 @@ impl Reader {
         Ok(())
     }
 
+    /// What was wrong at the start, as in the settings.
+    pub(super) fn troubles(&self) -> &[String] {
+        &self.model.troubles
+    }
+
     /// What of the paths that were named could not be read, for a last word once the screen is gone.
     /// After a panic, which has no `end`, the model is not asked any more.
     pub(super) fn unread(&self, start: &Start, end: Option<End>) -> Vec<String> {

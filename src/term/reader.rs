@@ -16,7 +16,7 @@ use super::workers::Workers;
 use super::{End, Start, input};
 use super::{keeping, orders};
 use crate::app::model::{Message, Model, Progress};
-use crate::app::msg::{Background, Msg};
+use crate::app::msg::{Background, MouseDid, Msg};
 use crate::app::note;
 use crate::app::update::update;
 use crate::article::{Article, ArticleId};
@@ -105,6 +105,7 @@ impl Reader {
         } = setting;
         if !troubles.is_empty() {
             model.say(Message::trouble(troubles.join("; ")));
+            model.troubles = troubles;
         }
         let settings = model.settings.clone();
         let options = Options { huge: start.huge };
@@ -267,6 +268,17 @@ impl Reader {
         Ok(draw)
     }
 
+    /// A click on what lies over the panes is one on that.
+    fn meant(&self, msg: Msg) -> Msg {
+        match &msg {
+            Msg::Mouse(mouse) if matches!(mouse.did, MouseDid::Press | MouseDid::Double) => {
+                let met = crate::ui::met(&self.model, (mouse.x, mouse.y));
+                met.map_or(msg, Msg::Met)
+            }
+            _ => msg,
+        }
+    }
+
     fn take(&mut self, event: Event) -> io::Result<Draw> {
         match event {
             Event::Msg(msg) => {
@@ -277,7 +289,7 @@ impl Reader {
                         self.glance();
                     }
                 }
-                self.tell(msg);
+                self.tell(self.meant(msg));
                 Ok(draw)
             }
             Event::Read(articles) => {
@@ -456,6 +468,7 @@ fn soon(msg: &Msg) -> Draw {
     match msg {
         Msg::Key(_)
         | Msg::Mouse(_)
+        | Msg::Met(_)
         | Msg::Paste(_)
         | Msg::Resize { .. }
         | Msg::Reloaded(_)

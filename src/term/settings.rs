@@ -6,6 +6,7 @@ use super::{Start, colours};
 use crate::app::keys::{Key, Keymap};
 use crate::app::model::{Grouping, Model, Settings, Sort, VoiceOrder};
 use crate::export::citation;
+use crate::limits::MEASURE;
 use crate::shelf::config::{Config, config};
 use crate::shelf::folders::{Folders, folders};
 use crate::shelf::{progress, themes};
@@ -163,7 +164,7 @@ fn remember(settings: &mut Settings, remembered: &progress::Settings) {
     settings.measure = remembered
         .measure
         .unwrap_or(settings.measure)
-        .clamp(30, 200);
+        .clamp(MEASURE.0, MEASURE.1);
     settings.sidebar = remembered.sidebar_width;
     settings.hide_list = remembered.hidden.iter().any(|pane| pane == "list");
     settings.hide_sidebar = remembered.hidden.iter().any(|pane| pane == "sidebar");

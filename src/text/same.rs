@@ -94,27 +94,81 @@ pub struct Said<'t> {
 
 /// For each quotation the one that is the fullest form of the same saying; its own number if that is itself.
 pub fn heads(said: &[Said]) -> Vec<usize> {
-    let all: Vec<Vec<Word>> = said.iter().map(|one| words(one.words)).collect();
-    let mut order: Vec<usize> = (0..said.len()).collect();
-    order.sort_by_key(|at| {
-        (
-            Reverse(all[*at].len()),
-            said[*at].day.is_none(),
-            said[*at].day,
-            *at,
-        )
-    });
-    let pairs: Vec<Vec<u64>> = all.iter().map(|words| pairs(words)).collect();
-    let mut counted: FxHashMap<u64, u32> = FxHashMap::default();
-    for pair in pairs.iter().flatten() {
-        *counted.entry(*pair).or_default() += 1;
+    let mut heads = Heads::default();
+    for one in said {
+        heads.add(*one);
     }
-    let mut heads: Vec<usize> = (0..said.len()).collect();
-    let mut equal: FxHashMap<Vec<u64>, Vec<usize>> = FxHashMap::default();
-    let mut listed: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    for at in order {
-        let one = &all[at];
-        let same = equal.entry(one.iter().map(|word| word.hash).collect());
+    while !heads.compare(usize::MAX) {}
+    heads.found
+}
+
+/// The heads of many quotations, found out a few at a time.
+#[derive(Debug, Default)]
+pub struct Heads {
+    said: Vec<Place>,
+    all: Vec<Vec<Word>>,
+    pairs: Vec<Vec<u64>>,
+    /// How often two words stand beside each other.
+    counted: FxHashMap<u64, u32>,
+    /// The order in which they are compared, once all are there, and how many were.
+    order: Vec<usize>,
+    done: usize,
+    found: Vec<usize>,
+    equal: FxHashMap<Vec<u64>, Vec<usize>>,
+    listed: FxHashMap<u64, Vec<usize>>,
+}
+
+/// Where and when something is said.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    day: Option<Date>,
+    article: u32,
+}
+
+impl Heads {
+    /// Takes a quotation in, before any is compared.
+    pub fn add(&mut self, said: Said) {
+        let words = words(said.words);
+        let pairs = pairs(&words);
+        for pair in &pairs {
+            *self.counted.entry(*pair).or_default() += 1;
+        }
+        let (day, article) = (said.day, said.article);
+        self.said.push(Place { day, article });
+        self.found.push(self.all.len());
+        self.all.push(words);
+        self.pairs.push(pairs);
+    }
+
+    /// The head of each that was compared, in the order they were taken in.
+    pub fn found(&self) -> &[usize] {
+        &self.found
+    }
+
+    /// Compares the next ones, until so many words were looked at; whether all are.
+    pub fn compare(&mut self, most: usize) -> bool {
+        if self.order.len() < self.all.len() {
+            let (all, said) = (&self.all, &self.said);
+            self.order = (0..all.len()).collect();
+            self.order.sort_by_cached_key(|at| {
+                let day = said[*at].day;
+                (Reverse(all[*at].len()), day.is_none(), day, *at)
+            });
+        }
+        let mut looked = 0usize;
+        while looked < most
+            && let Some(at) = self.order.get(self.done).copied()
+        {
+            self.done += 1;
+            looked = looked.saturating_add(self.find(at));
+        }
+        self.done == self.order.len()
+    }
+
+    /// Finds the head of one; how many words that took.
+    fn find(&mut self, at: usize) -> usize {
+        let (said, one) = (&self.said, &self.all[at]);
+        let same = self.equal.entry(one.iter().map(|word| word.hash).collect());
         let same = same.or_default();
         let twin = same
             .iter()
@@ -122,36 +176,36 @@ pub fn heads(said: &[Said]) -> Vec<usize> {
             .take(LISTED)
             .copied()
             .find(|other| is_near((said[at], said[*other]), one.len()));
+        same.push(at);
         if let Some(twin) = twin {
             // Its neighbour in time vouches for it; it need not stand near the first of them.
-            heads[at] = heads[twin];
-            same.push(at);
-            continue;
+            self.found[at] = self.found[twin];
+            return one.len() + 1;
         }
-        same.push(at);
         if one.len() < SCRAP {
-            continue;
+            return one.len() + 1;
         }
-        let mut rarest = pairs[at].clone();
-        rarest.sort_unstable_by_key(|pair| (counted.get(pair), *pair));
+        let mut rarest = self.pairs[at].clone();
+        rarest.sort_unstable_by_key(|pair| (self.counted.get(pair), *pair));
         rarest.truncate(RAREST);
-        let tried = candidates(&rarest, &listed, &heads);
+        let tried = candidates(&rarest, &self.listed, &self.found);
         let fits = |head: &usize| {
-            let common = common(one, &all[*head], (said[at], said[*head]))?;
+            let common = common(one, &self.all[*head], (said[at], said[*head]))?;
             let apart = days(said[at], said[*head]).unwrap_or(i32::MAX);
             Some(((common, Reverse(apart), Reverse(*head)), *head))
         };
         if let Some((_, head)) = tried.iter().filter_map(fits).max() {
-            heads[at] = head;
+            self.found[at] = head;
         }
-        for pair in &pairs[at] {
-            let places = listed.entry(*pair).or_default();
+        for pair in &self.pairs[at] {
+            let places = self.listed.entry(*pair).or_default();
             if places.len() < LISTED && places.last() != Some(&at) {
                 places.push(at);
             }
         }
+        let beside = tried.iter().map(|head| self.all[*head].len());
+        (one.len() + 1) * 4 + beside.sum::<usize>()
     }
-    heads
 }
 
 /// Neighbouring words as numbers.
@@ -179,13 +233,13 @@ fn candidates(rarest: &[u64], listed: &FxHashMap<u64, Vec<usize>>, heads: &[usiz
 }
 
 /// Days between two quotations, if both have one.
-fn days(one: Said, other: Said) -> Option<i32> {
+fn days(one: Place, other: Place) -> Option<i32> {
     let between = one.day?.until(other.day?).ok()?;
     Some(between.get_days().abs())
 }
 
 /// Whether quotations of the same `n` words can be one saying, going by where and when they stand.
-fn is_near((one, other): (Said, Said), n: usize) -> bool {
+fn is_near((one, other): (Place, Place), n: usize) -> bool {
     match n {
         0 => false,
         1..SCRAP => {
@@ -199,7 +253,7 @@ fn is_near((one, other): (Said, Said), n: usize) -> bool {
 }
 
 /// How many words of the shorter one are the other's too, if that makes them one saying.
-fn common(one: &[Word], other: &[Word], said: (Said, Said)) -> Option<usize> {
+fn common(one: &[Word], other: &[Word], said: (Place, Place)) -> Option<usize> {
     let n = one.len();
     if !is_near(said, n) {
         return None;

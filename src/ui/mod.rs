@@ -33,12 +33,13 @@ mod tests;
 
 use crate::app::areas::Areas;
 use crate::app::model::Model;
+use crate::app::msg::Met;
 use line::{Line, tint, wash};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use signs::{PLAIN, PRETTY, Signs};
-use theme::{Role, Theme};
+use theme::{Depth, Role, Theme};
 
 /// A pane: where it stands, if it is shown, and what draws it.
 pub struct Pane {
@@ -83,6 +84,12 @@ pub fn view(model: &Model, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
     status::draw(model, areas.status, buffer, theme);
     stored::draw(model, buffer, theme);
     overlays::draw(model, buffer, theme)
+}
+
+/// What a click meets of the topmost overlay; none if that knows it by itself, or nothing lies over the panes.
+pub fn met(model: &Model, (x, y): (u16, u16)) -> Option<Met> {
+    let theme = theme::Themes::default().theme("mono", Depth::None);
+    overlays::met(model, Position::new(x, y), &theme)
 }
 
 /// The rules between panes that stand side by side.

@@ -6,6 +6,7 @@ use super::theme::{Role, Theme};
 use super::{hints, signs, who};
 use crate::app::bookmarks;
 use crate::app::command::Command;
+use crate::app::commands;
 use crate::app::corrections::unsure_here;
 use crate::app::flow::End;
 use crate::app::input::Input;
@@ -384,7 +385,11 @@ pub fn prompt(
     line.skip(1).keep(1);
     line.put(of.label(), theme.style(Role::Key));
     let quiet = theme.style(Role::Quiet);
-    let (key, does) = (theme.style(Role::Key), of.does());
+    let does = match of {
+        Prompt::Command => commands::enter_does(model, input.text()),
+        Prompt::Search | Prompt::Filter | Prompt::Sidebar | Prompt::Tags(_) => of.does(),
+    };
+    let key = theme.style(Role::Key);
     let hints = [("Esc", "cancel"), ("Enter", does)];
     // What is told over the line is not told again in it.
     let told = matches!(of, Prompt::Tags(_));

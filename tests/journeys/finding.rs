@@ -190,6 +190,60 @@ fn a_command_is_picked_by_letters_of_its_name_or_of_what_it_does() {
 }
 
 #[test]
+fn a_slip_of_the_finger_does_no_other_command_than_is_meant() {
+    let mut reader = reader();
+    let line = |reader: &Reader| match reader.model.overlays.last() {
+        Some(Overlay::Prompt { input, .. }) => input.text().to_string(),
+        _ => String::new(),
+    };
+    // Scattered letters, and beginnings of several names, are put into the line first.
+    for (typed, best) in [(": n x t u n r", "next-unread"), (": p i c k - p", "")] {
+        reader.press(typed);
+        reader.press("Enter");
+        assert_eq!(line(&reader), best, "{typed}");
+        reader.press("Esc Esc");
+    }
+    reader.press(": n x t u n r Enter Enter");
+    assert_eq!(reader.model.reading.article, Some(ArticleId(1)));
+    // What is selected is done.
+    reader.press(": z e Down Up Enter");
+    assert!(reader.model.settings.zen);
+    // A line that is written out is done, whatever else begins so.
+    reader.press("Z : n e x t Enter");
+    assert_eq!(line(&reader), "");
+    reader.press(": w i d t h Space 5 Enter");
+    assert_eq!(reader.model.settings.measure, 20);
+}
+
+#[test]
+fn forty_thousand_names_are_looked_at_in_steps_and_all_of_them() {
+    let mut story = String::from("Names\n\n");
+    for at in 0..1_500 {
+        let letters: String = at
+            .to_string()
+            .bytes()
+            .map(|d| char::from(b'a' + d - b'0'))
+            .collect();
+        story += &format!("“We will look at it,” said Ada B{letters}son.\n\n");
+    }
+    story += "“No,” said Zoe Quill.\n";
+    let mut reader = Reader::new(&[("names.txt", &story)]);
+    reader.press("p z o e Space q");
+    let Some(Overlay::People(picker)) = reader.model.overlays.last() else {
+        panic!("a picker");
+    };
+    assert!(picker.scan.is_done());
+    assert_eq!(picker.rows[0].name, "Zoe Quill");
+    reader.press("C-u a d a");
+    let Some(Overlay::People(picker)) = reader.model.overlays.last() else {
+        panic!("a picker");
+    };
+    assert!(picker.found >= 1_500 && picker.rows.len() <= 300);
+    reader.press("C-u z o e Enter");
+    assert_eq!(reader.speaker(), "Zoe Quill");
+}
+
+#[test]
 fn arrows_move_among_commands_and_bring_back_lines_only_where_nothing_else_is() {
     let mut reader = reader();
     reader.press(": Down Down Up");

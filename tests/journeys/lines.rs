@@ -204,7 +204,7 @@ fn tab_shows_the_commands_even_of_an_empty_line() {
         assert!(reader.model.offered.words.is_empty());
     }
     let mut reader = both();
-    reader.press(": pick Tab Enter");
+    reader.press(": pick Tab Enter Enter");
     assert!(matches!(
         reader.model.overlays.last(),
         Some(Overlay::People(_))

@@ -7,6 +7,7 @@ mod finding;
 mod lines;
 mod lost;
 mod merging;
+mod mouse;
 mod notes;
 mod person;
 mod reader;

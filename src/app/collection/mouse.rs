@@ -21,6 +21,7 @@ pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
         }
         MouseDid::WheelDown => go(model, 1),
         MouseDid::WheelUp => go(model, -1),
+        MouseDid::Press if !shape.whole.contains(at) => super::close(model),
         MouseDid::Press | MouseDid::Double if shape.list.contains(at) => {
             let line = model.collection.top + usize::from(at.y - shape.list.y);
             let row = model.collection.row_at(line);

@@ -207,7 +207,7 @@ pub const KEYS: &[Binding] = &[
     row(G::Screen, "|", Anywhere, ToggleSidebar, "toggle-sidebar", "hide or show the sidebar"),
     row(G::Screen, "F2", Anywhere, ToggleMouse, "toggle-mouse", "mouse on or off"),
     row(G::Program, "?", Anywhere, Help, "help", "help"),
-    row(G::Program, ":", Anywhere, CommandLine, "command-line", "command line"),
+    row(G::Program, ":", Anywhere, CommandLine, "command-line", "command line: Enter does what has one meaning, else completes it"),
     row(G::Program, "q", Anywhere, Close, "close", "close, back, quit"),
     row(G::Program, "Esc", Anywhere, Escape, "escape", "undo one thing: overlay, selection, search, speaker, filter"),
     row(G::Program, "C-l", Anywhere, Redraw, "redraw", "draw everything anew"),

@@ -174,6 +174,7 @@ pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
         }
         MouseDid::WheelDown => go(model, 1),
         MouseDid::WheelUp => go(model, -1),
+        MouseDid::Press if !shape.whole.contains(at) => close(model),
         MouseDid::Press | MouseDid::Double if shape.list.contains(at) => {
             let line = model.library.top + usize::from(at.y - shape.list.y);
             match row_at(model, line) {

@@ -1,5 +1,6 @@
 //! What is known of a person, from all articles: names, roles, and everything they said.
-//! Promise: time grows with what they said and with the articles that name them, not with the library.
+//! Promise: time grows with what they said and with the articles that name them, not with the library; and
+//! no key waits for it: a page is made in steps, and what was first found is shown meanwhile.
 
 use super::{is_open, rows};
 use crate::app::model::Model;
@@ -7,7 +8,7 @@ use crate::article::{Article, ArticleId, spaced, words};
 use crate::extract::{Annotations, QuoteId, SourceId, Speaker};
 use crate::query::Folded;
 use crate::store::{Store, folded, person_key};
-use crate::text::same::{self, heads};
+use crate::text::same;
 use crate::text::{Span, plain_str};
 use jiff::civil::Date;
 use rustc_hash::{FxHashSet, FxHasher};
@@ -57,6 +58,8 @@ pub struct Saying {
     pub day: Option<Date>,
     /// The fullest form of the same saying, by its place in `Page::said`.
     pub head: usize,
+    /// How many words.
+    counted: u32,
     /// Whether the speaker is a guess.
     pub unsure: bool,
     /// Whether the reader said who speaks.
@@ -166,63 +169,167 @@ fn now(model: &Model, places: &[(ArticleId, Speaker)]) -> Seen {
     }
 }
 
-/// Makes the page.
+/// Bytes of what is said that are gathered before the keys that wait are looked at.
+const AT_ONCE: usize = 12 * 1024;
+
+/// What a quotation costs besides its words, and what an article does, in bytes.
+const EACH: usize = 100;
+
+/// Words that are compared before keys are looked at.
+const COMPARED: usize = 2_000;
+
+/// A page that is being made.
+#[derive(Debug)]
+pub struct Work {
+    /// Everywhere the person is named, the latest first.
+    places: Vec<(ArticleId, Speaker)>,
+    /// What was known when it was begun.
+    seen: Seen,
+    /// The place that is gathered, and the quotations there that are not yet.
+    place: usize,
+    quotes: std::vec::IntoIter<QuoteId>,
+    said: Vec<Saying>,
+    heads: same::Heads,
+}
+
+/// Makes the page, or begins to; what was shown before stays until all is known.
 pub fn gather(model: &mut Model) {
     find(model);
-    let places = places(model);
+    let mut places = places(model);
     let seen = now(model, &places);
-    let mut said = Vec::new();
-    for (article, who) in &places {
-        said.extend(said_in(&model.store, *article, *who));
+    let day = |id: ArticleId| model.store.get(id).and_then(|entry| entry.article.date());
+    places.sort_by_cached_key(|(id, _)| std::cmp::Reverse(day(*id)));
+    let quotes = quotes(&model.store, places.first());
+    model.person.seen = seen;
+    model.person.work = Some(Box::new(Work {
+        places,
+        seen,
+        place: 0,
+        quotes,
+        said: Vec::new(),
+        heads: same::Heads::default(),
+    }));
+    go_on(model);
+}
+
+/// Whether the page is being made, and open.
+pub fn is_unfinished(model: &Model) -> bool {
+    is_open(model) && model.person.work.is_some()
+}
+
+/// Makes all that is left of the page.
+pub fn finish(model: &mut Model) {
+    while is_unfinished(model) {
+        go_on(model);
     }
-    let compared: Vec<same::Said> = said.iter().map(compared).collect();
-    for (at, head) in heads(&compared).into_iter().enumerate() {
-        said[at].head = head;
+}
+
+/// Goes on with the page that is being made; in the end it is shown.
+pub fn go_on(model: &mut Model) {
+    let Some(mut work) = model.person.work.take_if(|_| {
+        model
+            .overlays
+            .contains(&crate::app::overlay::Overlay::Person)
+    }) else {
+        return;
+    };
+    if work.seen.revision != model.store.revision()
+        && now(model, &work.places).places != work.seen.places
+    {
+        // Another text is there: it is begun anew as soon as that is known.
+        model.person.seen = Seen::default();
+        return;
+    }
+    let gathered = work.gather(&model.store);
+    let done = gathered && work.heads.compare(COMPARED);
+    if done {
+        for (said, head) in work.said.iter_mut().zip(work.heads.found()) {
+            said.head = *head;
+        }
+    } else if !model.person.said.is_empty() {
+        model.person.work = Some(work);
+        return;
     }
     let page = &mut model.person;
-    page.about = about(&model.store, &places, &said);
-    (page.said, page.seen, page.places) = (said, seen, places);
+    page.about = about(&model.store, &work.places, &work.said);
+    if done {
+        (page.said, page.places) = (work.said, work.places);
+    } else {
+        page.said.clone_from(&work.said);
+        page.work = Some(work);
+    }
     rows::list(model);
 }
 
-fn compared(said: &Saying) -> same::Said<'_> {
-    same::Said {
-        words: &said.words,
-        day: said.day,
-        article: said.article.0,
+/// The quotations at a place.
+fn quotes(store: &Store, place: Option<&(ArticleId, Speaker)>) -> std::vec::IntoIter<QuoteId> {
+    let quotes = place.map(|(id, who)| store.quotes_in(*id, Some(*who)).collect());
+    let quotes: Vec<QuoteId> = quotes.unwrap_or_default();
+    quotes.into_iter()
+}
+
+impl Work {
+    /// Gathers what is said next; whether that was all.
+    fn gather(&mut self, store: &Store) -> bool {
+        let mut spent = 0;
+        while let Some((id, who)) = self.places.get(self.place).copied() {
+            while let Some(quote) = self.quotes.next() {
+                let Some(said) = saying(store, (id, who), quote, self.said.len()) else {
+                    continue;
+                };
+                self.heads.add(same::Said {
+                    words: &said.words,
+                    day: said.day,
+                    article: id.0,
+                });
+                spent += said.words.len() + EACH;
+                self.said.push(said);
+                if spent >= AT_ONCE {
+                    return false;
+                }
+            }
+            spent += EACH;
+            self.place += 1;
+            self.quotes = quotes(store, self.places.get(self.place));
+            if spent >= AT_ONCE {
+                return false;
+            }
+        }
+        true
     }
 }
 
-/// What somebody says in an article.
-fn said_in(store: &Store, id: ArticleId, who: Speaker) -> Vec<Saying> {
-    let Some((article, found)) = known(store, id) else {
-        return Vec::new();
-    };
+/// A quotation, as the `at`-th that is gathered.
+fn saying(
+    store: &Store,
+    (id, who): (ArticleId, Speaker),
+    quote_id: QuoteId,
+    at: usize,
+) -> Option<Saying> {
+    let (article, found) = known(store, id)?;
+    let quote = found.quote(quote_id)?;
+    let mut words = words(article, found.parts(quote));
+    if words.len() > LONGEST {
+        let end = (0..=LONGEST).rev().find(|at| words.is_char_boundary(*at));
+        words.truncate(end.unwrap_or_default());
+        words.push('…');
+    }
+    let day = article.date();
     let name = found.name(who, article.text());
     let outlet = article.outlet().unwrap_or_default();
-    let quotes = store.quotes_in(id, Some(who));
-    let saying = |quote_id: QuoteId| {
-        let quote = found.quote(quote_id)?;
-        let mut words = words(article, found.parts(quote));
-        if words.len() > LONGEST {
-            let end = (0..=LONGEST).rev().find(|at| words.is_char_boundary(*at));
-            words.truncate(end.unwrap_or_default());
-            words.push('…');
-        }
-        let day = article.date();
-        Some(Saying {
-            article: id,
-            quote: quote_id,
-            span: found.extent(quote),
-            folded: Folded::said(&words, &name, (article.heading(), outlet), day),
-            words,
-            day,
-            head: 0,
-            unsure: quote.unsure(),
-            corrected: quote.corrected(),
-        })
-    };
-    quotes.filter_map(saying).collect()
+    let counted = words.split_whitespace().filter(|word| *word != "…").count();
+    Some(Saying {
+        article: id,
+        quote: quote_id,
+        span: found.extent(quote),
+        folded: Folded::said(&words, &name, (article.heading(), outlet), day),
+        words,
+        day,
+        head: at,
+        counted: counted as u32,
+        unsure: quote.unsure(),
+        corrected: quote.corrected(),
+    })
 }
 
 fn known(store: &Store, id: ArticleId) -> Option<(&Article, &Annotations)> {
@@ -278,15 +385,7 @@ fn about(store: &Store, places: &[(ArticleId, Speaker)], said: &[Saying]) -> Abo
         merged,
         roles,
         articles: (quoted.len(), places.len()),
-        words: said
-            .iter()
-            .map(|said| {
-                said.words
-                    .split_whitespace()
-                    .filter(|word| *word != "…")
-                    .count()
-            })
-            .sum(),
+        words: said.iter().map(|said| said.counted as usize).sum(),
     }
 }
 

@@ -10,10 +10,12 @@ const NOTCH: isize = 3;
 
 /// What the mouse did, and where.
 pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
-    let list = shape(model.areas.screen, model.settings.measure).list;
+    let shape = shape(model.areas.screen, model.settings.measure);
+    let (list, whole) = (shape.list, shape.outline.whole);
     match mouse.did {
         MouseDid::WheelDown => scroll::scroll(model, NOTCH),
         MouseDid::WheelUp => scroll::scroll(model, -NOTCH),
+        MouseDid::Press if !whole.contains(Position::new(mouse.x, mouse.y)) => super::close(model),
         MouseDid::Press if list.contains(Position::new(mouse.x, mouse.y)) => {
             scroll::click(model, usize::from(mouse.y - list.y));
         }

@@ -28,7 +28,7 @@ fn what_is_wrong_is_named_and_the_rest_counts() {
         text,
         &[
             "config.toml, line 1: there is no \"tehme\"; did you mean \"theme\"?",
-            "config.toml, line 2: \"measure\" must be a whole number from 30 to 200",
+            "config.toml, line 2: \"measure\" must be a whole number from 20 to 200",
             "config.toml, line 3: \"mouse\" must be true or false",
             "config.toml, line 5: there is no \"wallpaper\"",
             "config.toml, line 7: key \"j\" must name a command in quotes",

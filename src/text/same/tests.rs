@@ -206,3 +206,30 @@ proptest! {
         prop_assert!(words(&one[end..]).is_empty());
     }
 }
+
+#[test]
+fn heads_found_out_a_few_at_a_time_are_the_same() {
+    let texts = [
+        "We will look at the budget again in the spring",
+        "look at the budget again in the spring",
+        "Nobody came to the harbour on that day at all",
+        "We will look at the budget",
+    ];
+    let said: Vec<Said> = (0..12u32)
+        .map(|at| Said {
+            words: texts[at as usize % 4],
+            day: None,
+            article: at,
+        })
+        .collect();
+    let mut steps = Heads::default();
+    for one in &said {
+        steps.add(*one);
+    }
+    let mut count = 0;
+    while !steps.compare(1) {
+        count += 1;
+    }
+    assert!(count > 3);
+    assert_eq!(steps.found(), heads(&said));
+}

@@ -76,6 +76,16 @@ fn search(
         let cursor = status::typed(input, &mut line, theme);
         return cursor.filter(|_| searching);
     }
+    if let Some(first) = model.troubles.first() {
+        // What the settings lack was said at the start, until the first key.
+        let more = match model.troubles.len() - 1 {
+            0 => String::new(),
+            more => format!("  and {more} more, told when you leave"),
+        };
+        line.last(&more, theme.style(Role::Quiet));
+        line.put(first, theme.style(Role::Trouble));
+        return None;
+    }
     let words = if page(model, "").many > 1 {
         "What keys do here and everywhere, and what signs mean"
     } else {

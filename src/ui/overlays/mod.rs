@@ -16,10 +16,11 @@ use super::theme::{Role, Theme};
 use super::{signs, status};
 use crate::app::areas::RIGHT;
 use crate::app::model::Model;
+use crate::app::msg::Met;
 use crate::app::overlay::{Overlay, Prompt};
 use crate::app::reading::PageRow;
 use crate::text::{Span, cells};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
@@ -27,36 +28,71 @@ use ratatui::style::Modifier;
 pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Position> {
     let mut cursor = None;
     for overlay in &model.overlays {
-        cursor = match overlay {
-            Overlay::Help { input, top, typing } => {
-                help::draw(model, (input, *top, *typing), buffer, theme)
-            }
-            Overlay::People(picker) => people::draw(model, picker, buffer, theme),
-            Overlay::Why(id) => {
-                why::draw(model, *id, buffer, theme);
-                None
-            }
-            Overlay::Bookmarks => collection::draw(model, buffer, theme),
-            Overlay::Person => person::draw(model, buffer, theme),
-            Overlay::Library => library::draw(model, buffer, theme),
-            Overlay::Kept(sheet) => {
-                kept::draw(model, sheet, buffer, theme);
-                None
-            }
-            Overlay::Note(typed) => note::draw(model, typed, buffer, theme),
-            Overlay::Prompt { of, input } => status::prompt(model, of, input, buffer, theme),
-        };
+        cursor = one(model, overlay, buffer, theme);
     }
+    over_line(model, buffer, theme);
+    if !model.pending.is_empty() {
+        following::draw(model, buffer, theme);
+    }
+    cursor
+}
+
+/// What a click meets of the topmost overlay; the views know that by themselves.
+pub fn met(model: &Model, at: Position, theme: &Theme) -> Option<Met> {
+    let overlay = model.overlays.last()?;
+    match overlay {
+        Overlay::Bookmarks | Overlay::Person | Overlay::Library => return None,
+        Overlay::People(_)
+        | Overlay::Prompt { .. }
+        | Overlay::Help { .. }
+        | Overlay::Why(_)
+        | Overlay::Kept(_)
+        | Overlay::Note(_) => {}
+    }
+    if let Some(row) = people::row_at(model, overlay, at) {
+        return Some(Met::Row(row));
+    }
+    // Its cells are those that it draws.
+    let mut buffer = Buffer::filled(model.areas.screen, Cell::new(UNDRAWN));
+    one(model, overlay, &mut buffer, theme);
+    over_line(model, &mut buffer, theme);
+    let inside = buffer.cell(at).is_some_and(|cell| cell.symbol() != UNDRAWN);
+    Some(if inside { Met::Inside } else { Met::Outside })
+}
+
+/// What nothing draws.
+const UNDRAWN: &str = "\u{1}";
+
+fn one(model: &Model, overlay: &Overlay, buffer: &mut Buffer, theme: &Theme) -> Option<Position> {
+    match overlay {
+        Overlay::Help { input, top, typing } => {
+            help::draw(model, (input, *top, *typing), buffer, theme)
+        }
+        Overlay::People(picker) => people::draw(model, picker, buffer, theme),
+        Overlay::Why(id) => {
+            why::draw(model, *id, buffer, theme);
+            None
+        }
+        Overlay::Bookmarks => collection::draw(model, buffer, theme),
+        Overlay::Person => person::draw(model, buffer, theme),
+        Overlay::Library => library::draw(model, buffer, theme),
+        Overlay::Kept(sheet) => {
+            kept::draw(model, sheet, buffer, theme);
+            None
+        }
+        Overlay::Note(typed) => note::draw(model, typed, buffer, theme),
+        Overlay::Prompt { of, input } => status::prompt(model, of, input, buffer, theme),
+    }
+}
+
+/// What stands above the line that is typed.
+fn over_line(model: &Model, buffer: &mut Buffer, theme: &Theme) {
     if let Some(Overlay::Prompt { of, .. }) = model.overlays.last() {
         if *of == Prompt::Command && model.offered.words.is_empty() {
             people::commands(model, buffer, theme);
         }
         offered::draw(model, of, buffer, theme);
     }
-    if !model.pending.is_empty() {
-        following::draw(model, buffer, theme);
-    }
-    cursor
 }
 
 /// Columns that a panel in the middle leaves free, or none.
@@ -133,15 +169,24 @@ struct Panel<'p> {
 
 /// Empties the place of a panel, frames it, and gives what is inside.
 fn panel(model: &Model, panel: &Panel, buffer: &mut Buffer, theme: &Theme) -> Rect {
-    let screen = model.areas.screen.intersection(buffer.area);
-    let over = Rect {
-        height: screen.height.saturating_sub(1),
-        ..screen
-    };
-    let place = place(panel, over);
+    let place = place(panel.at, panel.size, over(model).intersection(buffer.area));
     let ground = theme.style(Role::Text).patch(theme.style(Role::Panel));
     wash(buffer, place, ground);
     frame(model, panel, place, buffer, theme);
+    inside(place)
+}
+
+/// The screen above the status line.
+fn over(model: &Model) -> Rect {
+    let screen = model.areas.screen;
+    Rect {
+        height: screen.height.saturating_sub(1),
+        ..screen
+    }
+}
+
+/// What is inside of the frame of a panel.
+fn inside(place: Rect) -> Rect {
     Rect {
         x: place.x + 2.min(place.width),
         y: place.y + 1.min(place.height),
@@ -151,14 +196,13 @@ fn panel(model: &Model, panel: &Panel, buffer: &mut Buffer, theme: &Theme) -> Re
 }
 
 /// Where a panel stands over the panes.
-fn place(panel: &Panel, over: Rect) -> Rect {
-    let (width, height) = panel.size;
+fn place(at: At, (width, height): (u16, u16), over: Rect) -> Rect {
     let (width, height) = ((width + 4).min(over.width), (height + 2).min(over.height));
     // A border right beside that of what lies under it would read as two.
-    let touches = panel.at == At::Middle && over.width - width < CLEAR;
+    let touches = at == At::Middle && over.width - width < CLEAR;
     let width = if touches { over.width } else { width };
     let middle = over.x + (over.width - width) / 2;
-    let (x, y, width) = match panel.at {
+    let (x, y, width) = match at {
         At::Middle => (middle, over.y + (over.height - height) / 3, width),
         At::Above => (over.right() - width, over.y, width),
         At::Foot => (over.x, over.bottom() - height, width),

@@ -9,7 +9,7 @@ use super::{At, Panel, Stretch, panel};
 use crate::app::command::Command;
 use crate::app::keys::KEYS;
 use crate::app::model::Model;
-use crate::app::overlay::{Pick, Picker, PickerRow};
+use crate::app::overlay::{Overlay, Pick, Picker, PickerRow, Prompt};
 use crate::extract::Speaker;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -54,7 +54,8 @@ pub fn draw(
         (false, false) => "go",
     };
     let note = match (correcting, typed) {
-        (false, true) => format!("{} found", picker.rows.len()),
+        (false, true) => format!("{} found", picker.found),
+        (false, false) if picker.found > picker.rows.len() => format!("{} in all", picker.found),
         (true, _) | (false, false) => String::new(),
     };
     let shape = Panel {
@@ -71,11 +72,7 @@ pub fn draw(
     let inside = panel(model, &shape, buffer, theme);
     // The rows that fit go to the choices first.
     let room = usize::from(inside.height);
-    let words = if room < words.len() + 4 {
-        &[][..]
-    } else {
-        &words[..]
-    };
+    let words = &words[..told(&words, room)];
     for (words, at) in words.iter().zip(0..) {
         let mut line = Line::new(buffer, inside, at, signs);
         line.put(words, theme.style(Role::Quiet));
@@ -88,18 +85,11 @@ pub fn draw(
         line.skip(1)
             .put("a few letters, or a new name", theme.style(Role::Quiet));
     }
-    let body = if inside.height > 3 {
-        below(inside, 1)
-    } else {
-        let gone = 1.min(inside.height);
-        Rect {
-            y: inside.y + gone,
-            height: inside.height - gone,
-            ..inside
-        }
-    };
+    let body = body(inside);
     if picker.rows.is_empty() {
-        let none = if picker.articles {
+        let none = if !picker.scan.is_done() {
+            "Looking …"
+        } else if picker.articles {
             "No article like that"
         } else {
             "Nobody by that name"
@@ -110,6 +100,81 @@ pub fn draw(
     cursor
 }
 
+/// How many of the rows of words have room.
+fn told(words: &[String], room: usize) -> usize {
+    if room < words.len() + 4 {
+        0
+    } else {
+        words.len()
+    }
+}
+
+/// Where the rows stand, under what is typed.
+fn body(inside: Rect) -> Rect {
+    if inside.height > 3 {
+        return below(inside, 1);
+    }
+    let gone = 1.min(inside.height);
+    Rect {
+        y: inside.y + gone,
+        height: inside.height - gone,
+        ..inside
+    }
+}
+
+/// The row of a picker, or of the commands that fit a line, at a place of the screen.
+pub fn row_at(model: &Model, overlay: &Overlay, at: Position) -> Option<usize> {
+    let (picker, selected, body) = match overlay {
+        Overlay::People(picker) => {
+            let (place, size, words) = shape(model, picker);
+            let inside = super::inside(super::place(place, size, super::over(model)));
+            let words = told(&words, inside.height.into());
+            (picker, picker.selected, body(below(inside, words)))
+        }
+        Overlay::Prompt {
+            of: Prompt::Command,
+            ..
+        } if model.offered.words.is_empty() => {
+            let picker = &model.commands;
+            let place = super::place(At::Foot, commands_size(model), super::over(model));
+            let selected = model.command.unwrap_or(usize::MAX);
+            (picker, selected, super::inside(place))
+        }
+        _ => return None,
+    };
+    if !body.contains(at) {
+        return None;
+    }
+    let (top, names, pinned) = window(picker, selected, body.height.into());
+    let (row, all) = (usize::from(at.y - body.y), picker.rows.len());
+    let row = if row < names.min(all - pinned) {
+        top + row
+    } else {
+        all - pinned + row - names.min(all - pinned)
+    };
+    (row < all).then_some(row)
+}
+
+/// Columns and rows of the commands that fit.
+fn commands_size(model: &Model) -> (u16, u16) {
+    let rows = COMMANDS.min(model.areas.screen.height / 2).max(1);
+    (WIDTH + 8, rows.min(model.commands.rows.len() as u16))
+}
+
+/// The first of the rows that are seen, how many there is room for, and how many stand last whatever is seen.
+fn window(picker: &Picker, selected: usize, height: usize) -> (usize, usize, usize) {
+    let all = picker.rows.len();
+    // What else may be said stands last and stays in sight.
+    let last = picker.rows.last().map(|row| row.pick);
+    let pinned = usize::from(last == Some(Pick::NoQuotation) && all > height && height > 1);
+    let names = height - pinned;
+    let selected = match selected {
+        usize::MAX => 0,
+        selected => selected.min((all - pinned).saturating_sub(1)),
+    };
+    ((selected + 1).saturating_sub(names), names, pinned)
+}
+
 /// Draws the commands that fit the line after `:`, above it.
 pub fn commands(model: &Model, buffer: &mut Buffer, theme: &Theme) {
     let mut fit = model.commands.clone();
@@ -117,14 +182,14 @@ pub fn commands(model: &Model, buffer: &mut Buffer, theme: &Theme) {
     if all == 0 {
         return;
     }
-    let rows = COMMANDS.min(model.areas.screen.height / 2).max(1);
+    let size = commands_size(model);
     let note = format!("{all} commands");
     let shape = Panel {
         at: At::Foot,
         title: "",
-        size: (WIDTH + 8, rows.min(all as u16)),
+        size,
         keys: &[("Tab", "complete"), (signs(model).up_down, "move")],
-        note: if all > rows.into() { &note } else { "" },
+        note: if all > size.1.into() { &note } else { "" },
     };
     let inside = panel(model, &shape, buffer, theme);
     fit.selected = model.command.unwrap_or(usize::MAX);
@@ -148,15 +213,10 @@ fn below(area: Rect, rows: usize) -> Rect {
 /// can be names, so that it stands still while one types.
 fn shape(model: &Model, picker: &Picker) -> (At, (u16, u16), Vec<String>) {
     let open = who::open(model);
-    let people = open.and_then(|(_, found)| found);
-    let mut people = people.map_or(0, |found| found.everybody().count() + found.sources().len());
-    if picker.articles {
-        people = 0;
-    }
+    let people = picker.people;
     let (Some(of), Some((article, _))) = (picker.of, open) else {
-        let all = people + picker.others.len();
         let wide = if picker.articles { WIDE } else { WIDTH };
-        let size = (wide, all.clamp(1, ROWS) as u16 + 2);
+        let size = (wide, people.clamp(1, ROWS) as u16 + 2);
         return (At::Middle, size, Vec::new());
     };
     let text = article.text();
@@ -183,15 +243,7 @@ fn list(model: &Model, picker: &Picker, body: Rect, buffer: &mut Buffer, theme: 
     let signs = signs(model);
     let height = usize::from(body.height);
     let all = picker.rows.len();
-    // What else may be said stands last and stays in sight.
-    let last = picker.rows.last().map(|row| row.pick);
-    let pinned = usize::from(last == Some(Pick::NoQuotation) && all > height && height > 1);
-    let names = height - pinned;
-    let selected = match picker.selected {
-        usize::MAX => 0,
-        selected => selected.min((all - pinned).saturating_sub(1)),
-    };
-    let top = (selected + 1).saturating_sub(names);
+    let (top, names, pinned) = window(picker, picker.selected, height);
     let rows = picker.rows.iter().enumerate().skip(top).take(names);
     let rest = picker.rows.iter().enumerate().skip(all - pinned);
     for ((index, row), at) in rows.chain(rest).zip(0..body.height) {

@@ -111,6 +111,9 @@ fn counts(model: &Model, room: usize) -> String {
         1 => format!("1 {one}"),
         n => format!("{n} {one}s"),
     };
+    if person::is_unfinished(model) {
+        return "more is being gathered …".into();
+    }
     let all = page.said.len();
     let quotations = if page.listed < all {
         format!("{} of {}", page.listed, number(all, "quotation"))

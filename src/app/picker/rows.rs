@@ -1,0 +1,161 @@
+//! Who and what can be picked, in the order that they are listed in while nothing is typed, and their rows.
+//! Promise: words are looked up for those alone that are listed or looked at.
+
+use super::{one_line, row};
+use crate::app::correct::{How, Target};
+use crate::app::corrections;
+use crate::app::jump;
+use crate::app::model::Model;
+use crate::app::overlay::{Pick, PickerRow};
+use crate::article::{Article, ArticleId};
+use crate::extract::{Annotations, PersonId, SourceId, Speaker};
+use crate::passage::Verdict;
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
+use std::cmp::Reverse;
+
+/// More people than this are listed by where they are named first, not by name.
+const NAMED: usize = 5_000;
+
+/// Everyone of the open article who speaks or is named, most quoted first; where a quotation is to be corrected
+/// its present speaker before them, after them the sources, and that all is as it was found. And how many
+/// people and sources the article has.
+pub fn everyone(model: &Model, of: Option<Target>) -> (Vec<Pick>, usize) {
+    let Some((_, found)) = open(model) else {
+        return (Vec::new(), 0);
+    };
+    let mut all: Vec<Speaker> = Vec::new();
+    if let Some(of) = of {
+        let mut quotes = found.quotes.iter();
+        let now = quotes.find(|quote| found.extent(quote) == of.span);
+        all.extend(now.and_then(|quote| quote.speaker));
+    }
+    all.extend(model.sidebar.voices.iter().map(|voice| voice.speaker));
+    let voices = all.len();
+    all.extend(found.everybody().map(Speaker::Person));
+    let people = all.len() - voices + found.sources().len();
+    if of.is_some() {
+        let sources = 0..found.sources().len() as u32;
+        all.extend(sources.map(|id| Speaker::Source(SourceId(id))));
+    }
+    let mut seen = FxHashSet::default();
+    all.retain(|speaker| seen.insert(*speaker));
+    let before = of.and_then(|of| corrections::of(model, of.article, of.span));
+    let all = all.into_iter().map(Pick::Speaker);
+    (all.chain(before.map(|_| Pick::AsFound)).collect(), people)
+}
+
+/// People with a full name of the articles that are not open, those of most articles first.
+pub fn others(model: &Model) -> Vec<Pick> {
+    let open = model.reading.article;
+    let elsewhere = |places: &&[(ArticleId, PersonId)]| {
+        places.iter().all(|(article, _)| Some(*article) != open)
+    };
+    let persons = model.store.persons().filter(elsewhere);
+    let mut others: Vec<_> = persons
+        .filter_map(|places| Some((Reverse(places.len()), *places.first()?)))
+        .collect();
+    if others.len() > NAMED {
+        others.sort_unstable();
+    } else {
+        others.sort_by_cached_key(|(many, (article, person))| {
+            (
+                *many,
+                one_line(&model.name(*article, Speaker::Person(*person))),
+            )
+        });
+    }
+    let pick = |(many, (article, person)): (Reverse<usize>, _)| Pick::Elsewhere {
+        article,
+        person,
+        articles: many.0 as u32,
+    };
+    others.into_iter().map(pick).collect()
+}
+
+fn open(model: &Model) -> Option<(&Article, &Annotations)> {
+    let entry = model.store.get(model.reading.article?)?;
+    Some((&*entry.article, entry.found.as_deref()?))
+}
+
+/// The name of what can be picked, and what stands beside it.
+pub fn words_of(model: &Model, pick: Pick) -> (Cow<'_, str>, String) {
+    match pick {
+        Pick::Speaker(speaker) => {
+            let Some((article, found)) = open(model) else {
+                return Default::default();
+            };
+            let role = match speaker {
+                Speaker::Person(id) => found.people.get(id.0 as usize).and_then(|p| p.role),
+                Speaker::Source(_) => None,
+            };
+            let text = article.text();
+            let role = role.map_or_else(String::new, |role| one_line(role.of(text)));
+            (found.name(speaker, text), role)
+        }
+        Pick::Elsewhere {
+            article, person, ..
+        } => {
+            let name = model.name(article, Speaker::Person(person));
+            (one_line(&name).into(), String::new())
+        }
+        Pick::Article(id) => {
+            let Some(entry) = model.store.get(id) else {
+                return Default::default();
+            };
+            let article = &entry.article;
+            let dates = &model.settings.dates;
+            let beside = [jump::meta_line(article, dates), article.name().to_string()];
+            let beside: Vec<String> = beside.into_iter().filter(|part| !part.is_empty()).collect();
+            let beside = one_line(&beside.join("  "));
+            (one_line(article.heading()).into(), beside)
+        }
+        Pick::AsFound => (as_found(model).into(), String::new()),
+        Pick::NewName | Pick::NoQuotation | Pick::Line(_) => Default::default(),
+    }
+}
+
+/// The row of what can be picked.
+pub fn row_of(model: &Model, pick: Pick) -> PickerRow {
+    let (name, role) = words_of(model, pick);
+    let voice = pick
+        .speaker()
+        .and_then(|who| model.sidebar.place(Some(who)))
+        .and_then(|at| model.sidebar.voices.get(at));
+    PickerRow {
+        role,
+        quotes: voice.map_or(0, |voice| voice.quotes),
+        sure: voice.map_or(0, |voice| voice.sure),
+        ..row(pick, name.into_owned())
+    }
+}
+
+/// That words are no quotation, where that was not said of them.
+pub fn no_quotation(model: &Model, of: Target) -> Option<PickerRow> {
+    let before = corrections::of(model, of.article, of.span);
+    let nothing = before.is_some_and(|kept| kept.correction.verdict == Verdict::Nothing);
+    let can_be = of.how == How::Found && !nothing;
+    can_be.then(|| row(Pick::NoQuotation, "no quotation".into()))
+}
+
+/// What was found where the reader said something else.
+fn as_found(model: &Model) -> String {
+    let of = model
+        .overlays
+        .iter()
+        .rev()
+        .find_map(|overlay| match overlay {
+            crate::app::overlay::Overlay::People(picker) => picker.of,
+            _ => None,
+        });
+    let was = of.and_then(|of| {
+        let entry = model.store.get(of.article)?;
+        let (found, text) = (entry.as_found()?, entry.article.text());
+        let mut quotes = found.quotes.iter();
+        let quote = quotes.find(|quote| found.extent(quote) == of.span)?;
+        let name = quote.speaker.map(|who| found.name(who, text).into_owned());
+        Some(name.unwrap_or_else(|| "nobody".into()))
+    });
+    let was = was.unwrap_or_else(|| "no quotation".into());
+    format!("as it was found: {was}")
+}
