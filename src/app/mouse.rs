@@ -95,7 +95,15 @@ fn turned(model: &mut Model, did: MouseDid) -> Vec<Effect> {
         Some(Overlay::Help { .. } | Overlay::Kept(_)) => NOTCH.cast_unsigned(),
         Some(Overlay::People(_)) => 1,
         Some(Overlay::Prompt { of, .. }) if *of == Prompt::Command => 1,
-        _ => 0,
+        Some(
+            Overlay::Prompt { .. }
+            | Overlay::Why(_)
+            | Overlay::Note(_)
+            | Overlay::Bookmarks
+            | Overlay::Person
+            | Overlay::Library,
+        )
+        | None => 0,
     };
     let key = Key {
         code,
@@ -112,14 +120,19 @@ pub fn met(model: &mut Model, met: Met) -> Vec<Effect> {
         with: With::Nothing,
     };
     match (met, model.overlays.last_mut()) {
-        (Met::Outside, Some(Overlay::Note(_)) | None) => {}
+        // What is typed there is not lost.
         (
             Met::Outside,
-            Some(Overlay::Prompt {
-                of: Prompt::Tags(_),
-                ..
-            }),
-        ) => {}
+            None
+            | Some(
+                Overlay::Note(_)
+                | Overlay::Prompt {
+                    of: Prompt::Tags(_),
+                    ..
+                },
+            ),
+        )
+        | (Met::Inside, _) => {}
         (Met::Outside, Some(Overlay::Prompt { .. })) => return overlay::key(model, ESC),
         (Met::Outside, Some(_)) => {
             model.overlays.pop();
@@ -137,7 +150,7 @@ pub fn met(model: &mut Model, met: Met) -> Vec<Effect> {
             }
             (model.command, model.turned) = (Some(row), true);
         }
-        (Met::Row(_) | Met::Inside, _) => {}
+        (Met::Row(_), _) => {}
     }
     Vec::new()
 }

@@ -9,10 +9,10 @@ use crate::query::Passages;
 use std::cmp::Reverse;
 
 /// Bytes of text that are searched before the keys that wait are looked at.
-const AT_ONCE: usize = 192 * 1024;
+const AT_ONCE: usize = 64 * 1024;
 
 /// Bytes that are searched at a key while nothing was found: the first hits come with the letter.
-const PATIENCE: usize = 3 * AT_ONCE;
+const PATIENCE: usize = 6 * AT_ONCE;
 
 /// How many articles there are, and which state of what is known of them.
 pub(super) fn known(model: &Model) -> (usize, u64) {

@@ -273,7 +273,7 @@ impl Work {
     fn gather(&mut self, store: &Store) -> bool {
         let mut spent = 0;
         while let Some((id, who)) = self.places.get(self.place).copied() {
-            while let Some(quote) = self.quotes.next() {
+            for quote in self.quotes.by_ref() {
                 let Some(said) = saying(store, (id, who), quote, self.said.len()) else {
                     continue;
                 };

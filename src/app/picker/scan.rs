@@ -11,13 +11,13 @@ use crate::text::plain_str;
 use std::cmp::Reverse;
 
 /// Names that are looked at before the keys that wait are.
-const AT_ONCE: usize = 1_200;
+const AT_ONCE: usize = 600;
 
 /// A title and where it is from take as long as so many names.
 const TITLE: usize = 3;
 
 /// People of the open article that are listed at most; more letters find the others.
-const ROWS: usize = 300;
+const ROWS: usize = 200;
 
 /// Those of other articles, and articles.
 const OTHERS: usize = 200;
