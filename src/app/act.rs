@@ -287,9 +287,7 @@ fn why(model: &mut Model) {
     }
     match correct::meant_quote(model) {
         Some(quote) => model.overlays.push(Overlay::Why(quote)),
-        None => model.say(Message::refused(
-            "No quotation is current here; n goes to the next one",
-        )),
+        None => model.say(jump::none_current(model)),
     }
 }
 
@@ -298,9 +296,8 @@ fn browse(model: &mut Model) -> Vec<Effect> {
     match article.and_then(|article| article.address().map(String::from)) {
         Some(address) => vec![Effect::Browse(address)],
         None => {
-            model.say(Message::refused(
-                "The file gives no address for this article",
-            ));
+            let said = Message::refused("The file gives no address for this article");
+            model.say(said.or("The file gives no address"));
             Vec::new()
         }
     }

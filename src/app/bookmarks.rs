@@ -221,7 +221,8 @@ pub fn remove(model: &mut Model) -> Vec<Effect> {
         if let Some(id) = corrections::here(model) {
             return correct::remove(model, id);
         }
-        model.say(Message::refused(nothing_here(model)));
+        let said = Message::refused(nothing_here(model));
+        model.say(said.or("No bookmark or correction here"));
         return Vec::new();
     };
     let undo = undo_key(model);

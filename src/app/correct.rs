@@ -41,9 +41,10 @@ pub enum How {
 pub fn ask(model: &mut Model) {
     match target(model) {
         Some(target) => picker::open_for(model, target),
-        None => model.say(Message::refused(
-            "No quotation here; v selects words to make one",
-        )),
+        None => {
+            let said = Message::refused("No quotation here; v selects words to make one");
+            model.say(said.or("No quotation; v selects words"));
+        }
     }
 }
 

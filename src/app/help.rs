@@ -301,7 +301,16 @@ fn merged(rows: Vec<HelpRow>) -> Vec<HelpRow> {
                 } else {
                     [other.keys.as_str(), &row.keys]
                 };
-                other.keys = keys.join(" ");
+                // What is bound in two places is written once.
+                let [first, second] = keys.map(|keys| keys.split(' '));
+                let known: Vec<&str> = first.collect();
+                let new = second.filter(|key| !known.contains(key));
+                other.keys = known
+                    .iter()
+                    .copied()
+                    .chain(new)
+                    .collect::<Vec<_>>()
+                    .join(" ");
                 other.place = Place::Anywhere;
             }
             None => kept.push(row),
@@ -379,9 +388,12 @@ mod tests {
 
     #[test]
     fn groups_stand_under_headings_and_keys_of_one_command_in_one_row() {
-        let page = page(&on(120, 40), "half a page down");
+        let page = self::page(&on(120, 40), "half a page down");
         let row = Row::Keys("C-d d".into(), "half a page down", "");
         assert_eq!(page.columns, [vec![Row::Heading("Moving"), row]]);
         assert!(page.whole > 30);
+        let page = self::page(&on(120, 40), "preview down");
+        let row = Row::Keys("d".into(), "preview down", "");
+        assert_eq!(page.columns, [vec![Row::Heading("Moving"), row]]);
     }
 }

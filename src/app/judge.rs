@@ -67,7 +67,8 @@ pub fn judge(model: &mut Model, command: Command) -> Vec<Effect> {
     let text = guess.and_then(|guess| Some((guess, model.store.get(guess.article)?)));
     let Some((guess, article)) = text.map(|(guess, entry)| (guess, Arc::clone(&entry.article)))
     else {
-        model.say(Message::refused("Nothing here is unsure of its place"));
+        let said = Message::refused("Nothing here is unsure of its place");
+        model.say(said.or("Nothing here is unsure"));
         return Vec::new();
     };
     if !seen(model, guess) {

@@ -189,11 +189,12 @@ pub fn step(model: &mut Model, command: Command) -> Vec<Effect> {
             None => model.reading.chosen.or_else(|| jumped_to(model)),
         };
         if speaker.is_none() {
-            let text = match current {
-                Some(_) => "Nobody is known to speak this quotation",
-                None => "No quotation is current here; n goes to the next one",
+            let said = match current {
+                Some(_) => Message::refused("Nobody is known to speak this quotation")
+                    .or("Its speaker is not known"),
+                None => none_current(model),
             };
-            model.say(Message::refused(text));
+            model.say(said);
             return Vec::new();
         }
         speaker
@@ -234,6 +235,17 @@ fn jumped_to(model: &Model) -> Option<Speaker> {
         .filter(|_| extent.overlaps(seen))
 }
 
+/// That no quotation is current, and how to come to one if there is any.
+pub fn none_current(model: &Model) -> Message {
+    let article = model.reading.article;
+    let none = article.is_none_or(|article| model.store.quotes_in(article, None).next().is_none());
+    if none {
+        return Message::refused("No quotation was found in this article").or("No quotation here");
+    }
+    Message::refused("No quotation is current here; n goes to the next one")
+        .or("No quotation here; n: the next")
+}
+
 /// At the last quotation: how many there are, and that there is no other.
 fn say_end(model: &mut Model, article: ArticleId, speaker: Option<Speaker>, command: Command) {
     let all = model.store.quotes_in(article, speaker).count();
@@ -255,7 +267,19 @@ fn say_end(model: &mut Model, article: ArticleId, speaker: Option<Speaker>, comm
             if forward { "Last" } else { "First" }
         ),
     };
-    model.say(Message::refused(text));
+    let short = match all {
+        0 => "No quotation here".into(),
+        1 => "The only quotation".into(),
+        all => format!(
+            "The {end} of {all}{}",
+            if go_on.is_empty() {
+                ""
+            } else {
+                "; Esc lets go"
+            }
+        ),
+    };
+    model.say(Message::refused(text).or(short));
 }
 
 /// Chooses a speaker, and jumps to their first quotation, or to where they are named.

@@ -86,6 +86,9 @@ const LONG_PATH: usize = 30;
 /// What is said until the first key where there was nothing else to open.
 const SAMPLES: &str = "Samples; to read your own: quotidian PATH";
 
+/// The same where there is little room.
+const BRIEF: &str = "Samples; yours: quotidian PATH";
+
 /// Makes areas and visible rows fit the model.
 fn settle(model: &mut Model) {
     model.areas = Areas::new(model.areas.screen, model.focus, &model.settings);
@@ -182,7 +185,7 @@ pub fn places(model: &Model) -> Vec<Place> {
 fn read(model: &mut Model, articles: Vec<Arc<Article>>) -> Vec<Effect> {
     let mut effects = Vec::new();
     if model.on_samples && model.store.is_empty() && model.message.is_none() {
-        model.say(Message::done(SAMPLES));
+        model.say(Message::done(SAMPLES).or(BRIEF));
     }
     let ids: Vec<_> = articles.into_iter().map(|a| model.store.add(a)).collect();
     list::add(model, ids.clone());

@@ -90,6 +90,14 @@ pub fn is_name(words: &str) -> bool {
         && !is_job(words)
 }
 
+/// Whether the words are a few in a script without capitals, in which nothing else tells a name.
+fn is_uncased(words: &str) -> bool {
+    let mut letters = words.chars().filter(|c| c.is_alphabetic()).peekable();
+    words.split_whitespace().count() <= 4
+        && letters.peek().is_some()
+        && letters.all(|c| !c.is_lowercase() && !c.is_uppercase())
+}
+
 /// Whether the words name a paper, station or agency: `The Lothian Register`, `GNB`.
 pub fn is_outlet(words: &str) -> bool {
     let words = words.trim().trim_end_matches('.');
@@ -147,7 +155,7 @@ fn sort_names(piece: &str, trust: Trust, credit: &mut Credit) -> Option<()> {
             credit.outlet = Some(first_word(name).to_owned());
         } else if agency || is_initials(name) && !name.contains('.') {
             credit.outlet.get_or_insert_with(|| name.to_owned());
-        } else if is_name(name) || single {
+        } else if is_name(name) || single || is_uncased(name) {
             credit.names.push(clean_name(name));
         } else if !(is_job(name) && (trust == Trust::Label || !credit.names.is_empty())) {
             return None;
@@ -171,7 +179,7 @@ fn sort_behind(piece: &str, last: bool, credit: &mut Credit) -> Option<()> {
     let proper = head
         .split_whitespace()
         .all(|word| is_capital(word) || words::particle(word) || word == "&");
-    if is_outlet(piece) || (last && proper && credit.outlet.is_none()) {
+    if is_outlet(piece) || (last && (proper || is_uncased(head)) && credit.outlet.is_none()) {
         let outlet = piece.trim_end_matches('.');
         credit.outlet.get_or_insert_with(|| outlet.to_owned());
     } else if is_name(head) {
@@ -356,6 +364,8 @@ mod tests {
         check("By Ana Ruiz, GNB", &["Ana Ruiz"], Some("GNB"));
         check("By Ana Ruiz, Le Matin", &["Ana Ruiz"], Some("Le Matin"));
         check("by Ana Ruiz and Bo Lind", &["Ana Ruiz", "Bo Lind"], None);
+        check("By 王小明, 湖城日报", &["王小明"], Some("湖城日报"));
+        check("By דוד כהן", &["דוד כהן"], None);
         check(
             "By Ana Ruiz, Bo Lind and Ife Obi",
             &["Ana Ruiz", "Bo Lind", "Ife Obi"],

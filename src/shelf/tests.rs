@@ -381,7 +381,7 @@ fn names_that_are_one_person_are_kept_and_parted_again() {
         "each once, the last said last"
     );
     shelf.save(&[Change::Unmerge(other)]).unwrap();
-    assert_eq!(merges(), [one.clone()]);
+    assert_eq!(merges(), std::slice::from_ref(&one));
     let long = Merge::new(&"x".repeat(10_000), "Robert Vik");
     assert!(shelf.save(&[Change::Merge(long)]).is_err());
     shelf.save(&[Change::Unmerge(one.clone())]).unwrap();

@@ -27,7 +27,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         let nothing = if model.list.filter.is_empty() {
             "No articles"
         } else {
-            "Nothing passes the filter"
+            "Nothing passes the filter; Esc lists all"
         };
         let width = usize::from(body.width.saturating_sub(3));
         for (words, at) in rows(nothing, width, 4).into_iter().zip(1..) {

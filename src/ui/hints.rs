@@ -165,14 +165,14 @@ const SAID: [Hint; 5] = [
 const SPOKEN: [Hint; 3] = [
     (Command::Sort, "order", 5),
     (Command::Search, "search", 4),
-    (Command::Escape, "close", 6),
+    (Command::Escape, "close", 2),
 ];
 
 /// Is among all bookmarks: what is done to the list.
 const LISTED: [Hint; 3] = [
     (Command::Sort, "group", 5),
     (Command::Search, "search", 5),
-    (Command::Escape, "close", 6),
+    (Command::Escape, "close", 2),
 ];
 
 /// Is among the hits of the search in all articles.
@@ -345,7 +345,12 @@ fn now(model: &Model) -> (Vec<Hint>, Place) {
         } else {
             of_person(model)
         };
-        let all = own.iter().chain(&SPOKEN).chain(&LAST[..1]);
+        let listed = if model.person.said.is_empty() {
+            &SPOKEN[2..]
+        } else {
+            &SPOKEN
+        };
+        let all = own.iter().chain(listed).chain(&LAST[..1]);
         return (all.copied().collect(), Place::Person);
     }
     if view == Some(&Overlay::Library) {

@@ -224,7 +224,7 @@ fn forty_thousand_names_are_looked_at_in_steps_and_all_of_them() {
             .bytes()
             .map(|d| char::from(b'a' + d - b'0'))
             .collect();
-        story += &format!("“We will look at it,” said Ada B{letters}son.\n\n");
+        story.extend(["“We will look at it,” said Ada B", &letters, "son.\n\n"]);
     }
     story += "“No,” said Zoe Quill.\n";
     let mut reader = Reader::new(&[("names.txt", &story)]);

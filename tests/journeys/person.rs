@@ -329,3 +329,17 @@ fn what_was_found_stays_selected_when_all_is_listed_again() {
     reader.press("Esc");
     assert_eq!(words(&reader), "I was surprised,");
 }
+
+#[test]
+fn a_day_beside_a_title_is_not_torn_apart_and_the_way_out_stays_in_sight() {
+    let mut reader = reader();
+    reader.press("n P g g");
+    for width in 34..100 {
+        reader.send(Msg::Resize { width, height: 24 });
+        let shown = screen(&reader);
+        assert!(shown.contains("28 Nov 2025"), "{shown}");
+    }
+    let (width, height) = (40, 12);
+    reader.send(Msg::Resize { width, height });
+    assert!(screen(&reader).contains("Esc close"), "{}", screen(&reader));
+}

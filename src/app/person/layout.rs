@@ -133,7 +133,7 @@ impl Setting<'_> {
             let mut text = Text::default();
             text.add(&role.name, Kind::Role);
             if let Some(days) = stretch(role, self.dates) {
-                text.add(&format!("  {days}"), Kind::Quiet);
+                self.beside(&mut text, &days, 1);
             }
             self.set(&text, 1, lines);
         }
@@ -164,10 +164,7 @@ impl Setting<'_> {
     fn article(&self, id: ArticleId, lines: &mut Vec<Line>) {
         let mut text = Text::default();
         text.add(&self.title(id), Kind::Title);
-        let from = self.from(id);
-        if !from.is_empty() {
-            text.add("  ", Kind::Quiet).add(&from, Kind::Quiet);
-        }
+        self.beside(&mut text, &self.from(id), 1);
         self.set(&text, 1, lines);
     }
 
@@ -190,10 +187,7 @@ impl Setting<'_> {
         } else {
             text.add("also in ", Kind::Quiet);
             text.add(&self.title(said.article), Kind::Title);
-            let from = self.from(said.article);
-            if !from.is_empty() {
-                text.add("  ", Kind::Quiet).add(&from, Kind::Quiet);
-            }
+            self.beside(&mut text, &self.from(said.article), INDENT);
         }
         let first = lines.len();
         // The version is looked at only while the saying is selected.
@@ -252,6 +246,21 @@ impl Setting<'_> {
         let day = entry.article.date().map(|day| self.dates.short(day));
         let from: Vec<_> = outlet.into_iter().chain(day).collect();
         from.join(", ")
+    }
+
+    /// Adds what is said about words behind them if their last line has room for all of it, else on a
+    /// line of its own, so that no day is torn apart.
+    fn beside(&self, text: &mut Text, about: &str, indent: u16) {
+        if about.is_empty() {
+            return;
+        }
+        let width = usize::from(self.width.saturating_sub(indent)).max(1);
+        let at = text.words.len() + 2;
+        let whole = format!("{}  {about}", text.words);
+        let last = wrap::rows(&whole, Span::new(0, whole.len()), width).pop();
+        let fits = last.is_some_and(|row| row.start() < at);
+        text.add(if fits { "  " } else { "\n" }, Kind::Quiet);
+        text.add(about, Kind::Quiet);
     }
 
     /// Sets words in lines, with what is sought marked in them.

@@ -18,6 +18,12 @@ const UNITS: [(i32, &str); 7] = [
 /// Cells of a bar with the free one behind it, at most.
 const WIDEST: usize = 4;
 
+/// From this many cells on there is room beside the bars for what the highest stands for.
+const TOLD: usize = 36;
+
+/// Cells of that, with two free ones: `  12 in 10 years`.
+const BESIDE: usize = 16;
+
 /// Bars, and what is written under them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
@@ -52,14 +58,17 @@ fn month(day: Date) -> i32 {
 fn of_months(months: &[i32], selected: Option<i32>, width: usize) -> Option<Timeline> {
     let (first, last) = (*months.iter().min()?, *months.iter().max()?);
     let many = |unit: i32| (last.div_euclid(unit) - first.div_euclid(unit) + 1) as usize;
-    let (unit, called) = *UNITS.iter().find(|(unit, _)| many(*unit) <= width.max(1))?;
+    // Where there is room for both, what the highest bar stands for stands behind the bars.
+    let told = if width < TOLD { 0 } else { BESIDE };
+    let room = (width - told).max(1);
+    let (unit, called) = *UNITS.iter().find(|(unit, _)| many(*unit) <= room)?;
     let from = first.div_euclid(unit);
     let mut bars = vec![0; many(unit)];
     let place = |month: i32| (month.div_euclid(unit) - from) as usize;
     for month in months {
         bars[place(*month)] += 1;
     }
-    let each = (width / bars.len()).clamp(1, WIDEST);
+    let each = (room / bars.len()).clamp(1, WIDEST);
     let labels = labels((from, unit), bars.len(), each, width);
     let most = bars.iter().max().copied().unwrap_or(0);
     Some(Timeline {
@@ -132,14 +141,24 @@ mod tests {
     fn a_bar_stands_for_as_many_months_as_the_width_asks_for() {
         let months = [2025 * 12 + 2, 2025 * 12 + 4, 2025 * 12 + 4, 2026 * 12 + 1];
         let wide = of(&months, 60);
-        assert_eq!((wide.bars.len(), wide.cells), (12, 4));
+        assert_eq!((wide.bars.len(), wide.cells), (12, 3));
         assert_eq!(wide.most, "2 a month");
-        assert_eq!(wide.labels, format!("Mar 2025{}Feb 2026", " ".repeat(31)));
+        assert_eq!(wide.labels, format!("Mar 2025{}Feb 2026", " ".repeat(19)));
         let narrow = of(&months, 8);
         assert_eq!(
             (narrow.bars, narrow.most.as_str()),
             (vec![1, 2, 0, 0, 1], "2 a quarter")
         );
+    }
+
+    #[test]
+    fn what_the_highest_bar_stands_for_has_room_beside_the_bars() {
+        for (bars, width) in [(18, 72), (17, 70), (60, 76), (5, 36)] {
+            let months: Vec<i32> = (24_300..24_300 + bars).collect();
+            let made = of(&months, width);
+            let used = made.bars.len() * made.cells;
+            assert!(used + 2 + cells(&made.most) <= width, "{bars} in {width}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ pub(super) mod preview;
 use super::super::line::{Line, cut, tint, wash};
 use super::super::theme::{Role, Theme};
 use super::super::{hints, signs, status};
-use super::{At, Panel, frame};
+use super::{At, Panel, bare, frame};
 use crate::app::collection::preview as page;
 use crate::app::collection::{Shape, shape, shape_now};
 use crate::app::keys::Place;
@@ -30,6 +30,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
     if shape.framed {
         ground = ground.patch(theme.style(Role::Panel));
     }
+    bare(model, buffer, theme);
     wash(buffer, shape.whole, ground);
     if shape.framed {
         border(model, &shape, buffer, theme);

@@ -8,7 +8,7 @@ use super::super::line::{Line, tint, wash};
 use super::super::theme::{Role, Theme};
 use super::super::{hints, signs, status};
 use super::collection::{preview, rule};
-use super::{At, Panel, frame};
+use super::{At, Panel, bare, frame};
 use crate::app::collection::preview as page;
 use crate::app::collection::shape;
 use crate::app::keys::Place;
@@ -36,6 +36,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
     if shape.framed {
         ground = ground.patch(theme.style(Role::Panel));
     }
+    bare(model, buffer, theme);
     wash(buffer, shape.whole, ground);
     if shape.framed {
         border(model, shape.whole, buffer, theme);

@@ -231,6 +231,14 @@ fn place(at: At, (width, height): (u16, u16), over: Rect) -> Rect {
     }
 }
 
+/// Clears all but the status line, for a view that takes the whole screen: what lies under it would stand
+/// cut off beside its frame.
+fn bare(model: &Model, buffer: &mut Buffer, theme: &Theme) {
+    let screen = model.areas.screen;
+    let height = screen.height.saturating_sub(1);
+    wash(buffer, Rect { height, ..screen }, theme.style(Role::Text));
+}
+
 fn frame(model: &Model, panel: &Panel, place: Rect, buffer: &mut Buffer, theme: &Theme) {
     let signs = signs(model);
     let style = theme.style(Role::Frame);

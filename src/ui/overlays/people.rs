@@ -11,6 +11,7 @@ use crate::app::keys::KEYS;
 use crate::app::model::Model;
 use crate::app::overlay::{Overlay, Pick, Picker, PickerRow, Prompt};
 use crate::extract::Speaker;
+use crate::text::cells;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
@@ -24,6 +25,9 @@ const WIDE: u16 = 92;
 
 /// Cells of a command's name.
 const NAMES: usize = 20;
+
+/// Under this many cells for a command and what it does, names take half of that.
+const NARROW: usize = 40;
 
 /// Commands shown at most.
 const COMMANDS: u16 = 10;
@@ -305,7 +309,8 @@ fn picked(model: &Model, (picker, row): (&Picker, &PickerRow), line: &mut Line, 
             name(model, row, Style::new(), line, theme);
             // What they do stands under each other.
             let used = from - line.room();
-            line.skip(NAMES.saturating_sub(used).max(1) as u16);
+            let names = if from < NARROW { NAMES / 2 } else { NAMES };
+            line.skip(names.saturating_sub(used).max(2) as u16);
             let quiet = theme.style(Role::Quiet);
             letters(model, (&row.role, &row.beside), quiet, line, theme);
         }
@@ -357,11 +362,28 @@ fn entry(
 /// A name and what stands beside it, with the letters that fit; the name has the room first.
 fn both(model: &Model, row: &PickerRow, line: &mut Line, theme: &Theme) {
     name(model, row, Style::new(), line, theme);
-    if line.room() > 6 && !row.role.is_empty() {
+    let room = line.room().saturating_sub(2);
+    let beside = if row.beside.is_empty() {
+        parts_in(&row.role, room)
+    } else {
+        &row.role
+    };
+    if room > 4 && !beside.is_empty() {
         line.skip(2);
         let quiet = theme.style(Role::Quiet);
-        letters(model, (&row.role, &row.beside), quiet, line, theme);
+        letters(model, (beside, &row.beside), quiet, line, theme);
     }
+}
+
+/// As many of the parts of `day · reporter · outlet` as have room whole.
+fn parts_in(parts: &str, room: usize) -> &str {
+    let ends = parts.match_indices(" · ").map(|(at, _)| at);
+    let ends = ends.chain([parts.len()]).collect::<Vec<_>>();
+    let fits = |end: &&usize| cells(&parts[..**end]) <= room;
+    ends.iter()
+        .rev()
+        .find(fits)
+        .map_or("", |end| &parts[..*end])
 }
 
 /// A name with the letters that fit.
@@ -401,4 +423,18 @@ fn now(model: &Model, picker: &Picker, speaker: Speaker) -> Option<&'static str>
         (false, false) => "as found",
     };
     (quote.speaker == Some(speaker)).then_some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_shown_whole_or_not_at_all() {
+        let parts = "3 March 2026 · Leilani Kahananui · The Pacific Courier";
+        assert_eq!(parts_in(parts, 60), parts);
+        assert_eq!(parts_in(parts, 40), "3 March 2026 · Leilani Kahananui");
+        assert_eq!(parts_in(parts, 12), "3 March 2026");
+        assert_eq!(parts_in(parts, 11), "");
+    }
 }

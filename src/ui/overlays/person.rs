@@ -5,7 +5,7 @@
 use super::super::line::{Line, cut, tint, wash};
 use super::super::theme::{Role, Theme};
 use super::super::{hints, signs, status, who};
-use super::{At, Panel, frame};
+use super::{At, Panel, bare, frame};
 use crate::app::model::{Kept, Model};
 use crate::app::overlay::Typing;
 use crate::app::person::{self, Kind, Piece, Row, Saying, Shape, shape, timeline};
@@ -22,8 +22,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
     if shape.outline.framed {
         ground = ground.patch(theme.style(Role::Panel));
     }
-    // What lies under it would stand cut off beside its frame.
-    wash(buffer, shape.outline.over, theme.style(Role::Text));
+    bare(model, buffer, theme);
     wash(buffer, shape.outline.whole, ground);
     if shape.outline.framed {
         border(model, &shape, buffer, theme);
@@ -123,7 +122,7 @@ fn counts(model: &Model, room: usize) -> String {
     let words = number(about.words, "word");
     let (quoted, named) = about.articles;
     let articles = format!("in {}", number(quoted, "article"));
-    let more = format!("named in {named}");
+    let more = format!("named in {}", number(named, "article"));
     let forms = [
         format!("{quotations}, {words}, {articles}, {more}"),
         format!("{quotations}, {words}, {articles}"),

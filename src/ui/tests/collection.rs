@@ -135,47 +135,47 @@ fn list_beside_preview() {
     let mut model = kept(200, 50);
     press(&mut model, "S S");
     assert_snapshot!(screen(&model), @"
-    Articles                1 of 4 │▎                             ferry                                                                                           Top │ Voices │ ● Here │ ● Everywhere
-    ▸ Ferry inquiry╭─ Bookmarks ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────╮8 q., 162 words
-      door stood op│ by article  tag  speaker  date                                                                                                                           5 bookmarks │              3
-      of the storm │ / finds words, tag:… and by:…                                                                                                                                        │tor o… ███▏
-      20 Nov 2025  │                                                                                                                                                                      │              2
-                   │  Jonas Eide                                                                        4  │   The bow door of the ferry Nordlys was open for eleven minutes after she    │r      ████████
-    • Council votes│ ▎● “We had a light”                                                                   │   left the quay, an inquiry heard on Thursday, and nobody on the bridge      │              2
-      tram line    │ ▎  changed  Ferry inquiry hears that a door…  #safety                                 │   was told.                                                                  │ergen  █▋
-      19 Nov 2025  │  ● “It told the bridge what”                                                          │                                                                              │              1
-                   │    Ferry inquiry hears that a door…  #safety  Ask who told the bridge. Ask who told…  │ │ “We had a light on the panel and the light was green,” Marta Lindqvist,    │       █
-    • 東京の朝は寒 │  ⊘ “knew the door was slow”                                                           │   the ship’s master, told the court in Stavanger. “If it had been red I      │
-                   │    lost  Ferry inquiry hears that a door…  #safety                                    │   would not have sailed.”                                                    │ 2 q., 10 words
-      notes/photo.j│  ○ “A person with a torch”                                                            │                                                                              │              2
-      it is not tex│    unsure  Ferry inquiry hears that a door…  #safety  who?                            │   Harbour engineers who examined the wreck in March say that the sensor      │       ▉
+
+                   ╭─ Bookmarks ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────╮
+                   │ by article  tag  speaker  date                                                                                                                           5 bookmarks │
+                   │ / finds words, tag:… and by:…                                                                                                                                        │
+                   │                                                                                                                                                                      │
+                   │  Jonas Eide                                                                        4  │   The bow door of the ferry Nordlys was open for eleven minutes after she    │
+                   │ ▎● “We had a light”                                                                   │   left the quay, an inquiry heard on Thursday, and nobody on the bridge      │
+                   │ ▎  changed  Ferry inquiry hears that a door stood open on the night of the…  #safety  │   was told.                                                                  │
+                   │  ● “It told the bridge what”                                                          │                                                                              │
+                   │    Ferry inquiry hears that a door…  #safety  Ask who told the bridge. Ask who told…  │ │ “We had a light on the panel and the light was green,” Marta Lindqvist,    │
+                   │  ⊘ “knew the door was slow”                                                           │   the ship’s master, told the court in Stavanger. “If it had been red I      │
+                   │    lost  Ferry inquiry hears that a door stood open on the night of the st…  #safety  │   would not have sailed.”                                                    │
+                   │  ○ “A person with a torch”                                                            │                                                                              │
+                   │    unsure  Ferry inquiry hears that a door stood open on the night o…  #safety  who?  │   Harbour engineers who examined the wreck in March say that the sensor      │
                    │                                                                                       │   had been wired to the wrong side of the hinge. “It told the bridge what    │
-                   │  Without a speaker                                                                 1  │   the bridge wanted to hear,” said Jonas Eide, the chief inspector of the    │ 1 q., 11 words
-                   │  ● My brother was on that deck                                                        │   Maritime Board.                                                            │              1
-                   │    東京の朝は寒い  #deck #families  東京の朝は寒い                                    │                                                                              │       █▏
+                   │  Without a speaker                                                                 1  │   the bridge wanted to hear,” said Jonas Eide, the chief inspector of the    │
+                   │  ● My brother was on that deck                                                        │   Maritime Board.                                                            │
+                   │    東京の朝は寒い  #deck #families  東京の朝は寒い                                    │                                                                              │
                    │                                                                                       │   The words you kept: “We had a light”                                       │
-                   │                                                                                       │                                                                              │  1 q., 5 words
+                   │                                                                                       │                                                                              │
                    │                                                                                       │   — Jonas Eide, the chief inspector of the Maritime Board                    │
                    │                                                                                       │                                                                              │
-                   │                                                                                       │   #safety                                                                    │n the panel and
-                   │                                                                                       │                                                                              │een, … If it h…
-                   │                                                                                       │   Ferry inquiry hears that a door stood open on the night of the storm       │ge what the
-                   │                                                                                       │   20 November 2025 · Kevin Aldous and Mina Okoro · Harbour Post              │ hear,
-                   │                                                                                       │   bookmarked 1 January 1970 · ferry.txt                                      │very rule in
-                   │                                                                                       │                                                                              │e was followed.
-                   │                                                                                       │                                                                              │ that night
-                   │                                                                                       │                                                                              │e. I ask mysel…
-                   │                                                                                       │                                                                              │s slow
-                   │                                                                                       │                                                                              │oked about.
-                   │                                                                                       │                                                                              │ yes,
-                   │                                                                                       │                                                                              │torch, also
-                   │                                                                                       │                                                                              │t of small thi…
-                   │                                                                                       │                                                                              │n that deck,
-                   │                                                                                       │                                                                              │yone in prison.
-                   │                                                                                       │                                                                              │door to be shu…
-                   │                                                                                       │                                                                              │ for the last
-                   │                                                                                       │                                                                              │ report,
-                   │                                                                                       │                                                                              │es die,
+                   │                                                                                       │   #safety                                                                    │
+                   │                                                                                       │                                                                              │
+                   │                                                                                       │   Ferry inquiry hears that a door stood open on the night of the storm       │
+                   │                                                                                       │   20 November 2025 · Kevin Aldous and Mina Okoro · Harbour Post              │
+                   │                                                                                       │   bookmarked 1 January 1970 · ferry.txt                                      │
+                   │                                                                                       │                                                                              │
+                   │                                                                                       │                                                                              │
+                   │                                                                                       │                                                                              │
+                   │                                                                                       │                                                                              │
+                   │                                                                                       │                                                                              │
+                   │                                                                                       │                                                                              │
+                   │                                                                                       │                                                                              │
+                   │                                                                                       │                                                                              │
+                   │                                                                                       │                                                                              │
+                   │                                                                                       │                                                                              │
+                   │                                                                                       │                                                                              │
+                   │                                                                                       │                                                                              │
+                   │                                                                                       │                                                                              │
+                   │                                                                                       │                                                                              │
                    │                                                                                       │                                                                              │
                    │                                                                                       │                                                                              │
                    │                                                                                       │                                                                              │
@@ -183,7 +183,7 @@ fn list_beside_preview() {
                    │                                                                                       │                                                                              │
                    │                                                                                       │                                                                              │
                    ╰─ Enter go  a note  # tags  x remove  y copy  e export  U undo ───────────────────────────────────────────────────────────────────────────────────────────────────────╯
-                                   │                                                                                                                                  │
+
     bookmark 1 of 5  ━━━━━━━━──── 2 of 3                                                                                                                              S group  / search  Esc close  ? help
     ");
 }

@@ -105,14 +105,14 @@ fn the_language_is_taught_where_nothing_is_sought() {
     Search in all articles
     /
 
-    ferry late     words that stand together
+    ferry late     words standing together
     "peace deal"   a phrase
     by:rubio       what somebody said
     said:budget    what was said of it
     unnamed        said without a name
     about:kallas   where somebody is named
     after:2025-11  from a day on; before:
-    tag:budget     where you have a bookmark
+    tag:budget     bookmarks with this tag
 
 
 
@@ -125,14 +125,14 @@ fn the_language_is_taught_where_nothing_is_sought() {
     /abuot:x
 
     there is no abuot: here; did you mean about:?
-    ferry late     words that stand together
+    ferry late     words standing together
     "peace deal"   a phrase
     by:rubio       what somebody said
     said:budget    what was said of it
     unnamed        said without a name
     about:kallas   where somebody is named
     after:2025-11  from a day on; before:
-    tag:budget     where you have a bookmark
+    tag:budget     bookmarks with this tag
 
 
 
@@ -180,7 +180,7 @@ fn commands_that_fit_stand_above_the_line() {
          and Mina Okoro · Harbour Post     ─
                                            ─
     ╭──────────────────────────────────────╮
-    │ ▸ zen                 only the a… Z  │
+    │ ▸ zen       only the article      Z  │
     ╰─ Tab complete  ↑↓ move ──────────────╯
      :zen
     ");

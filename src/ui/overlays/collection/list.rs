@@ -12,6 +12,7 @@ use crate::app::collection::{Row, Shape, standing};
 use crate::app::command::Command;
 use crate::app::model::{Grouping, Kept, Model};
 use crate::passage::Status;
+use crate::text::cells;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -155,15 +156,12 @@ fn about(model: &Model, kept: &Kept, line: &mut Line, theme: &Theme) {
             line.put("lost", theme.style(Role::Trouble)).skip(2);
         }
     }
+    let mut parts: Vec<(String, Style, usize)> = Vec::new();
     let mut add = |words: &str, style: Style, room: usize| {
-        if words.is_empty() || line.room() < 4 {
-            return;
-        }
-        let free = line.room().saturating_sub(room) as u16;
         let words = who::one_line(beginning(words, SEEN));
-        let words = super::cut(&words, line.room() - usize::from(free), signs(model));
-        put_marked(model, line, &words, style, theme);
-        line.skip(2);
+        if !words.is_empty() {
+            parts.push((words, style, room));
+        }
     };
     let wide = usize::MAX;
     if by != Grouping::Speaker {
@@ -175,6 +173,21 @@ fn about(model: &Model, kept: &Kept, line: &mut Line, theme: &Theme) {
     let tags: Vec<_> = own.tags.iter().map(|tag| format!("#{tag}")).collect();
     add(&tags.join(" "), theme.style(Role::Key), wide);
     add(&own.note, theme.style(Role::Cue), wide);
+    let mut long: usize = parts.iter().map(|(words, ..)| cells(words) + 2).sum();
+    for (words, style, most) in parts {
+        if line.room() < 4 {
+            return;
+        }
+        // A name or title gives way only where what follows needs its room.
+        let whole = cells(&words);
+        let over = long.saturating_sub(line.room() + 2);
+        let most = whole.min(most).max(whole.saturating_sub(over));
+        let most = most.min(line.room());
+        long -= whole + 2;
+        let words = super::cut(&words, most, signs(model));
+        put_marked(model, line, &words, style, theme);
+        line.skip(2);
+    }
 }
 
 /// What is said where nothing is listed, and what to press.

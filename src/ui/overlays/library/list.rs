@@ -297,14 +297,14 @@ impl Snippet {
 /// What is said where nothing is listed.
 fn nothing(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     const LANGUAGE: [(&str, &str); 8] = [
-        ("ferry late", "words that stand together"),
+        ("ferry late", "words standing together"),
         ("\"peace deal\"", "a phrase"),
         ("by:rubio", "what somebody said"),
         ("said:budget", "what was said of it"),
         ("unnamed", "said without a name"),
         ("about:kallas", "where somebody is named"),
         ("after:2025-11", "from a day on; before:"),
-        ("tag:budget", "where you have a bookmark"),
+        ("tag:budget", "bookmarks with this tag"),
     ];
     let library = &model.library;
     let quiet = theme.style(Role::Quiet);
