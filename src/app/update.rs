@@ -81,6 +81,7 @@ const SAMPLES: &str = "Samples; to read your own: quotidian PATH";
 fn settle(model: &mut Model) {
     model.areas = Areas::new(model.areas.screen, model.focus, &model.settings);
     motion::settle(model);
+    jump::note_end(model);
     list::settle(model);
     sidebar::settle(model);
     collection::settle(model);
