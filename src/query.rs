@@ -1,5 +1,5 @@
 //! The one query language: words, `"a phrase"`, `by:rubio`, `said:"peace deal"`, `about:`, `unnamed`,
-//! `before:2025-11`, `after:`, `tag:`; all of it must fit.
+//! `unread`, `before:2025-11`, `after:`, `tag:`; all of it must fit.
 //! Not here: which articles and bookmarks are asked (see `app::list`, `app::collection`). Promise:
 //! whatever is typed is a query; what is not finished yet asks for nothing.
 
@@ -33,6 +33,8 @@ pub struct Query {
     said: Vec<String>,
     /// Whether an unnamed source says it.
     unnamed: bool,
+    /// Whether it was not opened yet.
+    unread: bool,
     /// Who is named in it, or what its title is about.
     about: Vec<String>,
     /// The days from which it may be, and before which.
@@ -53,6 +55,8 @@ pub struct Asked<'a> {
     pub shown: &'a str,
     /// The tags of its bookmarks.
     pub tags: &'a [&'a str],
+    /// Whether it was opened.
+    pub read: bool,
 }
 
 /// What the list shows of an article and the names in it, folded.
@@ -93,6 +97,7 @@ impl Query {
                 "before" => query.before = query.day(value),
                 _ if quoted => query.phrases.push(needle(value.trim(), Folding::Search)),
                 _ if value == "unnamed" => query.unnamed = true,
+                _ if value == "unread" => query.unread = true,
                 _ => {
                     query.problem = query.problem.take().or_else(|| unknown(value));
                     let words = plain_str(value);
@@ -144,6 +149,7 @@ impl Query {
                 .is_none_or(|before| day.is_some_and(|day| day < before));
         let tagged = |tag: &String| asked.tags.iter().any(|has| plain_str(has).starts_with(tag));
         in_time
+            && !(self.unread && asked.read)
             && self.tags.iter().all(tagged)
             && self.is_about(article, asked.entry.found.as_deref())
     }
@@ -316,8 +322,16 @@ mod tests {
             entry,
             shown: &shown,
             tags: &tags,
+            read: false,
         };
-        Query::new(typed).fits(asked)
+        let unread = Query::new(&format!("unread {typed}"));
+        let fits = Query::new(typed).fits(asked);
+        assert_eq!(unread.fits(asked), fits);
+        assert!(!unread.fits(Asked {
+            read: true,
+            ..asked
+        }));
+        fits
     }
 
     #[test]

@@ -35,6 +35,13 @@ struct Piece {
     air: u8,
 }
 
+impl Piece {
+    /// Whether it is bytes of the article's text.
+    fn is_text(&self) -> bool {
+        !matches!(self.kind, RowKind::Meta | RowKind::End)
+    }
+}
+
 /// Where the mark's row stands on screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Place {
@@ -89,6 +96,14 @@ impl Flow {
             if kind == RowKind::Headline && !meta.is_empty() {
                 pieces.push(line);
             }
+        }
+        if pieces.iter().any(Piece::is_text) {
+            let end = article.text().len();
+            pieces.push(Piece {
+                kind: RowKind::End,
+                span: Span::new(end, end),
+                air: 1,
+            });
         }
         Self {
             pieces,
@@ -203,8 +218,8 @@ impl Flow {
     /// The first byte of the first or last row.
     pub fn end(&mut self, source: Source, end: End) -> usize {
         let piece = match end {
-            End::First => self.pieces.iter().position(|p| p.kind != RowKind::Meta),
-            End::Last => self.pieces.iter().rposition(|p| p.kind != RowKind::Meta),
+            End::First => self.pieces.iter().position(Piece::is_text),
+            End::Last => self.pieces.iter().rposition(Piece::is_text),
         };
         let Some(piece) = piece else { return 0 };
         let row = match end {
@@ -229,7 +244,7 @@ impl Flow {
         };
         let starts = |piece: &usize| {
             let piece = &self.pieces[*piece];
-            piece.kind != RowKind::Meta && (piece.air > 0 || piece.kind == RowKind::Headline)
+            piece.is_text() && (piece.air > 0 || piece.kind == RowKind::Headline)
         };
         let first = |piece: &usize| *piece == 0 || starts(piece);
         let found = match to {
@@ -251,7 +266,7 @@ impl Flow {
     }
 
     fn first_text(&self) -> Option<usize> {
-        self.pieces.iter().position(|p| p.kind != RowKind::Meta)
+        self.pieces.iter().position(Piece::is_text)
     }
 
     /// Rows from the one with byte `top` down to `at`, if `at` is on the same screen.
@@ -337,7 +352,15 @@ impl Flow {
             .first_text()
             .map_or(0, |piece| self.pieces[piece].span.start());
         let at = at.max(first);
-        let texts = |piece: &Piece| piece.kind == RowKind::Meta || piece.span.start() <= at;
+        let texts = |piece: &Piece| match piece.kind {
+            RowKind::Meta => true,
+            RowKind::End => false,
+            RowKind::Blank
+            | RowKind::Headline
+            | RowKind::Text
+            | RowKind::Subhead
+            | RowKind::Contributors => piece.span.start() <= at,
+        };
         let mut piece = self.pieces.partition_point(texts).saturating_sub(1);
         if self.pieces.get(piece)?.kind == RowKind::Meta {
             // The composed line carries no bytes of the text: what was meant is beside it.
@@ -359,7 +382,7 @@ impl Flow {
                 ..at
             });
         }
-        let texts = |piece: &usize| self.pieces[*piece].kind != RowKind::Meta;
+        let texts = |piece: &usize| self.pieces[*piece].is_text();
         let piece = (at.piece + 1..self.pieces.len()).find(texts)?;
         Some(At { piece, row: 0 })
     }
@@ -371,7 +394,7 @@ impl Flow {
                 ..at
             });
         }
-        let texts = |piece: &usize| self.pieces[*piece].kind != RowKind::Meta;
+        let texts = |piece: &usize| self.pieces[*piece].is_text();
         let piece = (0..at.piece).rev().find(texts)?;
         let row = self.rows(source, piece).len().saturating_sub(1);
         Some(At { piece, row })

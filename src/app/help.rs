@@ -88,6 +88,8 @@ pub enum Sign {
     Italic,
     /// An unread article.
     Unread,
+    /// The end of an article.
+    End,
     /// A starred article.
     Star,
     /// The count of quotations.
@@ -95,7 +97,7 @@ pub enum Sign {
 }
 
 /// The signs on the screen and what they mean, as help shows them.
-pub const SIGNS: [(Sign, &str); 21] = [
+pub const SIGNS: [(Sign, &str); 22] = [
     (Sign::Mark, "the reading mark; in lists, the open one"),
     (Sign::Number, "a voice, numbered by how much it says"),
     (Sign::Guess, "its speaker is a guess; w tells why"),
@@ -115,6 +117,7 @@ pub const SIGNS: [(Sign, &str); 21] = [
     (Sign::Hit, "on the map: a match"),
     (Sign::Bar, "share of the quoted words; most is full"),
     (Sign::Unread, "an article not read yet"),
+    (Sign::End, "the article ends; it was read to the end"),
     (Sign::Star, "a starred article"),
     (Sign::Count, "quotations in the article"),
 ];

@@ -5,6 +5,7 @@ use super::flow::{Flow, Place};
 use super::model::{Focus, Message, Model};
 use super::motion::{self, Move};
 use super::msg::Effect;
+use super::reading::RowKind;
 use super::{list, search, sidebar};
 use crate::article::{Article, ArticleId};
 use crate::extract::{QuoteId, Speaker};
@@ -105,7 +106,7 @@ pub fn open(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     reading.meta = meta;
     reading.article = Some(id);
     (reading.jumped, reading.chosen, reading.selection) = (None, None, None);
-    reading.resume = None;
+    (reading.resume, reading.ended) = (None, false);
     reading.place = Place::Third;
     reading.mark = 0;
     motion::go(model, Move::Byte(at));
@@ -139,6 +140,23 @@ pub fn mark_read(model: &mut Model) {
     {
         model.progress.entry(id).or_default().read = true;
     }
+}
+
+/// Notes that the open article was read to its end, once that comes on the screen.
+pub fn note_end(model: &mut Model) {
+    let rows = &model.reading.page.rows;
+    let ends = rows.iter().any(|row| row.kind == RowKind::End);
+    let reads = model.focus == Focus::Reading && model.overlays.is_empty();
+    if ends
+        && reads
+        && !model.reading.ended
+        && let Some(id) = model.reading.article
+    {
+        let progress = model.progress.entry(id).or_default();
+        (progress.read, progress.done) = (true, true);
+        model.reading.ended = true;
+    }
+    model.reading.ended &= ends;
 }
 
 /// Goes to a byte of an article, opening it if another one is open.

@@ -192,10 +192,14 @@ fn passes(model: &mut Model, id: ArticleId, query: &Query) -> bool {
     let here = bookmarks.filter(|kept| query.asks_tags() && kept.article == Some(id));
     let tags = here.flat_map(|kept| kept.bookmark.tags.iter().map(String::as_str));
     let tags: Vec<&str> = tags.collect();
+    // The one that is being read stays where it is.
+    let open = model.reading.article == Some(id);
+    let progress = model.progress.get(&id);
     query.fits(Asked {
         entry,
         shown,
         tags: &tags,
+        read: !open && progress.is_some_and(|progress| progress.read),
     })
 }
 

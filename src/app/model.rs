@@ -184,8 +184,8 @@ pub enum Done {
     Unmerged(Merge),
     /// An article was starred or its star taken away.
     Starred(ArticleId),
-    /// An article was marked unread, or read; this is how it was.
-    Read(ArticleId, bool),
+    /// An article was marked unread, or read; this is how it was, and whether its end was seen.
+    Read(ArticleId, (bool, bool)),
 }
 
 /// A path that could not be read.
@@ -235,6 +235,8 @@ pub struct Progress {
     pub at: usize,
     /// It was opened before.
     pub read: bool,
+    /// Its end was seen.
+    pub done: bool,
     /// The reader starred it.
     pub starred: bool,
 }

@@ -17,6 +17,8 @@ pub struct Reading {
     pub mark: usize,
     /// The visible rows, made by `update`.
     pub page: Page,
+    /// The end of the article is on the screen, and that was noted.
+    pub ended: bool,
     /// The current quotation: the one jumped to while the mark stands on one of its rows, else the one
     /// under the mark.
     pub current: Option<QuoteId>,
@@ -73,7 +75,7 @@ impl PageRow {
 
     /// Whether its span is bytes of the article's text.
     pub fn is_text(&self) -> bool {
-        !matches!(self.kind, RowKind::Blank | RowKind::Meta)
+        !matches!(self.kind, RowKind::Blank | RowKind::Meta | RowKind::End)
     }
 }
 
@@ -92,6 +94,8 @@ pub enum RowKind {
     Subhead,
     /// Part of the closing line.
     Contributors,
+    /// The sign that the article ends here; its span is empty.
+    End,
 }
 
 /// A selection of a quotation, whole sentences or paragraphs, or words after `h l`.

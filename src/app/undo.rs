@@ -7,6 +7,7 @@ use super::command::Command;
 use super::correct;
 use super::flow::End;
 use super::library;
+use super::list;
 use super::merging;
 use super::model::{Done, Focus, Message, Model};
 use super::msg::{Change, Effect};
@@ -42,8 +43,10 @@ pub fn mark_unread(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let progress = model.progress.entry(id).or_default();
-    let was = std::mem::replace(&mut progress.read, false);
+    let was = (progress.read, progress.done);
+    (progress.read, progress.done) = (false, false);
     did(model, Done::Read(id, was));
+    list::learned(model, id);
     model.say(Message::done("Marked unread"));
     vec![Effect::Remember]
 }
@@ -260,8 +263,10 @@ fn turn(model: &mut Model, done: Done) -> Option<(Said, Done, Vec<Effect>)> {
         }
         Done::Read(id, was) => {
             let progress = model.progress.entry(id).or_default();
-            let now = Done::Read(id, std::mem::replace(&mut progress.read, was));
-            let (became, short) = if was {
+            let now = Done::Read(id, (progress.read, progress.done));
+            (progress.read, progress.done) = was;
+            list::learned(model, id);
+            let (became, short) = if was.0 {
                 (" counts as read", "counts as read")
             } else {
                 (" counts as unread", "counts as unread")

@@ -93,6 +93,7 @@ const BRIEF: &str = "Samples; yours: quotidian PATH";
 fn settle(model: &mut Model) {
     model.areas = Areas::new(model.areas.screen, model.focus, &model.settings);
     motion::settle(model);
+    jump::note_end(model);
     list::settle(model);
     sidebar::settle(model);
     collection::settle(model);

@@ -9,7 +9,7 @@ use super::row::{SpeakerKind, called};
 use crate::article::Article;
 use crate::article::words;
 use crate::extract::rules::RULES;
-use crate::extract::{Annotations, Person, Quote, Speaker};
+use crate::extract::{Annotations, Person, PersonId, Quote, Speaker};
 use crate::text::{CharMap, Span};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Write};
@@ -126,10 +126,11 @@ fn rule(quote: &Quote) -> &'static str {
 
 /// All people, by place; those whom only the reader names come last.
 fn people(article: &Article, found: &Annotations, map: &CharMap) -> Vec<PersonLine> {
-    let named = found.people.iter();
+    let named = (0..).zip(&found.people);
     let named = named.map(|person| person_line(article.text(), found, person, map));
-    let given = found.given_names().iter().map(|name| PersonLine {
-        name: name.to_string(),
+    let given = found.everybody().skip(found.people.len());
+    let given = given.map(|id| PersonLine {
+        name: found.name(Speaker::Person(id), "").into_owned(),
         aliases: Vec::new(),
         role: None,
         mentions: Vec::new(),
@@ -137,11 +138,17 @@ fn people(article: &Article, found: &Annotations, map: &CharMap) -> Vec<PersonLi
     named.chain(given).collect()
 }
 
-fn person_line(text: &str, found: &Annotations, person: &Person, map: &CharMap) -> PersonLine {
+fn person_line(
+    text: &str,
+    found: &Annotations,
+    (id, person): (u32, &Person),
+    map: &CharMap,
+) -> PersonLine {
+    let renamed = found.renamed(Speaker::Person(PersonId(id)));
     let name = |span: Span| called(span.of(text));
     let spans = |run| found.spans(run).iter();
     PersonLine {
-        name: name(person.name),
+        name: renamed.map_or_else(|| name(person.name), Into::into),
         aliases: spans(person.aliases).map(|span| name(*span)).collect(),
         role: person.role.map(name),
         mentions: spans(person.mentions)

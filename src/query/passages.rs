@@ -71,20 +71,17 @@ impl Passages {
         query.unnamed || !query.by.is_empty() || !query.said.is_empty()
     }
 
-    /// Whether an article is of the right days, tagged and about the right people.
-    pub fn fits(&self, entry: &Entry, tags: &[&str]) -> bool {
+    /// Whether an article is unread if that is asked, of the right days, tagged and about the right people.
+    pub fn fits(&self, asked: Asked) -> bool {
         let query = Query {
             after: self.query.after,
             before: self.query.before,
             tags: self.query.tags.clone(),
             about: self.query.about.clone(),
+            unread: self.query.unread,
             ..Query::default()
         };
-        query.fits_article(&Asked {
-            entry,
-            shown: "",
-            tags,
-        })
+        query.fits_article(&asked)
     }
 
     /// The passages from a byte of the article on, as long as they cost less than so many bytes; and the
@@ -283,7 +280,13 @@ mod tests {
     fn found(typed: &str) -> Vec<&'static str> {
         let (store, asked) = (entry(), Passages::new(typed));
         let (_, entry) = store.iter().next().unwrap();
-        if !asked.fits(entry, &["harbour"]) {
+        let whole = Asked {
+            entry,
+            shown: "",
+            tags: &["harbour"],
+            read: true,
+        };
+        if !asked.fits(whole) {
             return Vec::new();
         }
         let (spans, rest, _) = asked.find(entry, 0, usize::MAX);

@@ -35,6 +35,8 @@ pub struct Reading {
     pub words: Option<Passage>,
     /// Whether it counts as read.
     pub read: Read,
+    /// Whether its end was seen.
+    pub done: bool,
     /// When this was so.
     pub at: Timestamp,
 }
@@ -109,6 +111,8 @@ struct StoredReading {
     start: usize,
     end: usize,
     read: Read,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    done: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     words: Option<[String; 3]>,
 }
@@ -299,6 +303,7 @@ fn stored_reading(reading: &Reading, place: usize) -> StoredReading {
         start: reading.place.start(),
         end: reading.place.end(),
         read: reading.read,
+        done: reading.done,
         words: words.map(|w| [w.prefix.clone(), w.exact.clone(), w.suffix.clone()]),
     }
 }
@@ -316,6 +321,7 @@ fn reading(stored: StoredReading) -> Option<Reading> {
         place,
         words,
         read: stored.read,
+        done: stored.done,
         at: stored.at.parse().ok()?,
     })
 }

@@ -85,6 +85,7 @@ impl Known {
         Some(Progress {
             at,
             read: reading.read == Read::Read,
+            done: reading.done,
             starred: starred || self.starred.contains(&reading.article.path),
         })
     }

@@ -40,6 +40,7 @@ fn reading(article: &Article, progress: Progress) -> Reading {
         } else {
             Read::Unread
         },
+        done: progress.done,
         at: Timestamp::now(),
     }
 }

@@ -209,7 +209,9 @@ fn under(model: &Model, id: ArticleId, line: &mut Line, theme: &Theme) {
     let quiet = theme.style(Role::Quiet);
     let progress = model.progress.get(&id);
     let star = progress.is_some_and(|progress| progress.starred);
+    let done = progress.is_some_and(|progress| progress.done);
     let marks = [
+        done.then_some((signs.end, Role::Quiet)),
         star.then_some((signs.star, Role::Star)),
         bookmarked(model, id),
     ];

@@ -11,6 +11,7 @@ mod who;
 
 mod articles;
 mod bookmarks;
+mod ending;
 mod map;
 mod margin;
 mod overlays;

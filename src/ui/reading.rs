@@ -6,7 +6,7 @@ use super::line::{Line, rows};
 use super::quotes::{antecedent, marked, touching};
 use super::theme::{Role, Theme};
 use super::title;
-use super::{map, margin, signs, who};
+use super::{ending, map, margin, signs, who};
 use crate::app::command::Command;
 use crate::app::model::{Focus, Model};
 use crate::app::overlay::Overlay;
@@ -31,6 +31,10 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     for (row, at) in page.rows.iter().zip(0..) {
         let text = match row.kind {
             RowKind::Blank => continue,
+            RowKind::End => {
+                ending::draw(model, at, buffer, theme);
+                continue;
+            }
             RowKind::Meta => row.span.of(&model.reading.meta),
             RowKind::Headline | RowKind::Text | RowKind::Subhead | RowKind::Contributors => {
                 row.span.of(article.text())
@@ -173,7 +177,7 @@ fn ground(kind: RowKind, theme: &Theme) -> Style {
         RowKind::Text | RowKind::Blank => Role::Text,
         RowKind::Headline => Role::Headline,
         RowKind::Subhead => Role::Subhead,
-        RowKind::Meta | RowKind::Contributors => Role::Quiet,
+        RowKind::Meta | RowKind::Contributors | RowKind::End => Role::Quiet,
     })
 }
 

@@ -26,6 +26,8 @@ pub struct Signs {
     pub dashed: &'static str,
     /// An article not read yet.
     pub unread: &'static str,
+    /// An article ends here, or was read to its end.
+    pub end: &'static str,
     /// A starred article.
     pub star: &'static str,
     /// Between words of a row.
@@ -77,6 +79,7 @@ pub const PRETTY: Signs = Signs {
     bar: "▏",
     dashed: "┊",
     unread: "•",
+    end: "■",
     star: "★",
     dot: "·",
     left_out: "…",
@@ -110,6 +113,7 @@ pub const PLAIN: Signs = Signs {
     bar: "[",
     dashed: ":",
     unread: "+",
+    end: "#",
     star: "^",
     dot: "-",
     left_out: "~",

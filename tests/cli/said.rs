@@ -3,7 +3,8 @@
 use super::{STORY, WHOLE, correct, folder, printed, quotidian};
 use predicates::prelude::*;
 use predicates::str::{contains, is_empty};
-use quotidian::passage::Verdict;
+use quotidian::passage::{Merge, Verdict};
+use quotidian::shelf::{Change, Shelf};
 use std::fs;
 use std::path::Path;
 
@@ -112,4 +113,25 @@ fn corrections_that_cannot_be_read_are_named() {
         .code(1)
         .stdout(contains("Bo Reiter"))
         .stderr(contains("1 line of your bookmarks could not be read"));
+}
+
+#[test]
+fn merged_names_are_one_person_in_every_command() {
+    let lamp = "The lamp went out.\n\n“No,” said Bo Reiter.\n";
+    let folder = folder(&[("light.txt", STORY), ("lamp.txt", lamp)]);
+    let path = folder.path();
+    let merge = Merge::new("Bo Reiter", "Ada Lund");
+    let mut shelf = Shelf::open(&path.join("kept"));
+    shelf.save(&[Change::Merge(merge)]).unwrap();
+    let people = printed(path, &["people", "lamp.txt", "light.txt"]);
+    assert!(people.starts_with("Ada Lund: 2 quotations"), "{people}");
+    for name in ["lund", "reiter"] {
+        let quotes = printed(path, &["quotes", "lamp.txt", "--by", name]);
+        assert!(quotes.contains("Ada Lund"), "{quotes}");
+    }
+    let line = printed(path, &["extract", "lamp.txt"]);
+    let line: serde_json::Value = serde_json::from_str(&line).unwrap();
+    assert_eq!(line["quotes"][0]["speaker"], "Ada Lund");
+    assert_eq!(line["people"][0]["name"], "Ada Lund");
+    assert_eq!(line["people"][0]["aliases"][0], "Bo Reiter");
 }

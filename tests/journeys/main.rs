@@ -3,6 +3,7 @@
 mod bookmarks;
 mod collection;
 mod corrections;
+mod ending;
 mod finding;
 mod lines;
 mod lost;

@@ -5,7 +5,7 @@ use super::{Hit, MOST, Row, is_open, listing};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::article::ArticleId;
-use crate::query::Passages;
+use crate::query::{Asked, Passages};
 use std::cmp::Reverse;
 
 /// Bytes of text that are searched before the keys that wait are looked at.
@@ -118,7 +118,17 @@ fn ask(model: &mut Model, id: ArticleId, most: usize) -> (usize, Option<usize>) 
     let here = bookmarks.filter(|kept| library.sought.asks_tags() && kept.article == Some(id));
     let tags = here.flat_map(|kept| kept.bookmark.tags.iter().map(String::as_str));
     let tags: Vec<&str> = tags.collect();
-    if library.piece == 0 && !library.sought.fits(entry, &tags) {
+    let read = model
+        .progress
+        .get(&id)
+        .is_some_and(|progress| progress.read);
+    let asked = Asked {
+        entry,
+        shown: "",
+        tags: &tags,
+        read,
+    };
+    if library.piece == 0 && !library.sought.fits(asked) {
         return (COST, None);
     }
     let (spans, next, cost) = library.sought.find(entry, library.piece, most);

@@ -14,6 +14,7 @@ fn reading(path: &str, second: i64) -> Reading {
         place: words.place,
         words: Some(words),
         read: Read::Read,
+        done: true,
         at: Timestamp::from_second(second).unwrap(),
     }
 }

@@ -130,6 +130,7 @@ fn shown(sign: Sign, signs: &Signs, theme: &Theme) -> (&'static str, Style) {
         Sign::Underlined => ("Rubio", role(Role::Mention)),
         Sign::Italic => ("said", role(Role::Cue)),
         Sign::Unread => (signs.unread, role(Role::Unread)),
+        Sign::End => (signs.end, role(Role::Quiet)),
         Sign::Star => (signs.star, role(Role::Star)),
         Sign::Count => ("12 q.", role(Role::Quiet)),
     }
