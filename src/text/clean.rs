@@ -153,6 +153,8 @@ impl Shown {
             |c: char| stand_in(c).is_some() || is_unseen(c) || is_mark(c) && self.marks == MARKS;
         let next = match next {
             Next::Inside(c) | Next::Beyond(c) if goes(c) => Next::Nothing,
+            // A mark that begins the next grapheme has no letter to sit on, and goes.
+            Next::Beyond(c) if is_mark(c) => Next::Nothing,
             next => next,
         };
         self.text.extend(joiners::kept(run, self.before, next));
@@ -265,6 +267,11 @@ mod tests {
             }
         }
         assert_eq!(clean("a\u{fe0f}\u{fe0f} \u{fe0f}."), "a\u{fe0f} .");
+    }
+
+    #[test]
+    fn a_joiner_before_a_vowel_that_goes_has_nothing_to_join() {
+        assert_eq!(clean("\u{915}\u{200c}\u{1161}"), "\u{915}");
     }
 
     #[test]
