@@ -36,6 +36,7 @@ mod reader;
 mod remembering;
 mod screen;
 mod seeking;
+mod seen;
 mod settings;
 mod signals;
 mod thread;

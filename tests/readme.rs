@@ -1,6 +1,8 @@
 //! The README says what is true: its table of keys is the program's.
 
+use quotidian::app::commands::does;
 use quotidian::app::keys::KEYS;
+use quotidian::app::prompt::LINES;
 use std::fmt::Write as _;
 
 /// The rows of the table of keys.
@@ -35,6 +37,23 @@ fn the_table_of_keys_is_the_programs() {
         .expect("the table's beginning");
     let (shown, _) = rest.split_once("<!-- /keys -->").expect("the table's end");
     assert_eq!(shown, table());
+}
+
+#[test]
+fn the_table_of_commands_is_the_programs() {
+    let readme = include_str!("../README.md");
+    let mut rows = String::from("| typed after `:` | does |\n| --- | --- |\n");
+    for (name, takes) in LINES {
+        let typed = format!(":{name} {takes}").replace('|', "\\|");
+        let _ = writeln!(rows, "| `{}` | {} |", typed.trim(), does(name));
+    }
+    let (_, rest) = readme
+        .split_once("<!-- commands -->\n")
+        .expect("the table's beginning");
+    let (shown, _) = rest
+        .split_once("<!-- /commands -->")
+        .expect("the table's end");
+    assert_eq!(shown, rows);
 }
 
 /// What the program prints.

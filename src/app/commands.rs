@@ -11,7 +11,7 @@ use super::prompt::LINES;
 use crate::text::plain_str;
 
 /// What a command of the line does.
-fn does(name: &str) -> &'static str {
+pub fn does(name: &str) -> &'static str {
     match name {
         "open" => "read a file or folder too",
         "export" => "write the bookmarks to a file",

@@ -3,9 +3,11 @@
 //! Not here: drawing. Promise: every row can be scrolled to, at any size.
 
 use super::areas::Areas;
+use super::commands::does;
 use super::keys::{Group, KEYS, Place};
 use super::model::{Focus, Model};
 use super::overlay::{HelpRow, Overlay, help, view};
+use super::prompt::LINES;
 use crate::text::{Span, cells, plain_str, wrap};
 
 /// Cells of a column at most.
@@ -272,23 +274,42 @@ fn groups(model: &Model, sought: &str, width: u16) -> Vec<Vec<Row>> {
             groups.push((heading, vec![Row::Heading(heading)]));
         }
         if let Some((_, rows)) = groups.iter_mut().find(|(known, _)| *known == heading) {
-            rows.extend(keys(row, place, width));
+            rows.extend(wrapped(row.keys, row.help, place, width));
         }
     }
-    groups.into_iter().map(|(_, rows)| rows).collect()
+    let lines = lines(sought, width);
+    let groups = groups.into_iter().map(|(_, rows)| rows);
+    groups.chain((!lines.is_empty()).then_some(lines)).collect()
+}
+
+/// The commands of the line after `:` that hold what is sought, with what they take.
+fn lines(sought: &str, width: u16) -> Vec<Row> {
+    let sought = plain_str(sought);
+    let fits = |(name, takes): &&(&str, &str)| {
+        let line = plain_str(&format!(":{name} {takes} {} command", does(name)));
+        sought.split_whitespace().all(|word| line.contains(word))
+    };
+    let row = |(name, takes): &(&str, &'static str)| {
+        // The names of all orders are too long for the end of a row.
+        let takes = takes.split_once('|').map_or(*takes, |_| "ORDER");
+        wrapped(format!(":{name}"), does(name), takes, width)
+    };
+    let rows: Vec<Row> = LINES.iter().filter(fits).flat_map(row).collect();
+    let heading = (!rows.is_empty()).then_some(Row::Heading("Typed after :"));
+    heading.into_iter().chain(rows).collect()
 }
 
 /// Keys and what they do, in as many rows as that takes in a column of `width` cells.
-fn keys(row: HelpRow, place: &'static str, width: u16) -> Vec<Row> {
+fn wrapped(keys: String, help: &'static str, place: &'static str, width: u16) -> Vec<Row> {
     let beside = 1 + KEYS_WIDTH.min(width / 3) + cells(place) as u16;
     let room = width.saturating_sub(beside + u16::from(!place.is_empty()));
-    let wrapped = wrap::rows(row.help, Span::new(0, row.help.len()), room.max(8).into());
+    let wrapped = wrap::rows(help, Span::new(0, help.len()), room.max(8).into());
     let mut rows: Vec<Row> = wrapped
         .into_iter()
-        .map(|does| Row::Keys(String::new(), does.of(row.help), ""))
+        .map(|does| Row::Keys(String::new(), does.of(help), ""))
         .collect();
     if let Some(Row::Keys(first, _, only)) = rows.first_mut() {
-        (*first, *only) = (row.keys, place);
+        (*first, *only) = (keys, place);
     }
     rows
 }
@@ -387,6 +408,21 @@ mod tests {
         }
         let page = page(&on(60, 30), "is a guess;");
         assert!(matches!(page.columns[0][1], Row::Sign(Sign::Guess, _)));
+    }
+
+    #[test]
+    fn commands_of_the_line_are_found_by_what_they_do_and_take() {
+        let page = page(&on(60, 30), "folder");
+        let row = Row::Keys(":open".into(), "read a file or folder too", "PATH");
+        assert_eq!(page.columns, [vec![Row::Heading("Typed after :"), row]]);
+        for width in [40, 120] {
+            let page = self::page(&on(width, 30), "");
+            for (name, _) in LINES {
+                let named = format!(":{name}");
+                let is_it = |row: &&Row| matches!(row, Row::Keys(keys, ..) if *keys == named);
+                assert_eq!(page.columns.iter().flatten().filter(is_it).count(), 1);
+            }
+        }
     }
 
     #[test]

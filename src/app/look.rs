@@ -7,9 +7,13 @@ use super::model::{Focus, Message, Model, Settings, Sort, VoiceOrder};
 use super::motion;
 use super::msg::Effect;
 use super::sidebar::{self, Tab};
+use crate::limits::MEASURE;
 
 /// The measure that `=` goes back to, in cells.
 const USUAL_MEASURE: u16 = 72;
+
+/// Cells by which `+` and `-` change the lines.
+const STEP: u16 = 4;
 
 /// Commands that change how things look.
 pub fn look(model: &mut Model, command: Command) -> Vec<Effect> {
@@ -106,24 +110,55 @@ fn toggle(model: &mut Model, command: Command) {
     model.say(Message::refused(text));
 }
 
-/// Longer, shorter or usual lines; says how long they are, and if the pane has no room for them.
+/// Longer, shorter or usual lines. They get shorter from what is seen: where the pane has no room for
+/// long ones the first step is seen too.
 fn measure(model: &mut Model, command: Command) {
     let now = model.settings.measure;
     let wanted = match command {
-        Command::Wider => (now + 4).min(200),
-        Command::Narrower => now.saturating_sub(4).max(20),
+        Command::Wider => now.saturating_add(STEP),
+        Command::Narrower => now.min(room(model).unwrap_or(now)).saturating_sub(STEP),
         _ => USUAL_MEASURE,
     };
-    model.settings.measure = wanted;
-    let room = model.areas.reading.map_or(wanted, |pane| {
-        pane.width.saturating_sub(beside_text(pane.width))
-    });
-    let text = if wanted > room {
-        format!("Lines of {wanted} cells; the pane has room for {room}")
+    set_measure(model, wanted.into());
+}
+
+/// Cells that the pane has for a line of the text.
+fn room(model: &Model) -> Option<u16> {
+    let width = model.areas.reading?.width;
+    Some(width.saturating_sub(beside_text(width)))
+}
+
+/// Makes the lines as long as is asked for, within what there is; says how long they are, and what gives
+/// them room if the pane has none for them.
+pub fn set_measure(model: &mut Model, wanted: usize) {
+    let (least, most) = (MEASURE.0.into(), MEASURE.1.into());
+    let now = wanted.clamp(least, most) as u16;
+    model.settings.measure = now;
+    let bound = if wanted > most {
+        ", the longest there are"
+    } else if wanted < least {
+        ", the shortest there are"
     } else {
-        format!("Lines of {wanted} cells")
+        ""
     };
-    model.say(Message::done(text));
+    let text = format!("Lines of {now} cells{bound}");
+    let Some(room) = room(model).filter(|room| now > *room) else {
+        return model.say(Message::done(text));
+    };
+    let beside = model.areas.list.is_some() || model.areas.sidebar.is_some();
+    let zen = model.keymap.keys_for(Command::Zen).into_iter().next();
+    let message = match zen.filter(|_| beside) {
+        Some(zen) => {
+            let whole = format!(
+                "{text}; the pane has room for {room}, {zen} gives the text the whole screen"
+            );
+            Message::done(whole).or(format!(
+                "Lines of {now} cells, {room} fit; {zen} gives room"
+            ))
+        }
+        None => Message::done(format!("{text}; the pane has room for {room}")),
+    };
+    model.say(message);
 }
 
 /// Sorts the voices in the next order.

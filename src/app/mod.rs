@@ -31,6 +31,7 @@ pub mod motion;
 pub mod mouse;
 pub mod msg;
 pub mod note;
+pub mod opening;
 pub mod overlay;
 pub mod panes;
 pub mod person;

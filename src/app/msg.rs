@@ -3,6 +3,7 @@
 use super::kept::Of;
 use super::keys::Key;
 use super::model::{Failure, Message, Progress};
+use super::opening::Opened;
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, QuoteId};
 use crate::passage::{
@@ -37,6 +38,10 @@ pub enum Msg {
     Nowhere(Failure),
     /// No more articles will come.
     AllRead,
+    /// The first article that the reader asked for came.
+    Show(ArticleId),
+    /// All that the reader asked for came.
+    Opened(Opened),
     /// An article was annotated.
     Annotated(ArticleId, Arc<Annotations>),
     /// An article's file has another text now.
@@ -99,6 +104,16 @@ pub enum Background {
     Light,
 }
 
+impl Background {
+    /// The theme that fits it.
+    pub const fn theme(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+        }
+    }
+}
+
 /// The mouse, in cells from the upper left corner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mouse {
@@ -157,8 +172,11 @@ pub enum Effect {
     Browse(String),
     /// Read the article's file again.
     Reload(ArticleId),
-    /// Read another file or folder into the library.
+    /// Read another file or folder into the library, because the reader asks for it; answered by
+    /// `Msg::Read`, `Msg::Show` and `Msg::Opened`.
     Open(String),
+    /// Read the file of a bookmark that is waited for.
+    Fetch(String),
     /// Look for the article whose file cannot be read; answered by `Msg::Read` or `Msg::Nowhere`.
     Seek(Failure),
     /// Write the bookmarks to a file; answered by `Msg::Told`.

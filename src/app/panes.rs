@@ -1,5 +1,6 @@
 //! Which pane has the keys, what Enter opens in it, and the way out.
 
+use super::areas::Areas;
 use super::bookmarks;
 use super::command::Command;
 use super::corrections;
@@ -13,11 +14,21 @@ use super::sidebar::{self, SideRow, Tab};
 /// Gives a pane the keys, showing it where it is hidden.
 pub fn focus(model: &mut Model, focus: Focus) {
     motion::hold_top(&mut model.reading);
+    let sidebar = model.areas.sidebar.is_some() && model.areas.reading.is_some();
     model.focus = focus;
     match focus {
         Focus::Articles => (model.settings.hide_list, model.settings.zen) = (false, false),
         Focus::Sidebar => (model.settings.hide_sidebar, model.settings.zen) = (false, false),
         Focus::Reading => jump::mark_read(model),
+    }
+    let areas = Areas::new(model.areas.screen, focus, &model.settings);
+    if sidebar && areas.sidebar.is_none() && areas.reading.is_some() {
+        // Where two panes have room, the list takes the place of the sidebar.
+        let back = Command::Focus(Focus::Reading);
+        let back = model.keymap.keys_for(back).into_iter().next();
+        let back = back.map_or_else(String::new, |key| format!("; {key} brings it back"));
+        let text = format!("The list takes the place of the sidebar{back}");
+        model.say(Message::done(text).or("The sidebar makes room"));
     }
 }
 

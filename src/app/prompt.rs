@@ -9,8 +9,7 @@ use super::model::{Message, Model, Sort};
 use super::motion::{self, Move};
 use super::msg::Effect;
 use super::overlay::{Overlay, Prompt, Typing};
-use super::{jump, library, list, merging, person, search, sidebar, tags};
-use crate::limits::MEASURE;
+use super::{jump, library, list, look, merging, person, search, sidebar, tags};
 use crate::query::Query;
 
 /// Commands after `:` with what follows them.
@@ -403,7 +402,7 @@ fn set(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
         ("go", Ok(number)) => return go(model, number),
         ("width", Ok(measure)) => {
             motion::hold_top(&mut model.reading);
-            model.settings.measure = measure.clamp(MEASURE.0.into(), MEASURE.1.into()) as u16;
+            look::set_measure(model, measure);
             true
         }
         ("theme", _) if model.settings.has_theme(value) => {

@@ -5,10 +5,10 @@ use super::areas::Areas;
 use super::keys::{Key, Lookup, Place};
 use super::model::{Failure, Focus, Message, Model, Sort, Tone, Work};
 use super::motion;
-use super::msg::{Background, Effect, Msg};
+use super::msg::{Effect, Msg};
 use super::{
-    act, bookmarks, collection, corrections, jump, library, list, merging, mouse, overlay, person,
-    picker, reload, search, sidebar, wanted,
+    act, bookmarks, collection, corrections, jump, library, list, merging, mouse, opening, overlay,
+    person, picker, reload, search, sidebar, wanted,
 };
 use crate::article::{Article, ArticleId};
 use crate::limits::{COLUMNS, ROWS};
@@ -35,6 +35,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Refused(failure) => effects = refused(model, failure),
         Msg::Nowhere(failure) => wanted::nowhere(model, &failure),
         Msg::AllRead => all_read(model),
+        Msg::Show(id) => effects = opening::show(model, id),
+        Msg::Opened(opened) => effects = opening::opened(model, &opened),
         Msg::Annotated(id, found) => {
             effects = annotated(model, id, found);
             effects.extend(library::came(model, Some(id)));
@@ -56,11 +58,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Told(message) => model.say(message),
         Msg::Names { typed, names } => super::prompt::offer(model, &typed, names),
         Msg::Background(background) => {
-            let theme = match background {
-                Background::Dark => "dark",
-                Background::Light => "light",
-            };
-            model.settings.theme = theme.into();
+            model.settings.theme = background.theme().into();
             effects.push(Effect::Remember);
         }
         Msg::Continue => {
@@ -84,10 +82,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 const LONG_PATH: usize = 30;
 
 /// What is said until the first key where there was nothing else to open.
-const SAMPLES: &str = "Samples; to read your own: quotidian PATH";
+const SAMPLES: &str = "Samples; to read your own: :open FOLDER here, or quotidian FOLDER";
 
 /// The same where there is little room.
-const BRIEF: &str = "Samples; yours: quotidian PATH";
+const BRIEF: &str = "Samples; yours: :open FOLDER";
 
 /// Makes areas and visible rows fit the model.
 fn settle(model: &mut Model) {
@@ -234,7 +232,7 @@ fn tell_failures(model: &mut Model) {
 }
 
 /// What could not be read and why, as a sentence.
-fn unread(failure: &Failure) -> String {
+pub fn unread(failure: &Failure) -> String {
     let path = failure.path.to_string_lossy();
     let name = failure
         .path

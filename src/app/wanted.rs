@@ -35,7 +35,7 @@ pub fn open(model: &mut Model, at: usize) -> Vec<Effect> {
         return Vec::new();
     }
     wait(model, id, format!("Opening {path} …"));
-    vec![Effect::Open(path)]
+    vec![Effect::Fetch(path)]
 }
 
 fn wait(model: &mut Model, id: BookmarkId, text: String) {

@@ -2,6 +2,7 @@
 //! as the help and the keys.
 
 use super::{Args, Status};
+use crate::app::commands::does;
 use crate::app::keys::{Binding, KEYS};
 use crate::app::prompt::LINES;
 use anyhow::{Context, Result};
@@ -87,7 +88,7 @@ fn page(out: &mut dyn Write) -> io::Result<()> {
     roff.control("SH", ["COMMAND LINE"]);
     roff.text([roman("After : the names of all keys can be typed, and:")]);
     for (name, takes) in LINES {
-        item(&mut roff, format!(":{name} {takes}").trim_end(), "");
+        item(&mut roff, format!(":{name} {takes}").trim_end(), does(name));
     }
     for (heading, rows) in [
         ("FILES", &FILES[..]),

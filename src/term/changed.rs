@@ -6,6 +6,8 @@ use super::orders;
 use super::reader::Reader;
 use super::watching::Heard;
 use crate::app::model::Progress;
+use crate::app::msg::Msg;
+use crate::app::opening::Opened;
 use crate::app::reload;
 use crate::article::{Article, ArticleId};
 use crate::read::SAMPLE;
@@ -67,6 +69,36 @@ impl Reader {
         if !articles.is_empty() {
             self.read_in(articles);
         }
+    }
+
+    /// Shows the first article that was asked for.
+    pub(super) fn show(&mut self, article: &Arc<Article>) {
+        if let Some(id) = self.where_is(|other| std::ptr::eq(other, Arc::as_ptr(article))) {
+            self.tell(Msg::Show(id));
+        }
+    }
+
+    /// All that was asked for came, or was there: what comes there from now on belongs to the library.
+    pub(super) fn opened(&mut self, mut opened: Opened, file: Option<&Path>) {
+        if let Some(file) = file.and_then(|file| std::path::absolute(file).ok()) {
+            let is_it = |article: &Article| {
+                let alike = Path::new(article.path()).file_name() == file.file_name();
+                alike && file_of(article).is_some_and(|other| other == file)
+            };
+            opened.only = self.where_is(is_it);
+        }
+        if opened.reason.is_none() && !self.model.given.contains(&opened.path) {
+            self.model.given.push(opened.path.clone());
+            self.watch_folders();
+        }
+        self.tell(Msg::Opened(opened));
+    }
+
+    /// The first article that is the one.
+    fn where_is(&self, is_it: impl Fn(&Article) -> bool) -> Option<ArticleId> {
+        let mut entries = self.model.store.iter();
+        let found = entries.find(|(_, entry)| is_it(&entry.article));
+        found.map(|(id, _)| id)
     }
 
     /// Has the open article's file looked at.

@@ -1,8 +1,9 @@
-//! What comes through the one channel to the loop.
+//! What comes through the one channel to the loop, and how soon it must be seen.
 
 use super::owed::Outcome;
 use crate::app::model::Progress;
 use crate::app::msg::{Background, Msg};
+use crate::app::opening::Opened;
 use crate::article::{Article, ArticleId};
 use crate::extract::Annotations;
 use std::io;
@@ -18,6 +19,10 @@ pub enum Event {
     Read(Vec<(Arc<Article>, Option<Progress>)>),
     /// The same of files that were written or made meanwhile; some may have been read with the others.
     Came(Vec<(Arc<Article>, Option<Progress>)>),
+    /// The first of the articles that the reader asked for, read just now.
+    First(Arc<Article>),
+    /// All of them were; with the file that was read before, if that is all.
+    Opened(Opened, Option<PathBuf>),
     /// The article that is waited for is in this file.
     Found(PathBuf),
     /// An article's file was read again and has another text, or stands at another path.
@@ -49,4 +54,46 @@ pub enum Event {
 /// Sends to the loop. When the loop has ended nobody is left to be told.
 pub fn send(events: &std::sync::mpsc::Sender<Event>, event: Event) {
     let _ = events.send(event);
+}
+
+/// How soon what happened must be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Draw {
+    /// Nothing is seen of it.
+    Not,
+    /// With the next frame.
+    Soon,
+    /// Now: a key was pressed.
+    Now,
+}
+
+/// How soon a message must be seen.
+pub(super) fn soon(msg: &Msg) -> Draw {
+    match msg {
+        Msg::Key(_)
+        | Msg::Mouse(_)
+        | Msg::Met(_)
+        | Msg::Paste(_)
+        | Msg::Resize { .. }
+        | Msg::Reloaded(_)
+        | Msg::Bookmarks(_)
+        | Msg::Placed(_)
+        | Msg::Show(_)
+        | Msg::Corrections(_)
+        | Msg::CorrectionsPlaced(_)
+        | Msg::Merges(_)
+        | Msg::Saved
+        | Msg::NotSaved(_)
+        | Msg::Told(_)
+        | Msg::Names { .. }
+        | Msg::Background(_) => Draw::Now,
+        Msg::Read(_)
+        | Msg::Refused(_)
+        | Msg::Nowhere(_)
+        | Msg::AllRead
+        | Msg::Opened(_)
+        | Msg::Annotated(..)
+        | Msg::Remembered(..)
+        | Msg::Continue => Draw::Soon,
+    }
 }

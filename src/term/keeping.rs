@@ -34,7 +34,7 @@ const SELDOM: Duration = Duration::from_secs(60);
 pub fn keeping(
     events: &Sender<Event>,
     state: Option<PathBuf>,
-    start: Settings,
+    settings: Settings,
     options: Options,
 ) -> io::Result<Sender<Order>> {
     let (orders, ordered) = channel();
@@ -46,7 +46,7 @@ pub fn keeping(
         let mut keeper = Keeper {
             shelf,
             progress,
-            start,
+            settings,
             articles: Opened::default(),
             open: None,
             all_read: false,
@@ -72,8 +72,8 @@ pub fn keeping(
 pub(super) struct Keeper {
     pub(super) shelf: Shelf,
     pub(super) progress: progress::Progress,
-    /// The settings at the start, to know what was changed.
-    pub(super) start: Settings,
+    /// The settings as they were told last, at first those at the start, to know what was changed since.
+    pub(super) settings: Settings,
     /// The open library, by the path that bookmarks are kept under.
     pub(super) articles: Opened,
     /// The article on the screen.

@@ -4,9 +4,11 @@
 
 use super::event::{Event, send};
 use super::known::Known;
+use super::seen::Seen;
 use super::thread::start;
 use crate::app::model::{Failure, Message};
 use crate::app::msg::Msg;
+use crate::app::opening::Opened;
 use crate::article::{Article, ArticleId};
 use crate::read::{self, Options, Refused, is_gone, key_path, samples};
 use std::cell::RefCell;
@@ -26,8 +28,12 @@ const WAIT: Duration = Duration::from_millis(30);
 /// What is to be read.
 #[derive(Debug)]
 pub enum Order {
-    /// These files and folders.
+    /// These files and folders, each file once.
     Paths(Vec<PathBuf>),
+    /// A file or folder that the reader asks for meanwhile; what is there already is not read again.
+    Open(PathBuf),
+    /// The file of an article that is waited for, at this very path.
+    Fetch(PathBuf),
     /// The samples.
     Samples,
     /// An article's file once more, because the reader asks for it.
@@ -68,6 +74,7 @@ pub fn reading(
                 options,
                 known,
                 glanced: RefCell::default(),
+                seen: RefCell::default(),
             },
         );
     })?;
@@ -81,6 +88,27 @@ struct Library {
     known: Known,
     /// The file that was glanced at last: which, and how it was then.
     glanced: RefCell<Option<Glance>>,
+    /// Which files were read.
+    seen: RefCell<Seen>,
+}
+
+/// Why files are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Why<'a> {
+    /// They are what the library is.
+    Library,
+    /// The reader asks for what is at this path.
+    Asked(&'a Path),
+    /// An article is waited for.
+    Waited,
+}
+
+/// What came of one file.
+enum Came {
+    /// Articles.
+    Now(Vec<Article>),
+    /// It had been read before, and has so many articles.
+    Before(PathBuf, usize),
 }
 
 /// Which file, when it was written, how long it is.
@@ -90,8 +118,17 @@ fn serve(ordered: &Receiver<Order>, library: &Library) {
     for order in ordered {
         // The panic hook tells; what else was ordered is still read.
         let _ = catch_unwind(AssertUnwindSafe(|| match order {
-            Order::Paths(given) => library.all(read::paths(&given)),
-            Order::Samples => library.all(samples::paths().map(|path| Ok(path.into()))),
+            Order::Paths(given) => {
+                library.all(read::paths(&given), Why::Library);
+            }
+            Order::Open(path) => library.open(path),
+            Order::Fetch(path) => {
+                library.all(read::paths(&[path]), Why::Waited);
+            }
+            Order::Samples => {
+                let samples = samples::paths().map(|path| Ok(path.into()));
+                library.all(samples, Why::Library);
+            }
             Order::Again(id, article) => library.again(id, &article),
             Order::Changed(changed) => library.changed(changed),
             Order::Glance(id, article) => library.glance(id, article),
@@ -100,33 +137,82 @@ fn serve(ordered: &Receiver<Order>, library: &Library) {
 }
 
 impl Library {
-    fn all(&self, paths: impl Iterator<Item = Result<PathBuf, Refused>>) {
+    /// Reads what the reader asks for, and tells what came of it.
+    fn open(&self, path: PathBuf) {
+        let (opened, before) =
+            self.all(read::paths(std::slice::from_ref(&path)), Why::Asked(&path));
+        let file = before.filter(|_| opened.new == 0 && opened.known == 1);
+        send(&self.events, Event::Opened(Opened { path, ..opened }, file));
+    }
+
+    /// Reads files; tells how many articles came, and which file had been read before.
+    fn all(
+        &self,
+        paths: impl Iterator<Item = Result<PathBuf, Refused>>,
+        why: Why,
+    ) -> (Opened, Option<PathBuf>) {
         let events = &self.events;
+        let (mut opened, mut before) = (Opened::default(), None);
         let mut batch = Vec::new();
         let mut since: Option<Instant> = None;
-        let pass_on = |batch: &mut Vec<_>| {
+        let mut first = None;
+        let pass_on = |batch: &mut Vec<_>, first: &mut Option<Arc<Article>>| {
             if !batch.is_empty() {
                 send(events, Event::Read(std::mem::take(batch)));
             }
+            if let Some(first) = first.take() {
+                send(events, Event::First(first));
+            }
         };
         for path in paths {
-            match path.and_then(|path| read::file(&path, &self.options)) {
-                Ok(articles) => batch.extend(articles.into_iter().map(|article| {
-                    let known = self.known.of(&article);
-                    (Arc::new(article), known)
-                })),
+            match path.and_then(|path| self.once(path, why)) {
+                Ok(Came::Before(path, articles)) => {
+                    opened.known += articles;
+                    before = Some(path);
+                    continue;
+                }
+                Ok(Came::Now(articles)) => {
+                    let articles = articles.into_iter().map(|article| {
+                        let known = self.known.of(&article);
+                        (Arc::new(article), known)
+                    });
+                    let from = batch.len();
+                    batch.extend(articles);
+                    if opened.new == 0 && matches!(why, Why::Asked(_)) {
+                        first = batch.get(from).map(|(article, _)| Arc::clone(article));
+                    }
+                    opened.new += batch.len() - from;
+                }
+                Err(Refused { path, reason }) if why == Why::Asked(&path) => {
+                    opened.reason = Some(reason);
+                }
                 Err(Refused { path, reason }) => {
-                    pass_on(&mut batch);
+                    pass_on(&mut batch, &mut first);
+                    opened.bad += 1;
                     send(events, Event::Msg(Msg::Refused(Failure { path, reason })));
                 }
             }
             if batch.len() >= BATCH || since.is_none_or(|since| since.elapsed() > WAIT) {
-                pass_on(&mut batch);
+                pass_on(&mut batch, &mut first);
                 since = Some(Instant::now());
             }
         }
-        pass_on(&mut batch);
+        pass_on(&mut batch, &mut first);
         send(events, Event::Msg(Msg::AllRead));
+        (opened, before)
+    }
+
+    /// Reads a file, unless it was read before and nobody waits for it.
+    fn once(&self, path: PathBuf, why: Why) -> Result<Came, Refused> {
+        let mut seen = self.seen.borrow_mut();
+        if why != Why::Waited
+            && let Some(articles) = seen.articles(&path)
+        {
+            return Ok(Came::Before(path, articles));
+        }
+        let articles = read::file(&path, &self.options)?;
+        seen.add(&path, articles.len());
+        Ok(Came::Now(articles))
     }
 
     /// Reads an article's file again. What is on the screen stays there if that fails.
@@ -205,10 +291,13 @@ impl Library {
                     old.text() == article.text() && is_gone(&key_path(old))
                 });
                 if let Some(at) = renamed {
-                    let (id, ..) = gone.remove(at);
+                    let (id, old, _) = gone.remove(at);
+                    let from = Path::new(old.path());
+                    self.seen.borrow_mut().renamed(from, &path);
                     send(&self.events, Event::Reread(id, Arc::new(article)));
                 } else if folders.iter().any(|folder| real.starts_with(folder)) {
                     let known = self.known.of(&article);
+                    self.seen.borrow_mut().add(&path, 1);
                     came.push((Arc::new(article), known));
                 }
             }
@@ -244,6 +333,7 @@ mod tests {
             options: Options::default(),
             known,
             glanced: RefCell::default(),
+            seen: RefCell::default(),
         };
         serve(&ordered, &library);
         drop(library);

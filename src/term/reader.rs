@@ -3,7 +3,7 @@
 //! once, and while nothing happens nothing runs.
 
 use super::background::Answer;
-use super::event::Event;
+use super::event::{Draw, Event, soon};
 use super::known::Known;
 use super::library;
 use super::owed::Owed;
@@ -71,17 +71,6 @@ pub struct Reader {
     pub(super) end: Option<End>,
     /// Why it ended, where that is a failure.
     pub(super) failed: Option<String>,
-}
-
-/// How soon what happened must be seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Draw {
-    /// Nothing is seen of it.
-    Not,
-    /// With the next frame.
-    Soon,
-    /// Now: a key was pressed.
-    Now,
 }
 
 impl Reader {
@@ -186,8 +175,9 @@ impl Reader {
         self.answer_by = None;
         let chosen = self.asked.as_ref() != Some(&self.model.settings.theme);
         if let Some(background) = background.filter(|_| !chosen) {
+            // Told first: it is no choice of the reader's, and is not remembered as one.
+            self.asked = Some(background.theme().into());
             self.tell(Msg::Background(background));
-            self.asked = Some(self.model.settings.theme.clone());
         }
     }
 
@@ -303,8 +293,16 @@ impl Reader {
                 self.came(articles);
                 Ok(Draw::Soon)
             }
+            Event::First(article) => {
+                self.show(&article);
+                Ok(Draw::Now)
+            }
+            Event::Opened(opened, file) => {
+                self.opened(opened, file.as_deref());
+                Ok(Draw::Soon)
+            }
             Event::Found(path) => {
-                self.order(library::Order::Paths(vec![path]));
+                self.order(library::Order::Fetch(path));
                 Ok(Draw::Not)
             }
             Event::Annotated(id, article, found) => {
@@ -345,16 +343,7 @@ impl Reader {
                 Ok(Draw::Soon)
             }
             Event::CopyByTerminal(text, name) => {
-                let message = if text.len() > TERMINAL_COPY {
-                    let most = TERMINAL_COPY / 1000;
-                    Message::trouble(format!(
-                        "{name} not copied: it is too long for the terminal's clipboard ({most} KB)"
-                    ))
-                } else {
-                    self.screen.copy(&text)?;
-                    Message::done(format!("{name} sent to the terminal's clipboard (OSC 52)"))
-                };
-                self.tell(Msg::Told(message));
+                self.copy_by_terminal(&text, name)?;
                 Ok(Draw::Now)
             }
             Event::Gone => {
@@ -379,6 +368,21 @@ impl Reader {
                 Ok(Draw::Now)
             }
         }
+    }
+
+    /// Asks the terminal to copy a text.
+    fn copy_by_terminal(&mut self, text: &str, name: &str) -> io::Result<()> {
+        let message = if text.len() > TERMINAL_COPY {
+            let most = TERMINAL_COPY / 1000;
+            Message::trouble(format!(
+                "{name} not copied: it is too long for the terminal's clipboard ({most} KB)"
+            ))
+        } else {
+            self.screen.copy(text)?;
+            Message::done(format!("{name} sent to the terminal's clipboard (OSC 52)"))
+        };
+        self.tell(Msg::Told(message));
+        Ok(())
     }
 
     /// No keys come any more: the terminal went away, or the reader has to end for this reason.
@@ -460,34 +464,5 @@ impl Reader {
                 self.tell(Msg::Resize { width, height });
             }
         }
-    }
-}
-
-/// How soon a message must be seen.
-fn soon(msg: &Msg) -> Draw {
-    match msg {
-        Msg::Key(_)
-        | Msg::Mouse(_)
-        | Msg::Met(_)
-        | Msg::Paste(_)
-        | Msg::Resize { .. }
-        | Msg::Reloaded(_)
-        | Msg::Bookmarks(_)
-        | Msg::Placed(_)
-        | Msg::Corrections(_)
-        | Msg::CorrectionsPlaced(_)
-        | Msg::Merges(_)
-        | Msg::Saved
-        | Msg::NotSaved(_)
-        | Msg::Told(_)
-        | Msg::Names { .. }
-        | Msg::Background(_) => Draw::Now,
-        Msg::Read(_)
-        | Msg::Refused(_)
-        | Msg::Nowhere(_)
-        | Msg::AllRead
-        | Msg::Annotated(..)
-        | Msg::Remembered(..)
-        | Msg::Continue => Draw::Soon,
     }
 }

@@ -22,7 +22,8 @@ impl Keeper {
             self.progress.set(reading(&article, progress));
         }
         let kept = self.progress.settings_mut();
-        super::settings::changed(&settings, &self.start, asked.as_deref(), kept);
+        super::settings::changed(&settings, &self.settings, asked.as_deref(), kept);
+        self.settings = settings;
         // Only places and widths are at stake; bookmarks are kept elsewhere, and it is tried again.
         let _ = self.progress.save();
     }

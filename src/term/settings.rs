@@ -191,39 +191,41 @@ fn configure(settings: &mut Settings, config: &Config) {
     settings.sidebar = config.sidebar_width.or(settings.sidebar);
 }
 
-/// What of the settings is to be remembered: what is not as it was at the `start`. A theme that the
-/// terminal was asked for is remembered for the first frame only.
+/// What of the settings is to be remembered: what is not as it was `before`, when they were told last.
+/// A theme that the terminal was asked for is remembered for the first frame only, unless the reader
+/// chose one before.
 pub fn changed(
     now: &Settings,
-    start: &Settings,
+    before: &Settings,
     asked: Option<&str>,
     kept: &mut progress::Settings,
 ) {
-    if now.theme != start.theme {
+    if now.theme != before.theme {
         kept.last_theme = Some(now.theme.clone());
+        let chose = kept.theme.as_ref().is_some_and(|name| now.has_theme(name));
+        if chose || Some(now.theme.as_str()) != asked {
+            kept.theme = Some(now.theme.clone());
+        }
     }
-    if now.theme != start.theme && Some(now.theme.as_str()) != asked {
-        kept.theme = Some(now.theme.clone());
-    }
-    if now.measure != start.measure {
+    if now.measure != before.measure {
         kept.measure = Some(now.measure);
     }
-    if now.sidebar != start.sidebar {
+    if now.sidebar != before.sidebar {
         kept.sidebar_width = now.sidebar;
     }
-    if (now.hide_list, now.hide_sidebar) != (start.hide_list, start.hide_sidebar) {
+    if (now.hide_list, now.hide_sidebar) != (before.hide_list, before.hide_sidebar) {
         let panes = [(now.hide_list, "list"), (now.hide_sidebar, "sidebar")];
         let hidden = panes.into_iter().filter(|(hidden, _)| *hidden);
         kept.hidden = hidden.map(|(_, pane)| pane.to_string()).collect();
     }
-    if now.sort != start.sort {
+    if now.sort != before.sort {
         let sort = SORTS.iter().find(|(sort, _)| *sort == now.sort);
         kept.sort = sort.map(|(_, name)| (*name).to_string());
     }
-    if now.voices != start.voices {
+    if now.voices != before.voices {
         kept.voices = Some(now.voices.name().into());
     }
-    if now.grouping != start.grouping {
+    if now.grouping != before.grouping {
         kept.grouping = Some(now.grouping.name().into());
     }
 }
@@ -312,6 +314,39 @@ mod tests {
             (None, Some("light"))
         );
         changed(&light, &start, Some("dark"), &mut kept);
+        assert_eq!(kept.theme.as_deref(), Some("light"));
+    }
+
+    #[test]
+    fn what_was_chosen_last_comes_back_also_where_it_is_as_at_the_start() {
+        let mut kept = progress::Settings::default();
+        kept.theme = Some("light".into());
+        // The flag asked for dark.
+        let start = Settings::default();
+        let with = |theme: &str, measure| Settings {
+            theme: theme.into(),
+            measure,
+            ..start.clone()
+        };
+        let chosen = [with("contrast", 50), with("dark", 72)];
+        let mut before = start.clone();
+        for now in chosen {
+            changed(&now, &before, None, &mut kept);
+            before = now;
+        }
+        assert_eq!(
+            (kept.theme.as_deref(), kept.measure),
+            (Some("dark"), Some(72))
+        );
+        // Once round all themes, back to the one that the terminal was asked for.
+        let mut kept = progress::Settings::default();
+        for (now, before) in [
+            ("light", "dark"),
+            ("contrast", "light"),
+            ("light", "contrast"),
+        ] {
+            changed(&with(now, 72), &with(before, 72), Some("light"), &mut kept);
+        }
         assert_eq!(kept.theme.as_deref(), Some("light"));
     }
 }

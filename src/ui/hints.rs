@@ -18,19 +18,29 @@ use crate::app::{collection, person};
 use crate::passage::Status;
 use crate::text::cells;
 
-/// A command worth showing, a word for it, and its rank: 1 stays longest.
+/// A command worth showing, a word for it (a shorter one behind a slash, for where not all have room), and
+/// its rank: 1 stays longest.
 type Hint = (Command, &'static str, u8);
 
 /// Ends every row of hints.
 const LAST: [Hint; 2] = [(Command::Help, "help", 1), (Command::Close, "quit", 6)];
 
-/// Reads an article.
-const READING: [Hint; 6] = [
+/// Reads an article, between two quotations.
+const READING: [Hint; 5] = [
     (Command::Next, "quotation", 2),
     (Command::Bookmark, "bookmark", 4),
-    (Command::Why, "why", 5),
-    (Command::Correct, "correct", 8),
-    (Command::PickPerson, "person", 8),
+    (Command::PickPerson, "person", 5),
+    (Command::Search, "search", 8),
+    (Command::FocusNext, "pane", 7),
+];
+
+/// Is on a quotation.
+const QUOTED: [Hint; 6] = [
+    (Command::Next, "next", 2),
+    (Command::Why, "why", 3),
+    (Command::Correct, "correct", 4),
+    (Command::Person, "all they said/person", 5),
+    (Command::Bookmark, "bookmark", 6),
     (Command::FocusNext, "pane", 7),
 ];
 
@@ -105,8 +115,9 @@ const ARTICLES: [Hint; 4] = [
 ];
 
 /// Is among the voices.
-const VOICES: [Hint; 3] = [
+const VOICES: [Hint; 4] = [
     (Command::Enter, "jump", 2),
+    (Command::Person, "all they said/person", 3),
     (Command::NextTab, "next tab", 3),
     (Command::FocusNext, "pane", 4),
 ];
@@ -216,8 +227,13 @@ pub fn wanted(model: &Model, most: u8) -> usize {
     let hints = own.into_iter().filter(|(.., rank)| *rank <= most);
     hints
         .filter_map(|hint| written(model, hint, place))
-        .map(|(key, word, _)| cells(&key) + 1 + cells(word) + GAP)
+        .map(|(key, word, _)| cells(&key) + 1 + cells(short(word)) + GAP)
         .sum()
+}
+
+/// The shorter of the two words of a hint, or its only one.
+fn short(word: &'static str) -> &'static str {
+    word.split_once('/').map_or(word, |(_, short)| short)
 }
 
 /// Whether no keys are told on the line: what lies over the panes tells its own.
@@ -299,7 +315,8 @@ fn written(model: &Model, hint: Hint, place: Place) -> Option<(String, &'static 
     Some((key, word, rank))
 }
 
-/// Those that have room in so many cells, the most important ones chosen first.
+/// Those that have room in so many cells, the most important ones chosen first; with their shorter words
+/// where not all have room.
 fn fitting(
     mut hints: Vec<(String, &'static str, u8)>,
     room: usize,
@@ -310,6 +327,17 @@ fn fitting(
             .map(|(key, word, _)| cells(key) + 1 + cells(word));
         each.sum::<usize>() + GAP * hints.len().saturating_sub(1)
     };
+    let whole = |word: &'static str| word.split_once('/').map_or(word, |(whole, _)| whole);
+    let all = hints
+        .iter()
+        .map(|(key, word, rank)| (key.clone(), whole(word), *rank));
+    let all: Vec<_> = all.collect();
+    if long(&all) <= room {
+        return all;
+    }
+    for (_, word, _) in &mut hints {
+        *word = short(word);
+    }
     while long(&hints) > room {
         let last = hints.iter().map(|(.., rank)| *rank).max();
         let Some(at) = hints.iter().rposition(|(.., rank)| Some(*rank) == last) else {
@@ -398,6 +426,7 @@ fn in_pane(model: &Model) -> (&'static [Hint], Place) {
         Focus::Reading => {
             let found = who::open(model).map(|(_, found)| found);
             match found.map(|found| found.is_none_or(|f| !f.quotes.is_empty())) {
+                Some(true) if model.reading.current.is_some() => (&QUOTED, Place::Reading),
                 Some(true) => (&READING, Place::Reading),
                 Some(false) => (&UNQUOTED, Place::Reading),
                 None => (&NOTHING, Place::Reading),
@@ -411,7 +440,7 @@ fn in_sidebar(model: &Model) -> &'static [Hint] {
     match model.sidebar.tab {
         _ if guess(model).is_some() => &UNSURE,
         _ if row_here(model).is_some() => &CORRECTIONS,
-        Tab::Voices | Tab::Here | Tab::All if !selectable => &VOICES[1..],
+        Tab::Voices | Tab::Here | Tab::All if !selectable => &VOICES[2..],
         Tab::Voices => &VOICES,
         Tab::Here | Tab::All => &BOOKMARKS,
     }

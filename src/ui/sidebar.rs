@@ -16,16 +16,12 @@ use ratatui::style::{Modifier, Style};
 /// The tabs from left to right.
 const TABS: [Tab; 3] = [Tab::Voices, Tab::Here, Tab::All];
 
-/// The title of a tab; in a wide pane the last one says more clearly that it is of all articles.
-fn name(model: &Model, tab: Tab, wide: bool) -> String {
-    let sign = signs(model).bookmark;
-    match (tab, wide) {
-        (Tab::Voices, _) => "Voices".into(),
-        (Tab::Here, _) => format!("{sign} Here"),
-        (Tab::All, false) => format!("{sign} All"),
-        (Tab::All, true) => format!("{sign} Everywhere"),
-    }
-}
+/// The titles of the tabs, from those that say most clearly whose bookmarks they are to the shortest.
+const NAMES: [[&str; 3]; 3] = [
+    ["Voices", "Bookmarks here", "All bookmarks"],
+    ["Voices", "Bookmarks", "All bookmarks"],
+    ["Voices", "Bookmarks", "All"],
+];
 
 /// Draws the pane: the tabs, and the rows of the open one.
 pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
@@ -55,16 +51,14 @@ fn tabs(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     if title::names(model, Focus::Sidebar, &mut line, theme) {
         return;
     }
-    let long = |wide| {
-        let names = TABS.map(|tab| cells(&name(model, tab, wide)) + 3);
-        names.iter().sum::<usize>()
-    };
-    let fits = |wide: &bool| long(*wide) <= line.room() + 2;
-    let wide = [true, false].into_iter().find(fits);
+    let long = |names: &[&str; 3]| names.iter().map(|name| cells(name) + 3).sum::<usize>();
+    let room = line.room() + 2;
+    let names = NAMES.iter().find(|names| long(names) <= room);
     let mut first = true;
-    for tab in TABS {
+    // One that stands alone has room for its whole name.
+    for (tab, name) in TABS.into_iter().zip(names.unwrap_or(&NAMES[0])) {
         // Where not all have room, the open one stands alone.
-        if tab != model.sidebar.tab && wide.is_none() {
+        if tab != model.sidebar.tab && names.is_none() {
             continue;
         }
         if !first {
@@ -78,7 +72,7 @@ fn tabs(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
             line.skip(1);
             away
         };
-        line.put(&name(model, tab, wide.unwrap_or(false)), look);
+        line.put(name, look);
         first = false;
     }
 }

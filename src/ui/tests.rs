@@ -140,11 +140,11 @@ fn the_status_line_says_what_happened_and_keeps_what_is_not_saved() {
 fn hints_follow_the_keys_that_the_reader_bound() {
     let mut model = model(80, 24);
     model.work = None;
-    let all = "n quotation  m bookmark  w why  ? help  q quit";
+    let all = "n quotation  m bookmark  p person  ? help  q quit";
     assert!(status(&model).ends_with(all), "{}", status(&model));
     model.keymap.bind("F1", "help").expect("a command");
     model.keymap.bind("?", "none").expect("a key");
-    let all = "n quotation  m bookmark  w why  F1 help  q quit";
+    let all = "n quotation  m bookmark  p person  F1 help  q quit";
     assert!(status(&model).ends_with(all), "{}", status(&model));
 }
 

@@ -10,6 +10,7 @@ mod lost;
 mod merging;
 mod mouse;
 mod notes;
+mod opening;
 mod person;
 mod reader;
 mod reload;

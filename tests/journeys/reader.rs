@@ -102,7 +102,7 @@ impl Reader {
             Effect::AnnotateFirst(id) => self.held.push(id),
             Effect::Keep(change) => self.keep(change),
             Effect::Copy(clip) => self.copied.push(clip),
-            Effect::Open(path) => self.opened.push(path),
+            Effect::Open(path) | Effect::Fetch(path) => self.opened.push(path),
             Effect::Seek(missed) => self.sought.push(missed),
             Effect::Later => self.send(Msg::Continue),
             Effect::Quit => self.left = true,

@@ -12,6 +12,7 @@ mod homes;
 mod keeping;
 mod mistakes;
 mod notes;
+mod opening;
 mod plain;
 mod pty;
 mod sizes;

@@ -46,7 +46,7 @@ pub fn draw(
     };
     if page.columns.is_empty() {
         let mut line = Line::new(buffer, body, 0, signs);
-        line.put("No key does that", theme.style(Role::Quiet));
+        line.put("No key or command does that", theme.style(Role::Quiet));
     }
     for (column, at) in page.columns.iter().zip(0..) {
         let place = Rect {

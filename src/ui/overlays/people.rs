@@ -295,6 +295,9 @@ fn picked(model: &Model, (picker, row): (&Picker, &PickerRow), line: &mut Line, 
             let command = match of {
                 // As a command it is about all articles.
                 "search" => Some(Command::SearchLibrary),
+                "theme" => Some(Command::NextTheme),
+                "width" => Some(Command::Wider),
+                "tag" => Some(Command::Tags),
                 _ => key.map(|row| row.command),
             };
             let keys = command.map(|command| model.keymap.keys_for(command));

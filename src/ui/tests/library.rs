@@ -144,7 +144,7 @@ fn the_language_is_taught_where_nothing_is_sought() {
 fn commands_that_fit_stand_above_the_line() {
     let model = sought(80, 24, ": n e x t");
     assert_snapshot!(screen(&model), @"
-    ▎    ferry                                       Top │ Voices │ ● Here │ ● All
+    ▎    ferry                                       Top │ Voices │ Bookmarks │ All
                                                          │ Named    8 q., 162 words
        ▸ Ferry inquiry hears that a door stood open on  ─│ 1  Jonas Eide          3
          the night of the storm                         ─│    the chief insp… ██

@@ -64,7 +64,7 @@ fn a_long_name_is_cut_before_hints_give_way() {
         "{line}"
     );
     assert!(
-        line.contains("n quotation") && line.contains("? help"),
+        line.contains("n next  w why") && line.contains("? help"),
         "{line}"
     );
 }
@@ -310,7 +310,7 @@ fn the_last_row_of_help_can_be_reached_and_left_at_once() {
         &mut model,
         Msg::Resize {
             width: 200,
-            height: 80,
+            height: 90,
         },
     );
     assert!(text(&drawn(&model)).contains("Moving"));

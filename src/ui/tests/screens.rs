@@ -13,7 +13,7 @@ fn two_panes() {
     let mut model = model(80, 24);
     press(&mut model, "n n");
     assert_snapshot!(screen(&model), @"
-    ▎ Ferry inquiry hears that a door stood open on… 17% │ Voices │ ● Here │ ● All
+    ▎ Ferry inquiry hears that a door stood open on… 17% │ Voices │ Bookmarks │ All
      2 │ “We had a light on the panel and the light was  │ Named    8 q., 162 words
        │ green,” Marta Lindqvist, the ship’s master,    ─│ 1  Jonas Eide          3
        │ told the court in Stavanger. “If it had been   ─│    the chief insp… ██
@@ -36,7 +36,7 @@ fn two_panes() {
                                                          │ 4  knew the door was
          Over four days the inquiry has heard from      ─│    slow
          deckhands, pilots and the families of the       │ 4? a thing people joked
-     quotation 2 of 12 · Jonas Eide 1 of 3  ━━━━━━━━──── 2 of 3 n quotation  ? help
+     quotation 2 of 12 · Jonas Eide 1 of 3  ━━━━━━━━──── 2 of 3      n next  ? help
     ");
 }
 
@@ -53,7 +53,7 @@ fn three_panes_in_ascii() {
         assert!(!screen.contains(sign), "{sign} in\n{screen}");
     }
     assert_snapshot!(screen, @"
-    Articles        1 of 4 |> Ferry inquiry hears that a door stood open on the night of... 35% | Voices | * Here | * All
+    Articles        1 of 4 |> Ferry inquiry hears that a door stood open on the night of... 35% | Voices | Bookmarks | All
     > Ferry inquiry hears  |     The line’s owners have denied that they knew of the fault.     | Named    8 q., 162 words
       that a door stood    |o5   In a statement the company said it was “confident that every   | 1  Jonas Eide          3
       open on the night o… |     rule in force at the time was followed.”                      -|    the chief in... ==
@@ -88,7 +88,7 @@ fn three_panes_in_ascii() {
                            |                                                                   -| 1  A better sensor, yes,
                            |     What comes next                                                | 1  A person with a
                            |                                                                    |    torch, also yes. I...
-    quotation 4 of 12 - Marta Lindqvist 2 of 2  ========---- 2 of 3         n quotation  m bookmark  w why  ? help  q quit
+    quotation 4 of 12 - Marta Lindqvist 2 of 2  ========---- 2 of 3 n next  w why  c correct  P person  m bookmark  ? help
     ");
 }
 
@@ -172,7 +172,7 @@ fn bookmarks_are_listed_with_their_words_also_when_lost() {
     let mut pane = Buffer::empty(area);
     view(&model, &Theme::of_roles(), &mut pane);
     assert_snapshot!(text(&pane), @"
-     Voices │▎● Here │ ● All
+     Voices │▎Bookmarks │ All
     ▎○ “knew the door was
     ▎  slow”
     ▎  here? A yes, X no #sa…
@@ -264,7 +264,7 @@ fn overlays() {
     │  '           all bookmarks                               │
     │  /           search the bookmarks              bookmarks │
     │  )           next bookmark                               │
-    ╰─ Esc close  ↑↓ move  / search ──────────── 1–11 of 24 ↓ ─╯
+    ╰─ Esc close  ↑↓ move  / search ──────────── 1–11 of 28 ↓ ─╯
      quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
     ");
 }
