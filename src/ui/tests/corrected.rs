@@ -3,6 +3,7 @@
 use super::super::sample::{bookmark, correct, model, press};
 use super::super::theme::Role;
 use super::{cell, drawn, role, screen, status};
+use crate::app::sidebar::SideRow;
 use crate::passage::{Status, Verdict};
 use insta::assert_snapshot;
 
@@ -69,6 +70,28 @@ fn a_voice_of_guesses_only_has_the_sign_of_a_guess() {
         "{}",
         screen(&model)
     );
+}
+
+#[test]
+fn the_voice_of_the_current_quotation_is_seen_and_those_before_it_that_have_room() {
+    for (width, height) in [(120, 36), (100, 30), (100, 24)] {
+        let mut model = model(width, height);
+        correct(&mut model, PROVED, by("Olga Rask"), Status::Exact);
+        for number in 1..=12 {
+            press(&mut model, "n");
+            let sidebar = &model.sidebar;
+            let quote = model.reading.current.and_then(|quote| model.quote(quote));
+            let place = sidebar.place(quote.and_then(|quote| quote.speaker));
+            let Some(place) = place else { continue };
+            let mut shown = sidebar.shown.iter().map(|shown| &sidebar.rows[shown.row]);
+            let seen = shown.any(|row| *row == SideRow::Voice(place));
+            assert!(seen, "{number} at {height}: {}", screen(&model));
+        }
+    }
+    let mut model = model(100, 36);
+    correct(&mut model, PROVED, by("Olga Rask"), Status::Exact);
+    press(&mut model, "p o l g a Enter");
+    assert_eq!(model.sidebar.shown[0].row, 0, "{}", screen(&model));
 }
 
 #[test]
