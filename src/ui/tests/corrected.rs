@@ -115,7 +115,7 @@ fn who_says_this_is_asked_beside_the_quotation() {
     │   2 Marta Lindqvist  the ship’s master                 2 │
     │   3 Ingrid Solberg  a teacher from Bergen              2 │
     │   × no quotation                                         │
-    ╰─ Enter choose  Esc cancel  ↑↓ move ──────────────────────╯
+    ╰─ Enter take  Esc cancel  ↑↓ choose ──────────────────────╯
      quotation 6 of 12 · a harbour pilot? 2 of 2  ━━━━━━━━────
     ");
     press(&mut model, "o l g a");
@@ -136,7 +136,7 @@ fn who_says_this_is_asked_beside_the_quotation() {
     │                                                          │
     │                                                          │
     │                                                          │
-    ╰─ Enter choose  Esc cancel  ↑↓ move ──────────────────────╯
+    ╰─ Enter take  Esc cancel  ↑↓ choose ──────────────────────╯
      quotation 6 of 12 · a harbour pilot? 2 of 2  ━━━━━━━━────
     ");
 }
@@ -156,7 +156,7 @@ fn where_there_is_no_room_beside_it_its_words_are_said() {
     │   1 Jonas Eide  the chief inspect… 3 │
     │   3 Ingrid Solberg  a teacher fro… 2 │
     │   × no quotation                     │
-    ╰─ Enter choose  Esc cancel  ↑↓ move ──╯
+    ╰─ Enter take  Esc cancel  ↑↓ choose ──╯
      4 of 12 · Marta Lindqvist  2 of 3
     ");
 }
