@@ -151,7 +151,7 @@ pub fn spoken(bookmark: &Bookmark) -> bool {
 }
 
 /// Whether one quotation holds all of a passage.
-fn is_spoken(model: &Model, article: ArticleId, span: Span) -> bool {
+pub fn is_spoken(model: &Model, article: ArticleId, span: Span) -> bool {
     let found = model.store.get(article).and_then(|e| e.found.as_deref());
     let mut quotes = found.iter().flat_map(|found| &found.quotes);
     found.is_some_and(|found| quotes.any(|quote| found.extent(quote).covers(span)))

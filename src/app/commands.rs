@@ -10,11 +10,15 @@ use super::picker::{fitting, row};
 use super::prompt::LINES;
 use crate::text::plain_str;
 
+/// What is written to a file, and on the page of a person.
+const EXPORTS: &str = "write bookmarks to a file";
+const EXPORTS_SAID: &str = "write these quotations";
+
 /// What a command of the line does.
 pub fn does(name: &str) -> &'static str {
     match name {
         "open" => "read a file or folder too",
-        "export" => "write the bookmarks to a file",
+        "export" => EXPORTS,
         "filter" => "list the articles that fit",
         "search" => "search in all articles",
         "sort" => "sort the list",
@@ -39,8 +43,15 @@ pub fn refresh(model: &mut Model) {
         return;
     }
     let typed = input.text().trim_start().to_string();
+    let mut rows = rows(&typed);
+    let below = model.overlays.iter().rev().nth(1);
+    if below == Some(&Overlay::Person) {
+        for row in &mut rows {
+            row.role = row.role.replace(EXPORTS, EXPORTS_SAID);
+        }
+    }
     model.commands = Picker {
-        rows: rows(&typed),
+        rows,
         ..Picker::default()
     };
     model.command = (!typed.is_empty()).then_some(0);

@@ -140,7 +140,14 @@ pub fn open(model: &mut Model) {
             Some(name) => format!("Note on {name}’s words"),
             None => "Note on a bookmark".into(),
         };
-        let (words, before) = (bookmark.passage.exact.clone(), bookmark.note.clone());
+        let words = bookmark
+            .passage
+            .exact
+            .chars()
+            .take(SHOWN)
+            .collect::<String>();
+        let words = bookmarks::quoted(&words, bookmarks::spoken(&bookmark));
+        let before = bookmark.note.clone();
         (Noted::Bookmark(Box::new(bookmark)), title, words, before)
     } else {
         let (Some((span, speaker)), Some(article)) =
@@ -149,9 +156,9 @@ pub fn open(model: &mut Model) {
             return model.say(Message::refused("There is nothing here to note"));
         };
         let entry = model.store.get(article);
-        let words = entry
-            .map_or("", |entry| span.of(entry.article.text()))
-            .to_string();
+        let words = entry.map_or("", |entry| span.of(entry.article.text()));
+        let words = words.chars().take(SHOWN).collect::<String>();
+        let words = bookmarks::quoted(&words, bookmarks::is_spoken(model, article, span));
         let title = match (selected, speaker, model.reading.current) {
             (true, ..) => "Note on the selection".into(),
             (false, Some(speaker), _) => {
@@ -176,7 +183,7 @@ pub fn open(model: &mut Model) {
     model.overlays.push(Overlay::Note(Box::new(Note {
         of,
         title,
-        words: words.chars().take(SHOWN).collect(),
+        words,
         editor: Editor::new(aside.as_ref().unwrap_or(&before)),
         before,
         top: 0,

@@ -106,6 +106,17 @@ impl Page {
         self.said.get(self.rows.get(self.selected)?.said()?)
     }
 
+    /// Whether an article that quotes them has a day.
+    pub fn is_dated(&self) -> bool {
+        self.said.iter().any(|said| said.day.is_some())
+    }
+
+    /// Quotations listed that say again what another one says: in their own article, or in another.
+    pub fn repeats(&self) -> usize {
+        let (_, sayings) = self.position();
+        self.listed.saturating_sub(sayings)
+    }
+
     /// Whether something is sought, or about to be.
     pub fn is_sought(&self) -> bool {
         self.typing == Typing::Search || !self.input.text().is_empty()

@@ -7,7 +7,9 @@ mod scan;
 pub use fit::fitting;
 pub use scan::{Scan, go_on, is_unfinished, refresh};
 
+use super::command::Command;
 use super::correct::{self, Target};
+use super::flow::End;
 use super::jump;
 use super::keys::{Code, Key, With};
 use super::model::{Focus, Message, Model};
@@ -61,9 +63,13 @@ pub fn open_articles(model: &mut Model) {
     );
 }
 
-/// Opens the picker on everyone who may have said something, and on what else may be said of it.
+/// Opens the picker on everyone who may have said something, below them the people of the other articles,
+/// and on what else may be said of it.
 pub fn open_for(model: &mut Model, target: Target) {
-    let (all, people) = rows::everyone(model, Some(target));
+    let (mut all, people) = rows::everyone(model, Some(target));
+    let others = rows::others(model);
+    let people = people + others.len();
+    all.extend(others);
     open_on(
         model,
         Picker {
@@ -110,6 +116,7 @@ fn enter(model: &mut Model) -> Vec<Effect> {
             let (article, person) = first_said(model, article, person);
             let effects = jump::choose_in(model, article, Speaker::Person(person));
             jump::mark_read(model);
+            say_where(model, article, person);
             effects
         }
         (None, Pick::Article(id)) => {
@@ -151,6 +158,27 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// Says that another article was opened, and how to come back; where nobody quotes them, that as well.
+fn say_where(model: &mut Model, article: ArticleId, person: PersonId) {
+    let Some(entry) = model.store.get(article) else {
+        return;
+    };
+    let title = one_line(entry.article.heading());
+    let name = one_line(&model.name(article, Speaker::Person(person)));
+    let quoted = model.reading.chosen.is_some();
+    let how = if quoted {
+        "quoted"
+    } else {
+        "named, not quoted,"
+    };
+    let back = model.keymap.keys_for(Command::Back);
+    let back = back.first();
+    let back = back.map_or_else(String::new, |key| format!("; {key} goes back"));
+    let said = Message::done(format!("{name} is {how} in “{title}”{back}"));
+    let short = format!("Another article{back}");
+    model.say(said.or(short).cutting(&title, End::First));
 }
 
 /// Where in the library somebody says something first, else where they are named.

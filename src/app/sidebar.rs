@@ -109,6 +109,13 @@ impl Sidebar {
         self.places.get(&speaker?).copied()
     }
 
+    /// The row of a speaker's voice: headings stand between voices, and their kinds apart.
+    fn row_of_voice(&self, speaker: Option<Speaker>) -> Option<usize> {
+        let voice = SideRow::Voice(self.place(speaker)?);
+        let mut rows = self.rows.get(..self.upper)?.iter();
+        rows.position(|row| *row == voice)
+    }
+
     /// The row of a quotation. The quotations of the lower part stand together, in order of place.
     fn row_of(&self, quote: QuoteId) -> Option<usize> {
         let rows = self.rows.get(self.upper..)?;
@@ -236,7 +243,7 @@ pub fn settle(model: &mut Model) {
     let all = sidebar.rows.len();
     let selected = sidebar.selected.min(all.saturating_sub(1));
     sidebar.selected = selected;
-    let voice = sidebar.place(speaker);
+    let voice = sidebar.row_of_voice(speaker);
     let near = [0, sidebar.upper, selected, sidebar.tops.0, sidebar.tops.1];
     measure(model, area, near.into_iter().chain(voice));
     let sidebar = &mut model.sidebar;

@@ -2,10 +2,18 @@
 
 use super::bookmarked::by_article;
 use super::citation::{Cited, citation, quoted};
-use super::{Bookmarked, Named, Origin, Row};
-use crate::text::clean;
+use super::{Bookmarked, Kind, Named, Origin, Row};
+use crate::text::{Dates, clean};
 use std::io::{self, Write};
 use std::sync::Arc;
+
+/// The title of a file of bookmarks; quotations and people go into texts that have their own.
+pub fn head(kind: Kind, out: &mut dyn Write) -> io::Result<()> {
+    match kind {
+        Kind::Bookmarks => writeln!(out, "# Bookmarks\n"),
+        Kind::Quotations | Kind::People => Ok(()),
+    }
+}
 
 /// Writes rows; the article's heading stands before the first row from it. Bookmarks come article by
 /// article, whatever their order is.
@@ -87,12 +95,14 @@ fn bookmark(kept: &Bookmarked, out: &mut dyn Write) -> io::Result<()> {
     };
     block(&kept.marked(), &citation("{speaker}, {role}", &who), out)?;
     if !row.note.trim().is_empty() {
-        writeln!(out, "{}\n", lines(&row.note))?;
+        writeln!(out, "**Note:** {}\n", lines(&row.note))?;
     }
     if !row.tags.is_empty() {
         let tags: Vec<_> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
         writeln!(out, "{}\n", escaped(&tags.join(" ")))?;
     }
+    let day = Dates::default().of(row.at);
+    writeln!(out, "*Bookmarked {day}*\n")?;
     if let Some(sentence) = kept.sentence() {
         writeln!(out, "*{sentence}*\n")?;
     }

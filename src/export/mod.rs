@@ -81,7 +81,7 @@ pub const EXPORTS: &[Export] = &[
         file: "md",
         also: &["markdown"],
         holds: ALL,
-        head: None,
+        head: Some(md::head),
         write: md::write,
     },
     Export {

@@ -310,6 +310,8 @@ fn bookmarks_in_every_format() {
     “=It will move again,” a deckhand said.
     ",2026-02-04T08:00:00Z,0a,eb542a75682720418b9a03d3430711726fede3eb1677e7e78bb3ec149c7ffe4f,111,,,,"{""note"":""Ask\u202e her"",""prefix"":""Ferry strikes\u001b[2J rock\n"",""title"":""Ferry strikes\u001b[2J rock""}"
     ----
+    # Bookmarks
+
     ## Ferry strikes␛\[2J rock
 
     /news/ferry.txt
@@ -318,9 +320,11 @@ fn bookmarks_in_every_format() {
     >
     > — Ada Lund
 
-    Ask\<U+202E\> her
+    **Note:** Ask\<U+202E\> her
 
     \#ferry
+
+    *Bookmarked 4 February 2026*
 
     *Lost: these words are no longer in the article*
 

@@ -189,7 +189,7 @@ mod tests {
         assert_eq!(beside.text, sentence);
         assert_eq!(read_to_string(&notes).unwrap(), before);
         assert_eq!(said(&format!("md {notes}"), true).text, done);
-        assert_eq!(read_to_string(&notes).unwrap(), "");
+        assert_eq!(read_to_string(&notes).unwrap(), "# Bookmarks\n\n");
         assert_eq!(read_dir(folder.to_string()).unwrap().count(), 2);
     }
 

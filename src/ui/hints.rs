@@ -367,16 +367,19 @@ fn way_out(model: &Model) -> &'static str {
 fn now(model: &Model) -> (Vec<Hint>, Place) {
     let view = view(model);
     if view == Some(&Overlay::Person) {
-        let shape = person::shape(model.areas.screen, model.settings.measure);
+        let shape = person::shape(model);
         let own = if shape.outline.framed {
             &[]
         } else {
             of_person(model)
         };
-        let listed = if model.person.said.is_empty() {
+        let page = &model.person;
+        let listed = if page.said.is_empty() {
             &SPOKEN[2..]
-        } else {
+        } else if page.is_dated() {
             &SPOKEN
+        } else {
+            &SPOKEN[1..]
         };
         let all = own.iter().chain(listed).chain(&LAST[..1]);
         return (all.copied().collect(), Place::Person);

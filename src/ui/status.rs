@@ -250,7 +250,7 @@ pub fn asked(model: &Model) -> String {
 fn bookmark(model: &Model) -> Option<String> {
     let view = view(model);
     if view == Some(&Overlay::Person) {
-        let shape = person::shape(model.areas.screen, model.settings.measure);
+        let shape = person::shape(model);
         // Without a frame the head of the page says it.
         let position = shape.outline.framed.then(|| model.person.position());
         return Some(match position {

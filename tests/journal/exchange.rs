@@ -172,14 +172,17 @@ fn a_file_is_not_written_over_unasked() {
     );
     assert_eq!(place.run(&["export", "--force", "notes.md"]).code, Some(0));
     let written = fs::read_to_string(place.path().join("notes.md")).unwrap();
-    assert!(written.starts_with("## The ferry sails"), "{written}");
+    assert!(
+        written.starts_with("# Bookmarks\n\n## The ferry sails"),
+        "{written}"
+    );
     let said = place.run(&["export", "nowhere/notes.md"]);
     assert!(
         said.is_refused(1)
             .starts_with("nowhere/notes.md cannot be written")
     );
     assert_eq!(place.run(&["export", "--format", "pdf"]).code, Some(2));
-    assert!(done(place.run(&["export"])).starts_with("## "));
+    assert!(done(place.run(&["export"])).starts_with("# Bookmarks\n\n## "));
 }
 
 #[test]
@@ -209,11 +212,13 @@ fn markdown_cites_who_says_it_and_joins_the_parts() {
         .to_string()
         .replace('_', "\\_");
     let wanted = format!(
-        "## Ferry strikes rock\n\n{path}\n\nInes Falk, GNB, 3 February 2026\n\n\
+        "# Bookmarks\n\n## Ferry strikes rock\n\n{path}\n\nInes Falk, GNB, 3 February 2026\n\n\
         > “We will sail … The harbour is not ours.”\n>\n> — Ines Okafor, Defence Minister\n\n\
-        Ask her.\n\n\\- again\\\n\\- and again\n\n\\#ferry\n\n"
+        **Note:** Ask her.\n\n\\- again\\\n\\- and again\n\n\\#ferry\n\n*Bookmarked "
     );
-    assert_eq!(done(place.run(&["export"])), wanted);
+    let written = done(place.run(&["export"]));
+    let day = written.strip_prefix(&wanted);
+    assert!(day.is_some_and(|day| day.ends_with("*\n\n")), "{written}");
 }
 
 /// An annotation of another program on words of the story.

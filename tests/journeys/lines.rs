@@ -131,17 +131,43 @@ fn the_picker_leads_to_people_of_other_articles() {
         all.iter().filter(|name| *name == "Marta Oyelaran").count(),
         1
     );
-    assert!(screen(&reader).contains("in another article"));
+    assert!(screen(&reader).contains("named in another"));
     reader.press("eze Enter");
     assert_eq!(reader.model.reading.article, Some(ArticleId(0)));
+    let said = "Chidi Eze is quoted in “Ferry late again”; C-o goes back";
+    assert_eq!(reader.said(), said);
     assert_eq!(reader.quotation(), "I have a car,");
     reader.press("n");
     assert_eq!(reader.quotation(), "It is a very good car,");
     reader.press("C-o C-o");
     assert_eq!(reader.model.reading.article, Some(ArticleId(1)));
-    // To correct a speaker only those of the article are offered.
-    reader.press("n c");
-    assert!(!names(&reader).contains(&"Chidi Eze".to_string()));
+    reader.press("p holm Enter");
+    let said = "Runa Holm is named, not quoted, in “Ferry late again”; C-o goes back";
+    assert_eq!(reader.said(), said);
+}
+
+#[test]
+fn a_speaker_is_corrected_to_somebody_of_another_article() {
+    let mut reader = both();
+    reader.press("J J n K J n c");
+    let names = |reader: &Reader| match reader.model.overlays.last() {
+        Some(Overlay::People(picker)) => picker.rows.iter().map(|row| row.name.clone()).collect(),
+        _ => Vec::new(),
+    };
+    let all: Vec<String> = names(&reader);
+    let at = |name: &str| all.iter().position(|row| row == name);
+    assert!(at("Marta Oyelaran") < at("Chidi Eze"), "{all:?}");
+    assert!(at("Chidi Eze") < at("no quotation"), "{all:?}");
+    reader.press("e z e");
+    assert_eq!(names(&reader), ["Chidi Eze", "eze", "no quotation"]);
+    assert!(screen(&reader).contains("named in another"));
+    // A new name is not taken for somebody who has its letters somewhere.
+    reader.press("Backspace Backspace Backspace c h e z");
+    assert_eq!(names(&reader), ["chez", "no quotation"]);
+    reader.press("Backspace Backspace Backspace Backspace chidi Enter");
+    assert_eq!(reader.speaker(), "Chidi Eze");
+    reader.press("U");
+    assert_ne!(reader.speaker(), "Chidi Eze");
 }
 
 #[test]

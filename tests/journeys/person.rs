@@ -63,6 +63,8 @@ fn all_that_a_person_said_is_one_key_away_and_so_is_the_way_back() {
         (reader.quotation().as_str(), reader.model.focus),
         ("I was surprised,", Focus::Reading)
     );
+    let said = "P goes back to the page of Marta Oyelaran";
+    assert_eq!(reader.said(), said);
     reader.press("C-o");
     assert_eq!(reader.model.reading.article, Some(ArticleId(0)));
     reader.press("P");
@@ -109,6 +111,9 @@ fn the_same_words_stand_once_with_where_else_they_stand() {
         .filter(|row| matches!(row, Row::Also(_)))
         .collect();
     assert_eq!((also.len(), page.said.len(), page.listed), (1, 4, 4));
+    let shown = screen(&reader);
+    assert!(shown.contains("4 quotations (1 repeated)"), "{shown}");
+    assert!(shown.contains("quotation 1 of 3"), "{shown}");
     reader.press("n n n N N N");
     assert_eq!(reader.said(), "This is the first of 3");
     let shown = screen(&reader);
@@ -141,6 +146,33 @@ fn what_is_sought_is_found_folded_and_in_the_terms_of_queries() {
         reader.press("Esc");
         assert!(!is_open(&reader.model), "and then closes");
     }
+}
+
+#[test]
+fn without_a_day_nothing_is_sorted_and_no_room_is_left_for_days() {
+    let mut reader = Reader::new(&[("tram.txt", TRAM)]);
+    reader.press("n P");
+    let before = screen(&reader);
+    assert!(!before.contains("newest first"), "{before}");
+    let rows: Vec<&str> = before.lines().collect();
+    let head = rows.iter().position(|row| row.contains("quotation"));
+    let search = rows.iter().position(|row| row.contains("/ finds words"));
+    assert_eq!(search, head.map(|at| at + 1), "{before}");
+    reader.press("S");
+    let said = "No article here has a date; they stay in the order of the list";
+    assert_eq!(reader.said(), said);
+    assert_eq!(reader.model.person.order, Order::Newest);
+}
+
+#[test]
+fn the_line_of_commands_says_that_quotations_are_written() {
+    let mut reader = reader();
+    reader.press("n P e");
+    let shown = screen(&reader);
+    assert!(shown.contains("write these quotations"), "{shown}");
+    reader.press("Esc Esc : e x p");
+    let shown = screen(&reader);
+    assert!(shown.contains("write bookmarks to a file"), "{shown}");
 }
 
 #[test]

@@ -146,7 +146,7 @@ pub const KEYS: &[Binding] = &[
     row(G::Quotations, "p", Anywhere, PickPerson, "pick-person", "pick a person or source"),
     row(G::Quotations, "P", Anywhere, Person, "person", "all that this person said, in every article"),
     row(G::Quotations, "S", Place::Person, Sort, "sort", "newest or oldest first"),
-    row(G::Quotations, "/", Place::Person, Search, "search", "search what they said"),
+    row(G::Quotations, "/", Place::Person, Search, "search", "search what they said, titles and outlets"),
     row(G::Quotations, "c", Place::Person, Correct, "correct", "merge the name with another one"),
     row(G::Quotations, "x", Place::Person, RemoveBookmark, "remove-bookmark", "part names that you merged"),
     row(G::Quotations, "w", Anywhere, Why, "why", "why this speaker"),

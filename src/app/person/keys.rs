@@ -5,6 +5,7 @@ use super::{Order, Row, close, rows, scroll};
 use crate::app::bookmarks;
 use crate::app::collection;
 use crate::app::command::Command;
+use crate::app::flow::End;
 use crate::app::input::Input;
 use crate::app::jump;
 use crate::app::keys::{Code, Key, With};
@@ -88,8 +89,13 @@ fn step(model: &mut Model, by: isize) {
     model.say(Message::refused(said));
 }
 
-/// Turns the order.
+/// Turns the order, where there is one.
 fn turn(model: &mut Model) {
+    if !model.person.is_dated() {
+        let said = "No article here has a date; they stay in the order of the list";
+        model.say(Message::refused(said).or("No article here has a date"));
+        return;
+    }
     model.person.order = match model.person.order {
         Order::Newest => Order::Oldest,
         Order::Oldest => Order::Newest,
@@ -121,7 +127,22 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     jump::arrive(model, Some(quote));
     model.focus = Focus::Reading;
     jump::mark_read(model);
+    say_way_back(model);
     effects
+}
+
+/// Says which key opens the page again, where it does and nothing more is to be said.
+fn say_way_back(model: &mut Model) {
+    let leads = super::meant(model)
+        .zip(model.person.of)
+        .is_some_and(|((article, who, _), of)| super::is_same(model, of, (article, who)));
+    let key = model.keymap.keys_for(Command::Person).into_iter().next();
+    if let Some(key) = key.filter(|_| leads && model.message.is_none()) {
+        let name = &model.person.about.name;
+        let said = Message::done(format!("{key} goes back to the page of {name}"));
+        let said = said.cutting(name, End::First);
+        model.say(said.or(format!("{key} goes back")));
+    }
 }
 
 fn copy(model: &mut Model, citation: Citation) -> Vec<Effect> {

@@ -10,7 +10,7 @@ const NOTCH: isize = 3;
 
 /// What the mouse did, and where.
 pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
-    let shape = shape(model.areas.screen, model.settings.measure);
+    let shape = shape(model);
     let (list, whole) = (shape.list, shape.outline.whole);
     match mouse.did {
         MouseDid::WheelDown => scroll::scroll(model, NOTCH),

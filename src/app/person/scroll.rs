@@ -8,7 +8,7 @@ use crate::app::model::Model;
 
 /// The page with its list's columns and rows.
 fn setting(model: &Model) -> (Setting<'_>, usize) {
-    let shape = shape(model.areas.screen, model.settings.measure);
+    let shape = shape(model);
     let setting = Setting {
         page: &model.person,
         store: &model.store,

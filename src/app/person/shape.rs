@@ -1,6 +1,7 @@
 //! Where the parts of a person's page stand on a screen of some size. Not here: what stands in them.
 
 use crate::app::collection::Outline;
+use crate::app::model::Model;
 use ratatui::layout::Rect;
 
 /// Columns of the frame beside the words: signs, and air on both sides.
@@ -25,7 +26,7 @@ pub struct Shape {
     pub outline: Outline,
     /// The row of name and counts.
     pub head: Rect,
-    /// The rows of the timeline: its bars and its years.
+    /// The rows of the timeline, its bars and its years, where an article has a day.
     pub timeline: Option<Rect>,
     /// The row of what is sought; where there is none the head is used.
     pub search: Option<Rect>,
@@ -35,16 +36,28 @@ pub struct Shape {
     pub airy: bool,
 }
 
-/// The parts on this screen, for lines of so many cells.
-pub fn shape(screen: Rect, measure: u16) -> Shape {
+/// Rows of the timeline: its bars, and what they are called.
+const TIME: u16 = 2;
+
+/// The parts of the page on the screen.
+pub fn shape(model: &Model) -> Shape {
+    let time = if model.person.is_dated() { TIME } else { 0 };
+    parts(model.areas.screen, model.settings.measure, time)
+}
+
+/// The parts on this screen, for lines of so many cells and so many rows of a timeline.
+fn parts(screen: Rect, measure: u16, time: u16) -> Shape {
     let outline = Outline::new(screen, measure.saturating_add(BESIDE).max(68));
     let inside = outline.inside;
     let airy = inside.height >= AIRY;
     let mut used = 1.min(inside.height);
-    let timeline = (inside.height >= TIMED).then(|| {
+    let timeline = (inside.height >= TIMED && time > 0).then(|| {
         let row = outline.row(used + u16::from(airy));
-        used += 2 + u16::from(airy);
-        Rect { height: 2, ..row }
+        used += time + u16::from(airy);
+        Rect {
+            height: time,
+            ..row
+        }
     });
     let search = (inside.height >= SEARCHED).then(|| {
         let row = outline.row(used);
@@ -74,8 +87,8 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(128))]
         #[test]
-        fn no_part_lies_outside_or_on_another(width in 0_u16..260, height in 0_u16..90, measure in 20_u16..200) {
-            let shape = shape(Rect::new(0, 0, width, height), measure);
+        fn no_part_lies_outside_or_on_another(width in 0_u16..260, height in 0_u16..90, measure in 20_u16..200, time in 0_u16..3) {
+            let shape = parts(Rect::new(0, 0, width, height), measure, time);
             let parts = [Some(shape.head), shape.search, Some(shape.list), shape.timeline];
             let parts: Vec<Rect> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
             for (at, part) in parts.iter().enumerate() {

@@ -117,10 +117,14 @@ fn look(model: &mut Model) {
         let whole = plain_str(&format!("{name} {role}"));
         let other = !sought.iter().all(|word| whole.contains(word));
         let elsewhere = is_elsewhere(pick);
+        // Among all names of a library scattered letters fit somebody, whatever new name is typed.
+        if picker.of.is_some() && elsewhere && other {
+            continue;
+        }
         // Somebody before something.
-        let something = pick.speaker().is_none();
+        let something = pick.speaker().is_none() && !elsewhere;
         let order = match picker.of {
-            Some(_) => (elsewhere, elsewhere && other, something, Reverse(score)),
+            Some(_) => (something, elsewhere, false, Reverse(score)),
             None => (other, elsewhere, something, Reverse(score)),
         };
         scan.hits.push(Hit { order, at });
@@ -199,7 +203,7 @@ fn best(model: &Model, picker: &Picker) -> Vec<PickerRow> {
 /// latter can be said whatever is typed: it stands last and is always in sight.
 fn add_words(model: &Model, of: Target, typed: &str, rows: &mut Vec<PickerRow>) {
     if !typed.is_empty() {
-        let words = |row: &PickerRow| row.pick.speaker().is_some();
+        let words = |row: &PickerRow| row.pick.speaker().is_some() || is_elsewhere(row.pick);
         let after = rows.iter().rposition(words).map_or(0, |last| last + 1);
         rows.insert(after, super::row(Pick::NewName, typed.into()));
     }

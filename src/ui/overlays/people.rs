@@ -53,7 +53,7 @@ pub fn draw(
     let (at, size, words) = shape(model, picker);
     let correcting = picker.of.is_some();
     let enter = match (correcting, picker.articles) {
-        (true, _) => "choose",
+        (true, _) => "take",
         (false, true) => "open",
         (false, false) => "go",
     };
@@ -70,7 +70,11 @@ pub fn draw(
             (false, false) => "Who",
         },
         size,
-        keys: &[("Enter", enter), ("Esc", "cancel"), (signs.up_down, "move")],
+        keys: &[
+            ("Enter", enter),
+            ("Esc", "cancel"),
+            (signs.up_down, "choose"),
+        ],
         note: &note,
     };
     let inside = panel(model, &shape, buffer, theme);
@@ -168,9 +172,15 @@ fn commands_size(model: &Model) -> (u16, u16) {
 /// The first of the rows that are seen, how many there is room for, and how many stand last whatever is seen.
 fn window(picker: &Picker, selected: usize, height: usize) -> (usize, usize, usize) {
     let all = picker.rows.len();
-    // What else may be said stands last and stays in sight.
-    let last = picker.rows.last().map(|row| row.pick);
-    let pinned = usize::from(last == Some(Pick::NoQuotation) && all > height && height > 1);
+    // What else may be said, and a new name, stand last and stay in sight.
+    let rest = |row: &&PickerRow| {
+        let pick = row.pick;
+        matches!(pick, Pick::NewName | Pick::AsFound | Pick::NoQuotation)
+    };
+    let pinned = match picker.rows.iter().rev().take_while(rest).count() {
+        rest if all > height => rest.min(height / 2),
+        _ => 0,
+    };
     let names = height - pinned;
     let selected = match selected {
         usize::MAX => 0,
@@ -277,8 +287,8 @@ fn picked(model: &Model, (picker, row): (&Picker, &PickerRow), line: &mut Line, 
         Pick::Speaker(speaker) => entry(model, (picker, row, speaker), line, theme),
         Pick::Elsewhere { articles, .. } => {
             let where_ = match articles {
-                1 => String::from("in another article"),
-                many => format!("in {many} others"),
+                1 => String::from("named in another"),
+                many => format!("named in {many} others"),
             };
             line.last(&where_, theme.style(Role::Quiet));
             line.skip(3);

@@ -15,9 +15,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
+/// What `/` finds.
+const FINDS: &str = " finds words and titles, said:…";
+
 /// Draws the page; the answer is the cursor while one types what is sought.
 pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Position> {
-    let shape = shape(model.areas.screen, model.settings.measure);
+    let shape = shape(model);
     let mut ground = theme.style(Role::Text);
     if shape.outline.framed {
         ground = ground.patch(theme.style(Role::Panel));
@@ -96,7 +99,11 @@ fn head(model: &Model, shape: &Shape, buffer: &mut Buffer, theme: &Theme) {
     }
     let quiet = theme.style(Role::Quiet);
     let mut line = Line::new(buffer, shape.head, 0, signs);
-    let order = page.order.name();
+    let order = if page.is_dated() {
+        page.order.name()
+    } else {
+        ""
+    };
     let counted = counts(model, line.room().saturating_sub(cells(order) + 2));
     line.last(order, quiet);
     line.skip(1).put(&counted, quiet);
@@ -114,11 +121,16 @@ fn counts(model: &Model, room: usize) -> String {
         return "more is being gathered …".into();
     }
     let all = page.said.len();
-    let quotations = if page.listed < all {
+    let mut quotations = if page.listed < all {
         format!("{} of {}", page.listed, number(all, "quotation"))
     } else {
         number(all, "quotation")
     };
+    // The same words are listed, and stepped through, once.
+    let repeats = page.repeats();
+    if repeats > 0 {
+        quotations = format!("{quotations} ({repeats} repeated)");
+    }
     let words = number(about.words, "word");
     let (quoted, named) = about.articles;
     let articles = format!("in {}", number(quoted, "article"));
@@ -182,11 +194,13 @@ fn search(
     let quiet = theme.style(Role::Quiet);
     if !page.is_sought() {
         if !page.said.is_empty() {
-            if !shape.outline.framed && cells(page.order.name()) + 16 <= line.room() {
-                line.last(page.order.name(), quiet);
+            let order = page.order.name();
+            let has_room = cells(order) + cells(FINDS) + 2 <= line.room();
+            if !shape.outline.framed && page.is_dated() && has_room {
+                line.last(order, quiet);
             }
             line.put("/", theme.style(Role::Key));
-            line.put(" finds words, after:…", quiet);
+            line.put(FINDS, quiet);
         }
         return None;
     }

@@ -3,6 +3,7 @@
 use super::super::sample::{bookmark, correct, model, press};
 use super::super::theme::Role;
 use super::{cell, drawn, role, screen, status};
+use crate::app::sidebar::SideRow;
 use crate::passage::{Status, Verdict};
 use insta::assert_snapshot;
 
@@ -72,6 +73,28 @@ fn a_voice_of_guesses_only_has_the_sign_of_a_guess() {
 }
 
 #[test]
+fn the_voice_of_the_current_quotation_is_seen_and_those_before_it_that_have_room() {
+    for (width, height) in [(120, 36), (100, 30), (100, 24)] {
+        let mut model = model(width, height);
+        correct(&mut model, PROVED, by("Olga Rask"), Status::Exact);
+        for number in 1..=12 {
+            press(&mut model, "n");
+            let sidebar = &model.sidebar;
+            let quote = model.reading.current.and_then(|quote| model.quote(quote));
+            let place = sidebar.place(quote.and_then(|quote| quote.speaker));
+            let Some(place) = place else { continue };
+            let mut shown = sidebar.shown.iter().map(|shown| &sidebar.rows[shown.row]);
+            let seen = shown.any(|row| *row == SideRow::Voice(place));
+            assert!(seen, "{number} at {height}: {}", screen(&model));
+        }
+    }
+    let mut model = model(100, 36);
+    correct(&mut model, PROVED, by("Olga Rask"), Status::Exact);
+    press(&mut model, "p o l g a Enter");
+    assert_eq!(model.sidebar.shown[0].row, 0, "{}", screen(&model));
+}
+
+#[test]
 fn who_says_this_is_asked_beside_the_quotation() {
     let mut model = model(60, 18);
     press(&mut model, "n n n n n n c");
@@ -92,7 +115,7 @@ fn who_says_this_is_asked_beside_the_quotation() {
     │   2 Marta Lindqvist  the ship’s master                 2 │
     │   3 Ingrid Solberg  a teacher from Bergen              2 │
     │   × no quotation                                         │
-    ╰─ Enter choose  Esc cancel  ↑↓ move ──────────────────────╯
+    ╰─ Enter take  Esc cancel  ↑↓ choose ──────────────────────╯
      quotation 6 of 12 · a harbour pilot? 2 of 2  ━━━━━━━━────
     ");
     press(&mut model, "o l g a");
@@ -113,7 +136,7 @@ fn who_says_this_is_asked_beside_the_quotation() {
     │                                                          │
     │                                                          │
     │                                                          │
-    ╰─ Enter choose  Esc cancel  ↑↓ move ──────────────────────╯
+    ╰─ Enter take  Esc cancel  ↑↓ choose ──────────────────────╯
      quotation 6 of 12 · a harbour pilot? 2 of 2  ━━━━━━━━────
     ");
 }
@@ -133,7 +156,7 @@ fn where_there_is_no_room_beside_it_its_words_are_said() {
     │   1 Jonas Eide  the chief inspect… 3 │
     │   3 Ingrid Solberg  a teacher fro… 2 │
     │   × no quotation                     │
-    ╰─ Enter choose  Esc cancel  ↑↓ move ──╯
+    ╰─ Enter take  Esc cancel  ↑↓ choose ──╯
      4 of 12 · Marta Lindqvist  2 of 3
     ");
 }

@@ -197,7 +197,7 @@ fn articles_are_picked_with_their_letters_marked() {
     │ ▸  Ferry inquiry hears that a door stood open on the ni… │
     │                                                          │
     │                                                          │
-    ╰─ Enter open  Esc cancel  ↑↓ move ────────────── 1 found ─╯
+    ╰─ Enter open  Esc cancel  ↑↓ choose ──────────── 1 found ─╯
          minutes after she left the quay, an inquiry heard on
          Thursday, and nobody on the bridge was told.          ─
                                                                ─

@@ -29,7 +29,7 @@ fn a_note_is_typed_beside_its_words() {
     let cursor = view(&model, &Theme::of_roles(), &mut buffer);
     assert_snapshot!(text(&buffer), @"
     ╭─ Note on Marta Lindqvist’s words ────╮
-    │ We had a light on the panel and the… │
+    │ “We had a light on the panel and th… │
     │ ask the board                        │
     │ about the panel 東京 and when it     │
     │ was seen                             │

@@ -223,7 +223,7 @@ fn overlays() {
     │                                                          │
     │                                                          │
     │                                                          │
-    ╰─ Enter go  Esc cancel  ↑↓ move ──────────────── 1 found ─╯
+    ╰─ Enter go  Esc cancel  ↑↓ choose ────────────── 1 found ─╯
      1   the hinge. “It told the bridge what the bridge wanted ─
          to hear,” said Jonas Eide, the chief inspector of the ─
          Maritime Board.
