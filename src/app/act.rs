@@ -37,8 +37,10 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
     {
         return effects;
     }
-    // What follows a key that waits is about what that one makes current.
-    let follows = !model.awaited.is_empty() && acts_on_quotation(command);
+    // What follows a key that waits is about what that one makes current, and q must not lose it.
+    let unmade = model.awaited.contains(&Command::Bookmark);
+    let follows = !model.awaited.is_empty() && acts_on_quotation(command)
+        || unmade && command == Command::Close;
     if (needs_annotations(command) || follows) && waits(model) {
         model.awaited.push(command);
         model.say(Message::done("Finding who speaks …"));

@@ -268,6 +268,18 @@ fn a_note_typed_after_a_key_that_waits_is_about_what_that_key_finds() {
 }
 
 #[test]
+fn a_bookmark_that_waits_is_made_before_the_reader_leaves() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
+    reader.annotates = false;
+    reader.press("2 J n m q");
+    assert!(!reader.left && reader.kept.is_empty());
+    let id = reader.held.pop().expect("asked for");
+    reader.annotate(id);
+    assert_eq!(reader.kept[0].passage.exact, "I was surprised,");
+    assert!(reader.left);
+}
+
+#[test]
 fn esc_lets_go_of_keys_that_wait() {
     let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
     reader.annotates = false;
