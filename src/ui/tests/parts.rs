@@ -297,7 +297,7 @@ fn without_a_headline_the_first_sentence_stands_out_in_its_place() {
 fn the_last_row_of_help_can_be_reached_and_left_at_once() {
     let mut model = model(40, 12);
     press(&mut model, "?");
-    for _ in 0..200 {
+    for _ in 0..400 {
         press(&mut model, "j");
     }
     let end = screen(&model);
