@@ -44,7 +44,7 @@ fn runs() -> impl Iterator<Item = Run> {
 fn flood(bencher: Bencher, run: &Run) {
     let text = (run.flood.text)(run.flood.once * run.times);
     let raw = text.as_bytes().to_vec();
-    let articles = read::bytes("flood", Path::new("flood.txt"), raw, &Options::default());
+    let articles = read::bytes("flood", Path::new("flood.txt"), raw, &Options::default()).whole();
     let article = articles.expect("a text").remove(0);
     bencher
         .counter(BytesCount::of_str(&text))

@@ -47,7 +47,7 @@ fn text(bytes: usize) -> String {
 
 fn article(text: &str) -> Article {
     let raw = text.as_bytes().to_vec();
-    let articles = read::bytes("bench", Path::new("bench.txt"), raw, &Options::default());
+    let articles = read::bytes("bench", Path::new("bench.txt"), raw, &Options::default()).whole();
     let mut articles = articles.expect("a text");
     articles.remove(0)
 }

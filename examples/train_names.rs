@@ -171,7 +171,7 @@ impl Article {
     fn of(folder: &Path, id: &str, persons: &[(usize, usize)]) -> Result<Self> {
         let path = folder.join("text").join(format!("{id}.txt"));
         let raw = fs::read(&path)?;
-        let mut articles = read::bytes(id, &path, raw, &Options::default())?;
+        let mut articles = read::bytes(id, &path, raw, &Options::default()).whole()?;
         let article = articles.remove(0);
         let text = article.text().to_string();
         let borders: Vec<usize> = text
@@ -415,7 +415,8 @@ fn tell(weights: &[f64], examples: &[Example], half: usize, length: Length, at: 
 
 /// The names of one article with their signs, the heaviest first.
 fn why(path: &Path, weights: &[f64]) -> Result<()> {
-    let mut articles = read::bytes("article", path, fs::read(path)?, &Options::default())?;
+    let mut articles =
+        read::bytes("article", path, fs::read(path)?, &Options::default()).whole()?;
     let article = articles.remove(0);
     for suspect in suspects(&article) {
         let mut columns = columns(suspect.any, suspect.every, suspect.length);

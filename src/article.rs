@@ -32,6 +32,7 @@ pub struct Article {
     title: Option<Span>,
     lead: Span,
     date: Option<Date>,
+    taken_out: bool,
     more: Option<Box<More>>,
     blocks: SmallVec<[Block; 2]>,
     /// SHA-256 of the text, once it was asked for.
@@ -126,6 +127,7 @@ impl Article {
             title,
             lead: meta.lead,
             date: meta.date,
+            taken_out: false,
             more: None,
             blocks: SmallVec::from_vec(blocks),
             sum: OnceLock::new(),
@@ -159,6 +161,18 @@ impl Article {
     pub fn noted(mut self, note: &str) -> Self {
         self.more.get_or_insert_default().note = Some(note.into());
         self
+    }
+
+    /// The same, as one whose text was taken out of a file with markup.
+    #[must_use]
+    pub fn taken_out(mut self) -> Self {
+        self.taken_out = true;
+        self
+    }
+
+    /// Whether the text is not the file's, but was taken out of its markup.
+    pub fn is_taken_out(&self) -> bool {
+        self.taken_out
     }
 
     /// The decoded text, unchanged.

@@ -10,6 +10,24 @@ pub const FILE: u64 = 64 << 20;
 /// Bytes that are looked at first. A binary file has a NUL in them, and the rest of it is not read.
 pub const HEAD: usize = 8 << 10;
 
+/// Bytes that a packed file may hold. A hundred thousand words have one of them.
+pub const UNPACKED: usize = 50 << 20;
+
+/// How many times its size a packed file may hold. Prose shrinks to a third; what shrinks to less than a
+/// hundredth is made to fill the memory.
+pub const PACKED: usize = 100;
+
+/// Elements within elements of a page. Pages have thirty; the time to read them grows with the square of
+/// the depth.
+pub const DEPTH: usize = 256;
+
+/// Elements of a page. The longest articles have a few thousand, and each takes 300 bytes while the page
+/// is read.
+pub const ELEMENTS: usize = 100_000;
+
+/// Articles of one feed or one file of JSON Lines.
+pub const ENTRIES: usize = 1_000_000;
+
 /// Folders within folders that are read. More is a loop of links or a trap.
 pub const FOLDERS: usize = 16;
 

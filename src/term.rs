@@ -30,6 +30,7 @@ mod names;
 mod opened;
 mod orders;
 mod owed;
+mod pairs;
 mod panic;
 mod placing;
 mod reader;

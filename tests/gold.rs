@@ -30,7 +30,10 @@ fn reviewed(line: &Line) -> String {
 #[test]
 fn what_is_found_in_the_samples() {
     for path in samples::paths() {
-        for article in read::file(Path::new(&path), &Options::default()).expect("a sample") {
+        for article in read::file(Path::new(&path), &Options::default())
+            .whole()
+            .expect("a sample")
+        {
             let line = annotation::line(&article, &annotate(&article));
             insta::assert_snapshot!(article.name().to_string(), reviewed(&line));
         }
@@ -40,7 +43,10 @@ fn what_is_found_in_the_samples() {
 #[test]
 fn a_line_read_back_has_the_same_spans() {
     for path in samples::paths() {
-        for article in read::file(Path::new(&path), &Options::default()).expect("a sample") {
+        for article in read::file(Path::new(&path), &Options::default())
+            .whole()
+            .expect("a sample")
+        {
             let found = annotate(&article);
             let mut raw = Vec::new();
             annotation::write(&annotation::line(&article, &found), &mut raw).expect("memory");

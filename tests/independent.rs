@@ -47,6 +47,7 @@ fn golds() -> Vec<Gold> {
 fn line(id: &str) -> Line {
     let path = folder().join("text").join(format!("{id}.txt"));
     let article = read::file(&path, &Options::default())
+        .whole()
         .expect("a text")
         .remove(0);
     annotation::line(&article, &annotate(&article))

@@ -231,7 +231,7 @@ impl Folder {
     /// The article that labels belong to.
     pub fn article(&self, labels: &Labels) -> Result<Article> {
         let path = self.path.join("text").join(format!("{}.txt", labels.id));
-        let articles = read::file(&path, &Options::default())?;
+        let articles = read::file(&path, &Options::default()).whole()?;
         let first = articles.into_iter().next();
         first.ok_or_else(|| anyhow!("{} holds no article", path.display()))
     }

@@ -246,7 +246,7 @@ fn collect(
     cases: &mut Vec<Case>,
 ) -> Result<()> {
     let options = read::Options::default();
-    for article in read::bytes("a", Path::new("a.txt"), text.into(), &options)? {
+    for article in read::bytes("a", Path::new("a.txt"), text.into(), &options).whole()? {
         let text = article.text();
         for choice in &choices(&article, known)[blank.kind as usize] {
             let at = text[..choice.mention.start()].chars().count();

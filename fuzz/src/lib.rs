@@ -15,7 +15,7 @@ pub fn articles(raw: &[u8]) -> Vec<Article> {
         Path::new("any.txt"),
         raw.to_vec(),
         &Options::default(),
-    );
+    ).whole();
     if let Err(refused) = &read {
         shown(&refused.to_string());
     }

@@ -38,7 +38,7 @@ struct Piece {
 impl Piece {
     /// Whether it is bytes of the article's text.
     fn is_text(&self) -> bool {
-        !matches!(self.kind, RowKind::Meta | RowKind::End)
+        !matches!(self.kind, RowKind::Title | RowKind::Meta | RowKind::End)
     }
 }
 
@@ -78,8 +78,14 @@ impl Flow {
             span: Span::new(0, meta.len()),
             air: 0,
         };
-        if !titled && !meta.is_empty() {
-            pieces.push(line);
+        if !titled {
+            let title = article.title().map(|title| Piece {
+                kind: RowKind::Title,
+                span: Span::new(0, title.len()),
+                air: 0,
+            });
+            let line = (!meta.is_empty()).then_some(line);
+            pieces.extend(title.into_iter().chain(line));
         }
         for block in article.blocks() {
             let (kind, air) = match block.kind {
@@ -353,7 +359,7 @@ impl Flow {
             .map_or(0, |piece| self.pieces[piece].span.start());
         let at = at.max(first);
         let texts = |piece: &Piece| match piece.kind {
-            RowKind::Meta => true,
+            RowKind::Title | RowKind::Meta => true,
             RowKind::End => false,
             RowKind::Blank
             | RowKind::Headline
@@ -362,11 +368,11 @@ impl Flow {
             | RowKind::Contributors => piece.span.start() <= at,
         };
         let mut piece = self.pieces.partition_point(texts).saturating_sub(1);
-        if self.pieces.get(piece)?.kind == RowKind::Meta {
-            // The composed line carries no bytes of the text: what was meant is beside it.
-            let beside = if piece > 0 { piece - 1 } else { piece + 1 };
-            self.pieces.get(beside)?;
-            piece = beside;
+        if !self.pieces.get(piece)?.is_text() {
+            // The composed lines carry no bytes of the text: what was meant is beside them.
+            let above = self.pieces[..piece].iter().rposition(Piece::is_text);
+            let below = || self.pieces[piece..].iter().position(Piece::is_text);
+            piece = above.or_else(|| Some(piece + below()?))?;
         }
         let rows = self.rows(source, piece);
         let row = rows
@@ -424,10 +430,15 @@ impl Flow {
         let width = usize::from(self.width);
         let Piece { kind, span, .. } = self.pieces[piece];
         self.rows.entry(piece).or_insert_with(|| {
-            let text = if kind == RowKind::Meta {
-                source.meta
-            } else {
-                source.text
+            let text = match kind {
+                RowKind::Meta => source.meta,
+                RowKind::Title => source.title,
+                RowKind::Blank
+                | RowKind::Headline
+                | RowKind::Text
+                | RowKind::Subhead
+                | RowKind::Contributors
+                | RowKind::End => source.text,
             };
             let rows = wrap::rows(text, span, width);
             if rows.is_empty() {
@@ -446,6 +457,8 @@ pub struct Source<'a> {
     pub text: &'a str,
     /// The composed line of date, byline and outlet.
     pub meta: &'a str,
+    /// The title, where the text does not hold it.
+    pub title: &'a str,
 }
 
 /// An end of the article.

@@ -38,6 +38,7 @@ pub fn go(model: &mut Model, to: Move) {
     let source = Source {
         text: article.text(),
         meta: &reading.meta,
+        title: article.title().unwrap_or_default(),
     };
     let mark = reading.mark;
     reading.mark = match to {
@@ -76,6 +77,7 @@ pub fn settle(model: &mut Model) {
     let source = Source {
         text: article.text(),
         meta: &reading.meta,
+        title: article.title().unwrap_or_default(),
     };
     let page = reading.flow.page(
         source,

@@ -340,7 +340,10 @@ fn text_at(model: &Model, at: Position) -> Option<(PageRow, usize)> {
         .page
         .rows
         .get(usize::from(at.y.checked_sub(area.y)?))?;
-    if matches!(row.kind, RowKind::Blank | RowKind::Meta | RowKind::End) {
+    if matches!(
+        row.kind,
+        RowKind::Blank | RowKind::Title | RowKind::Meta | RowKind::End
+    ) {
         return None;
     }
     let article = motion::article(model)?;

@@ -75,7 +75,10 @@ impl PageRow {
 
     /// Whether its span is bytes of the article's text.
     pub fn is_text(&self) -> bool {
-        !matches!(self.kind, RowKind::Blank | RowKind::Meta | RowKind::End)
+        !matches!(
+            self.kind,
+            RowKind::Blank | RowKind::Title | RowKind::Meta | RowKind::End
+        )
     }
 }
 
@@ -86,6 +89,8 @@ pub enum RowKind {
     Blank,
     /// Part of the headline.
     Headline,
+    /// Part of a title that the text does not hold, as that of a page; its span is bytes of the title.
+    Title,
     /// Date, byline and outlet; its span is bytes of `Reading::meta`.
     Meta,
     /// Part of a paragraph.

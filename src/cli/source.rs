@@ -73,17 +73,16 @@ impl Iterator for Source {
                 self.say_nothing_was_there();
                 return None;
             };
-            match path.and_then(|path| read::file(&path, &self.options)) {
-                Ok(articles) => {
-                    self.given.clear();
-                    self.waiting = articles.into_iter();
-                }
-                Err(refused) => {
-                    self.given.clear();
-                    self.status = Status::Incomplete;
-                    say(&refused.to_string());
-                }
+            let read = match path {
+                Ok(path) => read::file(&path, &self.options),
+                Err(refused) => refused.into(),
+            };
+            self.given.clear();
+            for refused in read.refused {
+                self.status = Status::Incomplete;
+                say(&refused.to_string());
             }
+            self.waiting = read.articles.into_iter();
         }
     }
 }

@@ -96,7 +96,7 @@ mod tests {
     fn a_role_is_said_behind_the_name() {
         let text = "“The lamp is mine,” said Ada Lund.\n";
         let options = crate::read::Options::default();
-        let read = crate::read::bytes("a", Path::new("a"), text.into(), &options);
+        let read = crate::read::bytes("a", Path::new("a"), text.into(), &options).whole();
         let article = read.expect("a text").remove(0);
         let mut all = rows(&article, &annotate(&article));
         all[0].role = Some("harbour master".into());

@@ -29,6 +29,9 @@ pub struct Line {
     pub date: Option<String>,
     /// Where it was published.
     pub outlet: Option<String>,
+    /// The text that the offsets count, where that is not the whole file: of a page, a feed, Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
     /// The quotations, by place.
     pub quotes: Vec<QuoteLine>,
     /// The people named, by place.
@@ -86,6 +89,7 @@ pub fn line(article: &Article, found: &Annotations) -> Line {
         byline: article.byline().iter().map(ToString::to_string).collect(),
         date: article.date().map(|date| date.to_string()),
         outlet: article.outlet().map(str::to_string),
+        text: article.is_taken_out().then(|| article.text().to_string()),
         quotes: found
             .quotes
             .iter()

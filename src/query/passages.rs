@@ -269,7 +269,8 @@ mod tests {
             Path::new("pier.txt"),
             STORY.into(),
             &Options::default(),
-        );
+        )
+        .whole();
         let article = Arc::new(read.unwrap().remove(0));
         let mut store = Store::default();
         let id = store.add(Arc::clone(&article));

@@ -4,14 +4,20 @@
 
 mod blocks;
 mod byline;
+mod compose;
 mod dateline;
 mod dates;
 mod decode;
 mod facts;
+mod feed;
 mod header;
+mod html;
+mod jsonl;
 mod lead;
 mod lines;
+mod markdown;
 mod open;
+mod packed;
 mod plain;
 pub mod samples;
 mod title;
@@ -63,20 +69,73 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
+/// What one file held.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// Its articles, in order.
+    pub articles: Vec<Article>,
+    /// What of it could not be read: the file, or some of its lines.
+    pub refused: Vec<Refused>,
+}
+
+impl Read {
+    /// The articles, if all could be read, else why the first that could not be read could not.
+    pub fn whole(self) -> Result<Vec<Article>, Refused> {
+        self.refused
+            .into_iter()
+            .next()
+            .map_or(Ok(self.articles), Err)
+    }
+}
+
+impl From<Refused> for Read {
+    fn from(refused: Refused) -> Self {
+        Self {
+            articles: Vec::new(),
+            refused: vec![refused],
+        }
+    }
+}
+
+/// An article, or why that part of the file, or all of it, is none.
+type Found = Result<Article, String>;
+
 /// One format: what it is called, how it is known, how it is read.
 pub struct Format {
     /// As help and messages name it.
     pub name: &'static str,
     sniff: fn(&Path, &str) -> bool,
-    read: fn(Named, String) -> Vec<Article>,
+    read: fn(Named, String) -> Vec<Found>,
 }
 
 /// The formats, most particular first; the last takes every text.
-pub const FORMATS: &[Format] = &[Format {
-    name: "plain text",
-    sniff: plain::sniff,
-    read: plain::read,
-}];
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "JSON Lines",
+        sniff: jsonl::sniff,
+        read: jsonl::read,
+    },
+    Format {
+        name: "RSS and Atom",
+        sniff: feed::sniff,
+        read: feed::read,
+    },
+    Format {
+        name: "HTML",
+        sniff: html::sniff,
+        read: html::read,
+    },
+    Format {
+        name: "Markdown",
+        sniff: markdown::sniff,
+        read: markdown::read,
+    },
+    Format {
+        name: "plain text",
+        sniff: plain::sniff,
+        read: plain::read,
+    },
+];
 
 /// What the articles of one file are called and where they came from.
 #[derive(Clone, Copy)]
@@ -86,17 +145,29 @@ struct Named<'a> {
 }
 
 /// The articles of one file; `-` is standard input, `sample:NAME` one of the samples.
-pub fn file(path: &Path, options: &Options) -> Result<Vec<Article>, Refused> {
+pub fn file(path: &Path, options: &Options) -> Read {
     if path == Path::new("-") {
-        let raw = open::stdin(*options).map_err(|reason| Refused::new(path, reason))?;
-        return bytes("stdin", path, raw, options);
+        return match open::stdin(*options) {
+            Ok(raw) => bytes("stdin", path, raw, options),
+            Err(reason) => Refused::new(path, reason).into(),
+        };
     }
     if let Some((name, text)) = samples::text(path) {
         return bytes(name, path, text.as_bytes().to_vec(), options);
     }
-    let raw = open::file(path, *options).map_err(|reason| Refused::new(path, reason))?;
+    match open::file(path, *options) {
+        Ok(raw) => bytes(&stem(path), path, raw, options),
+        Err(reason) => Refused::new(path, reason).into(),
+    }
+}
+
+/// The name of a file without its ends: `river` of `news/river.html.gz`.
+fn stem(path: &Path) -> String {
+    let packed = path.extension().is_some_and(|end| end == "gz");
+    let inner = path.file_stem().filter(|_| packed).map(Path::new);
+    let path = inner.unwrap_or(path);
     let name = path.file_stem().unwrap_or(path.as_os_str());
-    bytes(&name.to_string_lossy(), path, raw, options)
+    name.to_string_lossy().into_owned()
 }
 
 /// All bytes of a file that is no article, or of standard input (`-`), within the same limits.
@@ -109,39 +180,57 @@ pub fn raw(path: &Path, options: &Options) -> Result<Vec<u8>, String> {
 }
 
 /// The articles in `raw`, called `name` (a further one `name#2` and so on).
-pub fn bytes(
-    name: &str,
-    path: &Path,
-    raw: Vec<u8>,
-    options: &Options,
-) -> Result<Vec<Article>, Refused> {
-    let refused = |reason: String| Refused::new(path, reason);
-    open::fits(raw.len() as u64, *options).map_err(refused)?;
-    let decode::Decoded { text, note } = decode::decode(raw).map_err(refused)?;
-    if text.trim().is_empty() {
-        return Err(refused("is empty".into()));
+pub fn bytes(name: &str, path: &Path, raw: Vec<u8>, options: &Options) -> Read {
+    match decoded(raw, *options) {
+        Ok(decoded) => articles(name, path, decoded),
+        Err(reason) => Refused::new(path, reason).into(),
     }
+}
+
+fn decoded(raw: Vec<u8>, options: Options) -> Result<decode::Decoded, String> {
+    open::fits(raw.len() as u64, options)?;
+    let raw = packed::unpacked(raw)?;
+    let decoded = decode::decode(raw)?;
+    if decoded.text.trim().is_empty() {
+        return Err("is empty".into());
+    }
+    Ok(decoded)
+}
+
+fn articles(name: &str, path: &Path, decoded: decode::Decoded) -> Read {
+    let decode::Decoded { text, note } = decoded;
     let format = FORMATS
         .iter()
         .find(|format| (format.sniff)(path, &text))
         .unwrap_or(&FORMATS[FORMATS.len() - 1]);
-    let path = path.to_string_lossy();
-    let articles = (format.read)(Named { name, path: &path }, text);
-    let marked = |(number, article): (usize, Article)| {
-        let cut = article.cut();
-        let notes: Vec<_> = note.as_deref().into_iter().chain(cut.as_deref()).collect();
-        let article = if notes.is_empty() {
-            article
-        } else {
-            article.noted(&notes.join("; "))
-        };
-        if number > 1 {
-            article.numbered(number)
-        } else {
-            article
+    let shown = path.to_string_lossy();
+    let mut read = Read::default();
+    for found in (format.read)(Named { name, path: &shown }, text) {
+        match found {
+            Ok(article) => {
+                let number = read.articles.len() + 1;
+                read.articles.push(marked(article, number, note.as_deref()));
+            }
+            Err(reason) => read.refused.push(Refused::new(path, reason)),
         }
+    }
+    read
+}
+
+/// An article with its number in the file and all that is to be said about how it was read.
+fn marked(article: Article, number: usize, note: Option<&str>) -> Article {
+    let cut = article.cut();
+    let notes: Vec<_> = note.into_iter().chain(cut.as_deref()).collect();
+    let article = if notes.is_empty() {
+        article
+    } else {
+        article.noted(&notes.join("; "))
     };
-    Ok((1..).zip(articles).map(marked).collect())
+    if number > 1 {
+        article.numbered(number)
+    } else {
+        article
+    }
 }
 
 /// Under what an article is known from one day to the next: the whole path of its file, with `#2` and
@@ -183,8 +272,9 @@ pub fn known_as(key: &str, options: &Options) -> Option<Article> {
         return None;
     }
     let paths = [Some(key), file_of(key)].into_iter().flatten();
-    let articles = paths.filter_map(|path| file(Path::new(path), options).ok());
-    articles.flatten().find(|article| key_path(article) == key)
+    let articles = paths.flat_map(|path| file(Path::new(path), options).articles);
+    let mut articles = articles;
+    articles.find(|article| key_path(article) == key)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! From a path to bytes. Not here: what the bytes mean. Promise: never blocks on a pipe or a device,
 //! and holds a file's bytes once.
 
-use super::Options;
 use super::decode::not_text;
+use super::{Options, packed};
 use crate::limits::{FILE, HEAD};
 use rustix::fs::OFlags;
 use std::fs::{File, Metadata, OpenOptions};
@@ -82,7 +82,7 @@ fn whole(mut from: impl Read, size: u64, options: Options) -> Result<Vec<u8>, St
     let mut raw = Vec::with_capacity(size as usize);
     let head = from.by_ref().take(HEAD as u64).read_to_end(&mut raw);
     head.map_err(|error| trouble(&error))?;
-    if let Some(reason) = not_text(&raw) {
+    if let Some(reason) = not_text(&raw).filter(|_| !raw.starts_with(packed::SIGN)) {
         return Err(reason);
     }
     if raw.len() == HEAD {

@@ -65,7 +65,8 @@ mod tests {
     #[test]
     fn every_sample_is_an_article() {
         for path in paths() {
-            let articles = crate::read::file(Path::new(&path), &crate::read::Options::default());
+            let articles =
+                crate::read::file(Path::new(&path), &crate::read::Options::default()).whole();
             assert_eq!(articles.unwrap()[0].path(), path);
         }
     }

@@ -21,7 +21,7 @@ fn listed(given: &[PathBuf], root: &Path) -> Vec<String> {
 }
 
 fn reason(path: &Path) -> String {
-    file(path, &Options::default()).unwrap_err().reason
+    file(path, &Options::default()).whole().unwrap_err().reason
 }
 
 #[test]
@@ -124,7 +124,10 @@ fn what_is_denied_empty_binary_or_too_big_has_its_reason() {
         "is larger than 64 MB (70 MB); --huge reads it all the same"
     );
     let huge = Options { huge: true };
-    assert_eq!(file(&at("big"), &huge).unwrap_err().reason, "is not text");
+    assert_eq!(
+        file(&at("big"), &huge).whole().unwrap_err().reason,
+        "is not text"
+    );
 
     fs::write(at("denied"), "The river rose.").unwrap();
     fs::set_permissions(at("denied"), fs::Permissions::from_mode(0o0)).unwrap();
@@ -148,7 +151,7 @@ fn the_text_is_the_file_and_the_note_says_how_it_was_read() {
         b"Caf\xe9 by the river closes\r\n\r\n\x93Soon,\x94 she said.\r\n",
     )
     .unwrap();
-    let articles = file(&path, &Options::default()).unwrap();
+    let articles = file(&path, &Options::default()).whole().unwrap();
     assert_eq!(articles.len(), 1);
     assert_eq!(articles[0].name(), "river.2");
     assert_eq!(
@@ -171,7 +174,9 @@ const SAMPLES: &[&str] = &[
 
 fn only(text: &str) -> Article {
     let raw = text.as_bytes().to_vec();
-    let mut articles = bytes("river", Path::new("river.txt"), raw, &Options::default()).unwrap();
+    let mut articles = bytes("river", Path::new("river.txt"), raw, &Options::default())
+        .whole()
+        .unwrap();
     assert_eq!(articles.len(), 1);
     articles.remove(0)
 }
@@ -236,7 +241,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused(raw in prop::collection::vec(any::<u8>(), 0..400)) {
-        if let Ok(articles) = bytes("any", Path::new("any"), raw, &Options::default()) {
+        if let Ok(articles) = bytes("any", Path::new("any"), raw, &Options::default()).whole() {
             laws(articles[0].text());
         }
     }

@@ -102,6 +102,6 @@ impl Homes {
     }
 
     fn read(&self, path: &Path) -> Vec<Article> {
-        file(path, &self.options).unwrap_or_default()
+        file(path, &self.options).articles
     }
 }

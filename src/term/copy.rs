@@ -202,7 +202,7 @@ mod tests {
     /// A reader with a text open.
     fn reading(text: &str) -> Model {
         let path = Path::new("news/pier.txt");
-        let read = read::bytes("pier", path, text.into(), &Options::default());
+        let read = read::bytes("pier", path, text.into(), &Options::default()).whole();
         let article = Arc::new(read.unwrap().remove(0));
         let found = Arc::new(crate::extract::annotate(&article));
         let mut model = Model::default();

@@ -4,9 +4,10 @@
 
 use super::event::{Event, send};
 use super::known::Known;
+use super::pairs::{Paired, by_file, paired};
 use super::seen::Seen;
 use super::thread::start;
-use crate::app::model::{Failure, Message};
+use crate::app::model::{Failure, Message, Progress};
 use crate::app::msg::Msg;
 use crate::app::opening::Opened;
 use crate::article::{Article, ArticleId};
@@ -105,8 +106,8 @@ enum Why<'a> {
 
 /// What came of one file.
 enum Came {
-    /// Articles.
-    Now(Vec<Article>),
+    /// What it holds.
+    Now(read::Read),
     /// It had been read before, and has so many articles.
     Before(PathBuf, usize),
 }
@@ -165,28 +166,25 @@ impl Library {
             }
         };
         for path in paths {
-            match path.and_then(|path| self.once(path, why)) {
+            let read = match path.map(|path| self.once(path, why)) {
                 Ok(Came::Before(path, articles)) => {
                     opened.known += articles;
                     before = Some(path);
                     continue;
                 }
-                Ok(Came::Now(articles)) => {
-                    let articles = articles.into_iter().map(|article| {
-                        let known = self.known.of(&article);
-                        (Arc::new(article), known)
-                    });
-                    let from = batch.len();
-                    batch.extend(articles);
-                    if opened.new == 0 && matches!(why, Why::Asked(_)) {
-                        first = batch.get(from).map(|(article, _)| Arc::clone(article));
-                    }
-                    opened.new += batch.len() - from;
-                }
-                Err(Refused { path, reason }) if why == Why::Asked(&path) => {
+                Ok(Came::Now(read)) => read,
+                Err(refused) => refused.into(),
+            };
+            let from = batch.len();
+            batch.extend(self.known(read.articles));
+            if opened.new == 0 && matches!(why, Why::Asked(_)) {
+                first = batch.get(from).map(|(article, _)| Arc::clone(article));
+            }
+            opened.new += batch.len() - from;
+            for Refused { path, reason } in read.refused {
+                if why == Why::Asked(&path) && batch.len() == from {
                     opened.reason = Some(reason);
-                }
-                Err(Refused { path, reason }) => {
+                } else {
                     pass_on(&mut batch, &mut first);
                     opened.bad += 1;
                     send(events, Event::Msg(Msg::Refused(Failure { path, reason })));
@@ -203,21 +201,34 @@ impl Library {
     }
 
     /// Reads a file, unless it was read before and nobody waits for it.
-    fn once(&self, path: PathBuf, why: Why) -> Result<Came, Refused> {
+    fn once(&self, path: PathBuf, why: Why) -> Came {
         let mut seen = self.seen.borrow_mut();
         if why != Why::Waited
             && let Some(articles) = seen.articles(&path)
         {
-            return Ok(Came::Before(path, articles));
+            return Came::Before(path, articles);
         }
-        let articles = read::file(&path, &self.options)?;
-        seen.add(&path, articles.len());
-        Ok(Came::Now(articles))
+        let read = read::file(&path, &self.options);
+        if !read.articles.is_empty() {
+            seen.add(&path, read.articles.len());
+        }
+        Came::Now(read)
+    }
+
+    /// Articles with what is known of them.
+    fn known(
+        &self,
+        articles: Vec<Article>,
+    ) -> impl Iterator<Item = (Arc<Article>, Option<Progress>)> {
+        articles.into_iter().map(|article| {
+            let known = self.known.of(&article);
+            (Arc::new(article), known)
+        })
     }
 
     /// Reads an article's file again. What is on the screen stays there if that fails.
-    fn again(&self, id: ArticleId, old: &Article) {
-        match self.now(old) {
+    fn again(&self, id: ArticleId, old: &Arc<Article>) {
+        match self.now(id, old) {
             Ok(article) if is_same(old, &article) => {
                 let text = "Read again: the text has not changed";
                 send(&self.events, Event::Msg(Msg::Told(Message::done(text))));
@@ -228,15 +239,20 @@ impl Library {
     }
 
     /// An article as its file has it now, or why it is not there.
-    fn now(&self, old: &Article) -> Result<Article, String> {
+    fn now(&self, id: ArticleId, old: &Arc<Article>) -> Result<Article, String> {
         let path = Path::new(old.path());
         if path == Path::new("-") {
             return Err("was standard input and cannot be read again".into());
         }
-        let articles = read::file(path, &self.options).map_err(|refused| refused.reason)?;
-        let mut articles = articles.into_iter();
-        let article = articles.find(|article| article.name() == old.name());
-        article.ok_or_else(|| "has this article no longer".into())
+        let read = read::file(path, &self.options);
+        let refused = read.refused.into_iter().next();
+        let reason = refused.map(|refused| refused.reason);
+        let found = paired(vec![(id, Arc::clone(old))], read.articles);
+        let pair = found.pairs.into_iter().next();
+        let named = |article: &Article| article.name() == old.name();
+        let article = pair.map(|(_, _, article)| article);
+        let article = article.or_else(|| found.new.into_iter().find(named));
+        article.ok_or_else(|| reason.unwrap_or_else(|| "has this article no longer".into()))
     }
 
     fn told(&self, old: &Article, reason: &str) {
@@ -270,23 +286,30 @@ impl Library {
         let paths = changed.articles.iter().map(|(_, old)| old.path());
         let known: Vec<_> = paths.flat_map(|path| real(Path::new(path))).collect();
         let folders: Vec<_> = changed.folders.iter().flat_map(|path| real(path)).collect();
-        for (id, old) in changed.articles {
-            match self.now(&old) {
-                Ok(article) if is_same(&old, &article) => {}
-                Ok(article) => send(&self.events, Event::Reread(id, Arc::new(article))),
-                Err(reason) => gone.push((id, old, reason)),
-            }
-        }
         let mut came = Vec::new();
+        for (path, olds) in by_file(changed.articles) {
+            let read = read::file(Path::new(&*path), &self.options);
+            let reason = read
+                .refused
+                .into_iter()
+                .next()
+                .map(|refused| refused.reason);
+            let reason = reason.unwrap_or_else(|| "has this article no longer".into());
+            let Paired { pairs, left, new } = paired(olds, read.articles);
+            for (id, old, article) in pairs {
+                if !is_same(&old, &article) {
+                    send(&self.events, Event::Reread(id, Arc::new(article)));
+                }
+            }
+            gone.extend(left.into_iter().map(|(id, old)| (id, old, reason.clone())));
+            came.extend(self.known(new));
+        }
         for path in changed.others {
             // What cannot be read was not asked for.
             let Some(real) = real(&path).ok().filter(|real| !known.contains(real)) else {
                 continue;
             };
-            let Ok(articles) = read::file(&path, &self.options) else {
-                continue;
-            };
-            for article in articles {
+            for article in read::file(&path, &self.options).articles {
                 let renamed = gone.iter().position(|(_, old, _)| {
                     old.text() == article.text() && is_gone(&key_path(old))
                 });

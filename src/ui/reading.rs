@@ -35,6 +35,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
                 ending::draw(model, at, buffer, theme);
                 continue;
             }
+            RowKind::Title => row.span.of(article.title().unwrap_or_default()),
             RowKind::Meta => row.span.of(&model.reading.meta),
             RowKind::Headline | RowKind::Text | RowKind::Subhead | RowKind::Contributors => {
                 row.span.of(article.text())
@@ -128,7 +129,7 @@ fn nothing(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
                 "" => "There is nothing to read".into(),
                 given => format!("There is nothing to read in {given}"),
             },
-            "Plain text files are read, whatever their names end in, and folders with all that is \
+            "Plain text, saved pages, feeds, Markdown and JSON Lines are read, whatever their names end in, and folders with all that is \
              in them; what begins with a dot is left out."
                 .into(),
             "To read something else: quotidian PATH, or :open PATH here.".into(),
@@ -175,7 +176,7 @@ fn unreadable(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
 fn ground(kind: RowKind, theme: &Theme) -> Style {
     theme.style(match kind {
         RowKind::Text | RowKind::Blank => Role::Text,
-        RowKind::Headline => Role::Headline,
+        RowKind::Headline | RowKind::Title => Role::Headline,
         RowKind::Subhead => Role::Subhead,
         RowKind::Meta | RowKind::Contributors | RowKind::End => Role::Quiet,
     })

@@ -416,7 +416,9 @@ fn many_articles_keep_their_order() {
 fn correct(folder: &Path, words: &str, verdict: Verdict) {
     let path = folder.join("light.txt");
     let text = fs::read_to_string(&path).unwrap();
-    let mut articles = quotidian::read::file(&path, &quotidian::read::Options::default()).unwrap();
+    let mut articles = quotidian::read::file(&path, &quotidian::read::Options::default())
+        .whole()
+        .unwrap();
     let start = text.find(words).unwrap();
     let span = quotidian::text::Span::new(start, start + words.len());
     let correction = Correction {

@@ -27,6 +27,7 @@ fn articles(raw: Vec<u8>) -> Vec<Article> {
         raw,
         &Options::default(),
     )
+    .whole()
     .unwrap_or_default()
 }
 

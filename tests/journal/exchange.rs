@@ -69,6 +69,7 @@ fn on_all_samples() -> Vec<Change> {
     let mut changes = Vec::new();
     for path in samples::paths() {
         let article = file(Path::new(&path), &Options::default())
+            .whole()
             .unwrap()
             .remove(0);
         let found = quotidian::extract::annotate(&article);

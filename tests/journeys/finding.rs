@@ -115,7 +115,9 @@ fn an_unknown_field_is_said_while_typing_and_articles_that_come_are_searched() {
     let text = b"Bread\n\nThe bread was late too.\n".to_vec();
     let options = quotidian::read::Options::default();
     let path = std::path::Path::new("bread.txt");
-    let came = quotidian::read::bytes("bread.txt", path, text, &options).expect("a text");
+    let came = quotidian::read::bytes("bread.txt", path, text, &options)
+        .whole()
+        .expect("a text");
     reader.send(Msg::Read(
         came.into_iter().map(std::sync::Arc::new).collect(),
     ));

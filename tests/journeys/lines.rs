@@ -102,7 +102,8 @@ fn a_filter_takes_in_what_is_found_later() {
         std::path::Path::new("ferry.txt"),
         FERRY.into(),
         &quotidian::read::Options::default(),
-    );
+    )
+    .whole();
     let articles = articles
         .expect("a text")
         .into_iter()

@@ -81,7 +81,8 @@ impl Reader {
                 Path::new(name),
                 text.as_bytes().to_vec(),
                 &quotidian::read::Options::default(),
-            );
+            )
+            .whole();
             articles.expect("a text")
         };
         let articles: Vec<Arc<Article>> = texts.iter().flat_map(read).map(Arc::new).collect();
@@ -219,8 +220,9 @@ impl Reader {
     /// [`Reader::reload`] for a file that has another name, too.
     pub fn reload_as(&mut self, id: ArticleId, name: &str, text: &str) {
         let options = quotidian::read::Options::default();
-        let mut articles =
-            quotidian::read::bytes(name, Path::new(name), text.into(), &options).expect("a text");
+        let mut articles = quotidian::read::bytes(name, Path::new(name), text.into(), &options)
+            .whole()
+            .expect("a text");
         let (old, article) = (self.text(id), Arc::new(articles.remove(0)));
         let carried = carry(old.text(), text, &reload::places(&self.model, id));
         let sum = digest(text);

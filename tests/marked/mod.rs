@@ -35,6 +35,7 @@ impl Example {
         let raw = format!("{ABOVE}{}", self.text).into_bytes();
         let path = Path::new("example.txt");
         read::bytes("example", path, raw, &Options::default())
+            .whole()
             .expect("a text")
             .remove(0)
     }

@@ -52,7 +52,7 @@ fn main() -> ExitCode {
 fn steps(text: &str) -> u64 {
     let before = STEPS.load(Relaxed);
     let raw = text.as_bytes().to_vec();
-    let articles = read::bytes("flood", Path::new("flood.txt"), raw, &Options::default());
+    let articles = read::bytes("flood", Path::new("flood.txt"), raw, &Options::default()).whole();
     for article in articles.iter().flatten() {
         annotate(article);
     }

@@ -49,9 +49,14 @@ impl Reader {
         let source = Source {
             text: self.article.text(),
             meta: META,
+            title: self.article.title().unwrap_or_default(),
         };
         let page = self.flow.page(source, mark, place, height);
         let shown = |row: &PageRow| match row.kind {
+            RowKind::Title => row
+                .span
+                .of(self.article.title().unwrap_or_default())
+                .to_string(),
             RowKind::Meta => row.span.of(META).to_string(),
             _ => row.span.of(self.article.text()).to_string(),
         };
@@ -63,6 +68,7 @@ impl Reader {
         let source = Source {
             text: self.article.text(),
             meta: META,
+            title: self.article.title().unwrap_or_default(),
         };
         self.flow.step(source, at, by)
     }
@@ -141,6 +147,7 @@ fn paragraph_by_paragraph() {
     let source = Source {
         text: &text,
         meta: META,
+        title: "",
     };
     let p4 = text.find("P4").expect("a paragraph");
     let subhead = reader.flow.paragraph(source, p4, Direction::Down);
@@ -184,4 +191,30 @@ proptest! {
         let whole = rows.len() == height || first <= Some(2);
         prop_assert!(whole, "room is left although text is out of sight");
     }
+}
+
+#[test]
+fn a_title_that_is_not_in_the_text_stands_above_it() {
+    let meta = Meta {
+        title: Some("River rises".into()),
+        ..Meta::default()
+    };
+    let block = Block {
+        kind: BlockKind::Paragraph,
+        span: Span::new(0, 8),
+    };
+    let article = Article::new("a", "a.html", "It rose.".into(), vec![block], meta);
+    let mut flow = Flow::new(&article, META);
+    flow.set_width(40);
+    let source = Source {
+        text: article.text(),
+        meta: META,
+        title: "River rises",
+    };
+    let page = flow.page(source, 0, Place::Third, 9);
+    let kinds: Vec<_> = page.rows.iter().map(|row| row.kind).collect();
+    let text = kinds.iter().position(|kind| *kind == RowKind::Text);
+    assert_eq!(kinds[..2], [RowKind::Title, RowKind::Meta]);
+    assert_eq!(text, Some(3));
+    assert_eq!(flow.end(source, End::First), 0);
 }

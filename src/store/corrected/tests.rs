@@ -8,7 +8,9 @@ use std::path::Path;
 fn story(paragraphs: &[&str]) -> Article {
     let text = format!("The pier stays shut\n\n{}\n", paragraphs.join("\n\n"));
     let options = Options::default();
-    let mut articles = bytes("pier", Path::new("pier.txt"), text.into(), &options).expect("text");
+    let mut articles = bytes("pier", Path::new("pier.txt"), text.into(), &options)
+        .whole()
+        .expect("text");
     articles.remove(0)
 }
 

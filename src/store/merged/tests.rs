@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 fn article(name: &str, text: &str) -> Arc<Article> {
     let options = Options::default();
-    let mut articles = bytes(name, Path::new(name), text.into(), &options).expect("text");
+    let mut articles = bytes(name, Path::new(name), text.into(), &options)
+        .whole()
+        .expect("text");
     Arc::new(articles.remove(0))
 }
 

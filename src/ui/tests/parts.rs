@@ -78,7 +78,7 @@ fn only_what_can_be_done_is_offered() {
     update(&mut model, Msg::AllRead);
     let screen = screen(&model);
     assert!(screen.contains("nothing to read in news/empty"), "{screen}");
-    assert!(screen.contains("Plain text files are read"), "{screen}");
+    assert!(screen.contains("Plain text, saved pages"), "{screen}");
     for word in ["quotation", "why", "correct", "bookmark", "person"] {
         assert!(!status(&model).contains(word), "{}", status(&model));
     }

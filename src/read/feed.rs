@@ -1,0 +1,331 @@
+//! Feeds: RSS and Atom files, an article an entry.
+//! Not here: fetching them. Promise: no entity that a file declares is followed, and an entry without
+//! words is refused with its number, the others are read.
+
+use super::compose::Story;
+use super::html::words;
+use super::{Found, Named, dates, html};
+use crate::article::Meta;
+use crate::limits::{DEPTH, ENTRIES};
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+use std::path::Path;
+
+/// How far the begin of a text is looked at, in bytes.
+const HEAD: usize = 4 << 10;
+
+/// Entries that are refused one by one; of more only the number is told.
+const TOLD: usize = 20;
+
+/// Whether a text begins with the root of a feed.
+pub fn sniff(_: &Path, text: &str) -> bool {
+    let text = text.trim_start();
+    if !text.starts_with('<') {
+        return false;
+    }
+    let mut most = text.len().min(HEAD);
+    while !text.is_char_boundary(most) {
+        most -= 1;
+    }
+    let mut reader = Reader::from_str(&text[..most]);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(tag)) => {
+                return match tag.local_name().as_ref() {
+                    b"rss" | b"RDF" => true,
+                    b"feed" => tag.attributes().flatten().any(|attribute| {
+                        attribute
+                            .value
+                            .windows(4)
+                            .any(|part| part.eq_ignore_ascii_case(b"atom"))
+                    }),
+                    _ => false,
+                };
+            }
+            Ok(Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::DocType(_)) => {}
+            Ok(Event::Text(words)) if words.iter().all(u8::is_ascii_whitespace) => {}
+            Ok(_) | Err(_) => return false,
+        }
+    }
+}
+
+/// The entries of a feed.
+#[expect(clippy::needless_pass_by_value, reason = "as all rows of FORMATS are")]
+pub fn read(named: Named, text: String) -> Vec<Found> {
+    let mut feed = Feed::default();
+    let broken = feed.read(&text);
+    let outlet = feed.title.as_deref().map(single);
+    let (mut found, mut refused) = (Vec::new(), 0_usize);
+    let none = feed.entries.is_empty();
+    for (number, entry) in (1..).zip(feed.entries) {
+        match entry.article(named, outlet.as_deref()) {
+            Some(article) => found.push(Ok(article)),
+            None => {
+                refused += 1;
+                if refused <= TOLD {
+                    found.push(Err(format!("has no words in entry {number}")));
+                }
+            }
+        }
+    }
+    if let Some(more @ 1..) = refused.checked_sub(TOLD) {
+        found.push(Err(format!("has no words in {more} further entries")));
+    }
+    match broken {
+        Some(reason) => found.push(Err(reason)),
+        None if none => found.push(Err("is a feed without entries".into())),
+        None => {}
+    }
+    found
+}
+
+/// What is read of a feed.
+#[derive(Debug, Default)]
+struct Feed {
+    title: Option<String>,
+    entries: Vec<Entry>,
+    /// The elements around the current place, the outermost first.
+    open: Vec<Vec<u8>>,
+    inside: bool,
+    words: String,
+}
+
+/// An entry, its words as they stand in the file.
+#[derive(Debug, Default)]
+struct Entry {
+    title: String,
+    /// The whole text, and a summary of it.
+    content: String,
+    summary: String,
+    authors: Vec<String>,
+    date: String,
+    updated: String,
+    link: String,
+    source: String,
+}
+
+impl Feed {
+    /// Reads all that can be read; why it ended before the end.
+    fn read(&mut self, text: &str) -> Option<String> {
+        let mut reader = Reader::from_str(text);
+        let config = reader.config_mut();
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
+        loop {
+            match reader.read_event() {
+                Ok(Event::Start(tag)) => {
+                    if self.open.len() >= DEPTH {
+                        return Some(format!(
+                            "is a feed whose elements stand more than {DEPTH} deep in each other"
+                        ));
+                    }
+                    if self.inside_xhtml() {
+                        self.put([
+                            "<",
+                            &String::from_utf8_lossy(tag.local_name().as_ref()),
+                            ">",
+                        ]);
+                    } else {
+                        self.begin(&tag);
+                    }
+                    self.open.push(tag.local_name().as_ref().to_vec());
+                }
+                Ok(Event::Empty(tag)) => self.empty(&tag),
+                Ok(Event::End(_)) => {
+                    let Some(name) = self.open.pop() else {
+                        continue;
+                    };
+                    if self.inside_xhtml() {
+                        self.put(["</", &String::from_utf8_lossy(&name), ">"]);
+                    } else {
+                        self.end(&name);
+                    }
+                    if self.entries.len() > ENTRIES {
+                        return Some(format!("is read only up to entry {ENTRIES}"));
+                    }
+                }
+                Ok(Event::Text(words)) => match words.decode() {
+                    Ok(words) => self.words.push_str(&words),
+                    Err(error) => return Some(broken(&error)),
+                },
+                Ok(Event::CData(words)) => self.words.push_str(&String::from_utf8_lossy(&words)),
+                Ok(Event::GeneralRef(name)) => {
+                    let told = name.resolve_char_ref().ok().flatten();
+                    let named = String::from_utf8_lossy(&name).into_owned();
+                    match (told, resolve_predefined_entity(&named)) {
+                        (Some(letter), _) => self.words.push(letter),
+                        (None, Some(words)) => self.words.push_str(words),
+                        // One that HTML knows, or that the file declares: for the reader of HTML.
+                        (None, None) => self.put(["&", &named, ";"]),
+                    }
+                }
+                Ok(Event::Eof) => {
+                    return (!self.open.is_empty()).then(|| "breaks off before its end".into());
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let at = reader.error_position().min(text.len() as u64) as usize;
+                    let line = memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count() + 1;
+                    return Some(format!("cannot be read from line {line} on: {error}"));
+                }
+            }
+        }
+    }
+
+    fn put(&mut self, parts: [&str; 3]) {
+        self.words.extend(parts);
+    }
+
+    /// Whether the current place is in the elements of an Atom text, which are a part of it.
+    fn inside_xhtml(&self) -> bool {
+        let texts: [&[u8]; 2] = [b"content", b"summary"];
+        let inside = self.open.split_last().map_or(&[][..], |_| &self.open[..]);
+        self.inside && inside.iter().any(|name| texts.contains(&name.as_slice()))
+    }
+
+    fn begin(&mut self, tag: &BytesStart) {
+        if matches!(tag.local_name().as_ref(), b"item" | b"entry") {
+            self.entries.push(Entry::default());
+            self.inside = true;
+        }
+        self.link(tag);
+        self.words.clear();
+    }
+
+    fn empty(&mut self, tag: &BytesStart) {
+        if self.inside_xhtml() {
+            self.put([
+                "<",
+                &String::from_utf8_lossy(tag.local_name().as_ref()),
+                ">",
+            ]);
+        } else {
+            self.link(tag);
+        }
+    }
+
+    /// The address in an Atom link.
+    fn link(&mut self, tag: &BytesStart) {
+        if tag.local_name().as_ref() != b"link" || !self.inside {
+            return;
+        }
+        let value = |name: &[u8]| {
+            let mut all = tag.attributes().flatten();
+            let found = all.find(|attribute| attribute.key.as_ref() == name)?;
+            found
+                .unescape_value()
+                .ok()
+                .map(std::borrow::Cow::into_owned)
+        };
+        let page = value(b"rel").is_none_or(|rel| rel == "alternate");
+        if let (true, Some(link), Some(entry)) = (page, value(b"href"), self.entries.last_mut())
+            && entry.link.is_empty()
+        {
+            entry.link = link;
+        }
+    }
+
+    fn end(&mut self, name: &[u8]) {
+        let words = std::mem::take(&mut self.words);
+        if matches!(name, b"item" | b"entry") {
+            self.inside = false;
+            return;
+        }
+        let parent = self.open.last().map_or(&b""[..], Vec::as_slice);
+        if !self.inside {
+            if name == b"title" && matches!(parent, b"channel" | b"feed") {
+                self.title.get_or_insert(words);
+            }
+            return;
+        }
+        let Some(entry) = self.entries.last_mut() else {
+            return;
+        };
+        match (parent, name) {
+            (b"author", b"name") | (_, b"creator") => entry.authors.push(words),
+            (b"source", b"title") => entry.source = words,
+            (b"item" | b"entry", _) => match name {
+                b"title" => entry.title = words,
+                b"encoded" | b"content" if entry.content.len() < words.len() => {
+                    entry.content = words;
+                }
+                b"description" | b"summary" => entry.summary = words,
+                b"author" if !words.trim().is_empty() => entry.authors.push(words),
+                b"pubDate" | b"published" | b"date" | b"issued" => entry.date = words,
+                b"updated" | b"modified" => entry.updated = words,
+                b"link" if !words.trim().is_empty() => entry.link = words,
+                b"guid" if entry.link.is_empty() && words.trim().starts_with("http") => {
+                    entry.link = words;
+                }
+                b"source" if !words.trim().is_empty() => entry.source = words,
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+impl Entry {
+    /// The article of it, if it has words besides its title.
+    fn article(self, named: Named, outlet: Option<&str>) -> Option<crate::article::Article> {
+        let title = plain(&self.title);
+        let mut story = Story::default();
+        for text in [&self.content, &self.summary] {
+            if story.is_empty() && html::can_be_read(text) {
+                words::add(text, &title, &mut story);
+            }
+        }
+        if story.is_empty() {
+            return None;
+        }
+        let (mut names, mut told) = (Vec::new(), None);
+        for author in &self.authors {
+            let (more, outlet) = html::names(&plain(author));
+            names.extend(more);
+            told = told.or(outlet);
+        }
+        let day = |said: &str| dates::dated(said.trim()).map(|(day, _)| day);
+        let source = Some(single(&self.source)).filter(|name| !name.is_empty());
+        let link = self.link.trim();
+        let meta = Meta {
+            title: Some(title)
+                .filter(|title| !title.is_empty())
+                .map(Into::into),
+            byline: names,
+            date: day(&self.date).or_else(|| day(&self.updated)),
+            outlet: source
+                .or(told)
+                .or_else(|| outlet.map(String::from))
+                .map(Into::into),
+            address: Some(link)
+                .filter(|link| link.starts_with("http"))
+                .map(Into::into),
+            ..Meta::default()
+        };
+        Some(story.article(named, meta))
+    }
+}
+
+fn broken(error: &dyn std::fmt::Display) -> String {
+    format!("cannot be read: {error}")
+}
+
+fn single(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Words that may hold HTML, without it; an address in brackets behind a mail address is the name.
+fn plain(words: &str) -> String {
+    let words = match words.split_once('(') {
+        Some((mail, name)) if mail.contains('@') => name.trim_end_matches([')', ' ', '\n']),
+        Some(_) | None => words,
+    };
+    if !words.contains(['<', '&']) || !html::can_be_read(words) {
+        return single(words);
+    }
+    single(&dom_query::Document::fragment(words).text())
+}
+
+#[cfg(test)]
+mod tests;

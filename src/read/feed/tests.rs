@@ -1,0 +1,122 @@
+//! Whole feeds.
+
+use super::*;
+use crate::article::Article;
+
+const RSS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE rss [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;">]>
+<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+<channel><title>GNB News</title><link>https://gnb.example</link>
+<item><title>River &amp; rain</title><link>https://gnb.example/1</link><dc:creator>By Ana Ruiz</dc:creator>
+<pubDate>Thu, 20 Nov 2025 08:00:00 GMT</pubDate><description>Short.</description>
+<content:encoded><![CDATA[<p>The river rose.</p><p>“It fell,” said Bo Lind.</p>]]></content:encoded></item>
+<item><title>Two</title><description>&lt;p&gt;It rained &amp;amp; rained.&lt;/p&gt;</description><author>jo@gnb.example (Jo Park)</author></item>
+<item><title>Nothing</title></item>
+</channel></rss>"#;
+
+const ATOM: &str = r#"<feed xmlns="http://www.w3.org/2005/Atom"><title>The Post</title>
+<entry><title type="html">River</title><link rel="self" href="https://post.example/self"/><link href="https://post.example/1"/>
+<author><name>Ana Ruiz</name><uri>https://post.example/ana</uri></author><published>2025-11-20T08:00:00Z</published><updated>2025-11-21T08:00:00Z</updated>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>The <b>river</b> rose.</p><p>It fell.</p></div></content></entry></feed>"#;
+
+fn read_all(text: &str) -> Vec<Found> {
+    assert!(sniff(Path::new("a"), text));
+    read(
+        Named {
+            name: "a",
+            path: "a.xml",
+        },
+        text.into(),
+    )
+}
+
+fn told(article: &Article) -> String {
+    let address = article.address().unwrap_or_default();
+    let day = article
+        .date()
+        .map(|day| day.to_string())
+        .unwrap_or_default();
+    format!(
+        "{} | {} | {day} | {} | {address}",
+        article.title().unwrap_or_default(),
+        article.byline().join("; "),
+        article.outlet().unwrap_or_default()
+    )
+}
+
+#[test]
+fn an_item_of_rss_is_an_article() {
+    let found = read_all(RSS);
+    let [Ok(one), Ok(two), Err(said)] = &found[..] else {
+        panic!("{found:?}");
+    };
+    assert_eq!(
+        told(one),
+        "River & rain | Ana Ruiz | 2025-11-20 | GNB News | https://gnb.example/1"
+    );
+    assert_eq!(one.text(), "The river rose.\n\n“It fell,” said Bo Lind.");
+    assert_eq!(told(two), "Two | Jo Park |  | GNB News | ");
+    assert_eq!(two.text(), "It rained & rained.");
+    assert_eq!(said, "has no words in entry 3");
+}
+
+#[test]
+fn an_entry_of_atom_is_an_article() {
+    let found = read_all(ATOM);
+    let [Ok(one)] = &found[..] else {
+        panic!("{found:?}")
+    };
+    assert_eq!(
+        told(one),
+        "River | Ana Ruiz | 2025-11-20 | The Post | https://post.example/1"
+    );
+    assert_eq!(one.text(), "The river rose.\n\nIt fell.");
+}
+
+#[test]
+fn declared_entities_are_not_followed() {
+    let text = RSS
+        .replace("Short.", "&lol2;")
+        .replace("<content:encoded>", "<x>")
+        .replace("</content:encoded>", "</x>");
+    let found = read_all(&text);
+    let Ok(one) = &found[0] else {
+        panic!("{found:?}")
+    };
+    assert!(!one.text().contains("lollol"), "{}", one.text());
+}
+
+#[test]
+fn a_feed_that_breaks_off_gives_what_there_is_and_a_reason() {
+    let at = RSS.find("<item><title>Two").expect("there");
+    let found = read_all(&RSS[..at]);
+    assert!(matches!(&found[..], [Ok(_), Err(_)]), "{found:?}");
+    for end in (0..RSS.len()).filter(|end| RSS.is_char_boundary(*end)) {
+        let found = read(
+            Named {
+                name: "a",
+                path: "a.xml",
+            },
+            RSS[..end].into(),
+        );
+        assert!(!found.is_empty(), "{end}");
+    }
+    let empty = read_all("<rss><channel><title>GNB</title></channel></rss>");
+    assert_eq!(
+        empty[0].as_ref().err().map(String::as_str),
+        Some("is a feed without entries")
+    );
+    let deep = format!("<rss>{}", "<a>".repeat(100_000));
+    assert!(
+        read_all(&deep)[0]
+            .as_ref()
+            .is_err_and(|said| said.contains("deep"))
+    );
+}
+
+#[test]
+fn other_xml_is_no_feed() {
+    for text in ["<html><body>", "<feed><x/></feed>", "<xml/>", "RSS", "<rss"] {
+        assert!(!sniff(Path::new("a.rss"), text), "{text}");
+    }
+}

@@ -1,0 +1,101 @@
+//! HTML pages as browsers save them: the article in them, without what stands around it.
+//! The article is found by `dom_smoothie`, a port of Mozilla's Readability.
+//! Not here: other files or the network; nothing that a page names is fetched. Promise: a page that is
+//! deep or full without end is refused before it is taken apart.
+
+mod guard;
+mod known;
+pub(super) mod words;
+
+pub(super) use known::names;
+
+use super::compose::Story;
+use super::{Found, Named};
+use dom_smoothie::{Config, Readability};
+use std::path::Path;
+
+/// How far the begin of a text is looked at, in bytes.
+const HEAD: usize = 4 << 10;
+
+/// How pages begin, behind white space, comments and an XML line.
+const OPENINGS: &[&str] = &[
+    "html", "head", "body", "meta", "title", "link", "script", "style", "base", "div", "article",
+    "main", "section", "header", "nav", "table", "p", "h1", "h2", "span", "a", "center", "font",
+    "img", "noscript", "svg", "form", "ul", "ol", "b", "i", "br", "hr",
+];
+
+/// Whether a text begins as pages do.
+pub fn sniff(_: &Path, text: &str) -> bool {
+    let mut rest = text.trim_start();
+    loop {
+        rest = match rest {
+            _ if rest.starts_with("<!--") => after(rest, "-->"),
+            _ if rest.starts_with("<?xml") => after(rest, "?>"),
+            _ => break,
+        };
+    }
+    let Some(tag) = rest.strip_prefix('<') else {
+        return false;
+    };
+    let doctype = "!doctype html";
+    if tag
+        .get(..doctype.len())
+        .is_some_and(|tag| tag.eq_ignore_ascii_case(doctype))
+    {
+        return true;
+    }
+    let name = tag
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    let closed = tag.as_bytes()[..tag.len().min(HEAD)].contains(&b'>');
+    closed
+        && OPENINGS
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(name))
+}
+
+fn after<'t>(text: &'t str, end: &str) -> &'t str {
+    text.find(end)
+        .map_or("", |at| text[at + end.len()..].trim_start())
+}
+
+/// The one article of a page.
+#[expect(clippy::needless_pass_by_value, reason = "as all rows of FORMATS are")]
+pub fn read(named: Named, text: String) -> Vec<Found> {
+    vec![article(named, &text)]
+}
+
+fn article(named: Named, page: &str) -> Found {
+    guard::fits(page)?;
+    let config = Config {
+        max_elements_to_parse: crate::limits::ELEMENTS,
+        ..Config::default()
+    };
+    let mut reader = Readability::new(page, None, Some(config)).map_err(|error| said(&error))?;
+    let mut known = known::Known::of(&reader.doc, page);
+    let article = reader.parse().map_err(|error| said(&error))?;
+    known.learn(&article);
+    let mut story = Story::default();
+    words::add(&article.content, &known.title, &mut story);
+    if story.is_empty() {
+        return Err("is a page without an article".into());
+    }
+    Ok(story.article(named, known.meta()))
+}
+
+/// Whether some HTML can be taken apart.
+pub(super) fn can_be_read(part: &str) -> bool {
+    guard::fits(part).is_ok()
+}
+
+fn said(error: &dom_smoothie::ReadabilityError) -> String {
+    match error {
+        dom_smoothie::ReadabilityError::TooManyElements(..) => guard::FULL.into(),
+        dom_smoothie::ReadabilityError::BadDocumentURL
+        | dom_smoothie::ReadabilityError::GrabFailed => "is a page without an article".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

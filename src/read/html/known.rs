@@ -1,0 +1,250 @@
+//! What a page tells about its article beside the text: title, byline, day, outlet, address; in
+//! JSON-LD, `<meta>` and `<time>` elements.
+//! Promise: bylines are names, without `By`, dates and jobs.
+
+use super::super::{byline, dates};
+use crate::article::Meta;
+use dom_query::Document;
+use jiff::civil::Date;
+
+/// Where a page names its day, the surest first.
+const DAYS: &[(&str, &str)] = &[
+    ("meta[property='article:published_time']", "content"),
+    ("meta[name='article:published_time']", "content"),
+    ("meta[itemprop='datePublished']", "content"),
+    ("meta[property='og:article:published_time']", "content"),
+    ("meta[name='parsely-pub-date']", "content"),
+    ("meta[name='sailthru.date']", "content"),
+    ("meta[name='dcterms.date']", "content"),
+    ("meta[name='DC.date.issued']", "content"),
+    ("meta[name='dc.date']", "content"),
+    ("meta[name='pubdate']", "content"),
+    ("meta[name='date']", "content"),
+    ("[itemprop='datePublished']", "datetime"),
+    ("time[pubdate]", "datetime"),
+    ("article time[datetime]", "datetime"),
+    ("time[datetime]", "datetime"),
+];
+
+/// What is known of a page's article.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// Its headline, perhaps empty.
+    pub title: String,
+    names: Vec<Box<str>>,
+    day: Option<Date>,
+    outlet: Option<String>,
+    address: Option<String>,
+}
+
+impl Known {
+    /// What stands in the head of a page, and in its `<time>`.
+    pub fn of(document: &Document, page: &str) -> Self {
+        let attribute = |(place, name): &(&str, &str)| document.select_single(place).attr(name);
+        let mut days = DAYS.iter().filter_map(attribute);
+        let day = days.find_map(|said| day(&said));
+        let links = [
+            ("link[rel='canonical']", "href"),
+            ("meta[property='og:url']", "content"),
+        ];
+        let mut links = links
+            .iter()
+            .filter_map(attribute)
+            .map(|link| link.to_string());
+        let address = links
+            .find(|link| is_address(link))
+            .or_else(|| saved_from(page));
+        Self {
+            day,
+            address,
+            ..Self::default()
+        }
+    }
+
+    /// Adds what was found with the text.
+    pub fn learn(&mut self, found: &dom_smoothie::Article) {
+        self.title = single(&found.title);
+        let published = found.published_time.as_deref().and_then(day);
+        self.day = published.or(self.day);
+        self.outlet = found
+            .site_name
+            .as_deref()
+            .map(single)
+            .filter(|name| !name.is_empty());
+        if let Some(said) = found.byline.as_deref() {
+            let (names, outlet) = names(&single(said));
+            self.names = names;
+            self.outlet = self.outlet.take().or(outlet);
+        }
+        let address = found.url.clone().filter(|link| is_address(link));
+        self.address = self.address.take().or(address);
+    }
+
+    /// The same as an article has it.
+    pub fn meta(self) -> Meta {
+        Meta {
+            title: Some(self.title)
+                .filter(|title| !title.is_empty())
+                .map(Into::into),
+            byline: self.names,
+            date: self.day,
+            outlet: self.outlet.map(Into::into),
+            address: self.address.map(Into::into),
+            ..Meta::default()
+        }
+    }
+}
+
+fn single(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn day(said: &str) -> Option<Date> {
+    let said = said.trim();
+    let iso = said.get(..10).and_then(|day| day.parse::<Date>().ok());
+    iso.or_else(|| dates::dated(said).map(|(day, _)| day))
+}
+
+fn is_address(link: &str) -> bool {
+    link.starts_with("https://") || link.starts_with("http://")
+}
+
+/// The address that a browser wrote above a page that it saved: `<!-- saved from url=(0021)https://… -->`.
+fn saved_from(page: &str) -> Option<String> {
+    let mut most = page.len().min(2048);
+    while !page.is_char_boundary(most) {
+        most -= 1;
+    }
+    let head = &page[..most];
+    let rest = head.split_once("saved from url=(")?.1;
+    let link = rest.split_once(')')?.1.split([' ', '\n', '>']).next()?;
+    is_address(link).then(|| link.to_string())
+}
+
+/// The names in a byline as pages have it, and its outlet: `By Ana Ruiz and Bo Lind, GNB 22 Dec 2016`.
+pub fn names(said: &str) -> (Vec<Box<str>>, Option<String>) {
+    let said = said.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let said = byline::after_by(said).unwrap_or(said);
+    let said = before_day(said);
+    if is_address(said) {
+        return (Vec::new(), None);
+    }
+    let parts = said.split([';', '|', '•', '·', '/']).map(str::trim);
+    let (mut names, mut outlet) = (Vec::<Box<str>>::new(), None);
+    for part in parts.filter(|part| !part.is_empty() && !is_address(part)) {
+        let part = byline::after_by(part).unwrap_or(part);
+        // Pages list reporters; a place behind the only name is rare in them.
+        let listed = || part.split(", ").map(str::trim);
+        let found = if listed().count() > 1 && listed().all(byline::is_name) {
+            Some(byline::Credit {
+                names: listed().map(byline::clean_name).collect(),
+                outlet: None,
+            })
+        } else {
+            byline::credit(part, byline::Trust::Label)
+        };
+        let found = found.or_else(|| byline::credit(&titled(part), byline::Trust::Label));
+        let Some(found) = found else { continue };
+        for name in found.names {
+            if !names.iter().any(|known| **known == *name) {
+                names.push(name.into());
+            }
+        }
+        outlet = outlet.or(found.outlet);
+    }
+    (names, outlet)
+}
+
+/// Letters of a byline in capitals as names have them.
+fn titled(words: &str) -> String {
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first
+            .chain(letters.flat_map(char::to_lowercase))
+            .collect::<String>()
+    };
+    let shouted = !words.contains(char::is_lowercase) || !words.contains(char::is_uppercase);
+    if shouted {
+        words.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    } else {
+        words.to_string()
+    }
+}
+
+/// A byline without the day and all that follows it: `Lucas Nolan22 Dec 2016651`.
+fn before_day(said: &str) -> &str {
+    let words = [
+        "published",
+        "updated",
+        "posted",
+        "last modified",
+        "on monday",
+        "for the ",
+    ];
+    let plain = said.to_ascii_lowercase();
+    let word = words
+        .iter()
+        .filter_map(|word| plain.find(&format!(" {word}")))
+        .min();
+    let digit = said.find(|c: char| c.is_ascii_digit());
+    let month = digit.map(|at| {
+        // `March 11` and `Dec. 22`: the month before the digits goes with them.
+        let head = said[..at].trim_end();
+        let last = head.rfind([' ', '.', ',']).map_or(0, |at| at + 1);
+        let name = head[last..].trim_matches(|c: char| !c.is_alphabetic());
+        let months = [
+            "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+        ];
+        let is_month = name.len() >= 3
+            && months.iter().any(|month| {
+                name.get(..3)
+                    .is_some_and(|head| head.eq_ignore_ascii_case(month))
+            });
+        if is_month { last } else { at }
+    });
+    let end = word.into_iter().chain(month).min().unwrap_or(said.len());
+    let kept = said[..end].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')');
+    // The stop of `Jr.` stays, dots that lead to the day do not.
+    if kept.ends_with("..") || kept.ends_with(" .") {
+        kept.trim_end_matches(|c: char| !c.is_alphanumeric())
+    } else {
+        kept
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byline_is_names() {
+        for (said, want) in [
+            ("By Joshua Sokol", "Joshua Sokol"),
+            ("by Lucas Nolan22 Dec 2016651", "Lucas Nolan"),
+            (
+                "By GILLIAN MOHNEY ... March 11, 2015 3:46 PM",
+                "GILLIAN MOHNEY",
+            ),
+            ("BBC News", ""),
+            ("Ana Ruiz and Bo Lind, GNB", "Ana Ruiz; Bo Lind"),
+            ("Ana Ruiz | Bo Lind", "Ana Ruiz; Bo Lind"),
+            ("Ana Ruiz, Bo Lind", "Ana Ruiz; Bo Lind"),
+            (
+                "By Ana Ruiz, Bo Lind and Jo Park",
+                "Ana Ruiz; Bo Lind; Jo Park",
+            ),
+            ("https://a.example/ana", ""),
+            ("Ana Ruiz, Political Correspondent", "Ana Ruiz"),
+            ("", ""),
+        ] {
+            assert_eq!(names(said).0.join("; "), want, "{said}");
+        }
+    }
+
+    #[test]
+    fn a_saved_page_names_its_address() {
+        let page = "<!DOCTYPE html>\n<!-- saved from url=(0021)https://a.example/1 -->\n<html>";
+        assert_eq!(saved_from(page).as_deref(), Some("https://a.example/1"));
+    }
+}

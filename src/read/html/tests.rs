@@ -1,0 +1,116 @@
+//! Whole pages.
+
+use super::*;
+
+fn page(inside: &str) -> String {
+    format!(
+        "<!DOCTYPE html>\n<html><head><title>The river rises again in Lakeside - GNB</title>{inside}</html>"
+    )
+}
+
+fn paragraphs(count: usize) -> String {
+    let words = "The river rose again on Monday, said Ana Ruiz, who has kept the gauge since 1998, \
+        and nobody in the town could say where it would stop. ";
+    format!("<p>{}</p>", words.repeat(2)).repeat(count)
+}
+
+fn only(text: &str) -> crate::article::Article {
+    assert!(sniff(Path::new("a"), text), "{}", &text[..60]);
+    let named = Named {
+        name: "a",
+        path: "a.html",
+    };
+    let mut found = read(named, text.into());
+    found.remove(0).expect("an article")
+}
+
+#[test]
+fn a_page_is_its_article() {
+    let head = "<meta property='article:published_time' content='2025-11-20T08:00:00Z'>\
+        <meta property='og:site_name' content='GNB'><meta name='author' content='By Ana Ruiz'>\
+        <link rel='canonical' href='https://gnb.example/river'></head>";
+    let body = format!(
+        "<body><nav><a href='/'>Home</a> <a href='/w'>World</a></nav><article><h1>The river rises again in Lakeside</h1>{}\
+         <figure><img src='b.png'><figcaption>A boat. Bo Lind/GNB</figcaption></figure><h2>After the rain</h2>{}\
+         <p>Read more: the flood of 1953</p></article><footer>© 2025 GNB</footer></body>",
+        paragraphs(3),
+        paragraphs(2)
+    );
+    let article = only(&page(&format!("{head}{body}")));
+    assert_eq!(article.title(), Some("The river rises again in Lakeside"));
+    assert_eq!(article.byline().join("; "), "Ana Ruiz");
+    assert_eq!(article.date(), Some(jiff::civil::date(2025, 11, 20)));
+    assert_eq!(article.outlet(), Some("GNB"));
+    assert_eq!(article.address(), Some("https://gnb.example/river"));
+    assert!(
+        article.text().starts_with("The river rose again"),
+        "{}",
+        article.text()
+    );
+    for out in ["Home", "A boat", "Read more", "©"] {
+        assert!(!article.text().contains(out), "{out}");
+    }
+    assert_eq!(article.blocks().len(), 6);
+}
+
+#[test]
+fn text_is_no_page() {
+    for text in [
+        "<3 is a heart.",
+        "< p > no",
+        "The <b>river</b> rose.",
+        "<xml><a/></xml>",
+        "<q>“He is back,”</q> she said.",
+        "<",
+        "",
+    ] {
+        assert!(!sniff(Path::new("a.html"), text), "{text}");
+    }
+    for text in [
+        "<!doctype HTML><p>x",
+        "<!-- a --> <HTML>",
+        "<?xml version='1.0'?><html>",
+        " <p>x</p>",
+    ] {
+        assert!(sniff(Path::new("a"), text), "{text}");
+    }
+}
+
+#[test]
+fn deep_and_full_pages_are_refused() {
+    let deep = "<div>".repeat(100_000);
+    let bold = format!("<html>{}", "<b>".repeat(100_000));
+    let full = "<p>a".repeat(200_000);
+    for text in [deep, bold, full] {
+        let named = Named {
+            name: "a",
+            path: "a.html",
+        };
+        let found = read(named, text);
+        let said = found[0].as_ref().expect_err("refused");
+        assert!(said.starts_with("is a page"), "{said}");
+    }
+}
+
+#[test]
+fn a_page_that_breaks_off_gives_what_there_is() {
+    let whole = page(&format!(
+        "</head><body><article>{}</article>",
+        paragraphs(6)
+    ));
+    for part in 1..8 {
+        let text = &whole[..whole.len() * part / 8];
+        for found in read(
+            Named {
+                name: "a",
+                path: "a.html",
+            },
+            text.into(),
+        ) {
+            match found {
+                Ok(article) => assert!(!article.text().is_empty()),
+                Err(said) => assert!(said.starts_with("is a page"), "{said}"),
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Front matter: what stands between two lines of `---` (YAML) or `+++` (TOML) above a text.
+//! Not here: all of YAML. Promise: what is not understood is left out, and nothing is guessed.
+
+use super::super::{dates, html};
+use crate::article::Meta;
+
+/// Front matter is not longer, in lines.
+const LONGEST: usize = 200;
+
+/// What front matter tells, and where the text below it begins; `None` if a text has none.
+pub fn front(text: &str) -> Option<(Meta, usize)> {
+    let fence = ["---", "+++"]
+        .into_iter()
+        .find(|fence| text.starts_with(fence))?;
+    let mut at = 0;
+    let (mut meta, mut named, mut list) = (Meta::default(), 0, None);
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        at += line.len();
+        let line = line.trim_end();
+        if number == 0 {
+            if line != fence {
+                return None;
+            }
+        } else if line == fence || line == "..." {
+            return (named > 0).then_some((meta, at));
+        } else if number > LONGEST {
+            return None;
+        } else if let Some(item) = line
+            .trim_start()
+            .strip_prefix("- ")
+            .filter(|_| list.is_some())
+        {
+            tell(&mut meta, list.unwrap_or_default(), item);
+        } else if let Some((key, value)) = line.split_once([':', '=']) {
+            let nested = key.starts_with([' ', '\t']);
+            let key = key.trim().trim_matches('"');
+            list = known(key).filter(|_| !nested);
+            named += usize::from(!key.is_empty() && !key.contains(' '));
+            if let Some(key) = list {
+                tell(&mut meta, key, value);
+            }
+        }
+    }
+    None
+}
+
+/// The fields that count, by what others call them.
+fn known(key: &str) -> Option<&'static str> {
+    let key = key.to_ascii_lowercase();
+    Some(match key.as_str() {
+        "title" | "headline" => "title",
+        "author" | "authors" | "byline" | "by" => "author",
+        "date" | "published" | "pubdate" | "publishdate" | "created" => "date",
+        "outlet" | "source" | "publisher" | "site" | "publication" => "outlet",
+        "url" | "link" | "address" | "canonical" | "permalink" => "address",
+        _ => return None,
+    })
+}
+
+fn tell(meta: &mut Meta, key: &str, value: &str) {
+    let value = value.trim();
+    let value = value
+        .strip_prefix('[')
+        .and_then(|list| list.strip_suffix(']'))
+        .unwrap_or(value);
+    let items = value.split(", ").map(bare).filter(|item| !item.is_empty());
+    let whole = bare(value);
+    if whole.is_empty() {
+        return;
+    }
+    match key {
+        "title" if meta.title.is_none() => meta.title = Some(whole.into()),
+        "author" => {
+            for item in items {
+                let (names, outlet) = html::names(item);
+                meta.byline.extend(names);
+                meta.outlet = meta.outlet.take().or(outlet.map(Into::into));
+            }
+        }
+        "date" if meta.date.is_none() => meta.date = dates::dated(whole).map(|(day, _)| day),
+        "address" if whole.starts_with("http") => meta.address = Some(whole.into()),
+        "outlet" if whole.starts_with("http") => {
+            meta.address.get_or_insert_with(|| whole.into());
+        }
+        "outlet" if meta.outlet.is_none() => meta.outlet = Some(whole.into()),
+        _ => {}
+    }
+}
+
+/// A value without the quote marks around it.
+fn bare(value: &str) -> &str {
+    let value = value.trim();
+    let quoted = |mark: char| value.strip_prefix(mark)?.strip_suffix(mark);
+    quoted('"').or_else(|| quoted('\'')).unwrap_or(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yaml_and_toml_are_understood_as_far_as_needed() {
+        for text in [
+            "---\nlayout: post\ntitle: 'River: it rises'\nauthors:\n  - Ana Ruiz\n  - Bo Lind\ndate: 2025-11-20 10:00\nsource: GNB\nurl: https://a.example/1\ntags: [a, b]\n---\nIt rose.",
+            "+++\ntitle = \"River: it rises\"\nauthors = [\"Ana Ruiz\", \"Bo Lind\"]\ndate = 2025-11-20\noutlet = \"GNB\"\nlink = \"https://a.example/1\"\n+++\nIt rose.",
+        ] {
+            let (meta, at) = front(text).expect("front matter");
+            assert_eq!(meta.title.as_deref(), Some("River: it rises"));
+            assert_eq!(meta.byline.join("; "), "Ana Ruiz; Bo Lind");
+            assert_eq!(meta.date, Some(jiff::civil::date(2025, 11, 20)));
+            assert_eq!(meta.outlet.as_deref(), Some("GNB"));
+            assert_eq!(meta.address.as_deref(), Some("https://a.example/1"));
+            assert_eq!(&text[at..], "It rose.");
+        }
+    }
+
+    #[test]
+    fn a_line_of_dashes_is_no_front_matter() {
+        for text in [
+            "---\nIt rose.\n---\n",
+            "---\ntitle: x\n",
+            "----\ntitle: x\n---\n",
+            "",
+        ] {
+            assert_eq!(front(text), None, "{text}");
+        }
+    }
+}
