@@ -25,8 +25,9 @@ pub const DEPTH: usize = 256;
 /// is read.
 pub const ELEMENTS: usize = 100_000;
 
-/// Articles of one feed or one file of JSON Lines.
-pub const ENTRIES: usize = 1_000_000;
+/// Articles of one feed or one file of JSON Lines. The largest corpora are parted into files of fewer, and
+/// each takes some hundred bytes besides its words.
+pub const ENTRIES: usize = 500_000;
 
 /// Folders within folders that are read. More is a loop of links or a trap.
 pub const FOLDERS: usize = 16;

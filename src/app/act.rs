@@ -14,6 +14,9 @@ use super::{
 };
 use crate::limits::COPIED;
 
+/// What is said while a key waits for the quotations.
+pub const FINDING: &str = "Finding who speaks …";
+
 /// Does what was asked.
 #[allow(clippy::too_many_lines, reason = "one row for each command")]
 pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
@@ -37,13 +40,11 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
     {
         return effects;
     }
-    // What follows a key that waits is about what that one makes current, and q must not lose it.
-    let unmade = model.awaited.contains(&Command::Bookmark);
-    let follows = !model.awaited.is_empty() && acts_on_quotation(command)
-        || unmade && command == Command::Close;
+    // What follows a key that waits is about what that one makes current.
+    let follows = !model.awaited.is_empty() && acts_on_quotation(command);
     if (needs_annotations(command) || follows) && waits(model) {
         model.awaited.push(command);
-        model.say(Message::done("Finding who speaks …"));
+        model.say(Message::done(FINDING));
         return Vec::new();
     }
     if acts_on_quotation(command) && !collection::is_open(model) {
@@ -169,14 +170,18 @@ fn needs_annotations(command: Command) -> bool {
     )
 }
 
-/// Whether what is typed after the commands that wait is meant for what the last of them opens.
-pub fn will_open(model: &Model) -> bool {
-    let last = model.awaited.last().copied();
+/// Whether what is typed now has to wait for the commands that wait: one of them opens something to type
+/// in, or makes something that must not be lost by leaving the article.
+pub fn holds(model: &Model) -> bool {
+    let mut awaited = model.awaited.iter().copied();
+    awaited.any(|command| opens(command) || acts_on_quotation(command))
+}
+
+/// Whether a command that waits opens something to type in.
+pub fn opens(command: Command) -> bool {
     matches!(
-        last,
-        Some(
-            Command::PickPerson | Command::Person | Command::Why | Command::Correct | Command::Note
-        )
+        command,
+        Command::PickPerson | Command::Person | Command::Why | Command::Correct | Command::Note
     )
 }
 

@@ -28,7 +28,9 @@ pub struct Opened {
 
 /// Shows an article that was asked for.
 pub fn show(model: &mut Model, id: ArticleId) -> Vec<Effect> {
-    let busy = !model.overlays.is_empty() || model.reading.selection.is_some();
+    let busy = !model.overlays.is_empty()
+        || model.reading.selection.is_some()
+        || !model.awaited.is_empty();
     if busy || model.reading.article == Some(id) {
         return Vec::new();
     }

@@ -3,6 +3,7 @@
 //! Not here: where they scroll (see `sidebar`), how they are drawn (see `ui`). Promise: numbers and
 //! colours of voices do not change with their order.
 
+use super::act;
 use super::model::{Kept, Model, VoiceOrder};
 use super::sidebar::{SideRow, Tab};
 use super::voices::what;
@@ -113,7 +114,7 @@ fn voices(model: &Model) -> (Vec<SideRow>, usize) {
     let entry = open.and_then(|id| model.store.get(id));
     let Some((found, article)) = entry.and_then(|e| Some((e.found.as_deref()?, &e.article))) else {
         let waiting = if open.is_some() {
-            "Finding who speaks …"
+            act::FINDING
         } else {
             "No article is open"
         };

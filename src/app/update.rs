@@ -2,6 +2,7 @@
 //! Promise: afterwards areas, visible rows and the current quotation fit the model.
 
 use super::areas::Areas;
+use super::command::Command;
 use super::keys::{Key, Lookup, Place};
 use super::model::{Failure, Focus, Message, Model, Sort, Tone, Work};
 use super::motion;
@@ -127,13 +128,14 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     if !model.overlays.is_empty() && !view {
         return overlay::key(model, key);
     }
-    if act::will_open(model) {
+    if act::holds(model) && !acts_at_once(model, key) {
         if key == super::keys::ESC {
             model.awaited.clear();
             model.typed_ahead.clear();
             model.message = None;
         } else {
             model.typed_ahead.push(key);
+            model.say(Message::done(act::FINDING));
         }
         return Vec::new();
     }
@@ -156,6 +158,15 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Whether a key leaves, stops or draws the program, whatever waits.
+fn acts_at_once(model: &Model, key: Key) -> bool {
+    let found = model.keymap.find(&[key], &[Place::Anywhere]);
+    matches!(
+        found,
+        Lookup::Command(Command::Quit | Command::Suspend | Command::Redraw)
+    )
 }
 
 /// The places whose bindings count now, the most special first.
@@ -267,9 +278,11 @@ fn annotated(
     sidebar::rebuild(model);
     motion::settle(model);
     let awaited = std::mem::take(&mut model.awaited);
+    let typed = std::mem::take(&mut model.typed_ahead);
     if !awaited.is_empty() {
         model.message = None;
     }
+    let opens = awaited.iter().any(|command| act::opens(*command));
     let mut effects = Vec::new();
     for command in awaited {
         effects.extend(act::command(model, command));
@@ -279,8 +292,8 @@ fn annotated(
             break;
         }
     }
-    let typed = std::mem::take(&mut model.typed_ahead);
-    if !model.overlays.is_empty() {
+    // What was meant for a box that did not open is no command.
+    if !opens || !model.overlays.is_empty() {
         effects.extend(typed.into_iter().flat_map(|typed| key(model, typed)));
     }
     effects

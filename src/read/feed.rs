@@ -4,7 +4,7 @@
 
 use super::compose::Story;
 use super::html::words;
-use super::{Found, Named, dates, html};
+use super::{Found, Named, dates, html, told};
 use crate::article::Meta;
 use crate::limits::{DEPTH, ENTRIES};
 use quick_xml::escape::resolve_predefined_entity;
@@ -14,9 +14,6 @@ use std::path::Path;
 
 /// How far the begin of a text is looked at, in bytes.
 const HEAD: usize = 4 << 10;
-
-/// Entries that are refused one by one; of more only the number is told.
-const TOLD: usize = 20;
 
 /// Whether a text begins with the root of a feed.
 pub fn sniff(_: &Path, text: &str) -> bool {
@@ -56,22 +53,14 @@ pub fn read(named: Named, text: String) -> Vec<Found> {
     let mut feed = Feed::default();
     let broken = feed.read(&text);
     let outlet = feed.title.as_deref().map(single);
-    let (mut found, mut refused) = (Vec::new(), 0_usize);
     let none = feed.entries.is_empty();
-    for (number, entry) in (1..).zip(feed.entries) {
-        match entry.article(named, outlet.as_deref()) {
-            Some(article) => found.push(Ok(article)),
-            None => {
-                refused += 1;
-                if refused <= TOLD {
-                    found.push(Err(format!("has no words in entry {number}")));
-                }
-            }
-        }
-    }
-    if let Some(more @ 1..) = refused.checked_sub(TOLD) {
-        found.push(Err(format!("has no words in {more} further entries")));
-    }
+    let entries = (1..).zip(feed.entries).map(|(number, entry)| {
+        let article = entry.article(named, outlet.as_deref());
+        article.ok_or_else(|| format!("has no words in entry {number}"))
+    });
+    let mut found = told(entries, |more| {
+        format!("has no words in {more} further entries")
+    });
     match broken {
         Some(reason) => found.push(Err(reason)),
         None if none => found.push(Err("is a feed without entries".into())),
@@ -114,56 +103,19 @@ impl Feed {
         config.allow_unmatched_ends = true;
         loop {
             match reader.read_event() {
-                Ok(Event::Start(tag)) => {
-                    if self.open.len() >= DEPTH {
-                        return Some(format!(
-                            "is a feed whose elements stand more than {DEPTH} deep in each other"
-                        ));
-                    }
-                    if self.inside_xhtml() {
-                        self.put([
-                            "<",
-                            &String::from_utf8_lossy(tag.local_name().as_ref()),
-                            ">",
-                        ]);
-                    } else {
-                        self.begin(&tag);
-                    }
-                    self.open.push(tag.local_name().as_ref().to_vec());
-                }
-                Ok(Event::Empty(tag)) => self.empty(&tag),
-                Ok(Event::End(_)) => {
-                    let Some(name) = self.open.pop() else {
-                        continue;
-                    };
-                    if self.inside_xhtml() {
-                        self.put(["</", &String::from_utf8_lossy(&name), ">"]);
-                    } else {
-                        self.end(&name);
-                    }
-                    if self.entries.len() > ENTRIES {
-                        return Some(format!("is read only up to entry {ENTRIES}"));
-                    }
-                }
-                Ok(Event::Text(words)) => match words.decode() {
-                    Ok(words) => self.words.push_str(&words),
-                    Err(error) => return Some(broken(&error)),
-                },
-                Ok(Event::CData(words)) => self.words.push_str(&String::from_utf8_lossy(&words)),
-                Ok(Event::GeneralRef(name)) => {
-                    let told = name.resolve_char_ref().ok().flatten();
-                    let named = String::from_utf8_lossy(&name).into_owned();
-                    match (told, resolve_predefined_entity(&named)) {
-                        (Some(letter), _) => self.words.push(letter),
-                        (None, Some(words)) => self.words.push_str(words),
-                        // One that HTML knows, or that the file declares: for the reader of HTML.
-                        (None, None) => self.put(["&", &named, ";"]),
-                    }
-                }
                 Ok(Event::Eof) => {
                     return (!self.open.is_empty()).then(|| "breaks off before its end".into());
                 }
-                Ok(_) => {}
+                Ok(_) if self.entries.len() > ENTRIES => {
+                    self.entries.pop();
+                    return Some(format!("is read only up to entry {ENTRIES}"));
+                }
+                Ok(Event::Start(_)) if self.open.len() >= DEPTH => {
+                    return Some(format!(
+                        "is a feed whose elements stand more than {DEPTH} deep in each other"
+                    ));
+                }
+                Ok(event) => self.take(&event),
                 Err(error) => {
                     let at = reader.error_position().min(text.len() as u64) as usize;
                     let line = memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count() + 1;
@@ -173,36 +125,62 @@ impl Feed {
         }
     }
 
-    fn put(&mut self, parts: [&str; 3]) {
-        self.words.extend(parts);
+    fn take(&mut self, event: &Event) {
+        match event {
+            Event::Start(tag) => {
+                self.begin(tag);
+                self.open.push(tag.local_name().as_ref().to_vec());
+            }
+            Event::Empty(tag) if self.inside_xhtml() => {
+                self.put("<", tag.local_name().as_ref(), ">");
+            }
+            Event::Empty(tag) => self.link(tag),
+            Event::End(_) => {
+                if let Some(name) = self.open.pop() {
+                    self.end(&name);
+                }
+            }
+            Event::Text(words) => self.words.push_str(&String::from_utf8_lossy(words)),
+            Event::CData(words) => self.words.push_str(&String::from_utf8_lossy(words)),
+            // One of a part of the text is for the reader of HTML, as are those that only HTML knows.
+            Event::GeneralRef(name) if self.inside_xhtml() => self.put("&", name, ";"),
+            Event::GeneralRef(name) => {
+                let letter = name.resolve_char_ref().ok().flatten();
+                let known = std::str::from_utf8(name)
+                    .ok()
+                    .and_then(resolve_predefined_entity);
+                match (letter, known) {
+                    (Some(letter), _) => self.words.push(letter),
+                    (None, Some(words)) => self.words.push_str(words),
+                    (None, None) => self.put("&", name, ";"),
+                }
+            }
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) | Event::Eof => {}
+        }
+    }
+
+    fn put(&mut self, before: &str, name: &[u8], after: &str) {
+        let name = String::from_utf8_lossy(name);
+        self.words.extend([before, &name, after]);
     }
 
     /// Whether the current place is in the elements of an Atom text, which are a part of it.
     fn inside_xhtml(&self) -> bool {
         let texts: [&[u8]; 2] = [b"content", b"summary"];
-        let inside = self.open.split_last().map_or(&[][..], |_| &self.open[..]);
-        self.inside && inside.iter().any(|name| texts.contains(&name.as_slice()))
+        let mut open = self.open.iter();
+        self.inside && open.any(|name| texts.contains(&name.as_slice()))
     }
 
     fn begin(&mut self, tag: &BytesStart) {
+        if self.inside_xhtml() {
+            return self.put("<", tag.local_name().as_ref(), ">");
+        }
         if matches!(tag.local_name().as_ref(), b"item" | b"entry") {
             self.entries.push(Entry::default());
             self.inside = true;
         }
         self.link(tag);
         self.words.clear();
-    }
-
-    fn empty(&mut self, tag: &BytesStart) {
-        if self.inside_xhtml() {
-            self.put([
-                "<",
-                &String::from_utf8_lossy(tag.local_name().as_ref()),
-                ">",
-            ]);
-        } else {
-            self.link(tag);
-        }
     }
 
     /// The address in an Atom link.
@@ -227,6 +205,9 @@ impl Feed {
     }
 
     fn end(&mut self, name: &[u8]) {
+        if self.inside_xhtml() {
+            return self.put("</", name, ">");
+        }
         let words = std::mem::take(&mut self.words);
         if matches!(name, b"item" | b"entry") {
             self.inside = false;
@@ -305,10 +286,6 @@ impl Entry {
         };
         Some(story.article(named, meta))
     }
-}
-
-fn broken(error: &dyn std::fmt::Display) -> String {
-    format!("cannot be read: {error}")
 }
 
 fn single(words: &str) -> String {

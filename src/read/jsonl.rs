@@ -1,13 +1,11 @@
 //! JSON Lines, as researchers keep corpora: an article a line, `{"title": "…", "text": "…", "date": "…"}`.
 //! Promise: a line that is no article is refused with its number, and the others are read.
 
-use super::{Found, Named, dates, html, plain};
+use super::{Found, Named, dates, html, plain, told};
 use crate::article::Meta;
+use crate::limits::ENTRIES;
 use serde_json::{Map, Value};
 use std::path::Path;
-
-/// Lines that are refused one by one; beyond them only their number is told.
-const TOLD: usize = 20;
 
 /// What corpora call the parts of an article, the usual name first.
 const TEXT: &[&str] = &[
@@ -62,21 +60,18 @@ pub fn sniff(_: &Path, text: &str) -> bool {
 pub fn read(named: Named, text: String) -> Vec<Found> {
     let lines = (1..).zip(text.lines());
     let lines = lines.filter(|(_, line)| !line.trim().is_empty());
-    let (mut found, mut refused) = (Vec::new(), 0_usize);
-    for (number, line) in lines {
-        match article(named, line) {
-            Ok(article) => found.push(Ok(article)),
-            Err(reason) => {
-                refused += 1;
-                if refused <= TOLD {
-                    found.push(Err(format!("cannot be read at line {number}: {reason}")));
-                }
-            }
-        }
-    }
-    if let Some(more @ 1..) = refused.checked_sub(TOLD) {
-        found.push(Err(format!("cannot be read at {more} further lines")));
-    }
+    let mut ended = None;
+    let lines = lines.enumerate().map_while(|(before, line)| {
+        ended = (before == ENTRIES).then(|| format!("is read only up to line {}", line.0 - 1));
+        ended.is_none().then_some(line)
+    });
+    let articles = lines.map(|(number, line)| {
+        article(named, line).map_err(|reason| format!("cannot be read at line {number}: {reason}"))
+    });
+    let mut found = told(articles, |more| {
+        format!("cannot be read at {more} further lines")
+    });
+    found.extend(ended.map(Err));
     found
 }
 

@@ -100,6 +100,26 @@ impl From<Refused> for Read {
 /// An article, or why that part of the file, or all of it, is none.
 type Found = Result<Article, String>;
 
+/// Refusals of one file that are told one by one.
+const TOLD: usize = 20;
+
+/// What was found, with the first refusals one by one and then what `more` says of their number.
+fn told(all: impl Iterator<Item = Found>, more: impl Fn(usize) -> String) -> Vec<Found> {
+    let mut refused = 0;
+    let mut found: Vec<Found> = all
+        .filter(|found| {
+            refused += usize::from(found.is_err());
+            found.is_ok() || refused <= TOLD
+        })
+        .collect();
+    found.extend(
+        refused
+            .checked_sub(TOLD + 1)
+            .map(|beyond| Err(more(beyond + 1))),
+    );
+    found
+}
+
 /// One format: what it is called, how it is known, how it is read.
 pub struct Format {
     /// As help and messages name it.

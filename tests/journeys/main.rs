@@ -280,6 +280,25 @@ fn a_bookmark_that_waits_is_made_before_the_reader_leaves() {
 }
 
 #[test]
+fn a_bookmark_that_waits_is_made_before_the_next_article_opens() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
+    reader.annotates = false;
+    reader.press("J n m K");
+    let id = reader.held.pop().expect("asked for");
+    reader.annotate(id);
+    assert_eq!(reader.kept[0].passage.exact, "I was surprised,");
+    assert_eq!(reader.model.reading.article, Some(ArticleId(0)));
+}
+
+#[test]
+fn leaving_at_once_waits_for_nothing() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
+    reader.annotates = false;
+    reader.press("J n a C-c");
+    assert!(reader.left);
+}
+
+#[test]
 fn esc_lets_go_of_keys_that_wait() {
     let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
     reader.annotates = false;

@@ -17,7 +17,7 @@ const RSS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 const ATOM: &str = r#"<feed xmlns="http://www.w3.org/2005/Atom"><title>The Post</title>
 <entry><title type="html">River</title><link rel="self" href="https://post.example/self"/><link href="https://post.example/1"/>
 <author><name>Ana Ruiz</name><uri>https://post.example/ana</uri></author><published>2025-11-20T08:00:00Z</published><updated>2025-11-21T08:00:00Z</updated>
-<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>The <b>river</b> rose.</p><p>It fell.</p></div></content></entry></feed>"#;
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>The <b>river</b> rose.</p><p>It fell &lt;fast&gt; &amp; far.</p></div></content></entry></feed>"#;
 
 fn read_all(text: &str) -> Vec<Found> {
     assert!(sniff(Path::new("a"), text));
@@ -70,7 +70,7 @@ fn an_entry_of_atom_is_an_article() {
         told(one),
         "River | Ana Ruiz | 2025-11-20 | The Post | https://post.example/1"
     );
-    assert_eq!(one.text(), "The river rose.\n\nIt fell.");
+    assert_eq!(one.text(), "The river rose.\n\nIt fell <fast> & far.");
 }
 
 #[test]
