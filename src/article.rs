@@ -47,6 +47,7 @@ struct More {
     address: Option<Box<str>>,
     dateline: Option<Span>,
     note: Option<Box<str>>,
+    part: Option<Box<str>>,
 }
 
 /// What the lines around the story say about it; nothing is guessed.
@@ -138,7 +139,7 @@ impl Article {
             outlet: meta.outlet,
             address: meta.address,
             dateline: meta.dateline,
-            note: None,
+            ..More::default()
         };
         if !more.is_empty() {
             article.more = Some(Box::new(more));
@@ -173,6 +174,18 @@ impl Article {
     /// Whether the text is not the file's, but was taken out of its markup.
     pub fn is_taken_out(&self) -> bool {
         self.taken_out
+    }
+
+    /// The same as one of the articles of its file, known among them by `part` wherever it stands.
+    #[must_use]
+    pub fn part_of_file(mut self, part: String) -> Self {
+        self.more.get_or_insert_default().part = Some(part.into());
+        self
+    }
+
+    /// What it is known by among the articles of its file, if that is of a kind that has several.
+    pub fn part(&self) -> Option<&str> {
+        self.more.as_ref()?.part.as_deref()
     }
 
     /// The decoded text, unchanged.
@@ -308,8 +321,11 @@ impl More {
             address,
             dateline,
             note,
+            part,
         } = self;
-        let words = outlet.is_some() || address.is_some() || note.is_some();
+        let words = [outlet, address, note, part]
+            .iter()
+            .any(|words| words.is_some());
         byline.is_empty() && dateline.is_none() && !words
     }
 }

@@ -18,6 +18,7 @@ mod lines;
 mod markdown;
 mod open;
 mod packed;
+mod parts;
 mod plain;
 pub mod samples;
 mod title;
@@ -126,6 +127,15 @@ pub struct Format {
     pub name: &'static str,
     sniff: fn(&Path, &str) -> bool,
     read: fn(Named, String) -> Vec<Found>,
+    /// Whether a file holds several articles.
+    holds: Holds,
+}
+
+/// How many articles a file of a format holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    One,
+    Several,
 }
 
 /// The formats, most particular first; the last takes every text.
@@ -134,26 +144,31 @@ pub const FORMATS: &[Format] = &[
         name: "JSON Lines",
         sniff: jsonl::sniff,
         read: jsonl::read,
+        holds: Holds::Several,
     },
     Format {
         name: "RSS and Atom",
         sniff: feed::sniff,
         read: feed::read,
+        holds: Holds::Several,
     },
     Format {
         name: "HTML",
         sniff: html::sniff,
         read: html::read,
+        holds: Holds::One,
     },
     Format {
         name: "Markdown",
         sniff: markdown::sniff,
         read: markdown::read,
+        holds: Holds::One,
     },
     Format {
         name: "plain text",
         sniff: plain::sniff,
         read: plain::read,
+        holds: Holds::One,
     },
 ];
 
@@ -225,10 +240,18 @@ fn articles(name: &str, path: &Path, decoded: decode::Decoded) -> Read {
         .unwrap_or(&FORMATS[FORMATS.len() - 1]);
     let shown = path.to_string_lossy();
     let mut read = Read::default();
+    let mut parts = parts::Parts::default();
     for found in (format.read)(Named { name, path: &shown }, text) {
         match found {
             Ok(article) => {
                 let number = read.articles.len() + 1;
+                let article = match format.holds {
+                    Holds::One => article,
+                    Holds::Several => {
+                        let part = parts.part(&article);
+                        article.part_of_file(part)
+                    }
+                };
                 read.articles.push(marked(article, number, note.as_deref()));
             }
             Err(reason) => read.refused.push(Refused::new(path, reason)),
@@ -253,8 +276,9 @@ fn marked(article: Article, number: usize, note: Option<&str>) -> Article {
     }
 }
 
-/// Under what an article is known from one day to the next: the whole path of its file, with `#2` and
-/// so on for a further article of it. Samples and standard input have no file, and keep their path.
+/// Under what an article is known from one day to the next: the whole path of its file, and behind `#`
+/// what it is known by there if that holds several. Samples and standard input have no file, and keep
+/// their path.
 pub fn key_path(article: &Article) -> String {
     let path = article.path();
     let whole = if path.starts_with(SAMPLE) || path == "-" {
@@ -263,16 +287,16 @@ pub fn key_path(article: &Article) -> String {
         let whole = std::path::absolute(path);
         whole.map_or_else(|_| path.into(), |path| path.to_string_lossy().into_owned())
     };
-    match article.name().rsplit_once('#') {
-        Some((_, number)) if number.parse::<u32>().is_ok() => format!("{whole}#{number}"),
-        _ => whole,
+    match article.part() {
+        Some(part) => format!("{whole}#{part}"),
+        None => whole,
     }
 }
 
-/// The file of a further article of one: `/news/two.txt` of `/news/two.txt#2`.
+/// The file of one article of several: `/news/two.xml` of `/news/two.xml#58a0c3b1f2e4d697`.
 pub fn file_of(key: &str) -> Option<&str> {
-    let (path, number) = key.rsplit_once('#')?;
-    number.parse::<u32>().is_ok().then_some(path)
+    let (path, part) = key.rsplit_once('#')?;
+    parts::is_part(part).then_some(path)
 }
 
 /// Whether the file of the article that is known under `key` (see [`key_path`]) is not there any more.
@@ -285,15 +309,18 @@ pub fn is_gone(key: &str) -> bool {
     Path::new(key).is_absolute() && missing(key) && file_of(key).is_none_or(missing)
 }
 
-/// The article that is known under `key` (see [`key_path`]), read again; `None` if it cannot be, as
-/// standard input cannot.
-pub fn known_as(key: &str, options: &Options) -> Option<Article> {
-    if key == "-" {
-        return None;
-    }
+/// The articles of the file of the one that is known under `key` (see [`key_path`]), read again; none if
+/// they cannot be, as standard input cannot.
+pub fn beside(key: &str, options: &Options) -> Vec<Article> {
     let paths = [Some(key), file_of(key)].into_iter().flatten();
-    let articles = paths.flat_map(|path| file(Path::new(path), options).articles);
-    let mut articles = articles;
+    let mut paths = paths.filter(|path| *path != "-").map(Path::new);
+    let found = paths.find(|path| path.is_file() || samples::text(path).is_some());
+    found.map_or_else(Vec::new, |path| file(path, options).articles)
+}
+
+/// The article that is known under `key` (see [`key_path`]), read again; `None` if it cannot be.
+pub fn known_as(key: &str, options: &Options) -> Option<Article> {
+    let mut articles = beside(key, options).into_iter();
     articles.find(|article| key_path(article) == key)
 }
 

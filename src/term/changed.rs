@@ -10,7 +10,7 @@ use crate::app::msg::Msg;
 use crate::app::opening::Opened;
 use crate::app::reload;
 use crate::article::{Article, ArticleId};
-use crate::read::SAMPLE;
+use crate::read::{SAMPLE, key_path};
 use rustc_hash::FxHashSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -53,7 +53,8 @@ impl Reader {
         }));
     }
 
-    /// Takes the articles of new files in, but those that have been read already.
+    /// Takes articles in that are new, but those that have been read already: all of a file that holds one,
+    /// and those of another that are known there by the same.
     pub(super) fn came(&mut self, mut articles: Vec<(Arc<Article>, Option<Progress>)>) {
         let paths = articles
             .iter()
@@ -64,8 +65,8 @@ impl Reader {
             let name = Path::new(article.path()).file_name();
             name.is_some_and(|name| names.contains(name))
         });
-        let known: FxHashSet<_> = alike.filter_map(|article| file_of(article)).collect();
-        articles.retain(|(article, _)| file_of(article).is_none_or(|file| !known.contains(&file)));
+        let known: FxHashSet<String> = alike.map(|article| key_path(article)).collect();
+        articles.retain(|(article, _)| !known.contains(&key_path(article)));
         if !articles.is_empty() {
             self.read_in(articles);
         }
@@ -106,8 +107,26 @@ impl Reader {
         let open = self.model.reading.article;
         let open = open.and_then(|id| Some((id, self.article(id)?)));
         if let Some((id, article)) = open.filter(|(_, article)| file_of(article).is_some()) {
-            self.order(library::Order::Glance(id, article));
+            self.order(library::Order::Glance(id, self.of_file(id, article)));
         }
+    }
+
+    /// Has the file of an article read again.
+    pub(super) fn read_again(&self, id: ArticleId) {
+        if let Some(article) = self.article(id) {
+            self.order(library::Order::Again(id, self.of_file(id, article)));
+        }
+    }
+
+    /// An article with all others of its file.
+    fn of_file(&self, id: ArticleId, article: Arc<Article>) -> Vec<(ArticleId, Arc<Article>)> {
+        if article.part().is_none() {
+            return vec![(id, article)];
+        }
+        let entries = self.model.store.iter();
+        let own = entries.filter(|(_, entry)| entry.article.path() == article.path());
+        own.map(|(id, entry)| (id, Arc::clone(&entry.article)))
+            .collect()
     }
 
     /// Has the folders watched that articles are in, and those that were asked for.

@@ -57,11 +57,7 @@ impl Reader {
                     .say(Message::refused("It is no longer there to be copied")),
             },
             Effect::Browse(address) => browse::browse(&address, &self.sender),
-            Effect::Reload(id) => {
-                if let Some(article) = self.article(id) {
-                    self.order(library::Order::Again(id, article));
-                }
-            }
+            Effect::Reload(id) => self.read_again(id),
             // The terminal is standard input now: reading it would take the reader's keys.
             Effect::Open(path) if path == "-" => self.model.say(Message::refused(
                 "Standard input is read at the start only: pipe a text into quotidian -",

@@ -4,7 +4,7 @@
 
 use super::event::{Event, send};
 use super::known::Known;
-use super::pairs::{Paired, by_file, paired};
+use super::pairs::{Old, Paired, by_file, paired};
 use super::seen::Seen;
 use super::thread::start;
 use crate::app::model::{Failure, Message, Progress};
@@ -37,19 +37,19 @@ pub enum Order {
     Fetch(PathBuf),
     /// The samples.
     Samples,
-    /// An article's file once more, because the reader asks for it.
-    Again(ArticleId, Arc<Article>),
+    /// An article's file once more, because the reader asks for it, with all articles of it.
+    Again(ArticleId, Vec<Old>),
     /// Files that may have changed.
     Changed(Changed),
-    /// The open article's file, where the system does not say what happens to it.
-    Glance(ArticleId, Arc<Article>),
+    /// The open article's file, where the system does not say what happens to it, with all articles of it.
+    Glance(ArticleId, Vec<Old>),
 }
 
 /// Files that may have changed.
 #[derive(Debug, Default)]
 pub struct Changed {
-    /// The articles that may be meant.
-    pub articles: Vec<(ArticleId, Arc<Article>)>,
+    /// The articles that may be meant: all of a file.
+    pub articles: Vec<Old>,
     /// The one among them that is open.
     pub open: Option<ArticleId>,
     /// Files of no article: one of these may be an article that was renamed.
@@ -130,9 +130,9 @@ fn serve(ordered: &Receiver<Order>, library: &Library) {
                 let samples = samples::paths().map(|path| Ok(path.into()));
                 library.all(samples, Why::Library);
             }
-            Order::Again(id, article) => library.again(id, &article),
+            Order::Again(id, articles) => library.again(id, articles),
             Order::Changed(changed) => library.changed(changed),
-            Order::Glance(id, article) => library.glance(id, article),
+            Order::Glance(id, articles) => library.glance(id, articles),
         }));
     }
 }
@@ -227,32 +227,49 @@ impl Library {
     }
 
     /// Reads an article's file again. What is on the screen stays there if that fails.
-    fn again(&self, id: ArticleId, old: &Arc<Article>) {
-        match self.now(id, old) {
-            Ok(article) if is_same(old, &article) => {
-                let text = "Read again: the text has not changed";
-                send(&self.events, Event::Msg(Msg::Told(Message::done(text))));
-            }
-            Ok(article) => send(&self.events, Event::Reread(id, Arc::new(article))),
-            Err(reason) => self.told(old, &reason),
+    fn again(&self, id: ArticleId, articles: Vec<Old>) {
+        let Looked { gone, came, same } = self.look(articles);
+        if same.contains(&id) {
+            let text = "Read again: the text has not changed";
+            send(&self.events, Event::Msg(Msg::Told(Message::done(text))));
+        }
+        if let Some((_, old, reason)) = gone.iter().find(|(other, ..)| *other == id) {
+            self.told(old, reason);
+        }
+        if !came.is_empty() {
+            send(&self.events, Event::Came(came));
         }
     }
 
-    /// An article as its file has it now, or why it is not there.
-    fn now(&self, id: ArticleId, old: &Arc<Article>) -> Result<Article, String> {
-        let path = Path::new(old.path());
-        if path == Path::new("-") {
-            return Err("was standard input and cannot be read again".into());
+    /// Reads the files of some articles again, and sends those that have changed.
+    fn look(&self, articles: Vec<Old>) -> Looked {
+        let mut looked = Looked::default();
+        for (path, olds) in by_file(articles) {
+            let read = if *path == *"-" {
+                let reason = "was standard input and cannot be read again".into();
+                let path = PathBuf::from("-");
+                Refused { path, reason }.into()
+            } else {
+                read::file(Path::new(&*path), &self.options)
+            };
+            let refused = read.refused.into_iter().next();
+            let reason = refused.map(|refused| refused.reason);
+            let reason = reason.unwrap_or_else(|| "has this article no longer".into());
+            let Paired { pairs, left, new } = paired(olds, read.articles);
+            for (id, old, article) in pairs {
+                if is_same(&old, &article) {
+                    looked.same.push(id);
+                } else {
+                    send(&self.events, Event::Reread(id, Arc::new(article)));
+                }
+            }
+            let left = left.into_iter();
+            looked
+                .gone
+                .extend(left.map(|(id, old)| (id, old, reason.clone())));
+            looked.came.extend(self.known(new));
         }
-        let read = read::file(path, &self.options);
-        let refused = read.refused.into_iter().next();
-        let reason = refused.map(|refused| refused.reason);
-        let found = paired(vec![(id, Arc::clone(old))], read.articles);
-        let pair = found.pairs.into_iter().next();
-        let named = |article: &Article| article.name() == old.name();
-        let article = pair.map(|(_, _, article)| article);
-        let article = article.or_else(|| found.new.into_iter().find(named));
-        article.ok_or_else(|| reason.unwrap_or_else(|| "has this article no longer".into()))
+        looked
     }
 
     fn told(&self, old: &Article, reason: &str) {
@@ -264,14 +281,17 @@ impl Library {
     }
 
     /// Reads a file again if it is not as it was when it was glanced at last.
-    fn glance(&self, id: ArticleId, article: Arc<Article>) {
+    fn glance(&self, id: ArticleId, articles: Vec<Old>) {
+        let Some((_, article)) = articles.first() else {
+            return;
+        };
         let found = std::fs::metadata(article.path()).ok();
         let time = found.as_ref().and_then(|found| found.modified().ok());
         let len = found.map_or(0, |found| found.len());
         let now = Some((Box::from(article.path()), time, len));
         if self.glanced.replace(now.clone()) != now {
             self.changed(Changed {
-                articles: vec![(id, article)],
+                articles,
                 open: Some(id),
                 ..Changed::default()
             });
@@ -280,50 +300,38 @@ impl Library {
 
     /// Reads files that may have changed. A file that is gone while another one has its text is renamed.
     fn changed(&self, changed: Changed) {
-        let mut gone = Vec::new();
         // A system may name a file by another way than the reader did.
         let real = |path: &Path| path.canonicalize();
         let paths = changed.articles.iter().map(|(_, old)| old.path());
         let known: Vec<_> = paths.flat_map(|path| real(Path::new(path))).collect();
         let folders: Vec<_> = changed.folders.iter().flat_map(|path| real(path)).collect();
-        let mut came = Vec::new();
-        for (path, olds) in by_file(changed.articles) {
-            let read = read::file(Path::new(&*path), &self.options);
-            let reason = read
-                .refused
-                .into_iter()
-                .next()
-                .map(|refused| refused.reason);
-            let reason = reason.unwrap_or_else(|| "has this article no longer".into());
-            let Paired { pairs, left, new } = paired(olds, read.articles);
-            for (id, old, article) in pairs {
-                if !is_same(&old, &article) {
-                    send(&self.events, Event::Reread(id, Arc::new(article)));
-                }
-            }
-            gone.extend(left.into_iter().map(|(id, old)| (id, old, reason.clone())));
-            came.extend(self.known(new));
-        }
+        let Looked {
+            mut gone, mut came, ..
+        } = self.look(changed.articles);
         for path in changed.others {
             // What cannot be read was not asked for.
             let Some(real) = real(&path).ok().filter(|real| !known.contains(real)) else {
                 continue;
             };
-            for article in read::file(&path, &self.options).articles {
+            let articles = read::file(&path, &self.options).articles;
+            let many = articles.len();
+            let mut new = Vec::new();
+            for article in articles {
                 let renamed = gone.iter().position(|(_, old, _)| {
                     old.text() == article.text() && is_gone(&key_path(old))
                 });
                 if let Some(at) = renamed {
                     let (id, old, _) = gone.remove(at);
-                    let from = Path::new(old.path());
-                    self.seen.borrow_mut().renamed(from, &path);
+                    self.seen.borrow_mut().forget(Path::new(old.path()));
                     send(&self.events, Event::Reread(id, Arc::new(article)));
                 } else if folders.iter().any(|folder| real.starts_with(folder)) {
-                    let known = self.known.of(&article);
-                    self.seen.borrow_mut().add(&path, 1);
-                    came.push((Arc::new(article), known));
+                    new.push(article);
                 }
             }
+            if many > 0 {
+                self.seen.borrow_mut().add(&path, many);
+            }
+            came.extend(self.known(new));
         }
         if !came.is_empty() {
             send(&self.events, Event::Came(came));
@@ -334,6 +342,17 @@ impl Library {
             }
         }
     }
+}
+
+/// What reading files again has shown, besides what was sent.
+#[derive(Default)]
+struct Looked {
+    /// The articles that are as they were.
+    same: Vec<ArticleId>,
+    /// Those that are not there, and why.
+    gone: Vec<(ArticleId, Arc<Article>, String)>,
+    /// Those that were not there before.
+    came: Vec<(Arc<Article>, Option<Progress>)>,
 }
 
 /// Whether nothing has changed that is seen.
@@ -385,10 +404,56 @@ mod tests {
     }
 
     #[test]
+    fn of_a_feed_that_changed_entries_are_known_again_and_new_ones_come() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("news.jsonl");
+        let line =
+            |title: &str, text: &str| format!("{{\"title\":\"{title}\",\"text\":\"{text}\"}}\n");
+        std::fs::write(&path, line("A", "One.") + &line("B", "Two.")).unwrap();
+        let articles = read::file(&path, &Options::default()).whole().unwrap();
+        let olds: Vec<_> = (0..)
+            .map(ArticleId)
+            .zip(articles.into_iter().map(Arc::new))
+            .collect();
+        std::fs::write(
+            &path,
+            line("D", "Four.") + &line("A", "One.") + &line("B", "Two, more."),
+        )
+        .unwrap();
+        for order in [
+            Order::Changed(Changed {
+                articles: olds.clone(),
+                ..Changed::default()
+            }),
+            Order::Again(ArticleId(1), olds.clone()),
+            Order::Glance(ArticleId(1), olds.clone()),
+        ] {
+            let events = heard(order);
+            let [Event::Reread(ArticleId(1), b), Event::Came(came)] = &events[..] else {
+                panic!("{events:?}");
+            };
+            assert_eq!((b.text(), came[0].0.text()), ("Two, more.", "Four."));
+        }
+        std::fs::write(&path, line("A", "One.")).unwrap();
+        let events = heard(Order::Again(ArticleId(1), olds));
+        let [Event::Msg(Msg::Told(message))] = &events[..] else {
+            panic!("{events:?}");
+        };
+        assert!(
+            message.text.contains("has this article no longer"),
+            "{}",
+            message.text
+        );
+    }
+
+    #[test]
     fn a_file_that_is_gone_leaves_the_article_on_the_screen() {
         let meta = crate::article::Meta::default();
         let article = Article::new("a", "/nowhere/a.txt", "Story.".into(), vec![], meta);
-        let msgs = heard(Order::Again(ArticleId(0), Arc::new(article)));
+        let msgs = heard(Order::Again(
+            ArticleId(0),
+            vec![(ArticleId(0), Arc::new(article))],
+        ));
         let [Event::Msg(Msg::Told(message))] = &msgs[..] else {
             panic!("{msgs:?}")
         };

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// An article of the library.
-type Old = (ArticleId, Arc<Article>);
+pub(super) type Old = (ArticleId, Arc<Article>);
 
 /// What became of the articles of a file.
 #[derive(Debug, Default)]
@@ -35,21 +35,16 @@ pub(super) fn by_file(articles: Vec<Old>) -> Vec<(Box<str>, Vec<Old>)> {
     files
 }
 
-/// Finds each old article among the new ones: by its text, else by its address, else by its title. What is
-/// alone in its file before and after is the same, whatever it says.
+/// Finds each old article of a file, of which all are needed, among the new ones: by its text, else by what
+/// it is known by there, its address, its title. Of the rest those without a name are the same in their
+/// order; what is alone in a file that holds one article always is.
 pub(super) fn paired(olds: Vec<Old>, new: Vec<Article>) -> Paired {
-    if let ([_], [_]) = (&olds[..], &new[..]) {
-        let pairs = olds.into_iter().zip(new);
-        return Paired {
-            pairs: pairs.map(|((id, old), new)| (id, old, new)).collect(),
-            ..Paired::default()
-        };
-    }
     let mut new: Vec<Option<Article>> = new.into_iter().map(Some).collect();
     let mut olds: Vec<Option<Old>> = olds.into_iter().map(Some).collect();
     let mut pairs = Vec::new();
-    let names: [fn(&Article) -> Option<&str>; 3] = [
+    let names: [fn(&Article) -> Option<&str>; 4] = [
         |article| Some(article.text()),
+        Article::part,
         Article::address,
         Article::title,
     ];
@@ -68,6 +63,19 @@ pub(super) fn paired(olds: Vec<Old>, new: Vec<Article>) -> Paired {
             if let Some(article) = new[at].take() {
                 pairs.extend(slot.take().map(|(id, old)| (id, old, article)));
             }
+        }
+    }
+    let nameless = |article: &Article| {
+        article.part().is_none() || article.title().or_else(|| article.address()).is_none()
+    };
+    let mut rest = new.iter_mut();
+    for slot in &mut olds {
+        if slot.as_ref().is_none_or(|(_, old)| !nameless(old)) {
+            continue;
+        }
+        let same = rest.find_map(|new| new.take_if(|new| nameless(new)));
+        if let Some((article, (id, old))) = same.and_then(|new| Some((new, slot.take()?))) {
+            pairs.push((id, old, article));
         }
     }
     Paired {
@@ -92,6 +100,7 @@ mod tests {
 
     #[test]
     fn entries_are_known_again_though_new_ones_stand_above_them() {
+        let article = |title: &str, text: &str| article(title, text).part_of_file(title.into());
         let old = |id, title: &str, text: &str| (ArticleId(id), Arc::new(article(title, text)));
         let olds = vec![old(0, "A", "one"), old(1, "B", "two"), old(2, "C", "three")];
         let new = vec![
@@ -115,6 +124,33 @@ mod tests {
         let olds = vec![(ArticleId(4), Arc::new(article("A", "one")))];
         let found = paired(olds, vec![article("B", "two")]);
         assert_eq!(found.pairs.len(), 1);
+    }
+
+    #[test]
+    fn a_story_without_a_name_is_known_again_by_its_place_among_them() {
+        let part = |text: &str| {
+            let article = Article::new("a", "a.jsonl", text.into(), vec![], Meta::default());
+            article.part_of_file(text.into())
+        };
+        let old = |id, text: &str| (ArticleId(id), Arc::new(part(text)));
+        let found = paired(
+            vec![old(0, "one"), old(1, "two")],
+            vec![part("one"), part("two, more")],
+        );
+        let pairs: Vec<_> = found
+            .pairs
+            .iter()
+            .map(|(id, _, new)| (id.0, new.text()))
+            .collect();
+        assert_eq!(pairs, [(0, "one"), (1, "two, more")]);
+    }
+
+    #[test]
+    fn one_that_is_gone_does_not_become_its_neighbour() {
+        let part = |title: &str, text: &str| article(title, text).part_of_file(title.into());
+        let olds = ["A", "B"].map(|title| (ArticleId(0), Arc::new(part(title, title))));
+        let found = paired(olds.to_vec(), vec![part("A", "A")]);
+        assert_eq!(found.left[0].1.title(), Some("B"));
     }
 
     #[test]

@@ -30,10 +30,11 @@ impl Seen {
         }
     }
 
-    /// A file is at another path now.
-    pub(super) fn renamed(&mut self, from: &Path, to: &Path) {
-        let many = self.sum(from).and_then(|sum| self.files.remove(&sum));
-        self.add(to, many.unwrap_or(1) as usize);
+    /// A file is not there any more.
+    pub(super) fn forget(&mut self, path: &Path) {
+        if let Some(sum) = self.sum(path) {
+            self.files.remove(&sum);
+        }
     }
 
     /// The number of a file; samples and standard input are none.
@@ -77,7 +78,8 @@ mod tests {
             assert_eq!(seen.articles(&home.path().join(other)), Some(2), "{other}");
         }
         assert_eq!(seen.articles(&news.join("b.txt")), None);
-        seen.renamed(&news.join("a.txt"), &news.join("b.txt"));
+        seen.add(&news.join("b.txt"), 2);
+        seen.forget(&news.join("a.txt"));
         assert_eq!(seen.articles(&news.join("a.txt")), None);
         assert_eq!(seen.articles(&news.join("b.txt")), Some(2));
         seen.add(Path::new("-"), 1);

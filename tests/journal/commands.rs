@@ -46,6 +46,25 @@ fn a_bookmark_is_listed_with_all_its_fields() {
 }
 
 #[test]
+fn a_bookmark_in_a_feed_stays_with_its_entry_when_another_comes_on_top() {
+    let place = Place::new();
+    let path = place.path().join("news.jsonl");
+    let old = "{\"title\":\"Alpha\",\"text\":\"We shall see in the spring.\"}\n{\"title\":\"Beta\",\"text\":\"It rained.\"}\n";
+    std::fs::write(&path, old).unwrap();
+    let added = place.run(&["add", "news.jsonl", "--words", "in the spring"]);
+    assert_eq!((added.code, added.err.as_str()), (Some(0), ""));
+    let new = "{\"title\":\"Delta\",\"text\":\"Nothing is known yet.\"}\n";
+    std::fs::write(&path, new.to_string() + old).unwrap();
+    let list = place.run(&["list"]);
+    assert!(list.out.contains("Alpha"), "{}", list.out);
+    assert!(
+        !list.out.contains("Delta") && !list.out.contains("Lost"),
+        "{}",
+        list.out
+    );
+}
+
+#[test]
 fn words_say_which_passage_is_meant() {
     let place = Place::new();
     let added = place.run(&["add", "ferry.txt", "--words", "\"We  will\nsail,\""]);

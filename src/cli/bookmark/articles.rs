@@ -7,7 +7,7 @@ use super::super::{Flags, Source};
 use crate::article::Article;
 use crate::extract::Annotations;
 use crate::passage::page;
-use crate::read::{Options, SAMPLE, file_of, key_path, known_as};
+use crate::read::{Options, SAMPLE, beside, file_of, key_path};
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -32,6 +32,8 @@ pub struct Articles<'a> {
     /// What is below the given paths, once that was asked for.
     below: Option<Vec<Entry>>,
     read: FxHashMap<String, Option<Rc<Known>>>,
+    /// The articles of the file that was read last, by what they are known under.
+    beside: (String, FxHashMap<String, Article>),
 }
 
 /// An article below the given paths.
@@ -50,6 +52,7 @@ impl<'a> Articles<'a> {
             corrections,
             below: None,
             read: FxHashMap::default(),
+            beside: Default::default(),
         }
     }
 
@@ -102,7 +105,14 @@ impl<'a> Articles<'a> {
         let options = Options {
             huge: self.flags.huge,
         };
-        let known = known_as(path, &options).map(|article| {
+        // A file that holds many is read once for the bookmarks of all, which stand side by side.
+        let file = file_of(path);
+        if file.is_none() || self.beside.0 != file.unwrap_or_default() {
+            let all = beside(path, &options).into_iter();
+            let all = all.map(|article| (key_path(&article), article)).collect();
+            self.beside = (file.unwrap_or_default().into(), all);
+        }
+        let known = self.beside.1.remove(path).map(|article| {
             Rc::new(Known {
                 path: path.to_string(),
                 sha256: *article.sha256(),

@@ -45,7 +45,7 @@ fn article() -> impl Strategy<Value = ArticleKey> {
         odd(3).prop_map(|name| format!("/news/{name}")),
         Just("sample:missing-nutmeg".to_string()),
         Just("-".to_string()),
-        Just("/news/two.jsonl#2".to_string()),
+        Just("/news/two.jsonl#58a0c3b1f2e4d697".to_string()),
     ];
     (path, odd(3), any::<[u8; 32]>(), 0..9_000_000_usize).prop_map(|(path, title, sha256, len)| {
         ArticleKey {
