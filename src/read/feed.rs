@@ -5,7 +5,7 @@
 use super::compose::Story;
 use super::html::words;
 use super::{Found, Named, dates, html, told};
-use crate::article::Meta;
+use crate::article::{Meta, spaced};
 use crate::limits::{DEPTH, ENTRIES};
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
@@ -52,7 +52,7 @@ pub fn sniff(_: &Path, text: &str) -> bool {
 pub fn read(named: Named, text: String) -> Vec<Found> {
     let mut feed = Feed::default();
     let broken = feed.read(&text);
-    let outlet = feed.title.as_deref().map(single);
+    let outlet = feed.title.as_deref().map(spaced);
     let none = feed.entries.is_empty();
     let entries = (1..).zip(feed.entries).map(|(number, entry)| {
         let article = entry.article(named, outlet.as_deref());
@@ -78,6 +78,8 @@ struct Feed {
     open: Vec<Vec<u8>>,
     inside: bool,
     words: String,
+    /// What stands before the names of an Atom feed, if anything does: `atom` of `atom:feed`.
+    own: Vec<u8>,
 }
 
 /// An entry, its words as they stand in the file.
@@ -128,12 +130,11 @@ impl Feed {
     fn take(&mut self, event: &Event) {
         match event {
             Event::Start(tag) => {
-                self.begin(tag);
-                self.open.push(tag.local_name().as_ref().to_vec());
+                let name = self.known(tag);
+                self.begin(&name, tag);
+                self.open.push(name);
             }
-            Event::Empty(tag) if self.inside_xhtml() => {
-                self.put("<", tag.local_name().as_ref(), ">");
-            }
+            Event::Empty(tag) if self.inside_text() => self.put("<", tag.name().as_ref(), ">"),
             Event::Empty(tag) => self.link(tag),
             Event::End(_) => {
                 if let Some(name) = self.open.pop() {
@@ -143,7 +144,7 @@ impl Feed {
             Event::Text(words) => self.words.push_str(&String::from_utf8_lossy(words)),
             Event::CData(words) => self.words.push_str(&String::from_utf8_lossy(words)),
             // One of a part of the text is for the reader of HTML, as are those that only HTML knows.
-            Event::GeneralRef(name) if self.inside_xhtml() => self.put("&", name, ";"),
+            Event::GeneralRef(name) if self.depth_in_text() > Some(0) => self.put("&", name, ";"),
             Event::GeneralRef(name) => {
                 let letter = name.resolve_char_ref().ok().flatten();
                 let known = std::str::from_utf8(name)
@@ -159,23 +160,53 @@ impl Feed {
         }
     }
 
+    /// An element of the text for the reader of HTML.
     fn put(&mut self, before: &str, name: &[u8], after: &str) {
-        let name = String::from_utf8_lossy(name);
+        let local = name.rsplit(|byte| *byte == b':').next().unwrap_or(name);
+        let name = String::from_utf8_lossy(local);
         self.words.extend([before, &name, after]);
     }
 
-    /// Whether the current place is in the elements of an Atom text, which are a part of it.
-    fn inside_xhtml(&self) -> bool {
-        let texts: [&[u8]; 2] = [b"content", b"summary"];
-        let mut open = self.open.iter();
-        self.inside && open.any(|name| texts.contains(&name.as_slice()))
+    /// The name of an element of RSS, Atom and what is written in them beside the text; of all others, as
+    /// those of pictures, whole with what stands before it.
+    fn known(&mut self, tag: &BytesStart) -> Vec<u8> {
+        let name = tag.name();
+        let local = tag.local_name();
+        let prefix = name.prefix().map_or(&b""[..], |prefix| prefix.into_inner());
+        if local.as_ref() == b"feed" && self.open.is_empty() {
+            self.own = prefix.to_vec();
+        }
+        let known = prefix.is_empty()
+            || prefix == self.own
+            || matches!(
+                name.as_ref(),
+                b"content:encoded" | b"dc:creator" | b"dc:date" | b"rdf:RDF"
+            );
+        let name = if known { local.as_ref() } else { name.as_ref() };
+        name.to_vec()
     }
 
-    fn begin(&mut self, tag: &BytesStart) {
-        if self.inside_xhtml() {
-            return self.put("<", tag.local_name().as_ref(), ">");
+    /// Whether the current place is in a text of an entry, whose elements are a part of it.
+    fn inside_text(&self) -> bool {
+        self.depth_in_text().is_some()
+    }
+
+    /// In how many elements of a text of an entry the current place is, if it is in a text.
+    fn depth_in_text(&self) -> Option<usize> {
+        let texts: [&[u8]; 5] = [b"content", b"encoded", b"summary", b"description", b"title"];
+        let text = |pair: &[Vec<u8>]| {
+            matches!(&pair[0][..], b"item" | b"entry") && texts.contains(&pair[1].as_slice())
+        };
+        let mut pairs = self.open.windows(2);
+        let outside = pairs.position(text).filter(|_| self.inside)?;
+        Some(self.open.len() - outside - 2)
+    }
+
+    fn begin(&mut self, name: &[u8], tag: &BytesStart) {
+        if self.inside_text() {
+            return self.put("<", name, ">");
         }
-        if matches!(tag.local_name().as_ref(), b"item" | b"entry") {
+        if matches!(name, b"item" | b"entry") {
             self.entries.push(Entry::default());
             self.inside = true;
         }
@@ -205,7 +236,7 @@ impl Feed {
     }
 
     fn end(&mut self, name: &[u8]) {
-        if self.inside_xhtml() {
+        if self.inside_text() {
             return self.put("</", name, ">");
         }
         let words = std::mem::take(&mut self.words);
@@ -227,11 +258,13 @@ impl Feed {
             (b"author", b"name") | (_, b"creator") => entry.authors.push(words),
             (b"source", b"title") => entry.source = words,
             (b"item" | b"entry", _) => match name {
-                b"title" => entry.title = words,
+                b"title" if entry.title.trim().is_empty() => entry.title = words,
                 b"encoded" | b"content" if entry.content.len() < words.len() => {
                     entry.content = words;
                 }
-                b"description" | b"summary" => entry.summary = words,
+                b"description" | b"summary" if entry.summary.len() < words.len() => {
+                    entry.summary = words;
+                }
                 b"author" if !words.trim().is_empty() => entry.authors.push(words),
                 b"pubDate" | b"published" | b"date" | b"issued" => entry.date = words,
                 b"updated" | b"modified" => entry.updated = words,
@@ -253,8 +286,10 @@ impl Entry {
         let title = plain(&self.title);
         let mut story = Story::default();
         for text in [&self.content, &self.summary] {
-            if story.is_empty() && html::can_be_read(text) {
-                words::add(text, &title, &mut story);
+            if story.is_empty()
+                && let Ok(document) = html::parsed(text)
+            {
+                words::add(&document, &title, &mut story);
             }
         }
         if story.is_empty() {
@@ -262,12 +297,12 @@ impl Entry {
         }
         let (mut names, mut told) = (Vec::new(), None);
         for author in &self.authors {
-            let (more, outlet) = html::names(&plain(author));
+            let (more, outlet) = html::names(&self::author(author));
             names.extend(more);
             told = told.or(outlet);
         }
         let day = |said: &str| dates::dated(said.trim()).map(|(day, _)| day);
-        let source = Some(single(&self.source)).filter(|name| !name.is_empty());
+        let source = Some(spaced(&self.source)).filter(|name| !name.is_empty());
         let link = self.link.trim();
         let meta = Meta {
             title: Some(title)
@@ -288,20 +323,25 @@ impl Entry {
     }
 }
 
-fn single(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Words that may hold HTML, without it.
+fn plain(words: &str) -> String {
+    if words.contains(['<', '&'])
+        && let Ok(document) = html::parsed(words)
+    {
+        return spaced(&document.text());
+    }
+    spaced(words)
 }
 
-/// Words that may hold HTML, without it; an address in brackets behind a mail address is the name.
-fn plain(words: &str) -> String {
-    let words = match words.split_once('(') {
-        Some((mail, name)) if mail.contains('@') => name.trim_end_matches([')', ' ', '\n']),
+/// An author as RSS has them: `ana@post.example (Ana Ruiz)` is her name.
+fn author(words: &str) -> String {
+    let words = plain(words);
+    match words.split_once(" (") {
+        Some((mail, name)) if mail.contains('@') && !mail.contains(' ') => {
+            name.trim_end_matches(')').into()
+        }
         Some(_) | None => words,
-    };
-    if !words.contains(['<', '&']) || !html::can_be_read(words) {
-        return single(words);
     }
-    single(&dom_query::Document::fragment(words).text())
 }
 
 #[cfg(test)]

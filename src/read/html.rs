@@ -7,10 +7,12 @@ mod guard;
 mod known;
 pub(super) mod words;
 
+pub(super) use guard::parsed;
 pub(super) use known::names;
 
 use super::compose::Story;
 use super::{Found, Named};
+use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 use std::path::Path;
 
@@ -67,26 +69,23 @@ pub fn read(named: Named, text: String) -> Vec<Found> {
 }
 
 fn article(named: Named, page: &str) -> Found {
-    guard::fits(page)?;
+    let document = guard::parsed(page)?;
     let config = Config {
         max_elements_to_parse: crate::limits::ELEMENTS,
         ..Config::default()
     };
-    let mut reader = Readability::new(page, None, Some(config)).map_err(|error| said(&error))?;
+    let reader = Readability::with_document(document, None, Some(config));
+    let mut reader = reader.map_err(|error| said(&error))?;
     let mut known = known::Known::of(&reader.doc, page);
     let article = reader.parse().map_err(|error| said(&error))?;
     known.learn(&article);
     let mut story = Story::default();
-    words::add(&article.content, &known.title, &mut story);
+    let content = Document::fragment(&*article.content);
+    words::add(&content, &known.title, &mut story);
     if story.is_empty() {
         return Err("is a page without an article".into());
     }
     Ok(story.article(named, known.meta()))
-}
-
-/// Whether some HTML can be taken apart.
-pub(super) fn can_be_read(part: &str) -> bool {
-    guard::fits(part).is_ok()
 }
 
 fn said(error: &dom_smoothie::ReadabilityError) -> String {

@@ -2,7 +2,7 @@
 //! Promise: a line that is no article is refused with its number, and the others are read.
 
 use super::{Found, Named, dates, html, plain, told};
-use crate::article::Meta;
+use crate::article::{Meta, spaced};
 use crate::limits::ENTRIES;
 use serde_json::{Map, Value};
 use std::path::Path;
@@ -111,7 +111,7 @@ fn said(error: &serde_json::Error) -> String {
 /// A value that is words, its white space made single.
 fn words(value: Option<&Value>) -> Option<String> {
     let words = match value? {
-        Value::String(words) => words.split_whitespace().collect::<Vec<_>>().join(" "),
+        Value::String(words) => spaced(words),
         Value::Number(number) => number.to_string(),
         Value::Object(of) => return words(of.get("name").or_else(|| of.get("title"))),
         Value::Null | Value::Bool(_) | Value::Array(_) => return None,

@@ -6,7 +6,7 @@ mod front;
 
 use super::compose::Story;
 use super::{Found, Named};
-use crate::article::{BlockKind, Meta};
+use crate::article::{BlockKind, Meta, spaced};
 use front::front;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::path::Path;
@@ -83,6 +83,10 @@ fn story(text: &str, titled: bool) -> (Story, Option<String>) {
                     BlockKind::Subhead
                 };
             }
+            Event::Start(Tag::Item | Tag::List(_) | Tag::BlockQuote(_) | Tag::Paragraph) => {
+                story.add(kind, &std::mem::take(&mut words));
+            }
+            Event::InlineHtml(tag) if tag.starts_with("<br") => words.push(' '),
             Event::End(
                 TagEnd::Paragraph
                 | TagEnd::Heading(_)
@@ -93,7 +97,7 @@ fn story(text: &str, titled: bool) -> (Story, Option<String>) {
             ) => {
                 let block = std::mem::take(&mut words);
                 if kind == BlockKind::Headline {
-                    title = Some(block.split_whitespace().collect::<Vec<_>>().join(" "));
+                    title = Some(spaced(&block));
                 } else {
                     story.add(kind, &block);
                 }
@@ -130,6 +134,15 @@ mod tests {
             "# River *rises*\n\nIt [rose](http://a.example) **fast**,\nshe said.\n\n## After\n\n- One.\n- Two.\n\n> “Three.”\n\n![a boat](b.png)\n",
             Some("River rises"),
             "It rose fast, she said.\n\nAfter\n\nOne.\n\nTwo.\n\n“Three.”",
+        );
+    }
+
+    #[test]
+    fn no_words_run_together() {
+        check(
+            "# Fruit\n\n- Fruit\n  - Apple\n  - Pear\n\nThe river<br>rose.\n",
+            Some("Fruit"),
+            "Fruit\n\nApple\n\nPear\n\nThe river rose.",
         );
     }
 

@@ -276,6 +276,21 @@ fn marked(article: Article, number: usize, note: Option<&str>) -> Article {
     }
 }
 
+/// Whether a file begins as those do whose text has to be taken out: a page, a feed, Markdown, JSON Lines,
+/// a packed file.
+pub fn is_marked_up(path: &Path) -> bool {
+    let mut head = [0; 64];
+    let opened = open::opened(path).ok();
+    let read = opened.and_then(|(mut file, _)| io::Read::read(&mut file, &mut head).ok());
+    let head = &head[..read.unwrap_or_default()];
+    let words = head.trim_ascii_start();
+    let begins = |sign: &[u8]| words.starts_with(sign);
+    head.starts_with(packed::SIGN)
+        || [&b"<"[..], b"{", b"#", b"---", b"+++", b"\xef\xbb\xbf<"]
+            .into_iter()
+            .any(begins)
+}
+
 /// Under what an article is known from one day to the next: the whole path of its file, and behind `#`
 /// what it is known by there if that holds several. Samples and standard input have no file, and keep
 /// their path.

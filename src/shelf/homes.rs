@@ -5,7 +5,7 @@
 
 use crate::article::Article;
 use crate::passage::{ArticleKey, Bookmark, Ground, holds_most, is_called_alike};
-use crate::read::{Options, file, is_gone, key_path, known_as};
+use crate::read::{Options, file, is_gone, is_marked_up, key_path, known_as};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::fs;
@@ -76,7 +76,9 @@ impl Homes {
             // A code point is one to four bytes, and a byte order mark may stand before them.
             lens.any(|len| (len..=4 * len + 4).contains(&size))
         };
-        let files = self.files().iter().filter(|(_, size)| fits(*size));
+        // A page, a feed or a packed file is as long as it is, whatever its text is.
+        let files = self.files().iter();
+        let files = files.filter(|(path, size)| fits(*size) || is_marked_up(path));
         let mut articles = files.flat_map(|(path, _)| self.read(path));
         articles.find(|article| {
             let sum = *article.sha256();

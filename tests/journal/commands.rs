@@ -278,6 +278,27 @@ fn a_file_name_acts_on_no_terminal() {
 }
 
 #[test]
+fn a_saved_page_that_was_renamed_is_found_again() {
+    let place = Place::new();
+    let words =
+        "The river rose again, and nobody in the town could say where it would stop. ".repeat(4);
+    let script = "x();".repeat(9_000);
+    let page = format!(
+        "<!DOCTYPE html><html><head><script>{script}</script></head><body><article><p>{words}</p><p>It fell in the spring.</p></article></body></html>"
+    );
+    std::fs::write(place.path().join("river.html"), page).unwrap();
+    let added = place.run(&["add", "river.html", "--words", "fell in the spring"]);
+    assert_eq!((added.code, added.err.as_str()), (Some(0), ""));
+    std::fs::rename(
+        place.path().join("river.html"),
+        place.path().join("flood.html"),
+    )
+    .unwrap();
+    let list = place.run(&["list"]);
+    assert!(list.out.contains("flood.html"), "{}", list.out);
+}
+
+#[test]
 fn a_renamed_article_is_listed_where_it_is_now() {
     let (place, _) = Place::with(&["one"]);
     let story = place.path().join("ferry.txt");

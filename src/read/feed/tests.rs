@@ -74,6 +74,66 @@ fn an_entry_of_atom_is_an_article() {
 }
 
 #[test]
+fn what_stands_beside_pictures_is_no_part_of_the_story() {
+    let item = |inside: &str| {
+        format!(
+            "<rss xmlns:media='m' xmlns:itunes='i'><channel><item>{inside}</item></channel></rss>"
+        )
+    };
+    for (inside, title, text) in [
+        (
+            "<title>River</title><description>It rose.</description><media:description>A boat, far out.</media:description><media:title>Boat</media:title>",
+            "River",
+            "It rose.",
+        ),
+        (
+            "<title>River</title><description>It rose.</description><media:content url='b.png'><media:credit>Photograph: Bo Lind</media:credit></media:content>",
+            "River",
+            "It rose.",
+        ),
+        (
+            "<title>River</title><description>It rose.</description><itunes:summary></itunes:summary>",
+            "River",
+            "It rose.",
+        ),
+        (
+            "<title>Follow @ana (the mayor) online</title><description><p>It <b>rose</b>.</p></description>",
+            "Follow @ana (the mayor) online",
+            "It rose.",
+        ),
+        (
+            "<title type='xhtml'><div>River <b>rises</b> fast</div></title><description>It rose.</description>",
+            "River rises fast",
+            "It rose.",
+        ),
+    ] {
+        let found = read_all(&item(inside));
+        let Ok(article) = &found[0] else {
+            panic!("{found:?}")
+        };
+        assert_eq!((article.title(), article.text()), (Some(title), text));
+    }
+    let prefixed = ATOM.replace(
+        "xmlns=\"http://www.w3.org/2005/Atom\"",
+        "xmlns:a=\"http://www.w3.org/2005/Atom\"",
+    );
+    let prefixed = prefixed
+        .replace("<feed", "<a:feed")
+        .replace("</feed", "</a:feed")
+        .replace("<entry", "<a:entry")
+        .replace("</entry", "</a:entry")
+        .replace("<title", "<a:title")
+        .replace("</title", "</a:title")
+        .replace("<content", "<a:content")
+        .replace("</content", "</a:content");
+    let found = read_all(&prefixed);
+    let Ok(article) = &found[0] else {
+        panic!("{found:?}")
+    };
+    assert_eq!(article.title(), Some("River"));
+}
+
+#[test]
 fn declared_entities_are_not_followed() {
     let text = RSS
         .replace("Short.", "&lol2;")

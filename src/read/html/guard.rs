@@ -1,75 +1,68 @@
-//! Whether a page can be taken apart: a look at its tags, before anything is built of them.
-//! Promise: linear, and every page that would take longer than a second is refused.
+//! HTML taken apart as browsers do, but only as far as a page of news goes.
+//! Promise: what stands deep in each other or has no end is refused before it takes a second. Whatever tricks
+//! a page knows, what counts is what was built of it.
 
 use crate::limits::{DEPTH, ELEMENTS};
+use dom_query::{Document, NodeRef};
+use html5ever::tendril::TendrilSink;
+use html5ever::tree_builder::TreeBuilderOpts;
+use html5ever::{ParseOpts, parse_document};
 
 /// Why a page is refused that has elements without end.
 pub const FULL: &str = "is a page with too many elements to be an article";
 
-/// Elements that hold nothing, or that end where the next of their kind begins.
-const FLAT: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option",
-    "optgroup", "colgroup", "rp", "rt", "html", "head", "body", "path", "use", "rect", "circle",
-];
+/// Bytes that are taken at once.
+const CHUNK: usize = 1 << 10;
 
-/// Elements whose words are no tags.
-const RAW: &[&str] = &["script", "style", "textarea", "title"];
+/// Nodes, elements and texts, that come before the depth is looked at again. The time to look grows with all
+/// nodes, that to build with the square of the depth.
+const LOOK: usize = 512;
 
-/// Whether a page is neither too deep nor too full.
-pub fn fits(page: &str) -> Result<(), String> {
-    let (mut depth, mut all, mut at) = (0_usize, 0_usize, 0);
-    while let Some(next) = memchr::memchr(b'<', &page.as_bytes()[at..]) {
-        let tag = &page[at + next + 1..];
-        at += next + 1;
-        if let Some(comment) = tag.strip_prefix("!--") {
-            at += comment.find("-->").map_or(tag.len(), |end| end + 6);
-            continue;
+/// The elements of some HTML, if they are neither too deep nor too many.
+pub fn parsed(html: &str) -> Result<Document, String> {
+    let options = ParseOpts {
+        tree_builder: TreeBuilderOpts {
+            scripting_enabled: false,
+            ..TreeBuilderOpts::default()
+        },
+        ..ParseOpts::default()
+    };
+    let mut parser = parse_document(Document::default(), options);
+    let (mut rest, mut looked) = (html, 0);
+    while !rest.is_empty() {
+        let mut end = rest.len().min(CHUNK);
+        while !rest.is_char_boundary(end) {
+            end += 1;
         }
-        let (closes, tag) = tag
-            .strip_prefix('/')
-            .map_or((false, tag), |tag| (true, tag));
-        let len = tag.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        if len == 0 {
-            continue;
-        }
-        let name = tag[..len.min(12)].to_ascii_lowercase();
-        if closes {
-            if !FLAT.contains(&name.as_str()) {
-                depth = depth.saturating_sub(1);
-            }
-            continue;
-        }
-        all += 1;
-        if all > ELEMENTS {
+        let (chunk, after) = rest.split_at(end);
+        parser.process(chunk.into());
+        rest = after;
+        let document = &parser.tokenizer.sink.sink;
+        let nodes = document.tree.len();
+        if nodes > 2 * ELEMENTS {
             return Err(FULL.into());
         }
-        let end = memchr::memchr(b'>', tag.as_bytes()).unwrap_or(tag.len());
-        if RAW.contains(&name.as_str()) {
-            let closing = format!("</{name}");
-            at += until(&tag[len..], &closing) + len;
-        } else if !FLAT.contains(&name.as_str()) && !tag[..end].ends_with('/') {
-            depth += 1;
-            if depth > DEPTH {
-                return Err(format!(
-                    "is a page whose elements stand more than {DEPTH} deep in each other"
-                ));
-            }
+        if nodes >= looked + LOOK {
+            looked = nodes;
+            is_flat(document)?;
         }
     }
-    Ok(())
+    let document = parser.finish();
+    is_flat(&document)?;
+    Ok(document)
 }
 
-/// Where `closing` stands in whatever letters, or the end.
-fn until(text: &str, closing: &str) -> usize {
-    let mut at = 0;
-    while let Some(next) = memchr::memchr(b'<', &text.as_bytes()[at..]) {
-        at += next;
-        let found = text.as_bytes()[at..].get(..closing.len());
-        if found.is_some_and(|found| found.eq_ignore_ascii_case(closing.as_bytes())) {
-            return at;
+/// Whether no elements stand too deep in each other.
+fn is_flat(document: &Document) -> Result<(), String> {
+    let mut waiting: Vec<(NodeRef, usize)> = vec![(document.root(), 0)];
+    while let Some((node, depth)) = waiting.pop() {
+        if depth > DEPTH {
+            return Err(format!(
+                "is a page whose elements stand more than {DEPTH} deep in each other"
+            ));
         }
-        at += 1;
+        let inside = node.children_it(false).filter(NodeRef::is_element);
+        waiting.extend(inside.map(|child| (child, depth + 1)));
     }
-    text.len()
+    Ok(())
 }

@@ -3,7 +3,7 @@
 //! Promise: bylines are names, without `By`, dates and jobs.
 
 use super::super::{byline, dates};
-use crate::article::Meta;
+use crate::article::{Meta, spaced};
 use dom_query::Document;
 use jiff::civil::Date;
 
@@ -63,16 +63,16 @@ impl Known {
 
     /// Adds what was found with the text.
     pub fn learn(&mut self, found: &dom_smoothie::Article) {
-        self.title = single(&found.title);
+        self.title = spaced(&found.title);
         let published = found.published_time.as_deref().and_then(day);
         self.day = published.or(self.day);
         self.outlet = found
             .site_name
             .as_deref()
-            .map(single)
+            .map(spaced)
             .filter(|name| !name.is_empty());
         if let Some(said) = found.byline.as_deref() {
-            let (names, outlet) = names(&single(said));
+            let (names, outlet) = names(&spaced(said));
             self.names = names;
             self.outlet = self.outlet.take().or(outlet);
         }
@@ -93,10 +93,6 @@ impl Known {
             ..Meta::default()
         }
     }
-}
-
-fn single(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn day(said: &str) -> Option<Date> {

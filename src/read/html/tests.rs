@@ -81,7 +81,19 @@ fn deep_and_full_pages_are_refused() {
     let deep = "<div>".repeat(100_000);
     let bold = format!("<html>{}", "<b>".repeat(100_000));
     let full = "<p>a".repeat(200_000);
-    for text in [deep, bold, full] {
+    let slash = "<div/>".repeat(100_000);
+    let stray = "<div></x>".repeat(100_000);
+    let comment = format!("<!-->{}", "<div>".repeat(100_000));
+    let quoted = "<div a='</div>'>".repeat(100_000);
+    let table = format!("<table>{}", "<div>".repeat(100_000));
+    let names = (0..100_000).map(|at| at.to_string());
+    let named: String = names
+        .flat_map(|at| ["<div><b x=".into(), at, "></div>".into()])
+        .collect();
+    let script = "<div><script><!--<script></script></div></script>".repeat(50_000);
+    for text in [
+        deep, bold, full, slash, stray, comment, quoted, table, named, script,
+    ] {
         let named = Named {
             name: "a",
             path: "a.html",

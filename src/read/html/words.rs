@@ -90,8 +90,7 @@ const CALLS: &[&str] = &[
 const CALL: usize = 100;
 
 /// Adds the blocks of some HTML, without a heading that repeats `title`.
-pub fn add(html: &str, title: &str, story: &mut Story) {
-    let document = Document::fragment(html);
+pub fn add(document: &Document, title: &str, story: &mut Story) {
     let mut setter = Setter {
         story,
         words: String::new(),
@@ -110,7 +109,7 @@ struct Setter<'s> {
 }
 
 impl Setter<'_> {
-    /// All that is in an element. Pages are not deeper than the guard lets through.
+    /// All that is in an element; none is deeper than the guard lets through.
     fn inside(&mut self, node: &NodeRef) {
         for child in node.children_it(false) {
             if child.is_text() {
@@ -206,7 +205,7 @@ mod tests {
 
     fn check(html: &str, text: &str) {
         let mut story = Story::default();
-        add(html, "River rises", &mut story);
+        add(&Document::fragment(html), "River rises", &mut story);
         let named = Named {
             name: "a",
             path: "a.html",

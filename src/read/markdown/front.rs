@@ -59,6 +59,10 @@ fn known(key: &str) -> Option<&'static str> {
 
 fn tell(meta: &mut Meta, key: &str, value: &str) {
     let value = value.trim();
+    // Blocks and references of YAML, of which the words stand elsewhere.
+    if value.starts_with(['>', '|', '&', '*', '!']) {
+        return;
+    }
     let value = value
         .strip_prefix('[')
         .and_then(|list| list.strip_suffix(']'))
@@ -112,6 +116,14 @@ mod tests {
             assert_eq!(meta.address.as_deref(), Some("https://a.example/1"));
             assert_eq!(&text[at..], "It rose.");
         }
+    }
+
+    #[test]
+    fn what_stands_elsewhere_is_left_out() {
+        let (meta, _) =
+            front("---\ntitle: >-\n  River rises\ndate: 2025-11-20\n---\n").expect("front matter");
+        assert_eq!(meta.title, None);
+        assert!(meta.date.is_some());
     }
 
     #[test]
