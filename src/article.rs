@@ -1,4 +1,4 @@
-//! An article: the text of a file exactly as it came, and what its form tells.
+//! An article: the text of a file exactly as it came, or as it was taken out of markup, and what its form tells.
 //! Not here: who speaks in it (see `extract`). Promise: the text never changes, and blocks stand in
 //! order, do not overlap and lie on letter borders.
 
@@ -261,10 +261,7 @@ impl Article {
         let text = self.text();
         let most = text.len().min(ANNOTATED);
         let most = self.beyond().map_or(most, |block| most.min(block));
-        (0..=most)
-            .rev()
-            .find(|at| text.is_char_boundary(*at))
-            .unwrap_or_default()
+        text.floor_char_boundary(most)
     }
 
     /// What the reader has to know if that is not all of it: `quotations are looked for in its first 6 MB`.

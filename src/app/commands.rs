@@ -153,11 +153,12 @@ pub fn entered(model: &Model, typed: &str) -> Entered {
     if let (true, Some(chosen)) = (model.turned, chosen) {
         return done_or_typed(chosen);
     }
+    let taken = !rest.trim().is_empty() && takes(bare);
     let whole = bare_of(&typed.trim().replace(' ', "-"));
-    if !whole.is_empty() {
+    if !whole.is_empty() && !taken {
         return Entered::Do(whole.into());
     }
-    let known = !bare_of(bare).is_empty() && (rest.is_empty() || takes(bare));
+    let known = !bare_of(bare).is_empty() && (rest.is_empty() || taken);
     let best = chosen.filter(|_| !known && !is_short(name));
     match (best, only(&model.commands.rows, typed)) {
         (None, _) => Entered::Do(typed.into()),

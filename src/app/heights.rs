@@ -45,7 +45,7 @@ fn correction_rows(kept: &KeptCorrection, room: usize) -> u16 {
 
 /// Words on one line as far as rows of `width` cells show them.
 pub fn shown_words(raw: &str, width: usize, most: usize) -> String {
-    one_line(beginning(raw, most * width * 4))
+    one_line(&raw[..raw.floor_char_boundary(most * width * 4)])
 }
 
 /// The words of a bookmark as far as its two rows show them, in marks if somebody says them.
@@ -56,14 +56,6 @@ pub fn bookmark_words(bookmark: &Bookmark, width: usize) -> String {
 
 fn shown_rows(raw: &str, width: usize, most: usize) -> usize {
     rows(&shown_words(raw, width, most), width, most).len()
-}
-
-/// At most `most` bytes of a text, whole characters.
-fn beginning(text: &str, most: usize) -> &str {
-    let end = (0..=text.len().min(most))
-        .rev()
-        .find(|at| text.is_char_boundary(*at));
-    &text[..end.unwrap_or(0)]
 }
 
 /// A row that was not near the screen yet.

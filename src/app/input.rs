@@ -49,11 +49,7 @@ impl Input {
     pub fn insert(&mut self, text: &str) {
         self.cut_selected();
         let room = LONGEST.saturating_sub(self.text.len());
-        let fits = (0..=text.len().min(room))
-            .rev()
-            .find(|at| text.is_char_boundary(*at))
-            .unwrap_or(0);
-        let line = text[..fits]
+        let line = text[..text.floor_char_boundary(room)]
             .replace("\r\n", " ")
             .replace(['\n', '\r', '\t'], " ");
         self.text.insert_str(self.cursor, &line);

@@ -224,7 +224,9 @@ fn asked(entry: &Entry, query: &Passages, (from, most): (usize, usize)) -> (Vec<
 /// Where words stand in the next stretch, and where that ends.
 fn spelt(article: &Article, words: &str, (from, most): (usize, usize)) -> (Vec<Span>, usize) {
     let needle = fold::needle(words.trim(), Folding::Search);
-    let mut to = border(article.text(), (from + AT_ONCE).min(most));
+    let mut to = article
+        .text()
+        .ceil_char_boundary((from + AT_ONCE).min(most));
     let blocks = article.blocks_at(Span::new(from, to));
     if blocks.len() > BLOCKS {
         // The stretch ends where a block begins.
@@ -247,7 +249,7 @@ fn hits(article: &Article, stretch: Span, needle: &str) -> Vec<Span> {
             continue;
         }
         let from = block.span.start().max(stretch.start());
-        let reach = border(text, (stretch.end() + needle.len() * REACH).min(text.len()));
+        let reach = text.ceil_char_boundary(stretch.end() + needle.len() * REACH);
         let part = Span::new(from, block.span.end().min(reach));
         let inside = fold::find_all(part.of(text), needle)
             .map(|hit| Span::new(from + hit.start(), from + hit.end()))
@@ -261,13 +263,6 @@ fn hits(article: &Article, stretch: Span, needle: &str) -> Vec<Span> {
 fn marks(words: &str) -> String {
     let folded = fold::needle(words.trim(), Folding::Anchor);
     folded.chars().filter(|c| matches!(c, '\'' | '"')).collect()
-}
-
-/// The letter border at or after `at`.
-fn border(text: &str, at: usize) -> usize {
-    (at..text.len())
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(text.len())
 }
 
 /// The next or previous match; it does not wrap.

@@ -61,15 +61,15 @@ pub fn carry(old: &str, new: &str, places: &Places) -> Carried {
 
 /// The words that a point of a text is known by: to the end of the line, a few of them.
 pub fn words_at(text: &str, at: usize) -> Span {
-    let at = floor(text, at);
+    let at = text.floor_char_boundary(at);
     let rest = &text[at..];
     let line = rest.find('\n').unwrap_or(rest.len()).min(WORDS);
-    Span::new(at, floor(text, at + line))
+    Span::new(at, text.floor_char_boundary(at + line))
 }
 
 /// The words at a point, then those of the next lines, then those of the lines before.
 fn lines(text: &str, at: usize) -> impl Iterator<Item = Span> {
-    let at = floor(text, at);
+    let at = text.floor_char_boundary(at);
     let starts = |from: usize| {
         let ends = text[from..].match_indices('\n');
         ends.map(move |(end, _)| from + end + 1)
@@ -82,15 +82,6 @@ fn lines(text: &str, at: usize) -> impl Iterator<Item = Span> {
     let starts = [at].into_iter();
     let starts = starts.chain(after.take(NEAR)).chain(before.take(NEAR));
     starts.map(|start| words_at(text, start))
-}
-
-/// The letter border at a byte or before it.
-fn floor(text: &str, at: usize) -> usize {
-    let at = at.min(text.len());
-    (0..=at)
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or_default()
 }
 
 impl Carried {

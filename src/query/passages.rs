@@ -73,15 +73,7 @@ impl Passages {
 
     /// Whether an article is unread if that is asked, of the right days, tagged and about the right people.
     pub fn fits(&self, asked: Asked) -> bool {
-        let query = Query {
-            after: self.query.after,
-            before: self.query.before,
-            tags: self.query.tags.clone(),
-            about: self.query.about.clone(),
-            unread: self.query.unread,
-            ..Query::default()
-        };
-        query.fits_article(&asked)
+        self.query.fits_article(&asked)
     }
 
     /// The passages from a byte of the article on, as long as they cost less than so many bytes; and the

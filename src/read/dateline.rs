@@ -18,11 +18,7 @@ pub struct Dateline<'a> {
 
 /// The dateline that `paragraph` begins with.
 pub fn dateline(paragraph: &str) -> Option<Dateline<'_>> {
-    let mut end = paragraph.len().min(LONGEST);
-    while !paragraph.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = &paragraph[..end];
+    let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
     head.match_indices(is_break).find_map(|(at, _)| {
         let (before, behind) = head.split_at(at);
         let mark = mark(before, behind)?;

@@ -21,11 +21,7 @@ pub fn sniff(_: &Path, text: &str) -> bool {
     if !text.starts_with('<') {
         return false;
     }
-    let mut most = text.len().min(HEAD);
-    while !text.is_char_boundary(most) {
-        most -= 1;
-    }
-    let mut reader = Reader::from_str(&text[..most]);
+    let mut reader = Reader::from_str(&text[..text.floor_char_boundary(HEAD)]);
     loop {
         match reader.read_event() {
             Ok(Event::Start(tag)) => {

@@ -10,10 +10,7 @@ const LONGEST: usize = 400;
 /// The first sentence in `span`.
 pub fn lead(text: &str, span: Span) -> Span {
     let all = span.of(text);
-    let mut cut = all.len().min(LONGEST);
-    while !all.is_char_boundary(cut) {
-        cut -= 1;
-    }
+    let mut cut = all.floor_char_boundary(LONGEST);
     if cut < all.len() {
         cut = all[..cut].rfind(char::is_whitespace).unwrap_or(cut);
     }

@@ -20,11 +20,7 @@ pub fn sniff(path: &Path, text: &str) -> bool {
     if front(text).is_some() {
         return true;
     }
-    let mut most = text.len().min(HEAD);
-    while !text.is_char_boundary(most) {
-        most -= 1;
-    }
-    let head = &text[..most];
+    let head = &text[..text.floor_char_boundary(HEAD)];
     let mut lines = head.lines().filter(|line| !line.trim().is_empty());
     let called = path.extension().is_some_and(|end| {
         ["md", "markdown", "mdown"]

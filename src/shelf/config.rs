@@ -7,7 +7,7 @@ use crate::text::Dates;
 use crate::text::near::unknown;
 use std::fs;
 use std::io::{self, Read};
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -59,7 +59,7 @@ struct Setting {
     name: &'static str,
     about: &'static str,
     default: &'static str,
-    set: fn(&mut Config, &DeValue) -> Result<(), &'static str>,
+    set: fn(&mut Config, &DeValue) -> Result<(), String>,
 }
 
 impl Config {
@@ -83,7 +83,7 @@ const SETTINGS: [Setting; 10] = [
         name: "measure",
         about: "the longest line of text, in cells: 20 to 200",
         default: "72",
-        set: |config, value| cells(&mut config.measure, value, MEASURE.0..MEASURE.1 + 1),
+        set: |config, value| cells(&mut config.measure, value, MEASURE.0..=MEASURE.1),
     },
     Setting {
         name: "mouse",
@@ -113,13 +113,13 @@ const SETTINGS: [Setting; 10] = [
         name: "list-width",
         about: "width of the list, in cells: 20 to 32",
         default: "26",
-        set: |config, value| cells(&mut config.list_width, value, 20..33),
+        set: |config, value| cells(&mut config.list_width, value, 20..=32),
     },
     Setting {
         name: "sidebar-width",
         about: "width of the sidebar, in cells: 26 to 36",
         default: "30",
-        set: |config, value| cells(&mut config.sidebar_width, value, 26..37),
+        set: |config, value| cells(&mut config.sidebar_width, value, 26..=36),
     },
     Setting {
         name: "citation",
@@ -258,31 +258,28 @@ fn keys(
     (keys, troubles)
 }
 
-fn words(to: &mut Option<String>, value: &DeValue) -> Result<(), &'static str> {
+fn words(to: &mut Option<String>, value: &DeValue) -> Result<(), String> {
     *to = Some(value.as_str().ok_or("words in quotes")?.to_string());
     Ok(())
 }
 
-fn dates(to: &mut Option<Dates>, value: &DeValue) -> Result<(), &'static str> {
+fn dates(to: &mut Option<Dates>, value: &DeValue) -> Result<(), String> {
     let written = value.as_str().and_then(Dates::parse);
     *to = Some(written.ok_or("day-month, month-day, iso, us, or a format like \"%d.%m.%Y\"")?);
     Ok(())
 }
 
-fn yes_or_no(to: &mut Option<bool>, value: &DeValue) -> Result<(), &'static str> {
+fn yes_or_no(to: &mut Option<bool>, value: &DeValue) -> Result<(), String> {
     *to = Some(value.as_bool().ok_or("true or false")?);
     Ok(())
 }
 
-fn cells(to: &mut Option<u16>, value: &DeValue, good: Range<u16>) -> Result<(), &'static str> {
+fn cells(to: &mut Option<u16>, value: &DeValue, good: RangeInclusive<u16>) -> Result<(), String> {
     let number = value.as_integer().filter(|number| number.radix() == 10);
     let number = number.and_then(|number| number.as_str().parse().ok());
     let number = number.filter(|number| good.contains(number));
-    *to = Some(number.ok_or(match good.end {
-        33 => "a whole number from 20 to 32",
-        37 => "a whole number from 26 to 36",
-        _ => "a whole number from 20 to 200",
-    })?);
+    let wanted = || format!("a whole number from {} to {}", good.start(), good.end());
+    *to = Some(number.ok_or_else(wanted)?);
     Ok(())
 }
 

@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const PAUSE: Duration = Duration::from_millis(10);
 
 /// A temporary file older than this belongs to nobody.
-const STALE: Duration = Duration::from_secs(3600);
+const STALE: Duration = Duration::from_hours(1);
 
 /// Which file it is, and how long.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -28,7 +28,7 @@ use std::time::{Duration, Instant};
 const SOON: Duration = Duration::from_secs(1);
 
 /// The same after many that failed.
-const SELDOM: Duration = Duration::from_secs(60);
+const SELDOM: Duration = Duration::from_mins(1);
 
 /// Begins to keep in `state`, on a thread of its own.
 pub fn keeping(

@@ -88,21 +88,13 @@ fn cut(text: &str, at: usize) -> usize {
     }
     // Only what is near is looked at: a letter with a million marks would be gone through for each piece.
     let (from, to) = (at.saturating_sub(NEAR), (at + NEAR).min(text.len()));
-    let near = Span::new(border(text, from), border(text, to));
-    let at = border(text, at);
+    let near = Span::new(text.floor_char_boundary(from), text.floor_char_boundary(to));
+    let at = text.floor_char_boundary(at);
     let mut cursor = GraphemeCursor::new(at - near.start(), near.len(), true);
     match cursor.next_boundary(near.of(text), 0) {
         Ok(Some(next)) if next < near.len() => near.start() + next,
         _ => at,
     }
-}
-
-/// The code point border at or before `at`.
-fn border(text: &str, at: usize) -> usize {
-    (0..=at)
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
 }
 
 fn words(text: &str, span: Span, width: usize) -> Vec<Word> {

@@ -85,9 +85,5 @@ pub fn words(found: &Annotations, quote: &Quote, text: &str, most: usize) -> Str
 
 /// At most `most` bytes of `text`, whole characters.
 pub fn beginning(text: &str, most: usize) -> &str {
-    let mut end = text.len().min(most);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+    &text[..text.floor_char_boundary(most)]
 }

@@ -283,3 +283,11 @@ fn the_command_for_search_is_about_all_articles_also_without_words() {
         "to be typed on, not cleared"
     );
 }
+
+#[test]
+fn a_line_that_takes_words_is_not_the_command_of_a_key_of_that_name() {
+    let mut reader = reader();
+    reader.press(": search Space all Enter");
+    assert!(is_open(&reader.model), "{}", reader.said());
+    assert_eq!(reader.model.library.input.text(), "all");
+}

@@ -189,7 +189,7 @@ pub fn of_hit(model: &Model, width: u16, height: u16) -> Vec<Row> {
     let around = usize::from(width) * usize::from(height) / 3;
     let around = around.clamp(AROUND.0, AROUND.1 * 2);
     let upto = (hit.span.start() + PASSAGE).min(hit.span.end());
-    let passage = Span::new(hit.span.start(), border(article.text(), upto));
+    let passage = Span::new(hit.span.start(), article.text().floor_char_boundary(upto));
     page.flow(&Flow {
         text: article.text(),
         passage,
@@ -397,8 +397,8 @@ fn lines(text: &str) -> Vec<Span> {
 /// The paragraphs around a passage, or the sentences of them that are near it.
 fn around_of(article: &Article, span: Span, around: usize) -> Vec<Part> {
     let text = article.text();
-    let from = border(text, span.start().saturating_sub(around));
-    let to = border(text, (span.end() + around).min(text.len()));
+    let from = text.floor_char_boundary(span.start().saturating_sub(around));
+    let to = text.floor_char_boundary(span.end() + around);
     let blocks = &article.blocks()[article.blocks_at(Span::new(from, to))];
     let tells = |kind: BlockKind| matches!(kind, BlockKind::Paragraph | BlockKind::Subhead);
     let shown = blocks
@@ -440,14 +440,6 @@ fn around_of(article: &Article, span: Span, around: usize) -> Vec<Part> {
         (!part.span.of(text).trim().is_empty()).then_some(part)
     });
     lines.collect()
-}
-
-/// The border of a code point at or before a byte.
-fn border(text: &str, at: usize) -> usize {
-    (0..=at)
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
 }
 
 /// The role of somebody in an article.

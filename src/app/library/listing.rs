@@ -51,18 +51,10 @@ pub fn lines_of(model: &Model, hit: Hit, width: u16) -> (usize, usize) {
         text.get(hit.span.start()..hit.span.end()).unwrap_or("")
     });
     // What has few bytes has few cells.
-    let long = text.len() > room && cells(&clean(&text[..near(text, room * 4)])) > room;
+    let long =
+        text.len() > room && cells(&clean(&text[..text.floor_char_boundary(room * 4)])) > room;
     let spoken = quotation(model, hit).is_some_and(|(_, quote)| quote.speaker.is_some());
     (if long { LINES } else { 1 }, usize::from(spoken))
-}
-
-/// The border of a code point at or before a byte.
-fn near(text: &str, at: usize) -> usize {
-    let at = at.min(text.len());
-    (0..=at)
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
 }
 
 /// The parts of the view with what is listed now.

@@ -310,8 +310,7 @@ fn saying(
     let quote = found.quote(quote_id)?;
     let mut words = words(article, found.parts(quote));
     if words.len() > LONGEST {
-        let end = (0..=LONGEST).rev().find(|at| words.is_char_boundary(*at));
-        words.truncate(end.unwrap_or_default());
+        words.truncate(words.floor_char_boundary(LONGEST));
         words.push('…');
     }
     let day = article.date();

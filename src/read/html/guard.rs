@@ -30,11 +30,7 @@ pub fn parsed(html: &str) -> Result<Document, String> {
     let mut parser = parse_document(Document::default(), options);
     let (mut rest, mut looked) = (html, 0);
     while !rest.is_empty() {
-        let mut end = rest.len().min(CHUNK);
-        while !rest.is_char_boundary(end) {
-            end += 1;
-        }
-        let (chunk, after) = rest.split_at(end);
+        let (chunk, after) = rest.split_at(rest.ceil_char_boundary(CHUNK));
         parser.process(chunk.into());
         rest = after;
         let document = &parser.tokenizer.sink.sink;

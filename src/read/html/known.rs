@@ -107,11 +107,7 @@ fn is_address(link: &str) -> bool {
 
 /// The address that a browser wrote above a page that it saved: `<!-- saved from url=(0021)https://… -->`.
 fn saved_from(page: &str) -> Option<String> {
-    let mut most = page.len().min(2048);
-    while !page.is_char_boundary(most) {
-        most -= 1;
-    }
-    let head = &page[..most];
+    let head = &page[..page.floor_char_boundary(2048)];
     let rest = head.split_once("saved from url=(")?.1;
     let link = rest.split_once(')')?.1.split([' ', '\n', '>']).next()?;
     is_address(link).then(|| link.to_string())
