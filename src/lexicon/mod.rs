@@ -87,6 +87,11 @@ impl Name {
     const SURNAME: u8 = 8;
     const PLACE: u8 = 16;
 
+    /// What is a given name or a surname, as it stands.
+    pub const PERSON: Self = Self {
+        flags: Self::GIVEN | Self::SURNAME,
+    };
+
     /// `Karoline`.
     pub const fn is_given(self) -> bool {
         self.flags & Self::GIVEN != 0

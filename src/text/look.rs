@@ -104,6 +104,7 @@ impl<'t> Letters<'t> {
     pub(super) fn name(&self) -> Name {
         let mut room = [0; lexicon::LONGEST];
         match self.small(&mut room) {
+            _ if self.are_bare() && may_name(self.all()) => Name::PERSON,
             None => Name::default(),
             Some(small) if small.is_ascii() => of_plain(small, self.hash),
             Some(_) => {
@@ -111,6 +112,15 @@ impl<'t> Letters<'t> {
                 of_plain(plain.as_bytes(), lexicon::hash(plain.as_bytes()))
             }
         }
+    }
+
+    /// Whether they are of a script without capitals, and not many. Between English words that is a name.
+    pub(super) fn are_bare(&self) -> bool {
+        let letters = self.all();
+        !letters.is_ascii()
+            && letters.len() <= MOST_BARE
+            && letters.starts_with(is_bare)
+            && !letters.contains(char::is_lowercase)
     }
 
     /// The letters with capitals of ASCII made small, if they are no more than the lexicon's longest.
@@ -124,6 +134,27 @@ impl<'t> Letters<'t> {
         room.make_ascii_lowercase();
         Some(room)
     }
+}
+
+/// The bytes of a name in a script without capitals, at most: Thai ones are long.
+const MOST_BARE: usize = 64;
+
+/// Whether a letter has no capital and is none.
+pub(super) fn is_bare(c: char) -> bool {
+    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
+}
+
+/// How Chinese and Japanese names of papers, agencies, offices, parties, firms, schools and places end.
+const BODIES: [char; 24] = [
+    '报', '報', '社', '局', '部', '会', '會', '党', '黨', '司', '院', '校', '学', '大', '市', '省',
+    '县', '縣', '区', '國', '国', '州', '府', '台',
+];
+
+/// Whether bare letters may be those of a person: Chinese names have two to four.
+fn may_name(letters: &str) -> bool {
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let han = letters.chars().all(is_han);
+    !han || letters.chars().count() <= 4 && !letters.ends_with(BODIES)
 }
 
 /// What the lists know of a name, else of the first of two that a hyphen joins.

@@ -3,6 +3,7 @@
 
 use super::eight::Eight;
 use super::words::Kind;
+use unicode_normalization::char::is_combining_mark;
 
 /// The kind and end of the token that begins at `at`; `limit` is where the stretch ends.
 pub(super) fn token(text: &str, at: usize, limit: usize) -> (Kind, usize) {
@@ -140,5 +141,5 @@ fn is_inner_dot(text: &str, at: usize, dot: usize, next: char) -> bool {
 }
 
 fn is_mark(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c) || c == '\u{200d}'
+    c >= '\u{300}' && (is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}'))
 }

@@ -152,6 +152,8 @@ pub struct Words<'t> {
     /// Each different word; the first is no word.
     pub list: Vec<Word>,
     slots: Vec<u32>,
+    /// The paragraph that is read, and whether it is known to be one in letters with capitals.
+    now: (Span, Option<bool>),
 }
 
 /// How a word is met in the text and in the lexicon: a set.
@@ -200,6 +202,7 @@ impl<'t> Words<'t> {
             tokens: Vec::with_capacity(bytes / 4 + 8),
             list,
             slots: vec![0; (bytes / 4).clamp(64, 1024).next_power_of_two()],
+            now: (Span::new(0, 0), None),
         }
     }
 
@@ -234,6 +237,7 @@ impl<'t> Words<'t> {
     /// Reads the tokens of `span` and gives their place in `tokens`.
     pub fn read(&mut self, span: Span) -> std::ops::Range<usize> {
         let from = self.tokens.len();
+        self.now = (span, None);
         let bytes = &self.text.as_bytes()[..span.end().min(self.text.len())];
         let mut at = span.start();
         let mut space = Shape::SPACE_BEFORE;
@@ -275,6 +279,18 @@ impl<'t> Words<'t> {
         border.unwrap_or(end)
     }
 
+    /// Whether the paragraph that is read is in letters with capitals, most of it.
+    fn is_cased(&mut self) -> bool {
+        let (span, known) = self.now;
+        let cased = known.unwrap_or_else(|| {
+            let letters = span.of(self.text).chars().filter(|c| c.is_alphabetic());
+            let cased = letters.map(|c| if look::is_bare(c) { -1 } else { 1 });
+            cased.sum::<i64>() > 0
+        });
+        self.now.1 = Some(cased);
+        cased
+    }
+
     fn push(&mut self, kind: Kind, start: usize, end: usize, space: Shape) {
         look();
         let mut shape = space;
@@ -285,6 +301,9 @@ impl<'t> Words<'t> {
             let joined = shape.has(Shape::HYPHEN) && !shape.has(Shape::CAPITAL);
             if joined && is_prefixed_name(letters.all()) {
                 shape = shape.or(Shape::CAPITAL);
+            }
+            if !self.text.as_bytes()[start].is_ascii() && letters.are_bare() && self.is_cased() {
+                shape = space.or(Shape::CAPITAL);
             }
             word = self.intern(letters, shape);
             let goes_on = |before: &Token| {
