@@ -1,8 +1,10 @@
 //! Words around a story: months, labels, papers, jobs, closing credits.
-//! Not here: words inside the story. Promise: every list is a file of `assets/header/`, read in
-//! place; the lists are short and asked only for a file's head and foot.
+//! Not here: words inside the story. Promise: every list is a file of `assets/header/`, taken apart when it
+//! is first asked; the lists are short and asked only for a file's head and foot.
 
-use std::cmp::Ordering;
+use memchr::memmem::Finder;
+use rustc_hash::FxHashMap;
+use std::sync::{LazyLock, OnceLock};
 
 /// What stands before a reporter's name.
 pub const BY: &str = "by";
@@ -18,6 +20,20 @@ pub const FOR: &str = " for ";
 pub const IN: &[&str] = &[" in ", " at ", " of ", " from "];
 /// What the names of many papers begin with.
 pub const THE: &str = "the";
+
+/// A list of `assets/header`.
+macro_rules! list {
+    ($name:literal) => {
+        list!($name, '\n')
+    };
+    ($name:literal, $mark:literal) => {{
+        static LIST: List = List::new(
+            include_str!(concat!("../../assets/header/", $name, ".txt")),
+            $mark,
+        );
+        &LIST
+    }};
+}
 
 /// What follows a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,28 +56,22 @@ pub enum Label {
 
 /// The number of a month: `month("Sept.")` is 9.
 pub fn month(word: &str) -> Option<i8> {
-    let number = valued(
-        include_str!("../../assets/header/months.txt"),
-        ' ',
-        bare(word),
-    )?;
-    number.parse().ok()
+    list!("months", ' ').value(bare(word))?.parse().ok()
 }
 
 /// Whether it names a day of the week: `Thu`.
 pub fn weekday(word: &str) -> bool {
-    listed(include_str!("../../assets/header/weekdays.txt"), bare(word))
+    list!("weekdays").has(bare(word))
 }
 
 /// Whether it tells the time of day beside a date: `GMT`, `p.m.`.
 pub fn time(word: &str) -> bool {
-    listed(include_str!("../../assets/header/times.txt"), bare(word))
+    list!("times").has(bare(word))
 }
 
 /// What the label of a header line announces: `label("Last updated")` is `Updated`.
 pub fn label(words: &str) -> Option<Label> {
-    let kind = valued(include_str!("../../assets/header/labels.txt"), '\t', words)?;
-    Some(match kind {
+    Some(match list!("labels", '\t').value(words)? {
         "title" => Label::Title,
         "by" => Label::By,
         "date" => Label::Date,
@@ -74,70 +84,78 @@ pub fn label(words: &str) -> Option<Label> {
 
 /// Whether names of papers, stations and agencies hold it: `Gazette`.
 pub fn outlet_word(word: &str) -> bool {
-    listed(include_str!("../../assets/header/outlets.txt"), bare(word))
+    list!("outlets").has(bare(word))
 }
 
 /// Whether it is a paper, station or agency whose name does not show it: `Reuters`.
 pub fn agency(words: &str) -> bool {
-    listed(include_str!("../../assets/header/agencies.txt"), words)
+    list!("agencies").has(words)
 }
 
 /// Whether it tells a reporter's job: `Correspondent`.
 pub fn job(word: &str) -> bool {
-    listed(include_str!("../../assets/header/jobs.txt"), bare(word))
+    list!("jobs").has(bare(word))
 }
 
 /// Whether it tells what somebody made: the first word of `Interview by Ana Ruiz`.
 pub fn work(word: &str) -> bool {
-    listed(include_str!("../../assets/header/works.txt"), bare(word))
+    list!("works").has(bare(word))
 }
 
 /// Whether it is a form of address: `Dr.`.
 pub fn honorific(word: &str) -> bool {
-    listed(
-        include_str!("../../assets/header/honorifics.txt"),
-        bare(word),
-    )
+    list!("honorifics").has(bare(word))
 }
 
 /// Whether it follows a name after a comma: `Jr.`, `PhD`.
 pub fn suffix(word: &str) -> bool {
-    listed(include_str!("../../assets/header/suffixes.txt"), bare(word))
+    list!("suffixes").has(bare(word))
 }
 
 /// Whether it is a small word inside names: `van`, `bin`.
 pub fn particle(word: &str) -> bool {
-    listed(
-        include_str!("../../assets/header/particles.txt"),
-        bare(word),
-    )
+    list!("particles").has(bare(word))
 }
 
 /// Whether title case leaves it small and no name holds it: `against`.
 pub fn small(word: &str) -> bool {
-    listed(include_str!("../../assets/header/small.txt"), bare(word))
+    list!("small").has(bare(word))
 }
 
 /// Whether a story's sentence has it and a headline leaves it out: `was`.
 pub fn story(word: &str) -> bool {
-    listed(include_str!("../../assets/header/story.txt"), bare(word))
+    list!("story").has(bare(word))
 }
 
 /// Whether it announces something where a place would stand: the first word of `UPDATE: It fell`.
 pub fn notice(words: &str) -> bool {
-    listed(include_str!("../../assets/header/notices.txt"), bare(words))
+    list!("notices").has(bare(words))
 }
 
 /// Whether a closing line names contributors: `(Reporting by Ana Ruiz; editing by Bo Lind)`.
 pub fn credit(line: &str) -> bool {
+    static CREDITS: LazyLock<Credits> = LazyLock::new(|| {
+        let list = include_str!("../../assets/header/credits.txt");
+        let all = || entries(list).filter_map(|entry| entry.split_once('\t'));
+        let of = |wanted| all().filter(move |(place, _)| *place == wanted);
+        Credits {
+            begin: of("begin").map(|(_, words)| words.as_bytes()).collect(),
+            hold: of("hold").map(|(_, words)| Finder::new(words)).collect(),
+        }
+    });
     let line = line.trim_start_matches(|c: char| !c.is_alphabetic());
-    let line = line.to_lowercase();
-    entries(include_str!("../../assets/header/credits.txt"))
-        .filter_map(|entry| entry.split_once('\t'))
-        .any(|(place, words)| match place {
-            "begin" => line.starts_with(words),
-            _ => memchr::memmem::find(line.as_bytes(), words.as_bytes()).is_some(),
-        })
+    let small = line.as_bytes().to_ascii_lowercase();
+    CREDITS.begin.iter().any(|words| small.starts_with(words))
+        || CREDITS
+            .hold
+            .iter()
+            .any(|words| words.find(&small).is_some())
+}
+
+/// How credits begin, and what they hold.
+struct Credits {
+    begin: Vec<&'static [u8]>,
+    hold: Vec<Finder<'static>>,
 }
 
 fn bare(word: &str) -> &str {
@@ -148,37 +166,44 @@ fn entries(list: &str) -> impl Iterator<Item = &str> {
     list.lines().filter(|line| !line.starts_with('#'))
 }
 
-fn listed(list: &str, word: &str) -> bool {
-    found(list, '\n', word).is_some()
+/// Bytes of the longest entry that is looked for.
+const LONGEST: usize = 48;
+
+/// A list of words, case of ASCII aside; a value may stand behind each.
+struct List {
+    text: &'static str,
+    /// What parts an entry from its value; a line end where there are none.
+    mark: char,
+    known: OnceLock<FxHashMap<Box<[u8]>, &'static str>>,
 }
 
-fn valued<'a>(list: &'a str, mark: char, key: &str) -> Option<&'a str> {
-    let (_, value) = found(list, mark, key)?.split_once(mark)?;
-    Some(value)
-}
-
-/// The line of a sorted list whose part before `mark` is `key`, case of ASCII aside.
-fn found<'a>(list: &'a str, mark: char, key: &str) -> Option<&'a str> {
-    let bytes = list.as_bytes();
-    let small = |byte: &u8| byte.to_ascii_lowercase();
-    let (mut low, mut high) = (0, list.len());
-    while low < high && !key.is_empty() {
-        let middle = usize::midpoint(low, high);
-        let start = memchr::memrchr(b'\n', &bytes[low..middle]).map_or(low, |at| low + at + 1);
-        let end = memchr::memchr(b'\n', &bytes[middle..high]).map_or(high, |at| middle + at);
-        let line = &list[start..end];
-        let entry = line.split_once(mark).map_or(line, |(entry, _)| entry);
-        match entry
-            .bytes()
-            .map(|b| small(&b))
-            .cmp(key.bytes().map(|b| small(&b)))
-        {
-            Ordering::Less => low = end + 1,
-            Ordering::Greater => high = start,
-            Ordering::Equal => return Some(line),
+impl List {
+    const fn new(text: &'static str, mark: char) -> Self {
+        Self {
+            text,
+            mark,
+            known: OnceLock::new(),
         }
     }
-    None
+
+    fn has(&self, word: &str) -> bool {
+        self.value(word).is_some()
+    }
+
+    /// What stands behind a word, if it is on the list.
+    fn value(&self, word: &str) -> Option<&'static str> {
+        let known = self.known.get_or_init(|| {
+            let parted = |line: &'static str| line.split_once(self.mark).unwrap_or((line, ""));
+            let small = |word: &str| word.as_bytes().to_ascii_lowercase().into_boxed_slice();
+            let all = entries(self.text).map(parted);
+            all.map(|(word, value)| (small(word), value)).collect()
+        });
+        let mut room = [0; LONGEST];
+        let small = room.get_mut(..word.len())?;
+        small.copy_from_slice(word.as_bytes());
+        small.make_ascii_lowercase();
+        known.get(&*small).copied()
+    }
 }
 
 #[cfg(test)]
@@ -197,20 +222,16 @@ mod tests {
     }
 
     #[test]
-    fn every_entry_of_every_list_is_found() {
+    fn every_entry_of_every_list_is_short_enough_to_be_found() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/header");
         for file in std::fs::read_dir(folder).unwrap() {
             let path = file.unwrap().path();
-            let list = std::fs::read_to_string(&path).unwrap();
-            let mark = match path.file_stem().and_then(|name| name.to_str()) {
-                Some("labels") => '\t',
-                Some("months") => ' ',
-                Some("credits") => continue,
-                Some(_) | None => '\n',
-            };
-            for line in entries(&list) {
-                let key = line.split(mark).next().unwrap_or_default();
-                assert_eq!(found(&list, mark, key), Some(line), "{}", path.display());
+            let text = std::fs::read_to_string(&path).unwrap();
+            if path.ends_with("credits.txt") {
+                continue;
+            }
+            for line in entries(&text) {
+                assert!(line.len() <= LONGEST, "{}: {line}", path.display());
             }
         }
     }

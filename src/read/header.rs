@@ -11,6 +11,7 @@ use super::title::{Next, title_lines};
 use crate::article::{Block, BlockKind, Meta};
 use crate::text::Span;
 use jiff::civil::Date;
+use std::cell::Cell;
 
 /// How many lines a header may have.
 const LINES: usize = 24;
@@ -28,9 +29,11 @@ pub struct Head {
 
 /// The header of `text`; a text that is nothing but header is all story.
 pub fn head(text: &str) -> Head {
+    let lines: Vec<Line> = lines(text, 0).take(LINES).collect();
     let mut reader = Reader {
         text,
-        lines: lines(text, 0).take(LINES).collect(),
+        telling: vec![Cell::default(); lines.len()],
+        lines,
         ..Reader::default()
     };
     while reader.at < reader.lines.len() && reader.step() {}
@@ -41,6 +44,8 @@ pub fn head(text: &str) -> Head {
 struct Reader<'a> {
     text: &'a str,
     lines: Vec<Line>,
+    /// Of each line whether it tells something by itself, once that was asked.
+    telling: Vec<Cell<Option<bool>>>,
     /// The line to be looked at.
     at: usize,
     blocks: Vec<Block>,
@@ -57,8 +62,10 @@ impl<'a> Reader<'a> {
     /// Takes the next line into the header; false where the story begins.
     fn step(&mut self) -> bool {
         let words = self.words(self.at);
-        if let Some(found) = facts(words) {
-            let alone = self.at == 0 && facts(self.words(1)).is_none();
+        if self.tells(self.at)
+            && let Some(found) = facts(words)
+        {
+            let alone = self.at == 0 && !self.tells(1);
             if !(alone && found.is_weak()) {
                 self.take(found);
                 return true;
@@ -91,6 +98,28 @@ impl<'a> Reader<'a> {
         self.lines
             .get(at)
             .map_or("", |line| line.span.of(self.text))
+    }
+
+    /// Whether a line tells something by itself.
+    fn tells(&self, at: usize) -> bool {
+        let Some(known) = self.telling.get(at) else {
+            return false;
+        };
+        let tells = known.get();
+        let tells = tells.unwrap_or_else(|| facts(self.words(at)).is_some());
+        known.set(Some(tells));
+        tells
+    }
+
+    /// What a line is to a headline above it.
+    fn next(&self, at: usize) -> Next {
+        if self.tells(at) {
+            Next::Header
+        } else if dateline(self.words(at)).is_some() {
+            Next::Dateline
+        } else {
+            Next::Text
+        }
     }
 
     fn take(&mut self, facts: Facts) {
@@ -147,7 +176,7 @@ impl<'a> Reader<'a> {
     fn among(&mut self, words: &str) -> bool {
         let below = self.inside && self.tied(self.at);
         let above = self.above(self.at + 1);
-        let parted = self.title.is_some() && facts(self.words(self.at + 1)).is_some();
+        let parted = self.title.is_some() && self.tells(self.at + 1);
         if words.len() > 70 || is_ended(words) && !is_outlet(words) || !(below || above || parted) {
             return false;
         }
@@ -193,7 +222,7 @@ impl<'a> Reader<'a> {
     /// Whether the line `at` is tied to the one before it and surely belongs to the header, if need
     /// be by the line after it.
     fn above(&self, at: usize) -> bool {
-        let sure = |at| self.tied(at) && facts(self.words(at)).is_some();
+        let sure = |at| self.tied(at) && self.tells(at);
         let words = self.words(at);
         sure(at) || self.tied(at) && (is_outlet(words) || is_job(words)) && sure(at + 1)
     }
@@ -212,9 +241,12 @@ impl<'a> Reader<'a> {
             return 0;
         }
         let summed = self.is_above_summary();
-        let next = |line: &Line| match next(line.span.of(self.text)) {
-            Next::Text if summed => Next::Header,
-            next => next,
+        let next = |line: &Line| {
+            let at = self.lines.partition_point(|other| other.span < line.span);
+            match self.next(at) {
+                Next::Text if summed => Next::Header,
+                next => next,
+            }
         };
         let count = title_lines(self.text, &self.lines[self.at..], next);
         if let Some(block) = self.title.filter(|_| count > 0) {
@@ -237,7 +269,7 @@ impl<'a> Reader<'a> {
             .title
             .is_some_and(|block| block + 1 == self.blocks.len());
         // A date at the foot of a short text is no header, so a line must follow it.
-        let sure = |at: usize| at + 1 < self.lines.len() && facts(self.words(at)).is_some();
+        let sure = |at: usize| at + 1 < self.lines.len() && self.tells(at);
         let brief = self.words(self.at + 1).len() <= 60;
         let below = || sure(self.at + 2) || self.above(self.at + 2);
         let near = sure(self.at + 1) || brief && below();
@@ -279,16 +311,6 @@ impl<'a> Reader<'a> {
         let kind = BlockKind::Meta;
         self.blocks.push(Block { kind, span });
         story
-    }
-}
-
-fn next(words: &str) -> Next {
-    if facts(words).is_some() {
-        Next::Header
-    } else if dateline(words).is_some() {
-        Next::Dateline
-    } else {
-        Next::Text
     }
 }
 

@@ -28,13 +28,13 @@ pub fn sniff(path: &Path, text: &str) -> bool {
             .any(|name| end.eq_ignore_ascii_case(name))
     });
     let first = lines.next().is_some_and(is_heading);
-    let signs = lines
-        .filter(|line| is_heading(line) || line.starts_with("```"))
-        .count()
-        + head.matches("](http").count()
-        + head.matches("](/").count()
-        + head.matches("![").count();
-    first || signs >= if called { 1 } else { 2 }
+    let lines = lines.filter(|line| is_heading(line) || line.starts_with("```"));
+    let bytes = head.as_bytes();
+    let links = memchr::memchr2_iter(b']', b'!', bytes).filter(|at| {
+        let signs: [&[u8]; 3] = [b"](http", b"](/", b"!["];
+        signs.iter().any(|sign| bytes[*at..].starts_with(sign))
+    });
+    first || lines.count() + links.count() >= if called { 1 } else { 2 }
 }
 
 fn is_heading(line: &str) -> bool {
