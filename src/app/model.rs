@@ -70,8 +70,8 @@ pub struct Model {
     pub work: Option<Work>,
     /// What to do, one after the other, as soon as the open article's annotations are there.
     pub awaited: Vec<super::command::Command>,
-    /// Keys typed after one that waits and that opens something to type in.
-    pub typed_ahead: Vec<Key>,
+    /// What was done after one of them that must come first.
+    pub ahead: Vec<super::ahead::Ahead>,
     /// The files and folders that were asked for.
     pub given: Vec<PathBuf>,
     /// The program opened on its samples, for there was nothing else.
