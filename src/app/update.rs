@@ -46,6 +46,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Remembered(id, progress) => {
             model.progress.insert(id, progress);
+            list::forget(model);
         }
         Msg::Bookmarks(all) => bookmarks::replace(model, all),
         Msg::Placed(places) => effects = bookmarks::place(model, places),
@@ -104,6 +105,7 @@ pub(super) fn settle(model: &mut Model) {
     motion::settle(model);
     jump::note_end(model);
     list::settle(model);
+    list::look(model);
     sidebar::settle(model);
     collection::settle(model);
     person::settle(model);
