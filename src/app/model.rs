@@ -30,6 +30,8 @@ pub struct Model {
     pub store: Store,
     /// What could not be read, with the reason; listed after the articles.
     pub failures: Vec<Failure>,
+    /// What is kept about names, as it came while people were picked.
+    pub merges: Option<Vec<Merge>>,
     /// What the reader keeps, in the order it was made, with its place in the open library.
     pub bookmarks: Vec<Kept>,
     /// What the reader said about quotations, the last word at the end, with its place.

@@ -212,6 +212,16 @@ pub fn selected_speaker(model: &Model) -> Option<Speaker> {
     }
 }
 
+/// Selects the row of a speaker, if there is one.
+pub fn select(model: &mut Model, who: Speaker) {
+    let sidebar = &mut model.sidebar;
+    let named = |row: &SideRow| matches!((row, who), (SideRow::Person(id), Speaker::Person(who)) if *id == who);
+    let row = sidebar.row_of_voice(Some(who));
+    if let Some(at) = row.or_else(|| sidebar.rows.iter().position(named)) {
+        sidebar.selected = at;
+    }
+}
+
 /// Moves the selection by rows that can be selected.
 pub fn go(sidebar: &mut Sidebar, by: isize) {
     let mut left = by.unsigned_abs();

@@ -101,6 +101,7 @@ const BRIEF: &str = "Samples; yours: :open FOLDER";
 
 /// Makes areas and visible rows fit the model.
 pub(super) fn settle(model: &mut Model) {
+    merging::settle(model);
     model.areas = Areas::new(model.areas.screen, model.focus, &model.settings);
     motion::settle(model);
     jump::note_end(model);
