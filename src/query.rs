@@ -118,6 +118,12 @@ impl Query {
         !self.tags.is_empty()
     }
 
+    /// Whether it asks for what the reader does: what was read, and how bookmarks are tagged. That changes
+    /// while nothing else does.
+    pub fn asks_reader(&self) -> bool {
+        self.unread || self.asks_tags()
+    }
+
     /// Whether nothing is asked but words, and these are all in `shown`: for what is no article.
     pub fn fits_words(&self, shown: &str) -> bool {
         let words = Self {

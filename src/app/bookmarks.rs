@@ -32,7 +32,7 @@ const CLOSING: [char; 6] = ['”', '"', '’', '»', '“', '«'];
 pub fn target(model: &Model) -> Option<(Span, Option<Speaker>)> {
     let id = model.reading.article?;
     if let Some(selection) = model.reading.selection {
-        return Some((selection.span, speaker_of(model, selection.span)));
+        return Some((selection.span, speaker_of(model, id, selection.span)));
     }
     if let Some(quote) = model.reading.current {
         let speaker = model.quote(quote).and_then(sure_speaker);
@@ -55,9 +55,9 @@ fn sure_speaker(quote: &Quote) -> Option<Speaker> {
     quote.speaker.filter(|_| !quote.unsure())
 }
 
-/// The speaker of a passage, if one quotation holds all of it.
-pub fn speaker_of(model: &Model, span: Span) -> Option<Speaker> {
-    let found = model.store.get(model.reading.article?)?.found.as_deref()?;
+/// The speaker of a passage of an article, if one quotation holds all of it.
+pub fn speaker_of(model: &Model, id: ArticleId, span: Span) -> Option<Speaker> {
+    let found = model.store.get(id)?.found.as_deref()?;
     let quote = found
         .quotes
         .iter()

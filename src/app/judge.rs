@@ -114,13 +114,14 @@ fn several(model: &Model) -> String {
 
 /// Puts a lost bookmark on the selected words.
 fn put(model: &mut Model, id: BookmarkId, span: Span) -> Vec<Effect> {
-    let entry = model.reading.article.and_then(|id| model.store.get(id));
-    let Some(article) = entry.map(|entry| Arc::clone(&entry.article)) else {
+    let open = model.reading.article;
+    let entry = open.and_then(|open| Some((open, model.store.get(open)?)));
+    let Some((open, article)) = entry.map(|(open, entry)| (open, Arc::clone(&entry.article)))
+    else {
         return Vec::new();
     };
-    let speaker = bookmarks::speaker_of(model, span);
-    let speaker = speaker.zip(model.reading.article);
-    let speaker = speaker.map(|(speaker, article)| model.name(article, speaker));
+    let speaker = bookmarks::speaker_of(model, open, span);
+    let speaker = speaker.map(|speaker| model.name(open, speaker));
     (model.reading.selection, model.placing) = (None, None);
     set_found(model, id, exact(span));
     let words = bookmarks::beginning(span.of(article.text()));

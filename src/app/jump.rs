@@ -6,7 +6,7 @@ use super::model::{Focus, Message, Model};
 use super::motion::{self, Move};
 use super::msg::Effect;
 use super::reading::RowKind;
-use super::{list, search, sidebar};
+use super::{ahead, list, search, sidebar};
 use crate::article::{Article, ArticleId};
 use crate::extract::{QuoteId, Speaker};
 use crate::passage::Carried;
@@ -110,8 +110,7 @@ pub fn open(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     reading.place = Place::Third;
     reading.mark = 0;
     motion::go(model, Move::Byte(at));
-    model.awaited.clear();
-    model.typed_ahead.clear();
+    ahead::let_go(model);
     sidebar::rebuild(model);
     list::select(model, id);
     let mut effects = search::again(model);

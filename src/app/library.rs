@@ -155,8 +155,8 @@ pub fn open(model: &mut Model) -> Vec<super::msg::Effect> {
     model.library.typing = Typing::Search;
     model.library.input = Input::selected(model.library.input.text());
     let library = &model.library;
-    // Tags may be other ones, whatever is known of the articles.
-    if library.asked_of == scan::known(model) && !library.sought.asks_tags() {
+    // Tags may be other ones, and more be read, whatever is known of the articles.
+    if library.asked_of == scan::known(model) && !library.sought.asks_reader() {
         return go_on(model);
     }
     restart(model)

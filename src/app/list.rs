@@ -1,10 +1,15 @@
 //! The pane of articles: which rows it shows, in which order.
 
+mod coming;
+
+pub use coming::{Next, coming, forget, look};
+
 use super::lines::rows;
 use super::model::{Failure, Model, Sort};
 use crate::article::ArticleId;
 use crate::query::{self, Asked, Query};
 use crate::text::{Span, cells, clean, plain_str, wrap};
+use coming::Coming;
 use rustc_hash::FxHashMap;
 use std::cmp::{Ordering, Reverse};
 
@@ -25,6 +30,8 @@ pub struct List {
     pub known: FxHashMap<ArticleId, String>,
     /// Cells that titles are set in.
     pub width: usize,
+    /// What comes after the open article.
+    coming: Coming,
 }
 
 /// One row of the list: its title, a line under it, and a free row.
@@ -128,10 +135,12 @@ pub fn rebuild(model: &mut Model) {
     model.list.rows = entries.map(ListRow::new).collect();
     let selected = kept.and_then(|kept| model.list.rows.iter().position(|row| row.entry == kept));
     model.list.selected = selected.unwrap_or(0);
+    forget(model);
 }
 
 /// Adds articles that came, before what could not be read.
 pub fn add(model: &mut Model, mut ids: Vec<ArticleId>) {
+    forget(model);
     if !model.list.filter.trim().is_empty() {
         let query = Query::new(&model.list.filter);
         ids.retain(|id| passes(model, *id, &query));
@@ -289,22 +298,16 @@ pub fn neighbour(model: &Model, by: isize) -> Option<ArticleId> {
 
 /// The next article after the open one, from the top again, that was not read.
 pub fn next_unread(model: &Model) -> Option<ArticleId> {
-    let ids: Vec<ArticleId> = model
-        .list
-        .rows
+    let rows = &model.list.rows;
+    let open = model.reading.article.map(Entry::Article);
+    let here = rows.iter().position(|row| Some(row.entry) == open);
+    let (upto, after) = rows.split_at(here.map_or(0, |at| at + 1));
+    let unread = |id: &ArticleId| !model.progress.get(id).is_some_and(|progress| progress.read);
+    let mut ids = after
         .iter()
-        .filter_map(|row| row.entry.article())
-        .collect();
-    let here = ids
-        .iter()
-        .position(|id| Some(*id) == model.reading.article)
-        .map_or(0, |at| at + 1);
-    let unread = |id: &&ArticleId| !model.progress.get(id).is_some_and(|progress| progress.read);
-    ids[here.min(ids.len())..]
-        .iter()
-        .chain(&ids)
-        .find(unread)
-        .copied()
+        .chain(upto)
+        .filter_map(|row| row.entry.article());
+    ids.find(unread)
 }
 
 /// Moves the selection by rows.

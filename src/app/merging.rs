@@ -7,11 +7,12 @@ use super::command::Command;
 use super::list;
 use super::model::{Done, Message, Model};
 use super::msg::{Change, Effect};
+use super::note;
 use super::person;
 use super::prompt;
 use super::sidebar;
 use super::undo;
-use crate::app::overlay::Prompt;
+use crate::app::overlay::{Overlay, Prompt};
 use crate::article::ArticleId;
 use crate::extract::Speaker;
 use crate::limits::NAME;
@@ -126,16 +127,15 @@ fn full(model: &Model, typed: &str) -> Result<String, String> {
     }
 }
 
+/// Who is called so: in the open article before all others, and what was merged before comes last.
 fn known(model: &Model, typed: &str) -> Known {
     let wanted = folded(typed);
-    let mut said = model.store.merges().all().iter();
-    let mut said = said.find_map(|merge| {
+    let merges = model.store.merges();
+    let mut said = merges.all().iter();
+    let said = said.find_map(|merge| {
         let names = [&merge.from, &merge.to];
         names.into_iter().find(|name| folded(name) == wanted)
     });
-    if let Some(name) = said.take() {
-        return Known::Person(name.clone());
-    }
     let entry = model.reading.article.and_then(|id| model.store.get(id));
     let open = entry.and_then(|entry| Some((entry.found.as_deref()?, entry.article.text())));
     let mut called: Vec<String> = Vec::new();
@@ -153,26 +153,30 @@ fn known(model: &Model, typed: &str) -> Known {
             }
         }
     }
-    if let Some((article, who)) = model.store.places_of(typed).first() {
-        return Known::Person(model.name(*article, Speaker::Person(*who)));
-    }
     match (called.len(), called.pop()) {
-        (1, Some(name)) => return Known::Person(name),
+        (1, Some(name)) => {
+            // Whose other name it is by a merge is asked for by the name that was merged.
+            let own = said.filter(|said| merges.kept(said).is_some_and(|kept| *kept == name));
+            return Known::Person(own.cloned().unwrap_or(name));
+        }
         (_, Some(name)) => {
             called.push(name);
             return Known::Several(called);
         }
         (_, None) => {}
     }
+    if let Some((article, who)) = model.store.places_of(typed).first() {
+        return Known::Person(model.name(*article, Speaker::Person(*who)));
+    }
     let is_source = open.is_some_and(|(found, text)| {
         let all = (0..found.sources().len() as u32).map(crate::extract::SourceId);
         let mut names = all.map(|id| found.name(Speaker::Source(id), text));
         names.any(|name| folded(&name) == wanted)
     });
-    if is_source {
-        Known::Source
-    } else {
-        Known::Nobody
+    match said {
+        Some(name) => Known::Person(name.clone()),
+        None if is_source => Known::Source,
+        None => Known::Nobody,
     }
 }
 
@@ -288,7 +292,7 @@ pub fn part(model: &mut Model, name: &str) -> Vec<Effect> {
 /// Takes back what was merged last into whose page is open.
 pub fn part_page(model: &mut Model) -> Vec<Effect> {
     let merges = model.store.merges();
-    let name = &model.person.about.name;
+    let name = &model.person.name;
     let here = |merge: &&Merge| {
         let kept = merges.kept(&merge.from);
         kept.is_some_and(|kept| folded(kept) == folded(name))
@@ -333,9 +337,20 @@ pub fn is_there(model: &Model, merge: &Merge) -> bool {
     all.any(|other| other.id() == merge.id())
 }
 
-/// Takes over the merges that are kept now.
+/// Takes over the merges that are kept now. While people are picked they stay who they are: it waits.
 pub fn replace(model: &mut Model, all: Vec<Merge>) {
-    apply(model, all);
+    model.merges = Some(all);
+    settle(model);
+}
+
+/// Takes over the merges that came while people were picked, once that is done.
+pub fn settle(model: &mut Model) {
+    let picks = |overlay: &Overlay| matches!(overlay, Overlay::People(_));
+    if !model.overlays.iter().any(picks)
+        && let Some(all) = model.merges.take()
+    {
+        apply(model, all);
+    }
 }
 
 /// Somebody of an article by where they are named, to be known again under another name.
@@ -345,11 +360,16 @@ enum Named {
     Source(Speaker),
 }
 
-/// Lays the merges over all articles. Who is chosen, and whose page is open, stays who it is.
+/// Lays the merges over all articles. Who is chosen and who is selected, and whose page is open, stays who
+/// it is, and what notes are on stays theirs.
 fn apply(model: &mut Model, all: Vec<Merge>) {
     let open = model.reading.article;
-    let chosen = model.reading.chosen.zip(open);
-    let chosen = chosen.and_then(|(who, id)| Some((id, named(model, id, who)?)));
+    let of_open = |model: &Model, who: Option<Speaker>| {
+        let (who, id) = who.zip(open)?;
+        Some((id, named(model, id, who)?))
+    };
+    let chosen = of_open(model, model.reading.chosen);
+    let selected = of_open(model, sidebar::selected_speaker(model));
     let page = model.person.of;
     let page = page.and_then(|(id, who)| Some((id, named(model, id, who)?)));
     let changed = model.store.merge(all);
@@ -364,11 +384,20 @@ fn apply(model: &mut Model, all: Vec<Merge>) {
     }
     for id in &changed {
         model.list.known.remove(id);
+        note::speaks(model, *id);
     }
     if !changed.is_empty() && !model.list.filter.trim().is_empty() {
         list::rebuild(model);
     }
     sidebar::rebuild(model);
+    if let Some((id, named)) = selected
+        && let Some(who) = again(model, id, &named)
+    {
+        sidebar::select(model, who);
+    }
+    if !changed.is_empty() {
+        person::merged(model);
+    }
 }
 
 fn named(model: &Model, id: ArticleId, who: Speaker) -> Option<Named> {

@@ -4,6 +4,7 @@
 //! the same model and effects.
 
 pub mod act;
+pub mod ahead;
 pub mod areas;
 pub mod bookmarks;
 pub mod collection;

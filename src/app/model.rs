@@ -30,6 +30,8 @@ pub struct Model {
     pub store: Store,
     /// What could not be read, with the reason; listed after the articles.
     pub failures: Vec<Failure>,
+    /// What is kept about names, as it came while people were picked.
+    pub merges: Option<Vec<Merge>>,
     /// What the reader keeps, in the order it was made, with its place in the open library.
     pub bookmarks: Vec<Kept>,
     /// What the reader said about quotations, the last word at the end, with its place.
@@ -70,8 +72,8 @@ pub struct Model {
     pub work: Option<Work>,
     /// What to do, one after the other, as soon as the open article's annotations are there.
     pub awaited: Vec<super::command::Command>,
-    /// Keys typed after one that waits and that opens something to type in.
-    pub typed_ahead: Vec<Key>,
+    /// What was done after one of them that must come first.
+    pub ahead: Vec<super::ahead::Ahead>,
     /// The files and folders that were asked for.
     pub given: Vec<PathBuf>,
     /// The program opened on its samples, for there was nothing else.

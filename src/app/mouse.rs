@@ -2,6 +2,9 @@
 //! Not here: which part of an overlay a click meets (see `ui::met`). Promise: the wheel moves no focus, and no
 //! place, on the screen or beyond it, does harm.
 
+use super::act::command;
+use super::ahead::{self, Ahead};
+use super::command::Command;
 use super::flow::Place;
 use super::keys::{Code, ESC, Key, With};
 use super::model::{Focus, Model};
@@ -9,7 +12,9 @@ use super::motion::{self, Move};
 use super::msg::{Effect, Met, Mouse, MouseDid};
 use super::overlay::{self, Overlay, Prompt};
 use super::reading::{MovingEnd, PageRow, RowKind, Selection, Unit};
-use super::{act, collection, command::Command, library, list, person, sidebar};
+use super::sidebar::{self, SideRow};
+use super::{collection, library, list, person};
+use crate::article::ArticleId;
 use crate::extract::QuoteId;
 use crate::text::{Span, wrap};
 use ratatui::layout::{Position, Rect};
@@ -62,22 +67,117 @@ pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     } else {
         return Vec::new();
     };
-    match mouse.did {
-        MouseDid::WheelDown => wheel(model, focus, NOTCH),
-        MouseDid::WheelUp => wheel(model, focus, -NOTCH),
-        MouseDid::Press | MouseDid::Drag | MouseDid::Release => return press(model, focus, at),
-        MouseDid::Double | MouseDid::Triple if focus != Focus::Reading => {
-            return press(model, focus, at);
+    let does = match mouse.did {
+        MouseDid::WheelDown => Does::Scroll(NOTCH),
+        MouseDid::WheelUp => Does::Scroll(-NOTCH),
+        MouseDid::Double if focus == Focus::Reading => {
+            Does::Select(under(model, focus, at), Unit::Sentence)
         }
-        MouseDid::Double => return select(model, at, Unit::Sentence),
-        MouseDid::Triple => return select(model, at, Unit::Paragraph),
-    }
-    if model.pressed.is_some() && focus == Focus::Reading {
+        MouseDid::Triple if focus == Focus::Reading => {
+            Does::Select(under(model, focus, at), Unit::Paragraph)
+        }
+        MouseDid::Press
+        | MouseDid::Double
+        | MouseDid::Triple
+        | MouseDid::Drag
+        | MouseDid::Release => Does::Click(under(model, focus, at)),
+    };
+    let scrolls = matches!(does, Does::Scroll(_));
+    let effects = act(model, Gesture { focus, does });
+    if scrolls && model.pressed.is_some() && focus == Focus::Reading {
         // A passage longer than the screen is selected with the wheel.
         motion::settle(model);
         drag(model, at);
     }
-    Vec::new()
+    effects
+}
+
+/// What the mouse does on a pane.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gesture {
+    focus: Focus,
+    does: Does,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Does {
+    Scroll(isize),
+    Click(Under),
+    Select(Under, Unit),
+}
+
+impl Gesture {
+    /// Whether a button was pressed.
+    pub fn is_click(&self) -> bool {
+        !matches!(self.does, Does::Scroll(_))
+    }
+}
+
+/// What is under the pointer, whatever moves there afterwards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Under {
+    Listed(list::Entry),
+    Row(SideRow),
+    Tabs,
+    /// A place on the map, as a byte of an article.
+    Map(ArticleId, usize),
+    /// A byte of an article, in the row that begins there.
+    Words {
+        article: ArticleId,
+        row: usize,
+        byte: usize,
+    },
+    Nothing,
+}
+
+fn under(model: &mut Model, focus: Focus, at: Position) -> Under {
+    let found = match focus {
+        Focus::Articles => {
+            let row = list_row(model, at.y).and_then(|row| model.list.rows.get(row));
+            row.map(|row| Under::Listed(row.entry))
+        }
+        Focus::Sidebar if model.areas.sidebar.is_some_and(|area| area.y == at.y) => {
+            Some(Under::Tabs)
+        }
+        Focus::Sidebar => {
+            let row = sidebar_row(model, at.y).and_then(|row| model.sidebar.rows.get(row));
+            row.cloned().map(Under::Row)
+        }
+        Focus::Reading => model.reading.article.and_then(|article| {
+            let map = on_map(model, at).map(|byte| Under::Map(article, byte));
+            map.or_else(|| {
+                let (row, byte) = text_at(model, at)?;
+                let row = row.span.start();
+                Some(Under::Words { article, row, byte })
+            })
+        }),
+    };
+    found.unwrap_or(Under::Nothing)
+}
+
+/// Does what the mouse did on a pane, unless that has to wait.
+pub fn act(model: &mut Model, gesture: Gesture) -> Vec<Effect> {
+    if super::act::holds(model) {
+        ahead::hold(model, Ahead::Mouse(gesture));
+        return Vec::new();
+    }
+    let Gesture { focus, does } = gesture;
+    match does {
+        Does::Scroll(by) => {
+            wheel(model, focus, by);
+            Vec::new()
+        }
+        Does::Click(under) => click(model, focus, under),
+        Does::Select(under, unit) => {
+            let effects = click(model, focus, under.clone());
+            if let Under::Words { article, byte, .. } = under
+                && model.reading.article == Some(article)
+            {
+                select(model, byte, unit);
+            }
+            effects
+        }
+    }
 }
 
 /// The wheel over an overlay moves what is in it.
@@ -167,47 +267,46 @@ fn wheel(model: &mut Model, focus: Focus, by: isize) {
     }
 }
 
-fn press(model: &mut Model, focus: Focus, at: Position) -> Vec<Effect> {
+fn click(model: &mut Model, focus: Focus, under: Under) -> Vec<Effect> {
     // What just happened stays until something else does, with the mouse as with a key.
     model.message = None;
     model.focus = focus;
-    match focus {
-        Focus::Articles => match list_row(model, at.y) {
-            Some(row) => {
+    if focus == Focus::Reading {
+        model.reading.selection = None;
+    }
+    let open = model.reading.article;
+    match under {
+        Under::Listed(entry) => {
+            let mut rows = model.list.rows.iter();
+            if let Some(row) = rows.position(|row| row.entry == entry) {
                 model.list.selected = row;
-                let effects = act::command(model, Command::Enter);
+                let effects = command(model, Command::Enter);
                 model.focus = Focus::Articles;
                 return effects;
             }
-            None => return Vec::new(),
-        },
-        Focus::Sidebar => match sidebar_row(model, at.y) {
-            Some(row) => {
-                model.sidebar.selected = row;
-                return act::command(model, Command::Enter);
+        }
+        Under::Row(row) => {
+            if let Some(at) = model.sidebar.rows.iter().position(|other| *other == row) {
+                model.sidebar.selected = at;
+                return command(model, Command::Enter);
             }
-            None if model.areas.sidebar.is_some_and(|area| area.y == at.y) => {
-                return act::command(model, Command::NextTab);
-            }
-            None => return Vec::new(),
-        },
-        Focus::Reading => {}
-    }
-    model.reading.selection = None;
-    if let Some(byte) = on_map(model, at) {
-        model.pressed = None;
-        super::jump::leave(model);
-        motion::go(model, Move::Byte(byte));
-        super::jump::mark_read(model);
-        return Vec::new();
-    }
-    if let Some((row, byte)) = text_at(model, at) {
-        model.pressed = Some(byte);
-        // The row that was clicked stays where it is under the pointer.
-        motion::hold_top(&mut model.reading);
-        model.reading.mark = row.span.start();
-        let quote = quote_at(model, byte);
-        super::jump::arrive(model, quote);
+        }
+        Under::Tabs => return command(model, Command::NextTab),
+        Under::Map(article, byte) if open == Some(article) => {
+            model.pressed = None;
+            super::jump::leave(model);
+            motion::go(model, Move::Byte(byte));
+        }
+        Under::Words { article, row, byte } if open == Some(article) => {
+            model.pressed = Some(byte);
+            // The row that was clicked stays where it is under the pointer.
+            motion::hold_top(&mut model.reading);
+            model.reading.mark = row;
+            let quote = quote_at(model, byte);
+            super::jump::arrive(model, quote);
+        }
+        // Another article was opened meanwhile.
+        Under::Map(..) | Under::Words { .. } | Under::Nothing => {}
     }
     super::jump::mark_read(model);
     Vec::new()
@@ -234,11 +333,10 @@ fn quote_at(model: &Model, byte: usize) -> Option<QuoteId> {
     holds.then_some(quote)
 }
 
-/// Selects the word under the pointer, or its paragraph.
-fn select(model: &mut Model, at: Position, unit: Unit) -> Vec<Effect> {
-    let effects = press(model, Focus::Reading, at);
-    let Some(((_, byte), article)) = text_at(model, at).zip(motion::article(model)) else {
-        return effects;
+/// Selects the word at a byte, or its paragraph.
+fn select(model: &mut Model, byte: usize, unit: Unit) {
+    let Some(article) = motion::article(model) else {
+        return;
     };
     let here = Span::new(byte, byte);
     let span = match unit {
@@ -258,7 +356,6 @@ fn select(model: &mut Model, at: Position, unit: Unit) -> Vec<Effect> {
         end,
     };
     model.reading.selection = (!span.is_empty()).then_some(selection);
-    effects
 }
 
 /// Above or below the text the pointer drags it along.

@@ -1,5 +1,6 @@
 //! What lies over the panes: help, pickers, one-line questions, the reason for a speaker.
 
+use super::ahead::{self, Ahead};
 use super::correct::Target;
 use super::input::Input;
 use super::kept::{self, Sheet};
@@ -7,7 +8,7 @@ use super::keys::{Code, Key, Keymap, Place, With};
 use super::model::{Focus, Model};
 use super::msg::Effect;
 use super::note::{self, Note};
-use super::{collection, library, person, picker, prompt};
+use super::{act, collection, library, person, picker, prompt};
 use crate::article::ArticleId;
 use crate::extract::{PersonId, QuoteId, Speaker};
 use crate::passage::BookmarkId;
@@ -235,19 +236,23 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 /// Pasted text goes where one types.
-pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+pub fn paste(model: &mut Model, text: String) -> Vec<Effect> {
+    if model.overlays.is_empty() && act::holds(model) {
+        ahead::hold(model, Ahead::Paste(text));
+        return Vec::new();
+    }
     match model.overlays.last_mut() {
         Some(Overlay::People(picker)) => {
-            picker.input.insert(text);
+            picker.input.insert(&text);
             picker::refresh(model);
             Vec::new()
         }
         Some(Overlay::Note(_)) => {
-            note::paste(model, text);
+            note::paste(model, &text);
             Vec::new()
         }
         Some(Overlay::Prompt { input, .. }) => {
-            input.insert(text);
+            input.insert(&text);
             prompt::changed(model)
         }
         Some(Overlay::Help {
@@ -255,18 +260,18 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             typing: Typing::Search,
             ..
         }) => {
-            input.insert(text);
+            input.insert(&text);
             Vec::new()
         }
         Some(Overlay::Bookmarks) => {
-            collection::paste(model, text);
+            collection::paste(model, &text);
             Vec::new()
         }
         Some(Overlay::Person) => {
-            person::paste(model, text);
+            person::paste(model, &text);
             Vec::new()
         }
-        Some(Overlay::Library) => library::paste(model, text),
+        Some(Overlay::Library) => library::paste(model, &text),
         Some(Overlay::Help { .. } | Overlay::Why(_) | Overlay::Kept(_)) | None => Vec::new(),
     }
 }

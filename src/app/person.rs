@@ -11,7 +11,7 @@ mod scroll;
 mod shape;
 mod timeline;
 
-pub use gather::{About, Role, Saying, finish, go_on, is_unfinished};
+pub use gather::{About, Role, Saying, finish, go_on, is_unfinished, merged};
 pub use keys::{command, is_below, key, paste};
 pub use layout::{Kind, Line, Piece};
 pub use mouse::mouse;

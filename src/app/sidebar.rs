@@ -42,6 +42,8 @@ pub struct Sidebar {
     places: FxHashMap<Speaker, usize>,
     /// How much each kind of source says.
     pub(super) shares: Vec<Share>,
+    /// The article that rows are of.
+    article: Option<ArticleId>,
     /// The annotations that voices and shares are from.
     of: Option<(ArticleId, Arc<Annotations>)>,
 }
@@ -152,6 +154,14 @@ pub fn relist(model: &mut Model) {
 /// Makes the voices and rows anew: another article, tab or speaker, or new bookmarks.
 pub fn rebuild(model: &mut Model) {
     let kept = model.sidebar.rows.get(model.sidebar.selected).cloned();
+    if model.sidebar.article != model.reading.article {
+        // Another article begins at its first row, and is followed.
+        model.sidebar.article = model.reading.article;
+        model.sidebar.held = None;
+        if model.sidebar.tab != Tab::All {
+            model.sidebar.tops = (0, 0);
+        }
+    }
     know(model);
     let (rows, upper) = siderows::rows(model);
     let same = kept.and_then(|kept| rows.iter().position(|row| *row == kept));
@@ -202,6 +212,16 @@ pub fn selected_speaker(model: &Model) -> Option<Speaker> {
     }
 }
 
+/// Selects the row of a speaker, if there is one.
+pub fn select(model: &mut Model, who: Speaker) {
+    let sidebar = &mut model.sidebar;
+    let named = |row: &SideRow| matches!((row, who), (SideRow::Person(id), Speaker::Person(who)) if *id == who);
+    let row = sidebar.row_of_voice(Some(who));
+    if let Some(at) = row.or_else(|| sidebar.rows.iter().position(named)) {
+        sidebar.selected = at;
+    }
+}
+
 /// Moves the selection by rows that can be selected.
 pub fn go(sidebar: &mut Sidebar, by: isize) {
     let mut left = by.unsigned_abs();
@@ -243,6 +263,9 @@ pub fn settle(model: &mut Model) {
     let all = sidebar.rows.len();
     let selected = sidebar.selected.min(all.saturating_sub(1));
     sidebar.selected = selected;
+    // Rows may be fewer than they were.
+    sidebar.tops.0 = sidebar.tops.0.min(sidebar.upper);
+    sidebar.tops.1 = sidebar.tops.1.clamp(sidebar.upper.min(all), all);
     let voice = sidebar.row_of_voice(speaker);
     let near = [0, sidebar.upper, selected, sidebar.tops.0, sidebar.tops.1];
     measure(model, area, near.into_iter().chain(voice));

@@ -47,6 +47,7 @@ pub fn mark_unread(model: &mut Model) -> Vec<Effect> {
     (progress.read, progress.done) = (false, false);
     did(model, Done::Read(id, was));
     list::learned(model, id);
+    list::forget(model);
     model.say(Message::done("Marked unread"));
     vec![Effect::Remember]
 }
@@ -266,6 +267,7 @@ fn turn(model: &mut Model, done: Done) -> Option<(Said, Done, Vec<Effect>)> {
             let now = Done::Read(id, (progress.read, progress.done));
             (progress.read, progress.done) = was;
             list::learned(model, id);
+            list::forget(model);
             let (became, short) = if was.0 {
                 (" counts as read", "counts as read")
             } else {

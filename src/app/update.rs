@@ -1,6 +1,7 @@
 //! A message in, a changed model and the effects out. The only place where the model changes.
 //! Promise: afterwards areas, visible rows and the current quotation fit the model.
 
+use super::ahead::{self, Ahead};
 use super::areas::Areas;
 use super::command::Command;
 use super::keys::{Key, Lookup, Place};
@@ -21,13 +22,10 @@ use std::sync::Arc;
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
     match msg {
-        Msg::Key(key) => {
-            model.message = None;
-            effects = self::key(model, key);
-        }
+        Msg::Key(key) => effects = did(model, Ahead::Key(key)),
         Msg::Mouse(did) => effects = mouse::mouse(model, did),
         Msg::Met(met) => effects = mouse::met(model, met),
-        Msg::Paste(text) => effects = overlay::paste(model, &text),
+        Msg::Paste(text) => effects = did(model, Ahead::Paste(text)),
         Msg::Resize { width, height } => resize(model, width, height),
         Msg::Read(articles) => {
             effects = read(model, articles);
@@ -48,6 +46,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Remembered(id, progress) => {
             model.progress.insert(id, progress);
+            list::forget(model);
         }
         Msg::Bookmarks(all) => bookmarks::replace(model, all),
         Msg::Placed(places) => effects = bookmarks::place(model, places),
@@ -79,6 +78,18 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     effects
 }
 
+/// Does what a reader did, just now or ahead of its time.
+pub(super) fn did(model: &mut Model, did: Ahead) -> Vec<Effect> {
+    match did {
+        Ahead::Key(key) => {
+            model.message = None;
+            self::key(model, key)
+        }
+        Ahead::Paste(text) => overlay::paste(model, text),
+        Ahead::Mouse(gesture) => mouse::act(model, gesture),
+    }
+}
+
 /// A path of more cells than this is named by its last part in a sentence.
 const LONG_PATH: usize = 30;
 
@@ -89,11 +100,13 @@ const SAMPLES: &str = "Samples; to read your own: :open FOLDER here, or quotidia
 const BRIEF: &str = "Samples; yours: :open FOLDER";
 
 /// Makes areas and visible rows fit the model.
-fn settle(model: &mut Model) {
+pub(super) fn settle(model: &mut Model) {
+    merging::settle(model);
     model.areas = Areas::new(model.areas.screen, model.focus, &model.settings);
     motion::settle(model);
     jump::note_end(model);
     list::settle(model);
+    list::look(model);
     sidebar::settle(model);
     collection::settle(model);
     person::settle(model);
@@ -130,12 +143,10 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     if act::holds(model) && !acts_at_once(model, key) {
         if key == super::keys::ESC {
-            model.awaited.clear();
-            model.typed_ahead.clear();
+            ahead::let_go(model);
             model.message = None;
         } else {
-            model.typed_ahead.push(key);
-            model.say(Message::done(act::FINDING));
+            ahead::hold(model, Ahead::Key(key));
         }
         return Vec::new();
     }
@@ -276,25 +287,5 @@ fn annotated(
     }
     reload::resume(model, id);
     sidebar::rebuild(model);
-    motion::settle(model);
-    let awaited = std::mem::take(&mut model.awaited);
-    let typed = std::mem::take(&mut model.typed_ahead);
-    if !awaited.is_empty() {
-        model.message = None;
-    }
-    let opens = awaited.iter().any(|command| act::opens(*command));
-    let mut effects = Vec::new();
-    for command in awaited {
-        effects.extend(act::command(model, command));
-        // The next one is about what is current now.
-        motion::settle(model);
-        if !model.overlays.is_empty() {
-            break;
-        }
-    }
-    // What was meant for a box that did not open is no command.
-    if !opens || !model.overlays.is_empty() {
-        effects.extend(typed.into_iter().flat_map(|typed| key(model, typed)));
-    }
-    effects
+    ahead::go_on(model)
 }

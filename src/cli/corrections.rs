@@ -60,7 +60,8 @@ impl Corrections {
         self.merges.laid(article, &found).unwrap_or(found)
     }
 
-    fn corrected(&self, article: &Article) -> Annotations {
+    /// The same with names as they were found.
+    pub fn corrected(&self, article: &Article) -> Annotations {
         let found = annotate(article);
         if self.by_path.is_empty() {
             return found;

@@ -20,7 +20,8 @@ pub fn print(
     let format = named(format).context("no such format")?;
     let mut store = Store::default();
     store.merge(kept.merges.all().to_vec());
-    let work = |article: &Article| kept.annotated(article);
+    // The store lays merges over.
+    let work = |article: &Article| kept.corrected(article);
     spread(&mut source, work, |article, found| {
         let id = store.add(Arc::new(article));
         store.annotate(id, Arc::new(found));

@@ -60,6 +60,11 @@ impl Passages {
         self.query.asks_tags()
     }
 
+    /// Whether it asks for what the reader does.
+    pub fn asks_reader(&self) -> bool {
+        self.query.asks_reader()
+    }
+
     /// Whether it asks who says something, or who is named: that is known once an article is annotated.
     pub fn asks_people(&self) -> bool {
         self.asks_quotations() || !self.query.about.is_empty()

@@ -7,7 +7,6 @@ use super::theme::{Role, Theme};
 use crate::app::command::Command;
 use crate::app::list;
 use crate::app::model::Model;
-use crate::article::ArticleId;
 use ratatui::buffer::Buffer;
 
 /// Draws it into a row of the text.
@@ -16,25 +15,19 @@ pub fn draw(model: &Model, row: u16, buffer: &mut Buffer, theme: &Theme) {
     let signs = signs(model);
     let mut line = Line::new(buffer, model.areas.text, row, signs);
     line.put(signs.end, quiet).skip(1).put("End", quiet);
-    let Some((id, command)) = next(model) else {
+    let Some(next) = list::coming(model) else {
         return;
     };
+    let command = if next.follows {
+        Command::NextArticle
+    } else {
+        Command::NextUnread
+    };
     let key = model.keymap.keys_for(command).into_iter().next();
-    let entry = model.store.get(id);
+    let entry = model.store.get(next.article);
     if let (Some(key), Some(entry)) = (key, entry) {
         line.skip(3).put("next:", quiet).skip(1);
         line.put(&key, theme.style(Role::Key)).skip(1);
         line.put(entry.article.heading(), quiet);
     }
-}
-
-/// The next article if it was not read yet, else the next that was not, and what leads there.
-fn next(model: &Model) -> Option<(ArticleId, Command)> {
-    let unread = list::next_unread(model).filter(|id| model.reading.article != Some(*id))?;
-    let command = if list::neighbour(model, 1) == Some(unread) {
-        Command::NextArticle
-    } else {
-        Command::NextUnread
-    };
-    Some((unread, command))
 }

@@ -291,3 +291,14 @@ fn a_line_that_takes_words_is_not_the_command_of_a_key_of_that_name() {
     assert!(is_open(&reader.model), "{}", reader.said());
     assert_eq!(reader.model.library.input.text(), "all");
 }
+
+#[test]
+fn a_search_for_what_is_unread_is_made_anew_when_it_is_opened_again() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
+    reader.annotate(ArticleId(1));
+    reader.press("g /");
+    reader.send(Msg::Paste("unread surprised".into()));
+    assert_eq!(reader.model.library.found, (1, 1));
+    reader.press("Esc Esc J 2 g /");
+    assert_eq!(reader.model.library.found, (0, 0), "it was read meanwhile");
+}

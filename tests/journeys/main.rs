@@ -17,6 +17,7 @@ mod reload;
 mod selecting;
 mod undo;
 mod voices;
+mod waiting;
 
 use quotidian::app::model::Focus;
 use quotidian::app::msg::{Copied, Msg};

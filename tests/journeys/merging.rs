@@ -174,3 +174,59 @@ fn bare_merge_opens_the_line_for_who_is_meant() {
         Some(Overlay::Prompt { input, .. }) if input.text() == "merge Marta Oyelaran = "
     ));
 }
+
+#[test]
+fn who_is_picked_stays_who_it_is_while_another_reader_merges() {
+    let mut reader = both();
+    reader.press("n c eze");
+    reader.merged = vec![Merge::new("Oliver Brandt", "Marta Oyelaran")];
+    reader.send(Msg::Merges(reader.merged.clone()));
+    reader.press("Enter");
+    let verdict = &reader.corrected[0].verdict;
+    assert_eq!(verdict.speaker(), Some("Chidi Eze"));
+    let all = voices(&reader).join(", ");
+    assert!(!all.contains("Brandt"), "it holds afterwards: {all}");
+}
+
+#[test]
+fn a_note_is_on_the_words_of_the_same_voice_after_another_reader_merges() {
+    let mut reader = both();
+    reader.press("p eze Enter a o d d");
+    reader.send(Msg::Merges(vec![Merge::new(
+        "Oliver Brandt",
+        "Marta Oyelaran",
+    )]));
+    reader.press("C-s");
+    assert_eq!(reader.kept[0].speaker.as_deref(), Some("Chidi Eze"));
+}
+
+#[test]
+fn the_voice_that_is_selected_stays_so_when_others_are_merged() {
+    let mut reader = both();
+    reader.press("3 gg j j");
+    reader.send(Msg::Merges(vec![Merge::new("Chidi Eze", "Marta Oyelaran")]));
+    reader.press("Enter");
+    let chosen = reader.model.reading.chosen.expect("a voice");
+    assert_eq!(reader.model.name(ArticleId(0), chosen), "Oliver Brandt");
+}
+
+#[test]
+fn a_name_means_who_has_it_in_the_open_article_before_who_was_merged() {
+    let mut reader = both();
+    reader.send(Msg::Merges(vec![Merge::new("Oyelaran", "Ana Brook")]));
+    line(&mut reader, "merge Oyelaran = Chidi Eze");
+    assert_eq!(reader.merged, [Merge::new("Marta Oyelaran", "Chidi Eze")]);
+}
+
+#[test]
+fn the_page_tells_of_a_merge_at_once_while_other_articles_are_annotated() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
+    assert!(reader.model.work.is_some());
+    reader.press("p eze Enter P");
+    line(&mut reader, "merge Chidi Eze = Marta Oyelaran");
+    let about = &reader.model.person.about;
+    assert_eq!(about.name, "Marta Oyelaran");
+    assert_eq!(reader.model.person.said.len(), 4);
+    reader.press("x");
+    assert_eq!(reader.model.person.said.len(), 2);
+}

@@ -1,7 +1,9 @@
 //! The voices of the sidebar: in groups, sorted, narrowed.
 
-use crate::reader::{FERRY, Reader};
+use crate::reader::{FERRY, Reader, TRAM};
+use quotidian::app::msg::{Mouse, MouseDid, Msg};
 use quotidian::app::sidebar::SideRow;
+use quotidian::extract::QuoteId;
 
 const PIER: &str = "The pier stays shut\n\n\
     “Not today,” said Cem Arslan.\n\n\
@@ -93,4 +95,37 @@ fn what_fits_nothing_says_how_to_see_all_again() {
         panic!("{:?}", reader.model.sidebar.rows);
     };
     assert_eq!(said, "Nothing fits; Esc shows all");
+}
+
+#[test]
+fn another_article_is_followed_after_the_wheel() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
+    reader.press("n");
+    let area = reader.model.areas.sidebar.expect("shown");
+    reader.send(Msg::Mouse(Mouse {
+        x: area.x + 4,
+        y: area.y + 4,
+        did: MouseDid::WheelDown,
+    }));
+    reader.press("J n");
+    let sidebar = &reader.model.sidebar;
+    let current = reader.model.reading.current.map(SideRow::Quote);
+    assert_eq!(sidebar.rows.get(sidebar.selected), current.as_ref());
+}
+
+#[test]
+fn another_article_begins_at_its_first_row() {
+    let said = |quotes: usize| {
+        let quotes = (0..quotes).map(|at| format!("“It rained {at} times,” said Ana Brook.\n\n"));
+        format!("Rain\n\n{}", quotes.collect::<String>())
+    };
+    let (long, short) = (said(250), said(70));
+    let mut reader = Reader::new(&[("long.txt", &long), ("short.txt", &short)]);
+    reader.press("3 G 2 J");
+    let sidebar = &reader.model.sidebar;
+    let heights = sidebar.shown.iter().map(|shown| shown.height);
+    assert!(heights.max() <= Some(3), "{:?}", sidebar.shown);
+    let first = SideRow::Quote(QuoteId(0));
+    let shown = |row: &SideRow| sidebar.shown.iter().any(|s| sidebar.rows[s.row] == *row);
+    assert!(shown(&first), "{:?}", sidebar.shown);
 }

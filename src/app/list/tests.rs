@@ -76,3 +76,36 @@ fn a_title_is_set_in_lines_and_cut_only_when_they_are_not_enough() {
         "{cut:?}"
     );
 }
+
+#[test]
+fn what_comes_next_is_looked_for_again_only_when_it_may_be_another_one() {
+    use crate::app::model::Progress;
+    use crate::app::reading::{PageRow, RowKind};
+    let titles = [("tram", None), ("ferry", None), ("boat", None)];
+    let (mut model, ids) = articles(&titles);
+    add(&mut model, ids.clone());
+    model.reading.article = Some(ids[0]);
+    look(&mut model);
+    assert_eq!(coming(&model), None, "the end is not seen");
+    let kind = RowKind::End;
+    model.reading.page.rows = vec![PageRow {
+        kind,
+        ..PageRow::blank()
+    }];
+    let next = |model: &mut Model| {
+        look(model);
+        coming(model).map(|next| (next.article, next.follows))
+    };
+    assert_eq!(next(&mut model), Some((ids[1], true)));
+    let read = Progress {
+        read: true,
+        ..Progress::default()
+    };
+    model.progress.insert(ids[1], read);
+    assert_eq!(next(&mut model), Some((ids[1], true)), "not asked again");
+    forget(&mut model);
+    assert_eq!(next(&mut model), Some((ids[2], false)));
+    model.reading.article = Some(ids[2]);
+    assert_eq!(coming(&model), None);
+    assert_eq!(next(&mut model), Some((ids[0], false)));
+}

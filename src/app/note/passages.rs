@@ -30,9 +30,9 @@ pub fn moved(model: &mut Model, id: ArticleId, carried: &Carried) {
     });
 }
 
-/// It is known who speaks in the new text.
+/// It is known who speaks in the new text, or who is who was said anew.
 pub fn speaks(model: &mut Model, id: ArticleId) {
-    let of = |span| (span, bookmarks::speaker_of(model, span));
+    let of = |span| (span, bookmarks::speaker_of(model, id, span));
     let known: Vec<_> = spans(model, id).into_iter().map(of).collect();
     each(model, id, |span, speaker| {
         let here = known.iter().find(|(known, _)| Some(*known) == *span);

@@ -95,12 +95,21 @@ pub fn refresh(model: &mut Model) {
         return;
     }
     let part = (model.store.len() / PART).max(PART);
-    if model.work.is_some() && is_called_so(model) && model.annotated < seen.annotated + part {
+    let begun = seen != Seen::default();
+    let more = model.annotated < seen.annotated + part;
+    if begun && model.work.is_some() && is_called_so(model) && more {
         return;
     }
     if now(model, &places(model)).places == seen.places {
         model.person.seen.revision = revision;
     } else {
+        gather(model);
+    }
+}
+
+/// Names were merged, or parted: the reader sees at once what that makes of the page.
+pub fn merged(model: &mut Model) {
+    if is_open(model) && now(model, &places(model)).places != model.person.seen.places {
         gather(model);
     }
 }
