@@ -8,6 +8,7 @@ pub use words::{spaced, words};
 
 use crate::limits::{ANNOTATED, PARAGRAPHS};
 use crate::text::Span;
+use crate::text::trigrams::{Sought, Trigrams};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use smallvec::SmallVec;
@@ -37,6 +38,8 @@ pub struct Article {
     blocks: SmallVec<[Block; 2]>,
     /// SHA-256 of the text, once it was asked for.
     sum: OnceLock<Box<[u8; 32]>>,
+    /// What its text may hold, once that was learned.
+    trigrams: OnceLock<Box<Trigrams>>,
 }
 
 /// What many short texts do not have.
@@ -132,6 +135,7 @@ impl Article {
             more: None,
             blocks: SmallVec::from_vec(blocks),
             sum: OnceLock::new(),
+            trigrams: OnceLock::new(),
         };
         article.blocks.shrink_to_fit();
         let more = More {
@@ -288,6 +292,18 @@ impl Article {
             .get_or_init(|| Box::new(Sha256::digest(self.text().as_bytes()).into()))
     }
 
+    /// Learns what its text may hold, which takes a moment and memory: as much as a third of the text.
+    pub fn learn_trigrams(&self) {
+        self.trigrams
+            .get_or_init(|| Box::new(Trigrams::of(self.text())));
+    }
+
+    /// Whether its text may hold what is sought; where that was not learned yet, it may.
+    pub fn may_hold(&self, sought: &Sought) -> bool {
+        let known = self.trigrams.get();
+        known.is_none_or(|known| known.may_hold(sought))
+    }
+
     /// The blocks in order.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
@@ -387,7 +403,7 @@ mod tests {
         assert_eq!((bare.meta(), bare.note()), (Meta::default(), None));
         let size = size_of::<Article>();
         assert!(
-            size <= 112,
+            size <= 128,
             "an article takes {size} bytes besides its words"
         );
     }

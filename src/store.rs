@@ -24,7 +24,8 @@ use std::sync::Arc;
 pub struct Store {
     entries: Vec<Entry>,
     by_person: FxHashMap<Box<str>, Vec<(ArticleId, PersonId)>>,
-    by_day: BTreeMap<Date, Vec<ArticleId>>,
+    /// Those without a day are before the oldest.
+    by_day: BTreeMap<Option<Date>, Vec<ArticleId>>,
     merges: Merges,
     revision: u64,
 }
@@ -82,6 +83,11 @@ impl Entry {
         self.corrected = Some(under);
     }
 
+    /// Whether every name in its annotations stands in the text: nobody said that it is another one.
+    pub fn is_as_found(&self) -> bool {
+        self.corrected.is_none()
+    }
+
     /// What was found, without the reader's corrections.
     pub fn as_found(&self) -> Option<&Annotations> {
         let found = match &self.corrected {
@@ -118,7 +124,9 @@ impl Store {
     pub fn replace(&mut self, id: ArticleId, article: Arc<Article>) {
         self.revision += 1;
         self.forget_people(id);
-        for ids in self.by_day.values_mut() {
+        if let Some(old) = self.get(id)
+            && let Some(ids) = self.by_day.get_mut(&old.article.date())
+        {
             ids.retain(|other| *other != id);
         }
         self.index_day(id, &article);
@@ -202,7 +210,13 @@ impl Store {
 
     /// All entries, in the order they came.
     pub fn iter(&self) -> impl Iterator<Item = (ArticleId, &Entry)> {
-        (0..).map(ArticleId).zip(&self.entries)
+        self.since(0)
+    }
+
+    /// All entries but so many that came first.
+    pub fn since(&self, first: usize) -> impl Iterator<Item = (ArticleId, &Entry)> {
+        let entries = self.entries.get(first..).unwrap_or_default();
+        (first as u32..).map(ArticleId).zip(entries)
     }
 
     /// How many articles there are.
@@ -215,9 +229,9 @@ impl Store {
         self.entries.is_empty()
     }
 
-    /// The articles of each day, oldest day first.
-    pub fn by_day(&self) -> impl DoubleEndedIterator<Item = (Date, &[ArticleId])> {
-        self.by_day.iter().map(|(day, ids)| (*day, ids.as_slice()))
+    /// All articles, those of the newest day first, those without a day last; of one day as they came.
+    pub fn newest(&self) -> impl Iterator<Item = ArticleId> {
+        self.by_day.values().rev().flatten().copied()
     }
 
     /// Where else in the library this person is named: all places of the same first and last name
@@ -396,9 +410,8 @@ impl Store {
     }
 
     fn index_day(&mut self, id: ArticleId, article: &Article) {
-        if let Some(day) = article.date() {
-            self.by_day.entry(day).or_default().push(id);
-        }
+        let ids = self.by_day.entry(article.date()).or_default();
+        ids.insert(ids.partition_point(|other| *other < id), id);
     }
 
     fn forget_people(&mut self, id: ArticleId) {

@@ -3,11 +3,12 @@
 //! Not here: which articles are asked and when (see `app::library`). Promise: an article can be asked
 //! piece by piece, so that nobody waits for a long one.
 
-use super::{Asked, Query, words};
+use super::{Asked, Query, begins_words, words};
 use crate::article::{Article, BlockKind};
 use crate::extract::{Annotations, Quote};
 use crate::store::Entry;
-use crate::text::fold::{Folded, Folding, find_all, fold, needle};
+use crate::text::fold::{Core, Folded, Folding, find_all, fold, may_hold, needle};
+use crate::text::trigrams::Sought;
 use crate::text::{Span, sentences};
 use memchr::memmem::Finder;
 
@@ -17,6 +18,12 @@ pub struct Passages {
     query: Query,
     /// What must stand together, folded for search: phrases, words, and what is said.
     needles: Vec<String>,
+    finders: Vec<Finder<'static>>,
+    cores: Vec<Core>,
+    /// The letters of all that must stand in the text, and of who is asked for.
+    letters: Sought,
+    by: Sought,
+    about: Sought,
 }
 
 /// What asking an article costs beside its text, in bytes.
@@ -42,7 +49,32 @@ impl Passages {
         }
         needles.retain(|needle| !needle.trim().is_empty());
         needles.truncate(MOST);
-        Self { query, needles }
+        let mut letters = Sought::default();
+        needles.iter().for_each(|needle| letters.add(needle));
+        let (by, about) = (letters_of(&query.by), letters_of(&query.about));
+        let finder = |needle: &String| Finder::new(needle).into_owned();
+        Self {
+            query,
+            finders: needles.iter().map(finder).collect(),
+            cores: needles
+                .iter()
+                .filter_map(|needle| Core::of(needle))
+                .collect(),
+            needles,
+            letters,
+            by,
+            about,
+        }
+    }
+
+    /// Whether something may be found in an article, told by its letters and its heading.
+    pub fn may_find(&self, entry: &Entry) -> bool {
+        let article = &*entry.article;
+        let heads = |name: &String| begins_words(article.heading(), name);
+        article.may_hold(&self.letters)
+            && (!entry.is_as_found()
+                || article.may_hold(&self.by)
+                    && (article.may_hold(&self.about) || self.query.about.iter().any(heads)))
     }
 
     /// What is wrong with it, as a sentence.
@@ -99,13 +131,11 @@ impl Passages {
         if self.needles.is_empty() {
             return (lead(article).into_iter().collect(), None, EACH);
         }
-        let finders: Vec<Finder> = self
-            .needles
-            .iter()
-            .map(|n| Finder::new(n.as_str()))
-            .collect();
         let (mut spans, mut cost) = (Vec::new(), EACH);
         let (text, blocks) = (article.text(), article.blocks());
+        if text.len() <= PIECE && !may_hold(text, &self.cores) {
+            return (spans, None, EACH + text.len() / 8);
+        }
         let first = blocks.partition_point(|block| block.span.end() <= from);
         for block in &blocks[first..] {
             let mut start = block.span.start().max(from);
@@ -116,7 +146,7 @@ impl Passages {
                 let piece = piece(text, Span::new(start, block.span.end()));
                 cost += piece.len();
                 if block.kind != BlockKind::Meta {
-                    spans.extend(sentences_with(text, piece, &finders));
+                    spans.extend(self.sentences(text, piece));
                 }
                 start = piece.end();
             }
@@ -159,6 +189,15 @@ impl Passages {
         quotes.map(|quote| found.extent(quote)).collect()
     }
 
+    /// The sentences of a stretch of a paragraph with all that is sought.
+    fn sentences(&self, text: &str, of: Span) -> Vec<Span> {
+        if may_hold(of.of(text), &self.cores) {
+            sentences_with(text, of, &self.finders)
+        } else {
+            Vec::new()
+        }
+    }
+
     /// The words to mark where they stand, folded for search.
     pub fn marked(&self) -> &[String] {
         &self.needles
@@ -186,6 +225,15 @@ impl Passages {
         }
         hits
     }
+}
+
+/// The letters of names; those with accents may stand without in a text.
+fn letters_of(names: &[String]) -> Sought {
+    let mut sought = Sought::default();
+    let all = names.iter().flat_map(|name| words(name));
+    let plain = all.filter(|word| word.is_ascii());
+    plain.for_each(|word| sought.add(word));
+    sought
 }
 
 /// What stands for an article of which no words are asked: its first sentence.

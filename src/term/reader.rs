@@ -414,7 +414,7 @@ impl Reader {
         let before = self.model.store.len();
         let effects = update(&mut self.model, msg);
         let mut came = Vec::new();
-        for (id, entry) in self.model.store.iter().skip(before) {
+        for (id, entry) in self.model.store.since(before) {
             self.workers.add(id, Arc::clone(&entry.article));
             came.push((id, Arc::clone(&entry.article)));
         }

@@ -40,6 +40,7 @@ impl Workers {
                     // The hook has told the loop; without annotations nothing waits for them.
                     let found = catch_unwind(|| {
                         fault::meet("working");
+                        article.learn_trigrams();
                         annotate(&article)
                     });
                     let found = match found {

@@ -110,7 +110,49 @@ fn lacks(haystack: &str, needle: &str) -> bool {
         memchr::memchr2(small, large, haystack.as_bytes()).is_some()
     };
     let mut letters = needle.bytes().filter(u8::is_ascii_alphanumeric);
-    haystack.is_ascii() && (haystack.len() < needle.len() || !letters.all(has))
+    keeps_letters(haystack) && (haystack.len() < needle.len() || !letters.all(has))
+}
+
+/// Whether folding changes no letter and no digit of a text but its case: all of it is ASCII, or quote marks,
+/// dashes and dots.
+fn keeps_letters(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    while !rest.is_empty() {
+        let (next, after) = rest.split_at(rest.len().min(STEP));
+        if next.is_ascii() {
+            rest = after;
+            continue;
+        }
+        let at = next.iter().position(|byte| !byte.is_ascii());
+        match rest[at.unwrap_or_default()..] {
+            [0xe2, 0x80, 0x90..=0xa7, ref after @ ..] => rest = after,
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// The longest run of letters and digits of what is sought: it is looked for first, without folding a text.
+#[derive(Clone, Debug)]
+pub struct Core(memmem::Finder<'static>);
+
+impl Core {
+    /// That of a needle, if it has one in ASCII.
+    pub fn of(needle: &str) -> Option<Self> {
+        let runs = needle.split(|c: char| !c.is_alphanumeric());
+        let longest = runs.max_by_key(|run| run.len())?;
+        let told = longest.len() > 1 && longest.is_ascii();
+        told.then(|| Self(memmem::Finder::new(longest).into_owned()))
+    }
+}
+
+/// Whether the needles of all cores may stand in a text; a text that is hard to tell from may hold all.
+pub fn may_hold(text: &str, cores: &[Core]) -> bool {
+    if cores.is_empty() || !keeps_letters(text) {
+        return true;
+    }
+    let small = text.as_bytes().to_ascii_lowercase();
+    cores.iter().all(|core| core.0.find(&small).is_some())
 }
 
 impl Folded<'_> {
@@ -336,6 +378,21 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_stands_in_a_text_is_held_by_it(
+            text in "[a-cA-Cé0 “”’…\u{200b}\u{ad}-]{0,30}",
+            words in "[a-cA-C0 ’-]{1,4}",
+        ) {
+            let folded = needle(&words, Folding::Search);
+            let cores: Vec<Core> = Core::of(&folded).into_iter().collect();
+            if find_all(&text, &folded).next().is_some() {
+                prop_assert!(may_hold(&text, &cores));
+            }
+            let whole = fold(&text, Folding::Search).text;
+            let found = find_all(&text, &folded).next().is_some();
+            prop_assert_eq!(found, whole.contains(&folded));
+        }
+
         #[test]
         fn plain_stretches_are_folded_like_all_others(text in "([a-zA-Z.,:;!?()’'“” \n\t—-]|\\PC|\u{ad}|\u{301}|…|''|--){0,200}") {
             for how in [Folding::Anchor, Folding::Search] {

@@ -6,7 +6,7 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::article::ArticleId;
 use crate::query::{Asked, Passages};
-use std::cmp::Reverse;
+use std::collections::VecDeque;
 
 /// Bytes of text that are searched before the keys that wait are looked at.
 const AT_ONCE: usize = 64 * 1024;
@@ -22,21 +22,13 @@ pub(super) fn known(model: &Model) -> (usize, u64) {
 /// Searches anew for what is typed now; the hit that was selected stays so if it is found again.
 pub fn restart(model: &mut Model) -> Vec<Effect> {
     let sought = Passages::new(model.library.input.text());
-    let mut ids: Vec<ArticleId> = Vec::new();
-    if !sought.is_empty() {
-        let mut dated: Vec<_> = model
-            .store
-            .iter()
-            .map(|(id, entry)| (Reverse(entry.article.date()), id))
-            .collect();
-        dated.sort_unstable();
-        ids.extend(dated.into_iter().map(|(_, id)| id));
-    }
+    let asked = (!sought.is_empty()).then(|| model.store.newest());
+    let ids: VecDeque<ArticleId> = asked.into_iter().flatten().collect();
     let known = known(model);
     let library = &mut model.library;
     library.wanted = library.hit().or(library.wanted);
     library.asked_of = known;
-    (library.sought, library.queue) = (sought, ids.into());
+    (library.sought, library.queue) = (sought, ids);
     (library.piece, library.found) = (0, (0, 0));
     (library.selected, library.top, library.scroll) = (0, 0, 0);
     library.rows.clear();
@@ -128,6 +120,9 @@ fn ask(model: &mut Model, id: ArticleId, most: usize) -> (usize, Option<usize>) 
         tags: &tags,
         read,
     };
+    if library.piece == 0 && !library.sought.may_find(entry) {
+        return (COST / 8, None);
+    }
     if library.piece == 0 && !library.sought.fits(asked) {
         return (COST, None);
     }

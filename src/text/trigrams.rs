@@ -1,0 +1,105 @@
+//! Which three letters stand beside each other in a text: a Bloom filter of them (B. H. Bloom, 1970), asked
+//! before the text is searched.
+//! Not here: the search. Promise: what stands in the folded text is never denied; of a few hundred other
+//! words one is taken for possible.
+
+use super::fold::{Folding, fold};
+
+/// Bytes of a text that is searched as soon as its trigrams are asked.
+const SHORT: usize = 512;
+
+/// Bits at most: there are not many more trigrams that people write.
+const MOST: usize = 1 << 17;
+
+/// The trigrams of a text, folded for search.
+#[derive(Debug, Default)]
+pub struct Trigrams(Vec<u64>);
+
+/// What is asked of [`Trigrams`]: the trigrams of some words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sought(Vec<u32>);
+
+impl Trigrams {
+    /// Those of a text; nothing of a short one.
+    pub fn of(text: &str) -> Self {
+        if text.len() <= SHORT {
+            return Self::default();
+        }
+        let bits = (text.len() * 2).next_power_of_two().min(MOST);
+        let mut own = vec![0_u64; bits / 64];
+        for hash in hashes(&fold(text, Folding::Search).text) {
+            let at = place(hash, bits);
+            own[at / 64] |= 1 << (at % 64);
+        }
+        Self(own)
+    }
+
+    /// Whether all that is sought may stand in the text.
+    pub fn may_hold(&self, sought: &Sought) -> bool {
+        let bits = self.0.len() * 64;
+        bits == 0
+            || sought.0.iter().all(|hash| {
+                let at = place(*hash, bits);
+                self.0[at / 64] & (1 << (at % 64)) != 0
+            })
+    }
+}
+
+impl Sought {
+    /// Those of words that are folded for search and have to stand in the text as they are.
+    pub fn add(&mut self, words: &str) {
+        self.0.extend(hashes(words));
+        self.0.sort_unstable();
+        self.0.dedup();
+    }
+}
+
+fn hashes(folded: &str) -> impl Iterator<Item = u32> {
+    let three = folded.as_bytes().windows(3);
+    three.map(|of| u32::from_le_bytes([of[0], of[1], of[2], 0]).wrapping_mul(0x9e37_79b1))
+}
+
+/// Which of so many bits, a power of two, a hash has.
+fn place(hash: u32, bits: usize) -> usize {
+    (hash >> (32 - bits.trailing_zeros())) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fold::{find_all, needle};
+    use super::*;
+    use proptest::prelude::*;
+
+    fn sought(words: &str) -> Sought {
+        let mut sought = Sought::default();
+        sought.add(&needle(words, Folding::Search));
+        sought
+    }
+
+    #[test]
+    fn what_is_not_there_is_nearly_always_denied() {
+        let text =
+            "The ferry left the harbour of Orrin at nine, and nobody saw it again. ".repeat(20);
+        let known = Trigrams::of(&text);
+        for words in ["ferry", "HARBOUR of", "saw\nit", "rr", ""] {
+            assert!(known.may_hold(&sought(words)), "{words}");
+        }
+        let others = ["zebra", "minister", "boats", "harbours", "Orrin at ten"];
+        assert!(others.iter().all(|words| !known.may_hold(&sought(words))));
+        assert!(Trigrams::of("short").may_hold(&sought("zebra")));
+    }
+
+    proptest! {
+        #[test]
+        fn what_stands_in_a_text_is_never_denied(text in "[a-eé“”'‘’ \n—-]{0,40}", from in 0_usize..40, len in 0_usize..8) {
+            let text = text.repeat(60);
+            let part: String = text.chars().skip(from).take(len).collect();
+            let words = needle(&part, Folding::Search);
+            let mut asked = Sought::default();
+            asked.add(&words);
+            if find_all(&text, &words).next().is_some() {
+                prop_assert!(Trigrams::of(&text).may_hold(&asked));
+            }
+        }
+    }
+}
