@@ -88,7 +88,7 @@ fn three_panes_in_ascii() {
                            |                                                                   -| 1  A better sensor, yes,
                            |     What comes next                                                | 1  A person with a
                            |                                                                    |    torch, also yes. I...
-    quotation 4 of 12 - Marta Lindqvist 2 of 2  ========---- 2 of 3 n next  w why  c correct  P person  m bookmark  ? help
+    quotation 4 of 12 - Marta Lindqvist 2 of 2  ========---- 2 of 3           n next  w why  c correct  P all said  ? help
     ");
 }
 
@@ -264,7 +264,7 @@ fn overlays() {
     │  '           all bookmarks                               │
     │  /           search the bookmarks              bookmarks │
     │  )           next bookmark                               │
-    ╰─ Esc close  ↑↓ move  / search ──────────── 1–11 of 28 ↓ ─╯
+    ╰─ Esc clear  ↑↓ move  Enter done ────────── 1–11 of 28 ↓ ─╯
      quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
     ");
 }
