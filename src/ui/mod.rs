@@ -11,6 +11,7 @@ mod signs;
 mod who;
 
 mod articles;
+mod beyond;
 mod bookmarks;
 mod ending;
 mod map;

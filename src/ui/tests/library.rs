@@ -154,7 +154,7 @@ fn commands_that_fit_stand_above_the_line() {
          The bow door of the ferry Nordlys was open     ─│    a teacher from… █
          for eleven minutes after she left the quay, an ─│ 6  Pål Haugen          1
          inquiry heard on Thursday, and nobody on the   ─│                    ▋
-         bridge was told.                               ─│
+         bridge was told.                               ─│ ↓ 2 more voices
                                                         ─│ Quotations
     ╭──────────────────────────────────────────────────────────────────╮ight on the
     │ ▸ next                next quotation, or match                n  │the light…
@@ -166,7 +166,7 @@ fn commands_that_fit_stand_above_the_line() {
     │   focus next          next pane                             Tab  │y night si…
     │   next tab            next tab of the sidebar                 t  │oor was
     │   next theme                                                  T  │
-    ╰─ Tab complete  ↑↓ move ──────────────────────────────────────────╯ople joked
+    ╰─ Tab complete  ↑↓ move ──────────────────────────────────────────╯ed
      :next                                                     Enter do  Esc cancel
     ");
     let model = sought(40, 12, ": z e n");
