@@ -35,8 +35,9 @@ impl Role {
             let dot = usize::from(scene.words.kind(end - 1) == Kind::Dot);
             let at = end - 1 - dot;
             let class = scene.words.word(at).entry.class;
+            // A rank of two words is one: `Detective Lt.`
             let bare = class.has(honour) && !class.has(Class::ROLE)
-                || class.has(Class::TITLE) && class.has(Class::ABBREVIATION);
+                || class.has(Class::TITLE) && class.has(Class::ABBREVIATION) && at > start + 1;
             let title = bare || grammar::DOCTOR.has(scene.words.letters(at));
             if at <= start || !title || !scene.words.tokens[at].is_capital() {
                 break;
