@@ -24,7 +24,7 @@ impl Beyond {
         let Some(first) = shown.find(|row| rows.contains(row)) else {
             return Self::default();
         };
-        let last = shown.filter(|row| rows.contains(row)).last();
+        let last = shown.rfind(|row| rows.contains(row));
         let behind = last.unwrap_or(first) + 1;
         let count = |range: Range<usize>, fits: fn(&SideRow) -> bool| {
             let rows = sidebar.rows.get(range).unwrap_or_default().iter();

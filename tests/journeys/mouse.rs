@@ -21,7 +21,9 @@ fn mouse(reader: &mut Reader, did: MouseDid, (x, y): (u16, u16)) {
 /// A click as the terminal's loop takes it.
 fn click(reader: &mut Reader, at: (u16, u16)) -> Option<Met> {
     if let Some(keys) = ui::hinted(&reader.model, at) {
-        keys.into_iter().for_each(|key| reader.send(Msg::Key(key)));
+        for key in keys {
+            reader.send(Msg::Key(key));
+        }
         return None;
     }
     let met = ui::met(&reader.model, at);
