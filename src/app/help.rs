@@ -4,7 +4,7 @@
 
 use super::areas::Areas;
 use super::commands::does;
-use super::keys::{Group, KEYS, Place};
+use super::keys::{Group, KEYS, Place, also};
 use super::model::{Focus, Model};
 use super::overlay::{HelpRow, Overlay, help, view};
 use super::prompt::LINES;
@@ -286,7 +286,8 @@ fn groups(model: &Model, sought: &str, width: u16) -> Vec<Vec<Row>> {
 fn lines(sought: &str, width: u16) -> Vec<Row> {
     let sought = plain_str(sought);
     let fits = |(name, takes): &&(&str, &str)| {
-        let line = plain_str(&format!(":{name} {takes} {} command", does(name)));
+        let line = format!(":{name} {takes} {} command {}", does(name), also(name));
+        let line = plain_str(&line);
         sought.split_whitespace().all(|word| line.contains(word))
     };
     let row = |(name, takes): &(&str, &'static str)| {
@@ -422,6 +423,44 @@ mod tests {
                 let is_it = |row: &&Row| matches!(row, Row::Keys(keys, ..) if *keys == named);
                 assert_eq!(page.columns.iter().flatten().filter(is_it).count(), 1);
             }
+        }
+    }
+
+    #[test]
+    fn keys_are_found_by_the_words_that_a_reader_has_for_them() {
+        let found = |sought: &str| -> Vec<String> {
+            let page = self::page(&on(120, 30), sought);
+            let rows = page.columns.into_iter().flatten();
+            let keys = rows.filter_map(|row| match row {
+                Row::Keys(keys, ..) => Some(keys),
+                Row::Heading(_) | Row::Sign(..) | Row::Free => None,
+            });
+            keys.collect()
+        };
+        for (sought, wanted) in [
+            ("width", "+ - = < > :width"),
+            ("narrow", "- >"),
+            ("wider", "+ <"),
+            ("column", "+ - < >"),
+            ("font", "+ T"),
+            ("colour", "T :theme"),
+            ("dark", "T"),
+            ("quote", "n p P"),
+            ("jump", "p C-o"),
+            ("delete", "x U"),
+            ("remove", "x"),
+            ("undo", "U"),
+            ("save", "m a e s"),
+            ("star", "s"),
+            ("unread", "M gu"),
+            ("person", "p P"),
+            ("who", "p P w c"),
+            ("find", "/ g/ ga p"),
+            ("close", "q Esc C-c"),
+        ] {
+            let found = found(sought).join(" ");
+            let has = |key: &str| found.split(' ').any(|found| found == key);
+            assert!(wanted.split(' ').all(has), "{sought}: {found}");
         }
     }
 

@@ -1,7 +1,9 @@
 //! Keys: how they are written, and the table from which dispatch, help and hints are made.
 
+mod also;
 mod table;
 
+pub use also::also;
 pub use table::{Binding, Group, KEYS, Place, config_lines};
 
 use super::command::Command;

@@ -110,16 +110,44 @@ fn toggle(model: &mut Model, command: Command) {
     model.say(Message::refused(text));
 }
 
-/// Longer, shorter or usual lines. They get shorter from what is seen: where the pane has no room for
-/// long ones the first step is seen too.
+/// Longer, shorter or usual lines. They get no longer than the pane has room for, and shorter from what is
+/// seen: each step is seen.
 fn measure(model: &mut Model, command: Command) {
     let now = model.settings.measure;
+    let most = longest(model).unwrap_or(MEASURE.1).min(MEASURE.1);
     let wanted = match command {
+        Command::Wider if now >= most && most < MEASURE.1 => return no_room(model),
+        Command::Wider if now < most => now.saturating_add(STEP).min(most),
         Command::Wider => now.saturating_add(STEP),
         Command::Narrower => now.min(room(model).unwrap_or(now)).saturating_sub(STEP),
         _ => USUAL_MEASURE,
     };
     set_measure(model, wanted.into());
+}
+
+/// Says that lines have all the room there is, and what gives them more.
+fn no_room(model: &mut Model) {
+    let beside = model.areas.list.is_some() || model.areas.sidebar.is_some();
+    let zen = model.keymap.keys_for(Command::Zen).into_iter().next();
+    let said = "The pane has no more room";
+    let message = match zen.filter(|_| beside) {
+        Some(zen) => Message::refused(format!("{said}; {zen} hides the other panes"))
+            .or(format!("No more room; {zen} gives some")),
+        None if beside => Message::refused(said),
+        None => Message::refused("The screen has no more room"),
+    };
+    model.say(message);
+}
+
+/// Cells that the longest lines would have: other panes take what lines leave free, and give it back.
+fn longest(model: &Model) -> Option<u16> {
+    let settings = Settings {
+        measure: MEASURE.1,
+        ..model.settings.clone()
+    };
+    let areas = Areas::new(model.areas.screen, model.focus, &settings);
+    let width = areas.reading.or(model.areas.reading)?.width;
+    Some(width.saturating_sub(beside_text(width)))
 }
 
 /// Cells that the pane has for a line of the text.
@@ -142,7 +170,7 @@ pub fn set_measure(model: &mut Model, wanted: usize) {
         ""
     };
     let text = format!("Lines of {now} cells{bound}");
-    let Some(room) = room(model).filter(|room| now > *room) else {
+    let Some(room) = longest(model).filter(|room| now > *room) else {
         return model.say(Message::done(text));
     };
     let beside = model.areas.list.is_some() || model.areas.sidebar.is_some();

@@ -6,6 +6,7 @@
 pub mod act;
 pub mod ahead;
 pub mod areas;
+pub mod beyond;
 pub mod bookmarks;
 pub mod collection;
 pub mod command;

@@ -210,10 +210,14 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         (With::Ctrl, Code::Char('l')) => vec![Effect::Redraw],
         _ => {
             let shape = frame(model).map(|frame| frame.shape);
-            if let (Some(Overlay::Note(note)), Some(shape)) = (model.overlays.last_mut(), shape)
-                && note.editor.key(key, shape) == Err(Full)
-            {
+            let note = model.overlays.last_mut().and_then(Overlay::note_mut);
+            let typed = note
+                .zip(shape)
+                .map(|(note, shape)| note.editor.key(key, shape));
+            if typed == Some(Err(Full)) {
                 model.say(Message::refused(FULL));
+            } else if (key.with, key.code) == (With::Nothing, Code::Enter) {
+                model.say(Message::done(NEW_LINE.0).or(NEW_LINE.1));
             }
             too_long(model);
             Vec::new()
@@ -237,6 +241,9 @@ fn leave(model: &mut Model, asked: bool) {
         model.say(Message::done(ASKS.0).or(ASKS.1));
     }
 }
+
+/// What is said of a new line, which a reader may have meant as the end, also in few words.
+const NEW_LINE: (&str, &str) = ("A new line; C-s saves the note", "C-s saves");
 
 /// What the first Esc says, also in few words.
 const ASKS: (&str, &str) = (

@@ -339,7 +339,8 @@ pub fn help(sought: &str, focus: Focus, keymap: &Keymap) -> Vec<HelpRow> {
         }
         seen.push((row.command, row.place));
         let keys = keymap.keys_in(row.command, row.place).join(" ");
-        let line = plain_str(&format!("{keys} {} {}", row.name, row.help));
+        let also = super::keys::also(row.name);
+        let line = plain_str(&format!("{keys} {} {} {also}", row.name, row.help));
         let fits = plain_str(sought)
             .split_whitespace()
             .all(|word| line.contains(word));

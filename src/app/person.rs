@@ -6,6 +6,7 @@ mod gather;
 mod keys;
 mod layout;
 mod mouse;
+mod roles;
 mod rows;
 mod scroll;
 mod shape;

@@ -1,5 +1,6 @@
 //! The sidebar: the voices of the article with their quotations, or bookmarks.
 
+use super::beyond::SPARE;
 use super::collection;
 use super::heights::measure;
 use super::model::{Focus, Model};
@@ -100,6 +101,11 @@ impl SideRow {
 }
 
 impl Sidebar {
+    /// The rows of its upper part, which is only there in the tab of voices, and of the lower one.
+    pub fn parts(&self) -> [Range<usize>; 2] {
+        [0..self.upper, self.upper..self.rows.len()]
+    }
+
     /// Cells before a name or the words of a quotation: the sign of the selected row, the number, the
     /// sign of a guess, a free cell.
     pub fn indent(&self) -> u16 {
@@ -303,13 +309,29 @@ pub fn settle(model: &mut Model) {
         sidebar.shown.pop();
     }
     let upper = sidebar.shown.last().map_or(0, |last| last.y + last.height);
-    let below = Part {
-        rows: sidebar.upper..all,
-        y: upper,
-        height: height - upper,
-    };
-    let second = below.show(sidebar, sidebar.tops.1, lower_anchor);
+    let second = below(sidebar, (upper, height), lower_anchor);
     sidebar.tops = (first, second);
+}
+
+/// Shows the lower part, in a pane of `height` rows of which the upper part has the first `upper`, and gives
+/// its first row. Where a row can be spared it is kept free for what is said of those out of sight.
+fn below(sidebar: &mut Sidebar, (upper, height): (u16, u16), anchor: usize) -> usize {
+    let rows = sidebar.upper..sidebar.rows.len();
+    let spare = height >= SPARE;
+    let all_fit = sidebar.wanted(rows.clone(), height.saturating_add(1)) <= height - upper;
+    let mut part = Part {
+        rows,
+        y: upper,
+        height: height - upper - u16::from(spare && !all_fit),
+    };
+    let top = part.show(sidebar, sidebar.tops.1, anchor);
+    if !spare || upper == 0 || top == part.rows.start {
+        return top;
+    }
+    // Without its heading nothing parts it from the voices.
+    sidebar.shown.retain(|shown| shown.row < part.rows.start);
+    (part.y, part.height) = (part.y + 1, part.height - 1);
+    part.show(sidebar, sidebar.tops.1, anchor)
 }
 
 /// A part of the pane that scrolls by itself.

@@ -35,7 +35,9 @@ impl Role {
             let dot = usize::from(scene.words.kind(end - 1) == Kind::Dot);
             let at = end - 1 - dot;
             let class = scene.words.word(at).entry.class;
-            let bare = class.has(honour) && !class.has(Class::ROLE);
+            // A rank of two words is one: `Detective Lt.`
+            let bare = class.has(honour) && !class.has(Class::ROLE)
+                || class.has(Class::TITLE) && class.has(Class::ABBREVIATION) && at > start + 1;
             let title = bare || grammar::DOCTOR.has(scene.words.letters(at));
             if at <= start || !title || !scene.words.tokens[at].is_capital() {
                 break;
@@ -201,20 +203,28 @@ fn role_ending(
     let head = head?;
     // Words between the role and the name are part of neither: `minister in Rome Ana Ruiz`.
     let close = head + 1 == end || (head + 1..end).all(|at| scene.tags[at] != Tag::Adjective);
-    while start < head && (scene.tags[start] == Tag::Possessive || scene.tags[start] == Tag::Ing) {
+    // `saying minister Ana Ruiz`, but `his running mate Senator Ana Ruiz`.
+    let owned = start > floor && matches!(scene.tags[start - 1], Tag::Article | Tag::Possessive);
+    while start < head
+        && (scene.tags[start] == Tag::Possessive || scene.tags[start] == Tag::Ing && !owned)
+    {
         start += 1;
     }
     // `De la Cruz’s deputy`: the whole name of the owner.
     if let Some(owner) = people.at(start).filter(|_| start < head) {
         start = (owner.first as usize).max(floor);
     }
-    (close && start < end).then(|| Role {
+    let role = (close && start < end).then(|| Role {
         person: naming.person,
         tokens: (start as u32, end as u32),
         head: scene.words.tokens[head].word,
         name_end: naming.end,
         short: false,
-    })
+    })?;
+    // `the chairman of Mrs Ruiz’s campaign` is somebody else.
+    let last = scene.tags[role.shown(scene).1 - 1];
+    let open = matches!(last, Tag::Preposition | Tag::Conjunction | Tag::Article);
+    (!open).then_some(role)
 }
 
 /// Whether two roles around `and` are of one person: `founder and director`, but not `the mayor and
@@ -375,6 +385,23 @@ mod tests {
         check(
             "Ana Ruiz, an analyst at Brandt & Lee, left.",
             Some("analyst at Brandt & Lee"),
+        );
+    }
+
+    #[test]
+    fn roles_are_whole() {
+        check("The chairman of Mrs. Ruiz’s campaign left.", None);
+        check(
+            "He named his running mate, Senator Ana Ruiz, first.",
+            Some("Senator"),
+        );
+        check(
+            "He said his running mate presidential nominee Ana Ruiz left.",
+            Some("running mate presidential nominee"),
+        );
+        check(
+            "They met Republican nominee Gov. Ana Ruiz.",
+            Some("Republican nominee"),
         );
     }
 

@@ -258,14 +258,18 @@ impl Reader {
         Ok(draw)
     }
 
-    /// A click on what lies over the panes is one on that.
-    fn meant(&self, msg: Msg) -> Msg {
+    /// A click on what lies over the panes is one on that, and one on a hint presses its keys.
+    fn meant(&self, msg: Msg) -> Vec<Msg> {
         match &msg {
             Msg::Mouse(mouse) if matches!(mouse.did, MouseDid::Press | MouseDid::Double) => {
-                let met = crate::ui::met(&self.model, (mouse.x, mouse.y));
-                met.map_or(msg, Msg::Met)
+                let at = (mouse.x, mouse.y);
+                if let Some(keys) = crate::ui::hinted(&self.model, at) {
+                    return keys.into_iter().map(Msg::Key).collect();
+                }
+                let met = crate::ui::met(&self.model, at);
+                vec![met.map_or(msg, Msg::Met)]
             }
-            _ => msg,
+            _ => vec![msg],
         }
     }
 
@@ -279,7 +283,9 @@ impl Reader {
                         self.glance();
                     }
                 }
-                self.tell(self.meant(msg));
+                for msg in self.meant(msg) {
+                    self.tell(msg);
+                }
                 Ok(draw)
             }
             Event::Read(articles) => {

@@ -2,6 +2,7 @@
 //! stands still; where not all have room the least important are left out whole.
 //! Promise: the key of help stays while there are forty columns.
 
+use super::hinted::Hinted;
 use super::line::Line;
 use super::theme::{Role, Theme};
 use super::who;
@@ -39,7 +40,7 @@ const QUOTED: [Hint; 6] = [
     (Command::Next, "next", 2),
     (Command::Why, "why", 3),
     (Command::Correct, "correct", 4),
-    (Command::Person, "all they said/person", 5),
+    (Command::Person, "all they said/all said", 5),
     (Command::Bookmark, "bookmark", 6),
     (Command::FocusNext, "pane", 7),
 ];
@@ -52,6 +53,18 @@ const MARKED: [Hint; 6] = [
     (Command::RemoveBookmark, "remove", 4),
     (Command::AllBookmarks, "all bookmarks", 6),
     (Command::FocusNext, "pane", 7),
+];
+
+/// Is on a quotation with a bookmark.
+const QUOTED_MARKED: [Hint; 8] = [
+    (Command::Next, "next", 2),
+    (Command::Why, "why", 2),
+    (Command::Correct, "correct", 3),
+    (Command::Note, "note", 4),
+    (Command::Tags, "tags", 5),
+    (Command::Person, "all they said/all said", 6),
+    (Command::RemoveBookmark, "remove", 7),
+    (Command::FocusNext, "pane", 8),
 ];
 
 /// Is on a guessed place.
@@ -117,7 +130,7 @@ const ARTICLES: [Hint; 4] = [
 /// Is among the voices.
 const VOICES: [Hint; 4] = [
     (Command::Enter, "jump", 2),
-    (Command::Person, "all they said/person", 3),
+    (Command::Person, "all they said/all said", 3),
     (Command::NextTab, "next tab", 3),
     (Command::FocusNext, "pane", 4),
 ];
@@ -270,10 +283,11 @@ fn of_collection(model: &Model) -> &'static [Hint] {
     }
 }
 
-/// Writes the hints that fit at the end of the line.
-pub fn draw(model: &Model, line: &mut Line, theme: &Theme) {
+/// Writes the hints that fit at the end of the line, and gives where they stand.
+pub fn draw(model: &Model, line: &mut Line, theme: &Theme) -> Vec<Hinted> {
+    let mut drawn = Vec::new();
     if hidden(model) {
-        return;
+        return drawn;
     }
     let (own, place) = now(model);
     let all: Vec<_> = own
@@ -281,10 +295,18 @@ pub fn draw(model: &Model, line: &mut Line, theme: &Theme) {
         .filter_map(|hint| written(model, hint, place))
         .collect();
     for (key, word, _) in fitting(all, line.room()).iter().rev() {
+        let end = line.end();
         line.last(word, theme.style(Role::Quiet));
         line.last(key, theme.style(Role::Key));
+        let x = line.end() + 1;
+        drawn.push(Hinted {
+            x,
+            width: end.saturating_sub(x),
+            keys: key.clone(),
+        });
         line.keep(1);
     }
+    drawn
 }
 
 /// A hint with its key as it is bound now, if it is.
@@ -425,7 +447,11 @@ fn in_pane(model: &Model) -> (&'static [Hint], Place) {
         }
         Focus::Reading if model.reading.search.is_some() => (&SEARCHING, Place::Reading),
         Focus::Reading if guess(model).is_some() => (&UNSURE[1..], Place::Reading),
-        Focus::Reading if all_here(model).next().is_some() => (&MARKED, Place::Reading),
+        Focus::Reading if all_here(model).next().is_some() => {
+            let quoted = model.reading.current.is_some();
+            let hints: &[Hint] = if quoted { &QUOTED_MARKED } else { &MARKED };
+            (hints, Place::Reading)
+        }
         Focus::Reading => {
             let found = who::open(model).map(|(_, found)| found);
             match found.map(|found| found.is_none_or(|f| !f.quotes.is_empty())) {

@@ -39,6 +39,11 @@ impl<'b> Line<'b> {
         usize::from(self.end - self.x)
     }
 
+    /// The column behind the last cell that is left.
+    pub fn end(&self) -> u16 {
+        self.end
+    }
+
     /// Where the next letter goes.
     pub fn at(&self) -> Position {
         Position::new(self.x, self.y)

@@ -4,12 +4,14 @@
 //! Promise: `view` only reads the model, draws into any buffer of any size without panicking, and
 //! lets nothing into a cell that has not passed `text::clean`.
 
+mod hinted;
 mod hints;
 mod line;
 mod signs;
 mod who;
 
 mod articles;
+mod beyond;
 mod bookmarks;
 mod ending;
 mod map;
@@ -33,6 +35,7 @@ mod sample;
 mod tests;
 
 use crate::app::areas::Areas;
+use crate::app::keys::Key;
 use crate::app::model::Model;
 use crate::app::msg::Met;
 use line::{Line, tint, wash};
@@ -91,6 +94,11 @@ pub fn view(model: &Model, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
 pub fn met(model: &Model, (x, y): (u16, u16)) -> Option<Met> {
     let theme = theme::Themes::default().theme("mono", Depth::None);
     overlays::met(model, Position::new(x, y), &theme)
+}
+
+/// The keys that a click on a hint of the status line means.
+pub fn hinted(model: &Model, (x, y): (u16, u16)) -> Option<Vec<Key>> {
+    hinted::keys(model, Position::new(x, y))
 }
 
 /// The rules between panes that stand side by side.

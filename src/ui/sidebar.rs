@@ -4,7 +4,7 @@
 use super::line::{Line, rows, tint};
 use super::theme::{Role, Theme};
 use super::title::{self, look};
-use super::{bookmarks, signs, voices};
+use super::{beyond, bookmarks, signs, voices};
 use crate::app::heights::NOTHING_ROWS;
 use crate::app::model::{Focus, Model};
 use crate::app::sidebar::{SideRow, Tab};
@@ -30,6 +30,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         Tab::Voices => voices::draw(model, area, buffer, theme),
         Tab::Here | Tab::All => bookmarks::draw(model, area, buffer, theme),
     }
+    beyond::draw(model, area, buffer, theme);
 }
 
 /// The title row: the tabs, the open one as the title.

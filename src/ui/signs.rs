@@ -52,6 +52,8 @@ pub struct Signs {
     pub hit: &'static str,
     /// More rows follow below.
     pub more: &'static str,
+    /// More rows stand above.
+    pub less: &'static str,
     /// Between the first and the last of a range.
     pub to: &'static str,
     /// The keys that go up and down a list.
@@ -92,6 +94,7 @@ pub const PRETTY: Signs = Signs {
     flag: "◂",
     hit: "◆",
     more: "↓",
+    less: "↑",
     to: "–",
     up_down: "↑↓",
     means: "→",
@@ -126,6 +129,7 @@ pub const PLAIN: Signs = Signs {
     flag: "<",
     hit: "=",
     more: "v",
+    less: "^",
     to: "-",
     up_down: "Up/Down",
     means: "->",

@@ -1,6 +1,7 @@
 //! The status line: the line being typed, or what just happened, or where the reader is; at its
 //! end work under way and the few keys that matter now.
 
+use super::hinted::Hinted;
 use super::line::{Line, cut, cut_before, tint};
 use super::theme::{Role, Theme};
 use super::{hints, signs, who};
@@ -43,10 +44,10 @@ const SOFT: usize = 6;
 /// The longest selection, in bytes, whose words are counted at every drawing.
 const COUNTED: usize = 64 * 1024;
 
-/// Draws the line. A line being typed is drawn in its place by [`prompt`].
-pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+/// Draws the line, and gives the hints at its end. A line being typed is drawn in its place by [`prompt`].
+pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) -> Vec<Hinted> {
     if let Some(Overlay::Prompt { .. }) = model.overlays.last() {
-        return;
+        return Vec::new();
     }
     tint(buffer, area, theme.style(Role::Status));
     let mut line = Line::new(buffer, area, 0, signs(model));
@@ -66,7 +67,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         let kept = hints::kept(model) as u16;
         gauge(model, work, (&mut line, kept), theme);
     }
-    hints::draw(model, &mut line, theme);
+    hints::draw(model, &mut line, theme)
 }
 
 /// What is said on the left, in the first of so many cells in which a name can be shortened to.

@@ -25,7 +25,7 @@ fn drawn(model: &Model) -> Buffer {
     buffer
 }
 
-fn screen(model: &Model) -> String {
+pub(super) fn screen(model: &Model) -> String {
     text(&drawn(model))
 }
 

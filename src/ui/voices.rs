@@ -153,6 +153,12 @@ fn share_bar(
         height: 1,
         ..place
     };
+    // Without a colour a bar would be the brightest thing on the screen.
+    let ink = if ink.fg.is_none() {
+        ink.add_modifier(Modifier::DIM)
+    } else {
+        ink
+    };
     let bg = theme.style(Role::Track).bg;
     tint(buffer, ground, Style { bg, ..Style::new() });
     let [.., full] = signs.eighths;

@@ -20,6 +20,12 @@ fn mouse(reader: &mut Reader, did: MouseDid, (x, y): (u16, u16)) {
 
 /// A click as the terminal's loop takes it.
 fn click(reader: &mut Reader, at: (u16, u16)) -> Option<Met> {
+    if let Some(keys) = ui::hinted(&reader.model, at) {
+        for key in keys {
+            reader.send(Msg::Key(key));
+        }
+        return None;
+    }
     let met = ui::met(&reader.model, at);
     match met {
         Some(met) => reader.send(Msg::Met(met)),
@@ -31,6 +37,38 @@ fn click(reader: &mut Reader, at: (u16, u16)) -> Option<Met> {
 fn inside(area: Option<Rect>) -> (u16, u16) {
     let area = area.expect("shown");
     (area.x + 4, area.y + 4)
+}
+
+#[test]
+fn a_click_on_a_hint_does_what_its_key_does() {
+    let mut reader = reader();
+    let hint = |reader: &mut Reader, words: &str| {
+        let screen = crate::screen(reader);
+        let line = screen.lines().last().unwrap_or_default().to_string();
+        let at = line
+            .find(words)
+            .unwrap_or_else(|| panic!("{words}: {line}"));
+        let x = line[..at].chars().count() as u16;
+        let y = reader.model.areas.status.y;
+        click(reader, (x, y));
+    };
+    reader.press("n");
+    let first = reader.model.reading.current;
+    hint(&mut reader, "next");
+    assert_ne!(reader.model.reading.current, first);
+    hint(&mut reader, "w why");
+    assert!(matches!(reader.model.overlays[..], [Overlay::Why(_)]));
+    reader.press("Esc");
+    hint(&mut reader, "m bookmark");
+    assert!(crate::screen(&reader).contains("Bookmarked"));
+    let y = reader.model.areas.status.y;
+    click(&mut reader, (2, y));
+    assert!(
+        crate::screen(&reader).contains("Bookmarked"),
+        "no hint is there"
+    );
+    hint(&mut reader, "help");
+    assert!(matches!(reader.model.overlays[..], [Overlay::Help { .. }]));
 }
 
 #[test]

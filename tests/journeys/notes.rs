@@ -36,6 +36,21 @@ fn a_note_of_several_lines_is_typed_and_changed() {
 }
 
 #[test]
+fn a_new_line_says_how_the_note_is_saved() {
+    for (width, height) in [(120, 36), (80, 24), (40, 12), (20, 5)] {
+        let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+        reader.send(Msg::Resize { width, height });
+        reader.press("n a ask");
+        assert_eq!(reader.said(), "");
+        reader.press("Enter");
+        let shown = screen(&reader);
+        assert!(shown.contains("C-s saves"), "{width}: {shown}");
+        reader.press("more");
+        assert_eq!(reader.said(), "");
+    }
+}
+
+#[test]
 fn esc_asks_before_what_was_typed_goes_and_it_comes_back() {
     let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
     reader.press("n a Esc");

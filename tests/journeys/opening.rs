@@ -90,7 +90,7 @@ fn on_a_quotation_the_line_tells_how_to_ask_why_correct_and_see_all_they_said() 
     assert!(!quiet.contains("c correct") && quiet.contains("n quotation"));
     reader.press("n");
     let told = status(&reader);
-    for hint in ["w why", "c correct", "P person", "m bookmark", "? help"] {
+    for hint in ["w why", "c correct", "P all said", "m bookmark", "? help"] {
         assert!(told.contains(hint), "{hint}: {told}");
     }
     assert!(told.contains("Marta Oyelaran 1 of 2"), "{told}");
@@ -108,6 +108,30 @@ fn on_a_quotation_the_line_tells_how_to_ask_why_correct_and_see_all_they_said() 
     reader.press("3");
     assert_eq!(reader.model.focus, Focus::Sidebar);
     assert!(status(&reader).contains("P all they said"));
+}
+
+#[test]
+fn on_a_bookmarked_quotation_why_and_correct_are_told_before_its_note() {
+    let mut reader = at_100(&[("ferry.txt", FERRY)]);
+    reader.press("n m j");
+    let told = status(&reader);
+    for hint in ["n next", "w why", "c correct", "a note", "? help"] {
+        assert!(told.contains(hint), "{hint}: {told}");
+    }
+    reader.send(Msg::Resize {
+        width: 80,
+        height: 24,
+    });
+    let told = status(&reader);
+    assert!(told.contains("w why  c correct"), "{told}");
+    reader.send(Msg::Resize {
+        width: 200,
+        height: 50,
+    });
+    let told = status(&reader);
+    for hint in ["a note", "# tags", "P all they said", "x remove"] {
+        assert!(told.contains(hint), "{hint}: {told}");
+    }
 }
 
 #[test]
@@ -133,10 +157,25 @@ fn the_length_of_lines_is_told_with_the_way_to_room_and_shrinks_from_what_is_see
     reader.press("+");
     assert_eq!(
         reader.said(),
-        "Lines of 76 cells; the pane has room for 66, Z gives the text the whole screen"
+        "The pane has no more room; Z hides the other panes"
     );
+    assert_eq!(reader.model.settings.measure, 72, "as it was");
     reader.press("-");
     assert_eq!(reader.said(), "Lines of 62 cells");
+    reader.press("+");
+    assert_eq!(reader.said(), "Lines of 66 cells");
+    reader.press("+");
+    assert!(reader.said().starts_with("The pane has no more room"));
+    reader.press("Z +");
+    assert_eq!(reader.said(), "Lines of 70 cells");
+    reader.press("+ + + + + + + +");
+    assert_eq!(reader.said(), "The screen has no more room");
+    assert_eq!(reader.model.areas.text.width, reader.model.settings.measure);
+    reader.press("Z : width Space 90 Enter");
+    assert_eq!(
+        reader.said(),
+        "Lines of 90 cells; the pane has room for 66, Z gives the text the whole screen"
+    );
     reader.press(": width Space 50 Enter");
     assert_eq!(reader.said(), "Lines of 50 cells");
     reader.press(": width Space 500 Enter");

@@ -39,6 +39,42 @@ fn words(reader: &Reader) -> &str {
 }
 
 #[test]
+fn roles_take_two_rows_and_none_while_words_are_sought() {
+    let called = [
+        "Mayor Marta Oyelaran",
+        "Former Minister Marta Oyelaran",
+        "Marta Oyelaran, a candidate for mayor,",
+        "Harbour Commissioner Marta Oyelaran",
+        "Commissioner Marta Oyelaran",
+    ];
+    let texts = called.map(|who| format!("Ferries\n\n“The quay is closed,” {who} said.\n"));
+    let names = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"];
+    let texts: Vec<(&str, &str)> = names.into_iter().zip(texts.iter().map(|t| &**t)).collect();
+    let mut reader = Reader::new(&texts);
+    for id in 1..5 {
+        reader.annotate(ArticleId(id));
+    }
+    reader.press("n P");
+    let roles = &reader.model.person.about.roles;
+    let names: Vec<&str> = roles.iter().map(|role| role.name.as_str()).collect();
+    assert_eq!(names.len(), 4, "{names:?}");
+    assert_eq!(
+        names[0], "Harbour Commissioner",
+        "two articles call her that"
+    );
+    for (width, height) in [(120, 36), (80, 24), (40, 12)] {
+        reader.send(Msg::Resize { width, height });
+        let shown = screen(&reader);
+        assert!(shown.contains("Harbour Commissioner"), "{shown}");
+        assert!(shown.contains("and 2 more"), "{shown}");
+    }
+    reader.press("/ quay Enter");
+    let shown = screen(&reader);
+    assert!(!shown.contains("Harbour Commissioner"), "{shown}");
+    assert!(shown.contains("The quay is closed"), "{shown}");
+}
+
+#[test]
 fn all_that_a_person_said_is_one_key_away_and_so_is_the_way_back() {
     let mut reader = reader();
     reader.press("n P");

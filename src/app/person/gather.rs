@@ -2,7 +2,7 @@
 //! Promise: time grows with what they said and with the articles that name them, not with the library; and
 //! no key waits for it: a page is made in steps, and what was first found is shown meanwhile.
 
-use super::{is_open, rows};
+use super::{is_open, roles, rows};
 use crate::app::model::Model;
 use crate::article::{Article, ArticleId, spaced, words};
 use crate::extract::{Annotations, QuoteId, SourceId, Speaker};
@@ -26,7 +26,7 @@ pub struct About {
     pub aliases: Vec<String>,
     /// Names that the reader said are theirs too, as they were said.
     pub merged: Vec<String>,
-    /// What they are called in the articles, the latest first.
+    /// What they are called in the articles, the most frequent first, then the latest.
     pub roles: Vec<Role>,
     /// Articles in which they are quoted, and in which they are named.
     pub articles: (usize, usize),
@@ -34,13 +34,15 @@ pub struct About {
     pub words: usize,
 }
 
-/// A role, and the days of the articles that tell it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A role, and the articles that tell it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Role {
     /// As it is written.
     pub name: String,
     /// The first of the days and the last.
     pub days: Option<(Date, Date)>,
+    /// In how many articles.
+    pub articles: usize,
 }
 
 /// A quotation.
@@ -370,11 +372,10 @@ fn about(store: &Store, places: &[(ArticleId, Speaker)], said: &[Saying]) -> Abo
             add(&spaced(alias.of(text)));
         }
         if let Some(role) = person.role {
-            add_role(&mut roles, &spaced(role.of(text)), article.date());
+            roles::add(&mut roles, &spaced(role.of(text)), article.date());
         }
     }
-    let mut roles: Vec<Role> = roles.into_iter().map(|(_, role)| role).collect();
-    roles.sort_by_key(|role| std::cmp::Reverse(role.days.map(|(first, last)| (last, first))));
+    let roles = roles::whole(roles);
     names.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
     let merges = store.merges();
     let is_kept = |name: &String| !merges.others(name).is_empty();
@@ -394,24 +395,5 @@ fn about(store: &Store, places: &[(ArticleId, Speaker)], said: &[Saying]) -> Abo
         roles,
         articles: (quoted.len(), places.len()),
         words: said.iter().map(|said| said.counted as usize).sum(),
-    }
-}
-
-/// Notes down a role that an article of this day tells.
-fn add_role(roles: &mut Vec<(String, Role)>, name: &str, day: Option<Date>) {
-    let plain = plain_str(name);
-    let known = roles.iter().position(|(known, _)| *known == plain);
-    let at = known.unwrap_or_else(|| {
-        let role = Role {
-            name: name.to_string(),
-            days: None,
-        };
-        roles.push((plain, role));
-        roles.len() - 1
-    });
-    let role = &mut roles[at].1;
-    if let Some(day) = day {
-        let (first, last) = role.days.unwrap_or((day, day));
-        role.days = Some((first.min(day), last.max(day)));
     }
 }

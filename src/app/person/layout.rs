@@ -11,6 +11,9 @@ use crate::text::fold::find_all;
 use crate::text::same::{self, differences};
 use crate::text::{Dates, Span, wrap};
 
+/// Lines of roles at most, where one of them does not take more.
+const ROLES: usize = 2;
+
 /// Letters of words that are left out which are shown.
 const GONE: usize = 48;
 
@@ -123,21 +126,45 @@ impl Setting<'_> {
     /// Whether nothing stands above.
     fn is_bare(&self, before: Option<Row>) -> bool {
         let about = &self.page.about;
-        let named = about.aliases.is_empty() && about.merged.is_empty();
-        before == Some(Row::About) && about.roles.is_empty() && named
+        let told = !about.roles.is_empty() || !about.aliases.is_empty();
+        before == Some(Row::About) && about.merged.is_empty() && (self.narrowed() || !told)
+    }
+
+    /// Whether only what was sought is listed.
+    fn narrowed(&self) -> bool {
+        !self.page.input.text().is_empty()
+    }
+
+    /// The roles that two lines have room for, one at least, and how many more there are.
+    fn roles(&self, lines: &mut Vec<Line>) {
+        let roles = &self.page.about.roles;
+        if self.narrowed() {
+            return;
+        }
+        for shown in (1..=ROLES.min(roles.len())).rev() {
+            let (mut made, more) = (Vec::new(), roles.len() - shown);
+            for (role, at) in roles[..shown].iter().zip(1..) {
+                let mut text = Text::default();
+                text.add(&role.name, Kind::Role);
+                if let Some(days) = stretch(role, self.dates) {
+                    self.beside(&mut text, &days, 1);
+                }
+                if at == shown && more > 0 {
+                    self.beside(&mut text, &format!("and {more} more"), 1);
+                }
+                self.set(&text, 1, &mut made);
+            }
+            if made.len() <= ROLES || shown == 1 {
+                lines.extend(made);
+                return;
+            }
+        }
     }
 
     fn about(&self, lines: &mut Vec<Line>) {
         let about = &self.page.about;
-        for role in &about.roles {
-            let mut text = Text::default();
-            text.add(&role.name, Kind::Role);
-            if let Some(days) = stretch(role, self.dates) {
-                self.beside(&mut text, &days, 1);
-            }
-            self.set(&text, 1, lines);
-        }
-        if !about.aliases.is_empty() {
+        self.roles(lines);
+        if !about.aliases.is_empty() && !self.narrowed() {
             let mut text = Text::default();
             text.add(&format!("also {}", about.aliases.join(", ")), Kind::Quiet);
             self.set(&text, 1, lines);

@@ -27,6 +27,14 @@ pub fn draw(
     let signs = signs(model);
     let above = above(model.areas.screen.height);
     let note = range(top, page.shown, page.long(), signs);
+    // The first Esc ends a search, the next one closes.
+    let moves = (signs.up_down, "move");
+    let keys: &[_] = match (typing, input.text().is_empty()) {
+        (Typing::Search, true) => &[("Esc", "back"), moves],
+        (Typing::Search, false) => &[("Esc", "clear"), moves, ("Enter", "done")],
+        (Typing::Nothing, false) => &[("Esc", "clear"), ("q", "close"), moves],
+        (Typing::Nothing, true) => &[("Esc", "close"), moves, ("/", "search")],
+    };
     let shape = Panel {
         at: At::Middle,
         title: "Keys and signs",
@@ -34,7 +42,7 @@ pub fn draw(
             page.width * page.many + BETWEEN * (page.many - 1),
             page.whole + above,
         ),
-        keys: &[("Esc", "close"), (signs.up_down, "move"), ("/", "search")],
+        keys,
         note: &note,
     };
     let inside = panel(model, &shape, buffer, theme);

@@ -17,7 +17,7 @@ fn hits_by_article_over_a_preview() {
     let model = sought(80, 24, "g / d o o r");
     assert_snapshot!(screen(&model), @"
     ╭─ Search in all articles ─────────────────────────────────────────────────────╮
-    │ by: said: about: unnamed before: after: tag:             4 hits in 1 article │
+    │ by: said: about: unnamed before: after: tag: unread      4 hits in 1 article │
     │ /door                                                                        │
     │                                                                              │
     │  Ferry inquiry hears that a door stood open on the night of the storm     4  │
@@ -48,7 +48,7 @@ fn who_says_it_is_told_by_number_and_name() {
     let model = sought(120, 20, "g / s a i d : d o o r Tab j");
     assert_snapshot!(screen(&model), @r#"
     ╭─ Search in all articles ─────────────────────────────────────────────────────────────────────────────────────────────╮
-    │ words "a phrase" by: said: about: unnamed before: after: tag:                                   2+ hits in 1 article │
+    │ words "a phrase" by: said: about: unnamed before: after: tag: unread                            2+ hits in 1 article │
     │ /said:door                                                                                                           │
     │                                                                                                                      │
     │  Ferry inquiry hears that a door stood open on… 2  │   Ferry inquiry hears that a door stood open on the night of    │
@@ -113,7 +113,7 @@ fn the_language_is_taught_where_nothing_is_sought() {
     about:kallas   where somebody is named
     after:2025-11  from a day on; before:
     tag:budget     bookmarks with this tag
-
+    unread         not opened yet
 
 
 
@@ -133,7 +133,7 @@ fn the_language_is_taught_where_nothing_is_sought() {
     about:kallas   where somebody is named
     after:2025-11  from a day on; before:
     tag:budget     bookmarks with this tag
-
+    unread         not opened yet
 
 
     Enter go  Tab list  Esc close
@@ -154,7 +154,7 @@ fn commands_that_fit_stand_above_the_line() {
          The bow door of the ferry Nordlys was open     ─│    a teacher from… █
          for eleven minutes after she left the quay, an ─│ 6  Pål Haugen          1
          inquiry heard on Thursday, and nobody on the   ─│                    ▋
-         bridge was told.                               ─│
+         bridge was told.                               ─│ ↓ 2 more voices
                                                         ─│ Quotations
     ╭──────────────────────────────────────────────────────────────────╮ight on the
     │ ▸ next                next quotation, or match                n  │the light…
@@ -166,7 +166,7 @@ fn commands_that_fit_stand_above_the_line() {
     │   focus next          next pane                             Tab  │y night si…
     │   next tab            next tab of the sidebar                 t  │oor was
     │   next theme                                                  T  │
-    ╰─ Tab complete  ↑↓ move ──────────────────────────────────────────╯ople joked
+    ╰─ Tab complete  ↑↓ move ──────────────────────────────────────────╯ed
      :next                                                     Enter do  Esc cancel
     ");
     let model = sought(40, 12, ": z e n");

@@ -23,7 +23,7 @@ fn two_panes() {
          in March say that the sensor had been wired    ─│    a teacher from… █
      1 ▸ to the wrong side of the hinge. “It told       ─│ 6  Pål Haugen          1
          the bridge what the bridge wanted to hear,”    ─│                    ▋
-         said Jonas Eide, the chief inspector of the    ─│
+         said Jonas Eide, the chief inspector of the    ─│ ↓ 2 more voices
          Maritime Board.                                ─│ Quotations
                                                         ─│ 2  We had a light on the
          The line’s owners have denied that they knew   ─│    panel and the light…
@@ -35,7 +35,7 @@ fn two_panes() {
          ‘A list of small things’                       ─│    night every night si…
                                                          │ 4  knew the door was
          Over four days the inquiry has heard from      ─│    slow
-         deckhands, pilots and the families of the       │ 4? a thing people joked
+         deckhands, pilots and the families of the       │ ↓ 7 q., 1 named
      quotation 2 of 12 · Jonas Eide 1 of 3  ━━━━━━━━──── 2 of 3      n next  ? help
     ");
 }
@@ -87,8 +87,8 @@ fn three_panes_in_ascii() {
                            |                                                                   -|    about.
                            |                                                                   -| 1  A better sensor, yes,
                            |     What comes next                                                | 1  A person with a
-                           |                                                                    |    torch, also yes. I...
-    quotation 4 of 12 - Marta Lindqvist 2 of 2  ========---- 2 of 3 n next  w why  c correct  P person  m bookmark  ? help
+                           |                                                                    | v 4 q., 1 named
+    quotation 4 of 12 - Marta Lindqvist 2 of 2  ========---- 2 of 3           n next  w why  c correct  P all said  ? help
     ");
 }
 
@@ -118,11 +118,11 @@ fn one_pane_says_how_to_get_to_the_others() {
     ▎   the chief inspector of th… ███▏
      2  Marta Lindqvist                   2
         the ship’s master          ████████
-
+     ↓ 4 more voices
      Quotations
      2  We had a light on the panel and the
         light was green, … If it had been…
-     1  It told the bridge what the bridge
+     1  It told the bridge what the b… ↓ 11
      1 of 12 · Marta Lindqvist       ? help
     ");
     press(&mut model, "1");
@@ -264,7 +264,7 @@ fn overlays() {
     │  '           all bookmarks                               │
     │  /           search the bookmarks              bookmarks │
     │  )           next bookmark                               │
-    ╰─ Esc close  ↑↓ move  / search ──────────── 1–11 of 28 ↓ ─╯
+    ╰─ Esc clear  ↑↓ move  Enter done ────────── 1–11 of 28 ↓ ─╯
      quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
     ");
 }

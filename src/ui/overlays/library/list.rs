@@ -296,7 +296,7 @@ impl Snippet {
 
 /// What is said where nothing is listed.
 fn nothing(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
-    const LANGUAGE: [(&str, &str); 8] = [
+    const LANGUAGE: [(&str, &str); 9] = [
         ("ferry late", "words standing together"),
         ("\"peace deal\"", "a phrase"),
         ("by:rubio", "what somebody said"),
@@ -305,6 +305,7 @@ fn nothing(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         ("about:kallas", "where somebody is named"),
         ("after:2025-11", "from a day on; before:"),
         ("tag:budget", "bookmarks with this tag"),
+        ("unread", "not opened yet"),
     ];
     let library = &model.library;
     let quiet = theme.style(Role::Quiet);
