@@ -50,7 +50,9 @@ impl Passages {
         needles.retain(|needle| !needle.trim().is_empty());
         needles.truncate(MOST);
         let mut letters = Sought::default();
-        needles.iter().for_each(|needle| letters.add(needle));
+        for needle in &needles {
+            letters.add(needle);
+        }
         let (by, about) = (letters_of(&query.by), letters_of(&query.about));
         let finder = |needle: &String| Finder::new(needle).into_owned();
         Self {
@@ -231,8 +233,9 @@ impl Passages {
 fn letters_of(names: &[String]) -> Sought {
     let mut sought = Sought::default();
     let all = names.iter().flat_map(|name| words(name));
-    let plain = all.filter(|word| word.is_ascii());
-    plain.for_each(|word| sought.add(word));
+    for word in all.filter(|word| word.is_ascii()) {
+        sought.add(word);
+    }
     sought
 }
 
