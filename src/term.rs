@@ -19,6 +19,7 @@ mod effects;
 mod event;
 mod export;
 mod fault;
+mod files;
 mod finding;
 mod homes;
 mod input;

@@ -3,6 +3,7 @@
 //! the first screen waits for a big folder nor the big folder for the screen.
 
 use super::event::{Event, send};
+use super::files::{self, Came};
 use super::known::Known;
 use super::pairs::{Old, Paired, by_file, paired};
 use super::seen::Seen;
@@ -104,14 +105,6 @@ enum Why<'a> {
     Waited,
 }
 
-/// What came of one file.
-enum Came {
-    /// What it holds.
-    Now(read::Read),
-    /// It had been read before, and has so many articles.
-    Before(PathBuf, usize),
-}
-
 /// Which file, when it was written, how long it is.
 type Glance = (Box<str>, Option<SystemTime>, u64);
 
@@ -165,16 +158,29 @@ impl Library {
                 send(events, Event::First(first));
             }
         };
-        for path in paths {
-            let read = match path.map(|path| self.once(path, why)) {
-                Ok(Came::Before(path, articles)) => {
+        let waited = why == Why::Waited;
+        let seen = |path: &Path| {
+            let mut seen = self.seen.borrow_mut();
+            seen.articles(path).filter(|_| !waited)
+        };
+        files::read_all(paths, self.options, seen, |path, came| {
+            let read = match came {
+                Came::Now(read) => read,
+                Came::Before(articles) => {
                     opened.known += articles;
                     before = Some(path);
-                    continue;
+                    return;
                 }
-                Ok(Came::Now(read)) => read,
-                Err(refused) => refused.into(),
             };
+            // It may have come by another name while it was read.
+            if let Some(articles) = seen(&path) {
+                opened.known += articles;
+                before = Some(path);
+                return;
+            }
+            if !read.articles.is_empty() {
+                self.seen.borrow_mut().add(&path, read.articles.len());
+            }
             let from = batch.len();
             batch.extend(self.known(read.articles));
             if opened.new == 0 && matches!(why, Why::Asked(_)) {
@@ -194,25 +200,10 @@ impl Library {
                 pass_on(&mut batch, &mut first);
                 since = Some(Instant::now());
             }
-        }
+        });
         pass_on(&mut batch, &mut first);
         send(events, Event::Msg(Msg::AllRead));
         (opened, before)
-    }
-
-    /// Reads a file, unless it was read before and nobody waits for it.
-    fn once(&self, path: PathBuf, why: Why) -> Came {
-        let mut seen = self.seen.borrow_mut();
-        if why != Why::Waited
-            && let Some(articles) = seen.articles(&path)
-        {
-            return Came::Before(path, articles);
-        }
-        let read = read::file(&path, &self.options);
-        if !read.articles.is_empty() {
-            seen.add(&path, read.articles.len());
-        }
-        Came::Now(read)
     }
 
     /// Articles with what is known of them.
