@@ -5,8 +5,10 @@
 mod anchor;
 mod args;
 mod bookmark;
+mod cores;
 mod corrections;
 mod dialogue;
+mod gauge;
 mod keys;
 mod man;
 mod people;
@@ -20,7 +22,7 @@ pub use args::{Args, Flags, Task};
 
 use crate::article::Article;
 use crate::export::annotation;
-use crate::text::{clean, clean_lines, say};
+use crate::text::{clean, clean_lines, mistake, say};
 use anyhow::{Context, Result};
 use clap::Parser;
 use corrections::Corrections;
@@ -111,6 +113,8 @@ impl Args {
 
 /// Does what needs no screen.
 pub fn run(args: Args) -> Result<Status> {
+    // Of a mistake on one of many threads the rest knows nothing; what is said of it may quote an article.
+    std::panic::set_hook(Box::new(|info| say(&mistake(info))));
     let mut out = BufWriter::with_capacity(64 << 10, io::stdout().lock());
     match task(args, &mut out).and_then(|status| {
         out.flush().context("cannot write")?;
@@ -127,6 +131,15 @@ fn task(args: Args, out: &mut dyn Write) -> Result<Status> {
         say(&advice);
     }
     let source = |paths: &[PathBuf]| Source::new(paths, &args.flags);
+    let gauged = |paths: &[PathBuf]| source(paths).gauged(&args.flags);
+    // On a terminal what is printed tells how far it is.
+    let printed = |paths: &[PathBuf]| {
+        if io::stdout().is_terminal() {
+            source(paths)
+        } else {
+            gauged(paths)
+        }
+    };
     let kept = || Corrections::kept(&args.flags);
     match args.task {
         None if args.is_heard() => {
@@ -135,10 +148,10 @@ fn task(args: Args, out: &mut dyn Write) -> Result<Status> {
         }
         None if args.flags.plain => plain::print(source(&args.paths), Some(&kept()), out),
         None => plain::print(source(&args.paths), None, out),
-        Some(Task::Extract { paths }) => extract(source(&paths), &kept(), out),
-        Some(Task::Quotes(wanted)) => quotes::print(source(&wanted.paths), &wanted, &kept(), out),
+        Some(Task::Extract { paths }) => extract(printed(&paths), &kept(), out),
+        Some(Task::Quotes(wanted)) => quotes::print(printed(&wanted.paths), &wanted, &kept(), out),
         Some(Task::People { paths, format }) => {
-            people::print(source(&paths), &format, &kept(), out)
+            people::print(gauged(&paths), &format, &kept(), out)
         }
         Some(Task::Bookmark(task)) => bookmark::run(task, &args.flags, out),
         Some(Task::Config) => {
@@ -154,9 +167,16 @@ fn task(args: Args, out: &mut dyn Write) -> Result<Status> {
 }
 
 fn extract(mut source: Source, kept: &Corrections, out: &mut dyn Write) -> Result<Status> {
-    let line = |article: &Article| annotation::line(article, &kept.annotated(article));
-    spread(&mut source, line, |_, line| {
-        annotation::write(&line, out).context("cannot write")
+    let line = |article: &Article| -> io::Result<Vec<u8>> {
+        let mut printed = Vec::new();
+        annotation::write(
+            &annotation::line(article, &kept.annotated(article)),
+            &mut printed,
+        )?;
+        Ok(printed)
+    };
+    spread(&mut source, line, |_, _, printed| {
+        out.write_all(&printed?).context("cannot write")
     })?;
     Ok(source.status().and(kept.status))
 }

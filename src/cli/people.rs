@@ -22,7 +22,7 @@ pub fn print(
     store.merge(kept.merges.all().to_vec());
     // The store lays merges over.
     let work = |article: &Article| kept.corrected(article);
-    spread(&mut source, work, |article, found| {
+    spread(&mut source, work, |_, article, found| {
         let id = store.add(Arc::new(article));
         store.annotate(id, Arc::new(found));
         anyhow::Ok(())

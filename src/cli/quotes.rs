@@ -8,7 +8,7 @@ use crate::export::{Kind, Quotation, Row, named, quotations};
 use crate::text::fold::{Folding, find_all, needle};
 use crate::text::plain_str;
 use anyhow::{Context, Result};
-use std::io::Write;
+use std::io::{self, Write};
 
 /// Prints the quotations wanted, article after article.
 pub fn print(
@@ -23,9 +23,10 @@ pub fn print(
         .said
         .as_deref()
         .map(|words| needle(words.trim(), Folding::Search));
-    let rows = |article: &Article| -> Vec<Row> {
+    let rows = |article: &Article| -> io::Result<Vec<u8>> {
+        let mut printed = Vec::new();
         if !is_of_day(article, wanted) {
-            return Vec::new();
+            return Ok(printed);
         }
         let said = |row: &Quotation| {
             let mut hits = said.iter().map(|said| find_all(&row.words, said).next());
@@ -33,12 +34,15 @@ pub fn print(
         };
         let by = |row: &Quotation| wanted.by.iter().all(|name| is_by(row, name));
         let rows = quotations(article, &kept.annotated(article)).into_iter();
-        rows.filter(|row| by(row) && said(row))
+        let rows: Vec<_> = rows
+            .filter(|row| by(row) && said(row))
             .map(Row::Quotation)
-            .collect()
+            .collect();
+        format.write(&rows, &mut printed)?;
+        Ok(printed)
     };
-    spread(&mut source, rows, |_, rows| {
-        format.write(&rows, out).context("cannot write")
+    spread(&mut source, rows, |_, _, printed| {
+        out.write_all(&printed?).context("cannot write")
     })?;
     Ok(source.status().and(kept.status))
 }

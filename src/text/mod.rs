@@ -28,7 +28,7 @@ pub use clean::{cells, clean, clean_lines, glyph, glyph_before};
 pub use dates::Dates;
 pub use letters::{plain, plain_str};
 pub use look::is_place;
-pub use say::say;
+pub use say::{mistake, say};
 pub use sentences::{ends_sentence, sentences};
 pub use span::{CharSpan, Span};
 pub use unseen::{is_unseen, is_variation};
