@@ -2,6 +2,7 @@
 //! Not here: the reader on the screen (see `term`). Promise: what can be read is printed, what cannot
 //! is named on standard error, and no byte of an article can act on a terminal.
 
+mod add;
 mod anchor;
 mod args;
 mod bookmark;
@@ -153,6 +154,7 @@ fn task(args: Args, out: &mut dyn Write) -> Result<Status> {
         Some(Task::People { paths, format }) => {
             people::print(gauged(&paths), &format, &kept(), out)
         }
+        Some(Task::Add { paths }) => add::run(&paths, &args.flags, out),
         Some(Task::Bookmark(task)) => bookmark::run(task, &args.flags, out),
         Some(Task::Config) => {
             let text = crate::shelf::config::default_text(&crate::app::keys::config_lines());

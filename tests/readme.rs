@@ -80,7 +80,14 @@ fn the_manual_the_list_of_keys_and_the_settings_have_every_key() {
         assert!(both(&keys), "{said}");
         assert!(config.contains(row.name), "{said}");
     }
-    for task in ["extract", "quotes", "bookmark export", "completions", "man"] {
+    for task in [
+        "extract",
+        "quotes",
+        "add",
+        "bookmark export",
+        "completions",
+        "man",
+    ] {
         assert!(man.contains(task), "{task}");
     }
     for part in ["FILES", "ENVIRONMENT", "EXIT STATUS", "NO_COLOR", "--theme"] {

@@ -23,6 +23,7 @@ Examples:
   quotidian                                   open the library, or the samples
   quotidian article.txt clippings/            read a file and a folder
   pbpaste | quotidian -                       read what is piped in
+  quotidian add clippings/                    copy them into the library
   quotidian quotes --by rubio clippings/      what one person said
   quotidian quotes --format csv . > said.csv  every quotation, for a spreadsheet
   quotidian extract article.txt               all that was found, as JSON
@@ -127,6 +128,12 @@ pub enum Task {
         /// The format
         #[arg(long, value_name = "NAME", default_value = "text", value_parser = formats(Kind::People))]
         format: String,
+    },
+    /// Copy articles into the library, which is read when nothing is named
+    Add {
+        /// Files and folders; - is standard input
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
     },
     /// Keep, list, change, remove, export and import bookmarks
     #[command(subcommand)]

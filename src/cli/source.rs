@@ -7,8 +7,13 @@ use super::{Flags, Status};
 use crate::article::Article;
 use crate::read::{self, Options, Read, Refused, samples};
 use crate::shelf::folders::folders;
+use crate::text::say;
 use std::path::PathBuf;
 use std::vec;
+
+/// What is said where there is nothing to read but the samples.
+const SAMPLES: &str =
+    "these are samples; `quotidian PATH` reads your own articles, `quotidian add PATH` keeps them";
 
 /// What stands in place of an article on which the program made a mistake.
 const MISTAKE: &str = "is left out, for the program made a mistake in it";
@@ -39,7 +44,10 @@ impl Source {
         let library = || folders(flags.state.as_deref(), flags.config.as_deref()).library();
         let library = if given.is_empty() { library() } else { None };
         let paths: Paths = match (given, library) {
-            ([], None) => Box::new(samples::paths().map(|path| Ok(path.into()))),
+            ([], None) => {
+                say(SAMPLES);
+                Box::new(samples::paths().map(|path| Ok(path.into())))
+            }
             ([], Some(library)) => Box::new(read::paths(&[library])),
             (given, _) => Box::new(read::paths(given)),
         };

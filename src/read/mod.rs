@@ -77,6 +77,8 @@ pub struct Read {
     pub articles: Vec<Article>,
     /// What of it could not be read: the file, or some of its lines.
     pub refused: Vec<Refused>,
+    /// Its format, if its text could be read.
+    pub format: Option<&'static Format>,
 }
 
 impl Read {
@@ -94,6 +96,7 @@ impl From<Refused> for Read {
         Self {
             articles: Vec::new(),
             refused: vec![refused],
+            format: None,
         }
     }
 }
@@ -122,9 +125,12 @@ fn told(all: impl Iterator<Item = Found>, more: impl Fn(usize) -> String) -> Vec
 }
 
 /// One format: what it is called, how it is known, how it is read.
+#[derive(Debug)]
 pub struct Format {
     /// As help and messages name it.
     pub name: &'static str,
+    /// How its files usually end.
+    pub end: &'static str,
     sniff: fn(&Path, &str) -> bool,
     read: fn(Named, String) -> Vec<Found>,
     /// Whether a file holds several articles.
@@ -132,7 +138,7 @@ pub struct Format {
 }
 
 /// How many articles a file of a format holds.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Holds {
     One,
     Several,
@@ -142,30 +148,35 @@ enum Holds {
 pub const FORMATS: &[Format] = &[
     Format {
         name: "JSON Lines",
+        end: "jsonl",
         sniff: jsonl::sniff,
         read: jsonl::read,
         holds: Holds::Several,
     },
     Format {
         name: "RSS and Atom",
+        end: "xml",
         sniff: feed::sniff,
         read: feed::read,
         holds: Holds::Several,
     },
     Format {
         name: "HTML",
+        end: "html",
         sniff: html::sniff,
         read: html::read,
         holds: Holds::One,
     },
     Format {
         name: "Markdown",
+        end: "md",
         sniff: markdown::sniff,
         read: markdown::read,
         holds: Holds::One,
     },
     Format {
         name: "plain text",
+        end: "txt",
         sniff: plain::sniff,
         read: plain::read,
         holds: Holds::One,
@@ -205,6 +216,11 @@ fn stem(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
+/// Whether bytes are those of a packed file.
+pub fn is_packed(raw: &[u8]) -> bool {
+    raw.starts_with(packed::SIGN)
+}
+
 /// All bytes of a file that is no article, or of standard input (`-`), within the same limits.
 pub fn raw(path: &Path, options: &Options) -> Result<Vec<u8>, String> {
     if path == Path::new("-") {
@@ -239,7 +255,10 @@ fn articles(name: &str, path: &Path, decoded: decode::Decoded) -> Read {
         .find(|format| (format.sniff)(path, &text))
         .unwrap_or(&FORMATS[FORMATS.len() - 1]);
     let shown = path.to_string_lossy();
-    let mut read = Read::default();
+    let mut read = Read {
+        format: Some(format),
+        ..Read::default()
+    };
     let mut parts = parts::Parts::default();
     for found in (format.read)(Named { name, path: &shown }, text) {
         match found {

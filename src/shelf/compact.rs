@@ -139,7 +139,7 @@ fn set_aside(disk: &dyn Disk, journal: &Path, lines: &[u8]) -> io::Result<Option
     Ok(Some(path))
 }
 
-fn write_new(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write_new(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let file = disk.create(path)?;
     write_all(disk, &file, bytes)?;
     disk.sync(&file)

@@ -2,7 +2,7 @@
 //! Promise kept here: after any failure a fresh reader lists all that was acknowledged.
 
 mod deeds;
-mod failing;
+pub(super) mod failing;
 
 use super::tests::{bookmark, ids};
 use super::*;

@@ -23,8 +23,10 @@ impl Folders {
     /// The folder of the library, if there is something in it.
     pub fn library(&self) -> Option<PathBuf> {
         let library = self.state.as_ref()?.join(LIBRARY);
-        let mut entries = std::fs::read_dir(&library).ok()?;
-        entries.next().is_some().then_some(library)
+        let mut entries = std::fs::read_dir(&library).ok()?.flatten();
+        // What is hidden is no article.
+        let shown = entries.any(|entry| !entry.file_name().as_encoded_bytes().starts_with(b"."));
+        shown.then_some(library)
     }
 }
 

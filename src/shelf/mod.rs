@@ -11,6 +11,7 @@ pub mod folders;
 mod hand;
 pub mod homes;
 mod journal;
+pub mod library;
 mod line;
 mod merge;
 pub mod progress;

@@ -205,7 +205,7 @@ fn take_back(disk: &dyn Disk, file: &File, before: u64, written: usize) {
 }
 
 /// Makes a new file's name durable, and that of its folder, which may be new too.
-fn sync_names(disk: &dyn Disk, path: &Path) -> io::Result<()> {
+pub(super) fn sync_names(disk: &dyn Disk, path: &Path) -> io::Result<()> {
     let Some(folder) = path.parent() else {
         return Ok(());
     };

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod add;
 mod batch;
 mod said;
 
@@ -95,7 +96,11 @@ fn nothing_named_prints_the_samples() {
     quotidian(folder.path())
         .assert()
         .success()
-        .stdout(contains("Lake Turkana"));
+        .stdout(contains("Lake Turkana"))
+        .stderr(
+            contains("samples; `quotidian PATH` reads your own")
+                .and(contains("quotidian add PATH")),
+        );
 }
 
 #[test]
