@@ -18,11 +18,14 @@ mod quotes;
 mod source;
 mod spoken;
 mod spread;
+mod stats;
+mod wanted;
 
 pub use args::{Args, Flags, Task};
 
 use crate::article::Article;
 use crate::export::annotation;
+use crate::export::tally::Signs;
 use crate::text::{clean, clean_lines, mistake, say};
 use anyhow::{Context, Result};
 use clap::Parser;
@@ -153,6 +156,14 @@ fn task(args: Args, out: &mut dyn Write) -> Result<Status> {
         Some(Task::Quotes(wanted)) => quotes::print(printed(&wanted.paths), &wanted, &kept(), out),
         Some(Task::People { paths, format }) => {
             people::print(gauged(&paths), &format, &kept(), out)
+        }
+        Some(Task::Stats(wanted)) => {
+            let signs = if args.flags.ascii {
+                Signs::Ascii
+            } else {
+                Signs::Blocks
+            };
+            stats::print(gauged(&wanted.paths), &wanted, signs, &kept(), out)
         }
         Some(Task::Add { paths }) => add::run(&paths, &args.flags, out),
         Some(Task::Bookmark(task)) => bookmark::run(task, &args.flags, out),

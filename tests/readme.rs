@@ -83,6 +83,7 @@ fn the_manual_the_list_of_keys_and_the_settings_have_every_key() {
     for task in [
         "extract",
         "quotes",
+        "stats",
         "add",
         "bookmark export",
         "completions",

@@ -5,12 +5,12 @@ mod bookmark;
 pub use bookmark::{Bookmark, Edit, Export, Import, Place};
 
 use crate::app::model::THEMES;
-use crate::export::{Kind, names};
+use crate::export::{Kind, names, table_names};
 use crate::limits::{ANNOTATED, FILE, FOLDERS, PARAGRAPHS};
 use crate::shelf::folders::folders;
 use crate::shelf::themes;
 use crate::text::near::{apart, unknown};
-use clap::builder::{PathBufValueParser, TypedValueParser};
+use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -26,6 +26,7 @@ Examples:
   quotidian add clippings/                    copy them into the library
   quotidian quotes --by rubio clippings/      what one person said
   quotidian quotes --format csv . > said.csv  every quotation, for a spreadsheet
+  quotidian stats --after 2025 clippings/     who is quoted most, and by whom
   quotidian extract article.txt               all that was found, as JSON
   quotidian ./quotes                          a file that is named like a command";
 
@@ -129,6 +130,8 @@ pub enum Task {
         #[arg(long, value_name = "NAME", default_value = "text", value_parser = formats(Kind::People))]
         format: String,
     },
+    /// Print who is quoted most, what kinds of sources, and how much in which outlet and month
+    Stats(Stats),
     /// Copy articles into the library, which is read when nothing is named
     Add {
         /// Files and folders; - is standard input
@@ -165,6 +168,31 @@ pub struct Quotes {
     /// Files and folders; - is standard input
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
+    /// Which of them.
+    #[command(flatten)]
+    pub wanted: Wanted,
+    /// The format
+    #[arg(long, value_name = "NAME", default_value = "text", value_parser = formats(Kind::Quotations))]
+    pub format: String,
+}
+
+/// What is counted.
+#[derive(Debug, ClapArgs)]
+pub struct Stats {
+    /// Files and folders; - is standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Which quotations.
+    #[command(flatten)]
+    pub wanted: Wanted,
+    /// The format
+    #[arg(long, value_name = "NAME", default_value = "text", value_parser = PossibleValuesParser::new(table_names()))]
+    pub format: String,
+}
+
+/// Which quotations of which articles are meant.
+#[derive(Debug, Default, ClapArgs)]
+pub struct Wanted {
     /// Only by a speaker whose name has these words
     #[arg(long, value_name = "NAME")]
     pub by: Option<String>,
@@ -177,9 +205,9 @@ pub struct Quotes {
     /// Only from articles before this day, month or year
     #[arg(long, value_name = "DATE", value_parser = crate::query::first_day)]
     pub before: Option<jiff::civil::Date>,
-    /// The format
-    #[arg(long, value_name = "NAME", default_value = "text", value_parser = formats(Kind::Quotations))]
-    pub format: String,
+    /// Only from outlets whose name has these words
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
 }
 
 /// A path that stays the same wherever it is used.
@@ -188,6 +216,6 @@ fn whole_path() -> impl TypedValueParser<Value = PathBuf> {
 }
 
 /// The formats for rows of a kind.
-fn formats(kind: Kind) -> clap::builder::PossibleValuesParser {
+fn formats(kind: Kind) -> PossibleValuesParser {
     names(kind).into()
 }

@@ -7,6 +7,7 @@
 //! taking one apostrophe away from `'…=`, `'…+`, `'…-`, `'…@` gives back exactly what was there.
 
 use super::citation::Certainty;
+use super::tally::Tally;
 use super::{Bookmarked, Kind, Named, Origin, Quotation, Row, json, jsonl};
 use crate::passage::Status;
 use crate::text::clean_lines;
@@ -107,6 +108,38 @@ fn person(row: &Named, out: &mut dyn Write) -> io::Result<()> {
         out,
     )
 }
+
+/// Writes what was counted, all tables below each other: shares are parts of 1.
+pub fn tables(tallies: &[Tally], out: &mut dyn Write) -> io::Result<()> {
+    record(&TALLY, out)?;
+    for line in tallies {
+        let text = |piece: &Option<String>| piece.clone().unwrap_or_default();
+        let (of_quotations, of_words) = line.count.shares(&line.all);
+        record(
+            &[
+                line.table.name(),
+                &text(&line.name),
+                line.kind.map_or("", |kind| kind.name()),
+                &text(&line.role),
+                &line.count.articles.to_string(),
+                &line.count.quotations.to_string(),
+                &line.count.words.to_string(),
+                &format!("{of_quotations:.4}"),
+                &format!("{of_words:.4}"),
+                &format!("{:.4}", line.count.unnamed_share()),
+            ],
+            out,
+        )?;
+    }
+    Ok(())
+}
+
+/// The columns of what was counted.
+#[rustfmt::skip]
+const TALLY: [&str; 10] = [
+    "table", "name", "kind", "role", "articles", "quotations", "words", "share_of_quotations",
+    "share_of_words", "share_unnamed",
+];
 
 /// The columns of a bookmark. The last holds as JSON what a cell beside it cannot show as it is.
 #[rustfmt::skip]

@@ -1,6 +1,7 @@
 //! JSON Lines: one object a row, for other programs.
 
 use super::citation::Certainty;
+use super::tally::Tally;
 use super::{Bookmarked, Named, Quotation, Row, json};
 use crate::extract::QuoteKind;
 use crate::passage::Status;
@@ -40,6 +41,20 @@ struct PersonLine<'a> {
 }
 
 #[derive(Serialize)]
+struct TallyLine<'a> {
+    table: &'static str,
+    name: Option<&'a str>,
+    kind: Option<&'static str>,
+    role: Option<&'a str>,
+    articles: usize,
+    quotations: usize,
+    words: usize,
+    share_of_quotations: f64,
+    share_of_words: f64,
+    share_unnamed: f64,
+}
+
+#[derive(Serialize)]
 struct BookmarkLine<'a> {
     id: String,
     path: &'a str,
@@ -76,6 +91,28 @@ pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
             Row::Person(row) => json::line(&person(row), out)?,
             Row::Bookmark(row) => json::line(&bookmark(row), out)?,
         }
+    }
+    Ok(())
+}
+
+/// Writes one line a count: shares are parts of 1.
+pub fn tables(tallies: &[Tally], out: &mut dyn Write) -> io::Result<()> {
+    let digits = |share: f64| (share * 10_000.0).round() / 10_000.0;
+    for tally in tallies {
+        let (of_quotations, of_words) = tally.count.shares(&tally.all);
+        let line = TallyLine {
+            table: tally.table.name(),
+            name: tally.name.as_deref(),
+            kind: tally.kind.map(super::SpeakerKind::name),
+            role: tally.role.as_deref(),
+            articles: tally.count.articles,
+            quotations: tally.count.quotations,
+            words: tally.count.words,
+            share_of_quotations: digits(of_quotations),
+            share_of_words: digits(of_words),
+            share_unnamed: digits(tally.count.unnamed_share()),
+        };
+        json::line(&line, out)?;
     }
     Ok(())
 }

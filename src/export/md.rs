@@ -135,7 +135,7 @@ fn block(words: &str, who: &str, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// One line made safe to show, in which nothing is Markdown.
-fn escaped(raw: &str) -> String {
+pub(super) fn escaped(raw: &str) -> String {
     let shown = clean(raw);
     let line = shown.trim();
     let mut text = String::with_capacity(line.len());

@@ -8,6 +8,7 @@ mod csv;
 mod jsonl;
 mod md;
 mod row;
+mod tables;
 mod text;
 mod web;
 
@@ -16,6 +17,7 @@ pub mod citation;
 pub mod file;
 pub mod import;
 pub mod json;
+pub mod tally;
 
 pub use crate::article::{spaced, words};
 pub use bookmarked::{Bookmarked, Opened, Seen, rows};
@@ -25,7 +27,9 @@ pub use row::{
 
 use std::io::{self, Write};
 use std::path::Path;
+use tally::Tally;
 
+type Tables = fn(&[Tally], &mut dyn Write) -> io::Result<()>;
 type Head = fn(Kind, &mut dyn Write) -> io::Result<()>;
 
 /// One format.
@@ -42,6 +46,8 @@ pub struct Export {
     /// The names of the columns, before the first row.
     head: Option<Head>,
     write: fn(&[Row], &mut dyn Write) -> io::Result<()>,
+    /// How what was counted is written, if it can be.
+    tables: Option<Tables>,
 }
 
 impl Export {
@@ -53,6 +59,11 @@ impl Export {
     /// Writes rows; may be called again with more, but for bookmarks, which are written at once.
     pub fn write(&self, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
         (self.write)(rows, out)
+    }
+
+    /// Writes all tables of what was counted.
+    pub fn tables(&self, tallies: &[Tally], out: &mut dyn Write) -> io::Result<()> {
+        self.tables.map_or(Ok(()), |tables| tables(tallies, out))
     }
 }
 
@@ -67,6 +78,7 @@ pub const EXPORTS: &[Export] = &[
         holds: ALL,
         head: None,
         write: text::write,
+        tables: Some(tables::text),
     },
     Export {
         name: "csv",
@@ -75,6 +87,7 @@ pub const EXPORTS: &[Export] = &[
         holds: ALL,
         head: Some(csv::head),
         write: csv::write,
+        tables: Some(csv::tables),
     },
     Export {
         name: "md",
@@ -83,6 +96,7 @@ pub const EXPORTS: &[Export] = &[
         holds: ALL,
         head: Some(md::head),
         write: md::write,
+        tables: Some(tables::markdown),
     },
     Export {
         name: "jsonl",
@@ -91,6 +105,7 @@ pub const EXPORTS: &[Export] = &[
         holds: ALL,
         head: None,
         write: jsonl::write,
+        tables: Some(jsonl::tables),
     },
     Export {
         name: "annotation",
@@ -99,6 +114,7 @@ pub const EXPORTS: &[Export] = &[
         holds: &[Kind::Bookmarks],
         head: None,
         write: web::write,
+        tables: None,
     },
 ];
 
@@ -107,6 +123,12 @@ pub fn names(kind: Kind) -> impl Iterator<Item = &'static str> {
     let fitting = EXPORTS
         .iter()
         .filter(move |export| export.holds.contains(&kind));
+    fitting.map(|export| export.name)
+}
+
+/// The names of the formats for what was counted.
+pub fn table_names() -> impl Iterator<Item = &'static str> {
+    let fitting = EXPORTS.iter().filter(|export| export.tables.is_some());
     fitting.map(|export| export.name)
 }
 

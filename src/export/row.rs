@@ -4,6 +4,7 @@
 
 use super::Bookmarked;
 use super::citation::Certainty;
+use super::tally::said;
 use crate::article::{Article, ArticleId, Block, spaced, words};
 use crate::extract::{Annotations, Quote, QuoteKind, SourceId, SourceKind, Speaker};
 use crate::store::Store;
@@ -94,6 +95,8 @@ pub struct Named {
     pub quotations: usize,
     /// Words inside the quote marks.
     pub words: usize,
+    /// Articles with a quotation.
+    pub quoted_in: usize,
     /// Places where the name stands.
     pub mentions: usize,
     /// The articles, by name.
@@ -275,17 +278,16 @@ fn named(store: &Store, places: &[(ArticleId, Speaker)]) -> Option<Named> {
         row.role = row.role.take().or(role.map(|role| called(role.of(text))));
         row.mentions += mentions;
         row.articles.push(entry.article.name().to_string());
+        let before = row.quotations;
         for quote in found
             .quotes
             .iter()
             .filter(|quote| quote.speaker == Some(*who))
         {
             row.quotations += 1;
-            let parts = found.parts(quote).iter();
-            row.words += parts
-                .map(|part| part.of(text).split_whitespace().count())
-                .sum::<usize>();
+            row.words += said(quote, found, text);
         }
+        row.quoted_in += usize::from(row.quotations > before);
     }
     row
 }
@@ -299,6 +301,7 @@ impl Named {
             aliases: Vec::new(),
             quotations: 0,
             words: 0,
+            quoted_in: 0,
             mentions: 0,
             articles: Vec::new(),
         }

@@ -5,6 +5,7 @@
 mod add;
 mod batch;
 mod said;
+mod stats;
 
 use assert_cmd::Command;
 use predicates::prelude::*;
