@@ -12,7 +12,7 @@ use crate::article::Article;
 const FIRST: usize = 128 << 10;
 
 /// The most bytes of text that are worked on before the results are taken.
-const BYTES: usize = 8 << 20;
+const BYTES: usize = 1 << 20;
 
 /// Gives each article of `source` and what `work` makes of it to `take`, in order, until one is
 /// refused.
