@@ -1,4 +1,4 @@
-//! How far long work is, on the terminal's last line: `[########            ] 37 %, 1,204 of 3,300 files`.
+//! How far long work is, on the terminal's last line: `[########            ] 37 %, 1204 of 3300 files`.
 //! Promise: nothing is drawn where standard error is no terminal, before the work is known to be long, or
 //! while another program, such as a pager, has the terminal; no escape is sent, and at the end the line
 //! is empty again.

@@ -10,12 +10,17 @@ use super::save::sync_names;
 use crate::text::is_unseen;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// How files begin that are not whole yet. What begins with a dot is no article.
 const DRAFT: &str = ".adding";
 
 /// The longest name of a file without its number and ending, in bytes. Most systems take 255.
 const LONGEST: usize = 120;
+
+/// Marks of one letter that are kept.
+const MARKS: usize = 2;
 
 /// How often the lock is waited for, two seconds each time.
 const TRIES: usize = 15;
@@ -114,7 +119,15 @@ impl Library {
 /// A name that can be typed, shown and read again, of whatever a file or an article is called.
 fn called(raw: &str) -> String {
     let mut name = String::new();
-    for c in raw.chars().filter(|c| !is_unseen(*c)) {
+    let mut marks = 0;
+    for c in raw.nfc().filter(|c| !is_unseen(*c)) {
+        marks = if is_combining_mark(c) { marks + 1 } else { 0 };
+        if marks > 0 {
+            // Of a letter, and no flood of them.
+            let of_letter = name.ends_with(|c: char| c.is_alphanumeric() || is_combining_mark(c));
+            name.extend(Some(c).filter(|_| of_letter && marks <= MARKS));
+            continue;
+        }
         let plain = c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ',' | '(' | ')' | ' ');
         let c = if plain { c } else { '-' };
         if c != '-' || !name.ends_with('-') {
@@ -209,6 +222,9 @@ mod tests {
             ("../etc/passwd", "etc-passwd"),
             ("-rf \u{1b}[2J\u{202e}x", "rf -2Jx"),
             (".hidden", "hidden"),
+            ("Cafe\u{301} हिन्दी", "Café हिन्दी"),
+            ("e\u{300}\u{301}\u{302}\u{303}\u{304}", "è\u{301}\u{302}"),
+            ("\u{301}a", "a"),
             ("Łódź: „nie”", "Łódź- -nie"),
             ("…", "article"),
             ("", "article"),

@@ -52,6 +52,10 @@ fn nothing_live_is_printed() {
         &["quotes", "--format", "md"],
         &["people"],
         &["people", "--format", "jsonl"],
+        &["stats"],
+        &["stats", "--format", "csv"],
+        &["stats", "--format", "md"],
+        &["stats", "--format", "jsonl"],
         &["extract"],
         &["--plain"],
         &[],
@@ -65,6 +69,15 @@ fn nothing_live_is_printed() {
         assert!(output.stdout.len() > 100, "{args:?}");
         assert!(!output.stderr.is_empty(), "{args:?}");
     }
+    let library = home.path().join("other/library");
+    let added = read(&["add", "--state", "other"]);
+    assert_eq!(added.status.code(), Some(1));
+    let added = std::fs::read_dir(library).unwrap().map(|entry| {
+        let name = entry.unwrap().file_name().into_encoded_bytes();
+        assert_eq!(fault(&name, &["add"]), None);
+        assert!(!name.starts_with(b"-"));
+    });
+    assert!(added.count() > 50);
     let mut kept = 0;
     for path in &folder.paths {
         let args = [
