@@ -1,17 +1,23 @@
 //! The pane of articles: which rows it shows, in which order.
 
 mod coming;
+mod filter;
 
 pub use coming::{Next, coming, forget, look};
+pub use filter::{add, go_on, is_unfinished, learned, rebuild};
 
 use super::lines::rows;
 use super::model::{Failure, Model, Sort};
 use crate::article::ArticleId;
-use crate::query::{self, Asked, Query};
+use crate::query::Query;
 use crate::text::{Span, cells, clean, plain_str, wrap};
 use coming::Coming;
+use filter::Sieve;
 use rustc_hash::FxHashMap;
 use std::cmp::{Ordering, Reverse};
+
+/// What a filter sees of articles.
+type Known = FxHashMap<ArticleId, String>;
 
 /// What the list remembers.
 #[derive(Debug, Default)]
@@ -27,7 +33,9 @@ pub struct List {
     /// The filter that was in force when the line for another one was opened.
     pub before: String,
     /// What a filter sees of articles that were asked already.
-    pub known: FxHashMap<ArticleId, String>,
+    pub known: Known,
+    /// What the filter still has to do.
+    sieve: Sieve,
     /// Cells that titles are set in.
     pub width: usize,
     /// What comes after the open article.
@@ -111,61 +119,6 @@ const COUNT: (usize, usize) = (6, 10);
 /// The most lines that say why something could not be read.
 const REASON_LINES: usize = 4;
 
-/// Makes the rows anew: those that pass the filter, sorted.
-pub fn rebuild(model: &mut Model) {
-    let kept = model
-        .list
-        .rows
-        .get(model.list.selected)
-        .map(|row| row.entry);
-    let query = Query::new(&model.list.filter);
-    let mut ids: Vec<ArticleId> = model.store.iter().map(|(id, _)| id).collect();
-    if !model.list.filter.trim().is_empty() {
-        ids.retain(|id| passes(model, *id, &query));
-    }
-    sort(model, &mut ids);
-    let failures = model.failures.iter().enumerate().filter(|(_, failure)| {
-        let path = plain_str(&failure.path.to_string_lossy());
-        query.fits_words(&path)
-    });
-    let entries = ids
-        .into_iter()
-        .map(Entry::Article)
-        .chain(failures.map(|(i, _)| Entry::Failure(i as u32)));
-    model.list.rows = entries.map(ListRow::new).collect();
-    let selected = kept.and_then(|kept| model.list.rows.iter().position(|row| row.entry == kept));
-    model.list.selected = selected.unwrap_or(0);
-    forget(model);
-}
-
-/// Adds articles that came, before what could not be read.
-pub fn add(model: &mut Model, mut ids: Vec<ArticleId>) {
-    forget(model);
-    if !model.list.filter.trim().is_empty() {
-        let query = Query::new(&model.list.filter);
-        ids.retain(|id| passes(model, *id, &query));
-    }
-    let rows = &model.list.rows;
-    let end = rows.partition_point(|row| row.entry.article().is_some());
-    if model.settings.sort == Sort::Given {
-        let rows = ids.into_iter().map(|id| ListRow::new(Entry::Article(id)));
-        insert(&mut model.list, end, rows.collect());
-        return;
-    }
-    // The last one first, so that the places of those before it stay as they are.
-    sort(model, &mut ids);
-    let mut end = end;
-    for id in ids.into_iter().rev() {
-        let at = model.list.rows[..end].partition_point(|row| {
-            let other = row.entry.article();
-            other.is_none_or(|other| order(model, other, id) != Ordering::Greater)
-        });
-        insert(&mut model.list, at, vec![ListRow::new(Entry::Article(id))]);
-        // Those before it in the order stand before it here, also where nothing else tells.
-        end = at;
-    }
-}
-
 /// Adds something that could not be read, at the end.
 pub fn add_failure(model: &mut Model, at: usize) {
     let query = Query::new(&model.list.filter);
@@ -178,56 +131,57 @@ pub fn add_failure(model: &mut Model, at: usize) {
     }
 }
 
-/// Inserts rows; the selected one stays selected.
-fn insert(list: &mut List, at: usize, rows: Vec<ListRow>) {
-    let count = rows.len();
-    if at <= list.selected && !list.rows.is_empty() {
-        list.selected += count;
-    }
-    if at < list.top {
-        list.top += count;
-    }
-    list.rows.splice(at..at, rows);
-}
-
-/// Whether an article is what the filter asks for.
-fn passes(model: &mut Model, id: ArticleId, query: &Query) -> bool {
-    let Some(entry) = model.store.get(id) else {
-        return false;
+/// Inserts articles, which are in the order of the list, where they belong; the selected row stays selected.
+fn place(model: &mut Model, ids: Vec<ArticleId>) {
+    let rows = &model.list.rows;
+    let end = rows.partition_point(|row| row.entry.article().is_some());
+    let mut from = if model.settings.sort == Sort::Given && is_last(model, end, &ids) {
+        end
+    } else {
+        0
     };
-    let known = &mut model.list.known;
-    let shown = known.entry(id).or_insert_with(|| query::shown(entry));
-    let bookmarks = model.bookmarks.iter();
-    let here = bookmarks.filter(|kept| query.asks_tags() && kept.article == Some(id));
-    let tags = here.flat_map(|kept| kept.bookmark.tags.iter().map(String::as_str));
-    let tags: Vec<&str> = tags.collect();
-    // The one that is being read stays where it is.
-    let open = model.reading.article == Some(id);
-    let progress = model.progress.get(&id);
-    query.fits(Asked {
-        entry,
-        shown,
-        tags: &tags,
-        read: !open && progress.is_some_and(|progress| progress.read),
-    })
-}
-
-/// More is known of an article, or something else: it may pass the filter now, or no longer.
-pub fn learned(model: &mut Model, id: ArticleId) {
-    model.list.known.remove(&id);
-    if model.list.filter.trim().is_empty() {
+    let mut places = Vec::with_capacity(ids.len());
+    for id in &ids {
+        from += rows[from..end].partition_point(|row| {
+            let other = row.entry.article();
+            other.is_none_or(|other| order(model, other, *id) != Ordering::Greater)
+        });
+        places.push(from);
+    }
+    let list = &mut model.list;
+    let before = |limit: usize| places.partition_point(|at| *at < limit);
+    // What was selected is still looked for: nobody has chosen the first row.
+    let free = list.rows.is_empty() || list.selected == 0 && list.sieve.wants();
+    let moved = if free { 0 } else { before(list.selected + 1) };
+    (list.selected, list.top) = (list.selected + moved, list.top + before(list.top));
+    if places.first().is_none_or(|at| *at == end) {
+        let rows = ids.into_iter().map(|id| ListRow::new(Entry::Article(id)));
+        list.rows.splice(end..end, rows);
         return;
     }
-    let query = Query::new(&model.list.filter);
-    let entry = Entry::Article(id);
-    let listed = model.list.rows.iter().any(|row| row.entry == entry);
-    if passes(model, id, &query) != listed {
-        rebuild(model);
+    let mut rows = Vec::with_capacity(list.rows.len() + ids.len());
+    let mut old = std::mem::take(&mut list.rows).into_iter();
+    let mut taken = 0;
+    for (id, at) in ids.into_iter().zip(places) {
+        rows.extend(old.by_ref().take(at - taken));
+        rows.push(ListRow::new(Entry::Article(id)));
+        taken = at;
     }
+    rows.extend(old);
+    list.rows = rows;
+}
+
+/// Whether some articles come after all that are listed, in the order in which they came.
+fn is_last(model: &Model, end: usize, ids: &[ArticleId]) -> bool {
+    let last = end
+        .checked_sub(1)
+        .map(|at| model.list.rows[at].entry.article());
+    last.is_none_or(|last| ids.first().copied() > last)
 }
 
 /// How two articles stand to each other in the order of the list.
 fn order(model: &Model, one: ArticleId, other: ArticleId) -> Ordering {
+    let by_id = one.cmp(&other);
     let both = [one, other].map(|id| model.store.get(id));
     let [Some(one), Some(other)] = both else {
         return Ordering::Equal;
@@ -238,7 +192,7 @@ fn order(model: &Model, one: ArticleId, other: ArticleId) -> Ordering {
         Reverse(entry.found.as_deref().map(|found| found.quotes.len()))
     };
     match model.settings.sort {
-        Sort::Given => Ordering::Equal,
+        Sort::Given => by_id,
         Sort::Date => date(one).cmp(&date(other)),
         Sort::Title => title(one).cmp(&title(other)),
         Sort::Quotations => quotes(one).cmp(&quotes(other)),

@@ -65,13 +65,15 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             effects = search::go_on(model);
             effects.extend(library::go_on(model));
             person::go_on(model);
+            list::go_on(model);
             if picker::is_unfinished(model) {
                 picker::go_on(model);
             }
         }
     }
     settle(model);
-    let later = person::is_unfinished(model) || picker::is_unfinished(model);
+    let later =
+        person::is_unfinished(model) || picker::is_unfinished(model) || list::is_unfinished(model);
     if later && !effects.contains(&Effect::Later) {
         effects.push(Effect::Later);
     }

@@ -5,7 +5,7 @@ use super::line::{Line, rows, tint};
 use super::signs;
 use super::theme::{Role, Theme};
 use super::title::{bar, title};
-use crate::app::list::{Entry, ListRow, ROOMY, Under};
+use crate::app::list::{Entry, ListRow, ROOMY, Under, is_unfinished};
 use crate::app::model::{Focus, Model, Sort};
 use crate::app::overlay::{Overlay, Prompt};
 use crate::article::ArticleId;
@@ -26,6 +26,8 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     if model.list.rows.is_empty() {
         let nothing = if model.list.filter.is_empty() {
             "No articles"
+        } else if is_unfinished(model) {
+            "Looking for articles …"
         } else {
             "Nothing passes the filter; Esc lists all"
         };

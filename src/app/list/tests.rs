@@ -109,3 +109,44 @@ fn what_comes_next_is_looked_for_again_only_when_it_may_be_another_one() {
     assert_eq!(coming(&model), None);
     assert_eq!(next(&mut model), Some((ids[0], false)));
 }
+
+#[test]
+fn a_filter_asks_a_few_articles_at_once_and_keeps_the_selected_one() {
+    let titles: Vec<String> = (0..2_000).map(|at| format!("story {at}")).collect();
+    let titles: Vec<(&str, _)> = titles.iter().map(|title| (&**title, None)).collect();
+    for sort in [Sort::Given, Sort::Title] {
+        let (mut model, ids) = articles(&titles);
+        model.settings.sort = sort;
+        rebuild(&mut model);
+        select(&mut model, ids[1_997]);
+        model.list.filter = "7".into();
+        rebuild(&mut model);
+        assert!(is_unfinished(&model) && model.list.rows.len() < 256);
+        let more = Article::new("late 7", "late 7", String::new(), vec![], Meta::default());
+        let late = model.store.add(more.into());
+        add(&mut model, vec![late]);
+        learned(&mut model, ids[1_777]);
+        while is_unfinished(&model) {
+            go_on(&mut model);
+        }
+        let mut want: Vec<_> = (0..2_000)
+            .filter(|at| at.to_string().contains('7'))
+            .collect();
+        want.push(2_000);
+        let selected = model.list.rows[model.list.selected].entry;
+        assert_eq!(selected, Entry::Article(ids[1_997]), "{sort:?}");
+        let listed: Vec<_> = model.list.rows.iter().map(|row| row.entry).collect();
+        rebuild(&mut model);
+        while is_unfinished(&model) {
+            go_on(&mut model);
+        }
+        let anew: Vec<_> = model.list.rows.iter().map(|row| row.entry).collect();
+        assert_eq!((listed.len(), &listed), (want.len(), &anew), "{sort:?}");
+        model.list.filter = "1997".into();
+        rebuild(&mut model);
+        while is_unfinished(&model) {
+            go_on(&mut model);
+        }
+        assert_eq!(model.list.rows.len(), 1, "{sort:?}");
+    }
+}
