@@ -236,6 +236,7 @@ pub fn step(model: &mut Model, command: Command) -> Vec<Effect> {
     };
     match next {
         Some(quote) => to_quote(model, quote),
+        None if current.is_none() && !same => say_beyond(model, article, speaker, forward),
         None => say_end(model, article, speaker, command),
     }
     Vec::new()
@@ -261,6 +262,33 @@ pub fn none_current(model: &Model) -> Message {
     }
     Message::refused("No quotation is current here; n goes to the next one")
         .or("No quotation here; n: the next")
+}
+
+/// Where no quotation is current and none is further on: where the others are.
+fn say_beyond(model: &mut Model, article: ArticleId, speaker: Option<Speaker>, forward: bool) {
+    let (way, back, command) = if forward {
+        ("below", "back", Command::Previous)
+    } else {
+        ("above", "on", Command::Next)
+    };
+    let all = model.store.quotes_in(article, speaker).count();
+    let keys = model.keymap.keys_for(command);
+    let Some(key) = keys.first().filter(|_| all > 0) else {
+        let asked = if forward {
+            Command::Next
+        } else {
+            Command::Previous
+        };
+        return say_end(model, article, speaker, asked);
+    };
+    let whose = speaker.map(|speaker| model.name(article, speaker));
+    let whose = whose.map_or_else(String::new, |name| format!(" of {name}"));
+    let text = match all {
+        1 => format!("No quotation{whose} {way}; {key} goes {back} to the only one"),
+        _ => format!("No quotation{whose} {way}; {key} goes {back}"),
+    };
+    let short = format!("None {way}; {key} goes {back}");
+    model.say(Message::refused(text).or(short));
 }
 
 /// At the last quotation: how many there are, and that there is no other.

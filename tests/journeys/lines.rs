@@ -132,7 +132,7 @@ fn the_picker_leads_to_people_of_other_articles() {
         all.iter().filter(|name| *name == "Marta Oyelaran").count(),
         1
     );
-    assert!(screen(&reader).contains("named in another"));
+    assert!(screen(&reader).contains("q. in another"));
     reader.press("eze Enter");
     assert_eq!(reader.model.reading.article, Some(ArticleId(0)));
     let said = "Chidi Eze is quoted in “Ferry late again”; C-o goes back";
@@ -161,7 +161,7 @@ fn a_speaker_is_corrected_to_somebody_of_another_article() {
     assert!(at("Chidi Eze") < at("no quotation"), "{all:?}");
     reader.press("e z e");
     assert_eq!(names(&reader), ["Chidi Eze", "eze", "no quotation"]);
-    assert!(screen(&reader).contains("named in another"));
+    assert!(screen(&reader).contains("q. in another"));
     // A new name is not taken for somebody who has its letters somewhere.
     reader.press("Backspace Backspace Backspace c h e z");
     assert_eq!(names(&reader), ["chez", "no quotation"]);
@@ -339,4 +339,17 @@ fn small_popups_give_their_rows_to_the_choices() {
     assert!(all.contains("quit"), "every row can be scrolled to");
     assert_eq!(reader.model.focus, Focus::Reading);
     assert_eq!(reader.model.reading.article, Some(ArticleId(0)));
+}
+
+#[test]
+fn below_the_last_quotation_the_way_back_is_told() {
+    let mut reader = both();
+    reader.press("G n");
+    let said = reader.said();
+    assert!(
+        said.starts_with("No quotation below; N goes back"),
+        "{said}"
+    );
+    reader.press("N");
+    assert!(!reader.quotation().is_empty());
 }

@@ -122,12 +122,31 @@ pub fn row_of(model: &Model, pick: Pick) -> PickerRow {
         .speaker()
         .and_then(|who| model.sidebar.place(Some(who)))
         .and_then(|at| model.sidebar.voices.get(at));
+    let quotes = match pick {
+        Pick::Elsewhere {
+            article,
+            person,
+            articles,
+        } if articles <= COUNTED => said_by(model, article, person),
+        _ => voice.map_or(0, |voice| voice.quotes),
+    };
     PickerRow {
         role,
-        quotes: voice.map_or(0, |voice| voice.quotes),
+        quotes,
         sure: voice.map_or(0, |voice| voice.sure),
         ..row(pick, name.into_owned())
     }
+}
+
+/// In how many articles somebody may be named whose quotations are counted while letters are typed.
+const COUNTED: u32 = 1_000;
+
+/// How many quotations somebody has in all articles.
+fn said_by(model: &Model, article: ArticleId, person: PersonId) -> u32 {
+    let store = &model.store;
+    let places = store.same_person(article, person).into_iter();
+    let said = places.map(|(id, who)| store.quotes_in(id, Some(Speaker::Person(who))).count());
+    said.sum::<usize>() as u32
 }
 
 /// That words are no quotation, where that was not said of them.

@@ -286,9 +286,11 @@ fn picked(model: &Model, (picker, row): (&Picker, &PickerRow), line: &mut Line, 
     match row.pick {
         Pick::Speaker(speaker) => entry(model, (picker, row, speaker), line, theme),
         Pick::Elsewhere { articles, .. } => {
-            let where_ = match articles {
-                1 => String::from("named in another"),
-                many => format!("named in {many} others"),
+            let where_ = match (articles, row.quotes) {
+                (1, 0) => String::from("named in another"),
+                (many, 0) => format!("named in {many} others"),
+                (1, said) => format!("{said} q. in another"),
+                (many, said) => format!("{said} q., in {many} others"),
             };
             line.last(&where_, theme.style(Role::Quiet));
             line.skip(3);
