@@ -178,6 +178,7 @@ pub fn lay_over(model: &mut Model) {
         });
         let same = chosen.filter(|(speaker, name)| model.name(open, *speaker) == *name);
         model.reading.chosen = same.map(|(speaker, _)| speaker);
+        model.reading.named = None;
         // Its quotation may be another one now.
         let why = |overlay: &Overlay| matches!(overlay, Overlay::Why(_));
         model.overlays.retain(|overlay| !why(overlay));

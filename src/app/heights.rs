@@ -6,6 +6,7 @@ use super::lines::rows;
 use super::model::{Kept, KeptCorrection, Model};
 use super::picker::one_line;
 use super::sidebar::{SideRow, Tab};
+use super::siderows::nothing;
 use super::voices::written;
 use crate::extract::QuoteId;
 use crate::passage::{Bookmark, Status};
@@ -104,6 +105,7 @@ fn height(model: &Model, at: usize, width: u16) -> u16 {
         SideRow::Quote(quote) => 1 + u16::from(words(*quote).is_none_or(|columns| columns > room)),
         SideRow::Voice(at) => written(model, *at, width).map_or(2, |voice| voice.rows()),
         SideRow::Heading(words) | SideRow::Nothing(words) => {
+            let words = &nothing(model, words);
             1 + rows(words, width.saturating_sub(2).into(), NOTHING_ROWS).len() as u16
         }
         SideRow::Person(_) => 1,

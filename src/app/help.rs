@@ -101,7 +101,7 @@ pub enum Sign {
 /// The signs on the screen and what they mean, as help shows them.
 pub const SIGNS: [(Sign, &str); 22] = [
     (Sign::Mark, "the reading mark; in lists, the open one"),
-    (Sign::Number, "a voice, numbered by how much it says"),
+    (Sign::Number, "a voice; who is quoted most often is 1"),
     (Sign::Guess, "its speaker is a guess; w tells why"),
     (Sign::Unnamed, "a source that the article does not name"),
     (Sign::Corrected, "a speaker that you corrected"),

@@ -5,7 +5,7 @@ use super::flow::{Flow, Place};
 use super::model::{Focus, Message, Model};
 use super::motion::{self, Move};
 use super::msg::Effect;
-use super::reading::RowKind;
+use super::reading::{Named, RowKind};
 use super::{ahead, list, search, sidebar};
 use crate::article::{Article, ArticleId};
 use crate::extract::{QuoteId, Speaker};
@@ -106,6 +106,7 @@ pub fn open(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     reading.meta = meta;
     reading.article = Some(id);
     (reading.jumped, reading.chosen, reading.selection) = (None, None, None);
+    reading.named = None;
     (reading.resume, reading.ended) = (None, false);
     reading.place = Place::Third;
     reading.mark = 0;
@@ -346,6 +347,7 @@ fn go_to_speaker(model: &mut Model, speaker: Speaker) {
         return;
     };
     model.reading.chosen = Some(speaker);
+    model.reading.named = None;
     sidebar::rebuild(model);
     let first = model.store.quotes_in(article, Some(speaker)).next();
     if let Some(quote) = first {
@@ -374,10 +376,21 @@ fn go_to_speaker(model: &mut Model, speaker: Speaker) {
             .map(|source| source.mentions),
     };
     let first = at
-        .and_then(|run| found.spans(run).first().copied())
+        .and_then(|run| {
+            found
+                .spans(run)
+                .iter()
+                .min_by_key(|span| span.start())
+                .copied()
+        })
         .unwrap_or(found.name_span(speaker));
     go_to(model, article, first.start());
     arrive(model, None);
+    model.reading.named = Some(Named {
+        who: speaker,
+        span: first,
+        mark: model.reading.mark,
+    });
     let name = model.name(article, speaker);
     model.say(Message::refused(format!(
         "{name} is named here but not quoted"

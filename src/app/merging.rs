@@ -376,6 +376,9 @@ fn apply(model: &mut Model, all: Vec<Merge>) {
     if let Some((id, named)) = chosen {
         model.reading.chosen = again(model, id, &named);
     }
+    if !changed.is_empty() {
+        model.reading.named = None;
+    }
     if let Some((id, named)) = page
         && let Some(who) = again(model, id, &named)
     {

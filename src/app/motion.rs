@@ -3,7 +3,7 @@
 use super::flow::{Direction, End, Place, Source};
 use super::model::Model;
 use super::reading::Reading;
-use crate::article::Article;
+use crate::article::{Article, Block, BlockKind};
 use crate::extract::{Annotations, QuoteId};
 use crate::text::Span;
 use std::sync::Arc;
@@ -106,6 +106,23 @@ pub fn hold_top(reading: &mut Reading) {
 pub fn mark_row(reading: &Reading) -> Span {
     let row = reading.page.rows.get(reading.page.mark);
     row.map_or(Span::new(reading.mark, reading.mark), |row| row.span)
+}
+
+/// Whether all of the open article is on the screen.
+pub fn fits(model: &Model) -> bool {
+    let Some(article) = article(model) else {
+        return true;
+    };
+    let shown = |block: &&Block| block.kind != BlockKind::Meta;
+    let blocks = article.blocks();
+    let first = blocks.iter().find(shown);
+    let last = blocks.iter().rfind(shown);
+    let (Some(first), Some(last)) = (first, last) else {
+        return true;
+    };
+    let seen = model.reading.page.seen;
+    let below = article.text().get(seen.end()..last.span.end());
+    seen.start() <= first.span.start() && below.is_none_or(|below| below.trim().is_empty())
 }
 
 /// The quotation jumped to while the mark stands on one of its rows, else the one under the mark.

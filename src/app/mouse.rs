@@ -317,8 +317,15 @@ fn on_map(model: &Model, at: Position) -> Option<usize> {
     let pane = model.areas.reading?;
     let row = usize::from(at.y.checked_sub(pane.y + 1)?);
     let rows = usize::from(pane.height.saturating_sub(1)).max(1);
+    let on = at.x + 1 == pane.right();
+    if motion::fits(model) {
+        // The rows of the map are those of the text.
+        let beside = model.reading.page.rows.get(row..)?;
+        let text = beside.iter().find(|beside| beside.is_text());
+        return text.filter(|_| on).map(|text| text.span.start());
+    }
     let len = motion::article(model)?.text().len();
-    (at.x + 1 == pane.right()).then_some(row.min(rows) * len / rows)
+    on.then_some(row.min(rows) * len / rows)
 }
 
 /// The quotation that holds a byte of the open article.

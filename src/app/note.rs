@@ -140,12 +140,11 @@ pub fn open(model: &mut Model) {
             Some(name) => format!("Note on {name}’s words"),
             None => "Note on a bookmark".into(),
         };
-        let words = bookmark
-            .passage
-            .exact
-            .chars()
-            .take(SHOWN)
-            .collect::<String>();
+        let place = kept.article.zip(kept.found.span);
+        let place = place.filter(|_| kept.found.status.is_sure());
+        let said = place.and_then(|(article, span)| passages::said(model, article, span));
+        let words = said.unwrap_or_else(|| bookmark.passage.exact.clone());
+        let words = words.chars().take(SHOWN).collect::<String>();
         let words = bookmarks::quoted(&words, bookmarks::spoken(&bookmark));
         let before = bookmark.note.clone();
         (Noted::Bookmark(Box::new(bookmark)), title, words, before)
@@ -155,8 +154,12 @@ pub fn open(model: &mut Model) {
         else {
             return model.say(Message::refused("There is nothing here to note"));
         };
-        let entry = model.store.get(article);
-        let words = entry.map_or("", |entry| span.of(entry.article.text()));
+        let whole = || {
+            let entry = model.store.get(article);
+            let words = entry.map_or("", |entry| span.of(entry.article.text()));
+            words.chars().take(SHOWN).collect()
+        };
+        let words = passages::said(model, article, span).unwrap_or_else(whole);
         let words = words.chars().take(SHOWN).collect::<String>();
         let words = bookmarks::quoted(&words, bookmarks::is_spoken(model, article, span));
         let title = match (selected, speaker, model.reading.current) {

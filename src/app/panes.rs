@@ -150,6 +150,7 @@ pub fn escape(model: &mut Model) {
     if model.reading.selection.take().is_some() || model.reading.search.take().is_some() {
         return;
     }
+    model.reading.named = None;
     if model.reading.chosen.take().is_some() {
         sidebar::rebuild(model);
         return;

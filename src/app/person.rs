@@ -189,7 +189,7 @@ fn is_same(model: &Model, one: (ArticleId, Speaker), other: (ArticleId, Speaker)
 }
 
 /// Who is meant: whom the selected bookmark or the selected row of the sidebar is by, where that has the
-/// keys; else who is chosen, else who speaks the current quotation, else the row of the sidebar.
+/// keys; else who was just gone to, or is chosen, else who speaks the current quotation, else the row of the sidebar.
 pub(super) fn meant(model: &Model) -> Option<(ArticleId, Speaker, Option<QuoteId>)> {
     let speaks = |article: ArticleId, quote: QuoteId| {
         let found = model.store.get(article)?.found.as_deref()?;
@@ -219,5 +219,10 @@ pub(super) fn meant(model: &Model) -> Option<(ArticleId, Speaker, Option<QuoteId
         let quote = current().filter(|(_, who, _)| *who == chosen);
         Some((article, chosen, quote.and_then(|(.., quote)| quote)))
     };
-    first.or_else(chosen).or_else(current).or_else(in_row)
+    let named = || Some((article, model.reading.named()?.who, None));
+    first
+        .or_else(named)
+        .or_else(chosen)
+        .or_else(current)
+        .or_else(in_row)
 }

@@ -28,6 +28,8 @@ pub struct Reading {
     pub stepped: Option<(BookmarkId, usize)>,
     /// The speaker that `n` and `N` keep to.
     pub chosen: Option<Speaker>,
+    /// Who was gone to and says nothing here.
+    pub named: Option<Named>,
     /// What waits for who speaks in a new text.
     pub resume: Option<Resume>,
     /// Date, byline and outlet in one line, composed when the article was opened.
@@ -40,6 +42,24 @@ pub struct Reading {
     pub selection: Option<Selection>,
     /// The search that is on.
     pub search: Option<Search>,
+}
+
+impl Reading {
+    /// Who was gone to and says nothing here, while the reading mark stands where they are named.
+    pub fn named(&self) -> Option<&Named> {
+        self.named.as_ref().filter(|named| named.mark == self.mark)
+    }
+}
+
+/// Somebody who is only named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Who.
+    pub who: Speaker,
+    /// Their name where it stands first.
+    pub span: Span,
+    /// The reading mark where that is.
+    pub mark: usize,
 }
 
 /// What is visible of an article.

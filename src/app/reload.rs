@@ -159,6 +159,7 @@ fn reopen(model: &mut Model, id: ArticleId, carried: &Carried, resume: Resume) -
     reading.flow.set_width(model.areas.text.width);
     reading.meta = meta;
     (reading.jumped, reading.chosen, reading.current) = (None, None, None);
+    reading.named = None;
     reading.resume = Some(Resume {
         jumped: resume
             .jumped

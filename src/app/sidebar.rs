@@ -1,6 +1,6 @@
 //! The sidebar: the voices of the article with their quotations, or bookmarks.
 
-use super::beyond::SPARE;
+use super::beyond::{Beyond, SPARE};
 use super::collection;
 use super::heights::measure;
 use super::model::{Focus, Model};
@@ -314,18 +314,24 @@ pub fn settle(model: &mut Model) {
 }
 
 /// Shows the lower part, in a pane of `height` rows of which the upper part has the first `upper`, and gives
-/// its first row. Where a row can be spared it is kept free for what is said of those out of sight.
+/// its first row. Where a row can be spared it is kept free for what is said of those out of sight, and
+/// another one between the parts for the voices that are.
 fn below(sidebar: &mut Sidebar, (upper, height): (u16, u16), anchor: usize) -> usize {
     let rows = sidebar.upper..sidebar.rows.len();
     let spare = height >= SPARE;
-    let all_fit = sidebar.wanted(rows.clone(), height.saturating_add(1)) <= height - upper;
+    let voices = Beyond::of(sidebar, 0..sidebar.upper);
+    let parted = u16::from(spare && upper > 0 && !voices.is_none());
+    let room = height - upper;
+    let all_fit =
+        sidebar.wanted(rows.clone(), height.saturating_add(1)) <= room.saturating_sub(parted);
+    let kept = u16::from(spare && !all_fit);
     let mut part = Part {
         rows,
-        y: upper,
-        height: height - upper - u16::from(spare && !all_fit),
+        y: upper + parted,
+        height: room.saturating_sub(parted + kept),
     };
     let top = part.show(sidebar, sidebar.tops.1, anchor);
-    if !spare || upper == 0 || top == part.rows.start {
+    if !spare || upper == 0 || parted > 0 || top == part.rows.start {
         return top;
     }
     // Without its heading nothing parts it from the voices.

@@ -4,6 +4,7 @@
 //! colours of voices do not change with their order.
 
 use super::act;
+use super::command::Command;
 use super::model::{Kept, Model, VoiceOrder};
 use super::sidebar::{SideRow, Tab};
 use super::voices::what;
@@ -83,6 +84,15 @@ pub fn rows(model: &Model) -> (Vec<SideRow>, usize) {
         return (vec![SideRow::Nothing(nothing)], 0);
     }
     (rows, upper)
+}
+
+/// What is said where there is nothing to list, with the key that makes a bookmark.
+pub fn nothing(model: &Model, words: &str) -> String {
+    let key = model.keymap.keys_for(Command::Bookmark).into_iter().next();
+    match key.filter(|_| words.starts_with("No bookmarks")) {
+        Some(key) => format!("{words}; {key} makes one"),
+        None => words.into(),
+    }
 }
 
 /// The words that a row must have.

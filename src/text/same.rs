@@ -9,8 +9,8 @@
 //! [`LISTED`] places of each, and is aligned with [`TRIED`] others: time grows with the words.
 //!
 //! When two are the same, with `n` words in the shorter one:
-//! - under [`SCRAP`] words: all words equal, nothing more, in different articles of at most
-//!   [`SCRAP_DAYS`] day apart; a scrap without a day is only itself.
+//! - under [`SCRAP`] words: all words equal, nothing more, in one article or in articles at most
+//!   [`SCRAP_DAYS`] day apart; a scrap without a day is one only with those of its own article.
 //! - under [`SHORT`] words: all of them in one row, or all but one beside nearly as few words; and at most
 //!   [`SHORT_DAYS`] days apart, for such a row may be said again on another day.
 //! - from [`SHORT`] words on: eight of ten words in the same order, on any day; where the other is half as
@@ -243,7 +243,7 @@ fn is_near((one, other): (Place, Place), n: usize) -> bool {
     match n {
         0 => false,
         1..SCRAP => {
-            one.article != other.article && days(one, other).is_some_and(|days| days <= SCRAP_DAYS)
+            one.article == other.article || days(one, other).is_some_and(|days| days <= SCRAP_DAYS)
         }
         SCRAP..SHORT => {
             one.article == other.article || days(one, other).is_none_or(|days| days <= SHORT_DAYS)

@@ -196,4 +196,22 @@ mod tests {
         }
         assert!(told > 6, "{told}");
     }
+
+    #[test]
+    fn a_heading_stands_apart_from_the_count_of_voices_above_it() {
+        let mut told = 0;
+        for (width, height) in [(120, 24), (120, 20), (80, 24), (80, 18)] {
+            let mut model = model(width, height);
+            press(&mut model, "3 g g");
+            let shown = screen(&model);
+            let rows: Vec<&str> = shown.lines().collect();
+            let count = rows.iter().position(|row| row.contains("more voice"));
+            if let Some(at) = count {
+                told += 1;
+                let free = !rows[at + 1].contains("Quotations");
+                assert!(free || height < SPARE, "{shown}");
+            }
+        }
+        assert!(told > 0);
+    }
 }

@@ -249,6 +249,11 @@ fn short(word: &'static str) -> &'static str {
     word.split_once('/').map_or(word, |(_, short)| short)
 }
 
+/// Whether the line tells the key of a command, if there is room.
+pub fn tells(model: &Model, command: Command) -> bool {
+    !hidden(model) && now(model).0.iter().any(|hint| hint.0 == command)
+}
+
 /// Whether no keys are told on the line: what lies over the panes tells its own.
 fn hidden(model: &Model) -> bool {
     let view = collection::has_keys(model) || person::has_keys(model) || library::has_keys(model);
@@ -425,7 +430,21 @@ fn now(model: &Model) -> (Vec<Hint>, Place) {
         return (all.copied().collect(), Place::Bookmarks);
     }
     let (own, place) = in_pane(model);
-    (own.iter().chain(&LAST).copied().collect(), place)
+    let only = place == Place::Reading && is_only(model);
+    let can = |hint: &&Hint| !only || (hint.0, hint.1) != (Command::Next, "next");
+    (
+        own.iter().filter(can).chain(&LAST).copied().collect(),
+        place,
+    )
+}
+
+/// Whether the current quotation is the only one that can be gone to.
+fn is_only(model: &Model) -> bool {
+    let reading = &model.reading;
+    let Some((article, _)) = reading.article.zip(reading.current) else {
+        return false;
+    };
+    reading.search.is_none() && model.store.quotes_in(article, reading.chosen).count() == 1
 }
 
 /// What matters in the pane that has the keys: only what can be done.

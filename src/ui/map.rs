@@ -1,13 +1,14 @@
-//! The last column of the reading pane: the whole article by bytes, on a ground of its own. What is
-//! visible is a block of a stronger ground; a tick in a voice's ink says where it speaks, and other
-//! shapes stand for bookmarks and matches.
+//! The last column of the reading pane: the whole article by bytes, on a ground of its own, or row by row
+//! where all of it is on the screen. What is visible is a block of a stronger ground; a tick in a voice's ink
+//! says where it speaks, and other shapes stand for bookmarks and matches.
 
 use super::line::{Line, tint};
 use super::quotes::touching;
 use super::theme::{Role, Theme};
 use super::{signs, who};
-use crate::app::model::Model;
-use crate::article::{Article, Block, BlockKind};
+use crate::app::model::{Kept, Model};
+use crate::app::motion;
+use crate::article::Article;
 use crate::extract::{Annotations, Quote};
 use crate::text::Span;
 use ratatui::buffer::Buffer;
@@ -19,11 +20,13 @@ pub fn draw(model: &Model, track: Rect, buffer: &mut Buffer, theme: &Theme) {
     let Some((article, found)) = who::open(model) else {
         return;
     };
-    let height = usize::from(track.height);
-    let flagged = flagged(model, article, height);
-    let fits = fits(model, article);
-    for (row, at) in (0..height).zip(0..) {
-        let span = stretch(article, row, height);
+    let fits = motion::fits(model);
+    let stretches: Vec<Span> = (0..track.height)
+        .map(|row| stretch(model, article, (row, track.height), fits))
+        .collect();
+    let flagged = flagged(model, &stretches);
+    for (row, at) in (0..stretches.len()).zip(0..) {
+        let span = stretches[row];
         let visible = model.reading.page.seen.overlaps(span);
         let cell = Rect {
             y: track.y.saturating_add(at),
@@ -43,37 +46,28 @@ pub fn draw(model: &Model, track: Rect, buffer: &mut Buffer, theme: &Theme) {
     }
 }
 
-/// Whether all of the article is on the screen.
-fn fits(model: &Model, article: &Article) -> bool {
-    let shown = |block: &&Block| block.kind != BlockKind::Meta;
-    let blocks = article.blocks();
-    let first = blocks.iter().find(shown);
-    let last = blocks.iter().rfind(shown);
-    let (Some(first), Some(last)) = (first, last) else {
-        return true;
-    };
-    let seen = model.reading.page.seen;
-    let below = article.text().get(seen.end()..last.span.end());
-    seen.start() <= first.span.start() && below.is_none_or(|below| below.trim().is_empty())
-}
-
 /// Which rows of the map hold the beginning of a bookmark.
-fn flagged(model: &Model, article: &Article, height: usize) -> Vec<bool> {
-    let mut flagged = vec![false; height];
-    for kept in &model.bookmarks {
-        let here = kept.article == model.reading.article;
-        if let Some(place) = kept.found.span.filter(|_| here) {
-            let row = place.start() * height / article.text().len().max(1);
-            if let Some(flag) = flagged.get_mut(row) {
-                *flag = true;
-            }
-        }
-    }
-    flagged
+fn flagged(model: &Model, stretches: &[Span]) -> Vec<bool> {
+    let here = |kept: &&Kept| kept.article == model.reading.article;
+    let kept = model.bookmarks.iter().filter(here);
+    let mut places: Vec<usize> = kept.filter_map(|k| Some(k.found.span?.start())).collect();
+    places.sort_unstable();
+    let holds = |span: &Span| {
+        let next = places.partition_point(|place| *place < span.start());
+        places.get(next).is_some_and(|place| *place < span.end())
+    };
+    stretches.iter().map(holds).collect()
 }
 
-/// The bytes that a row of the map stands for.
-fn stretch(article: &Article, row: usize, height: usize) -> Span {
+/// The bytes that a row of the map stands for: those of the row of the text beside it where all of the
+/// article `fits` on the screen, else its share of them.
+fn stretch(model: &Model, article: &Article, (row, height): (u16, u16), fits: bool) -> Span {
+    let (row, height) = (usize::from(row), usize::from(height));
+    if fits {
+        let beside = model.reading.page.rows.get(row);
+        let text = beside.filter(|beside| beside.is_text());
+        return text.map_or(Span::default(), |beside| beside.span);
+    }
     let len = article.text().len();
     Span::new(row * len / height, (row + 1) * len / height)
 }
@@ -86,6 +80,9 @@ fn sign(
     theme: &Theme,
 ) -> Option<(&'static str, Style)> {
     let signs = signs(model);
+    if span.is_empty() {
+        return None;
+    }
     if let Some(search) = &model.reading.search {
         let current = search.current.and_then(|at| search.hits.get(at));
         if current.is_some_and(|hit| span.contains(hit.start())) {
@@ -107,6 +104,7 @@ fn sign(
         })
     };
     let here = touching(found?, span).map(|(_, quote)| quote);
+    let here = here.filter(|quote| longest(quote) > 0);
     let quote = here.max_by_key(longest)?;
     Some((signs.said, who::hue(model, theme, quote.speaker).ink))
 }

@@ -261,8 +261,8 @@ impl<'b> Margin<'b> {
         }
     }
 
-    /// A voice's number and the sign behind it. One of two figures takes the cell of the sign, which
-    /// then stands where a bookmark would, if none does.
+    /// A voice's number and the sign behind it: `16?`. One of two figures begins where a bookmark would stand;
+    /// where one does, it takes the cell of the sign, and that the next one.
     fn number(
         &mut self,
         row: usize,
@@ -270,20 +270,26 @@ impl<'b> Margin<'b> {
         sign: Option<(&'static str, Style)>,
     ) {
         let figures = number.to_string();
+        let wide = Cell::Sign.left(self.wide).is_some();
         // Of two quotations that begin in a row the first has its number there: two would read as one.
         if self.free(row, Cell::Number) {
             match figures.as_bytes() {
                 [_] => self.put(row, Cell::Number, &figures, ink),
-                [_, _] if Cell::Sign.left(self.wide).is_some() => {
-                    self.put(row, Cell::Number, &figures[..1], ink);
-                    self.put(row, Cell::Sign, &figures[1..], ink);
+                [_, _] if wide => {
+                    let cells = if self.free(row, Cell::Bookmark) {
+                        [Cell::Bookmark, Cell::Number]
+                    } else {
+                        [Cell::Number, Cell::Sign]
+                    };
+                    self.put(row, cells[0], &figures[..1], ink);
+                    self.put(row, cells[1], &figures[1..], ink);
                 }
                 _ => self.put(row, Cell::Number, "+", ink),
             }
         }
         if let Some((sign, style)) = sign {
             let behind = self.free(row, Cell::Sign);
-            let cell = if behind { Cell::Sign } else { Cell::Bookmark };
+            let cell = if behind { Cell::Sign } else { Cell::Inner };
             self.put(row, cell, sign, style);
         }
     }

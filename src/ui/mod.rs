@@ -7,6 +7,7 @@
 mod hinted;
 mod hints;
 mod line;
+mod selected;
 mod signs;
 mod who;
 

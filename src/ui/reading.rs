@@ -246,6 +246,10 @@ fn layers(
             }
         }
     }
+    if let Some(named) = reading.named() {
+        add(named.span, theme.style(Role::Mention));
+        add(named.span, theme.style(Role::Reason));
+    }
     if let Some(search) = &reading.search {
         let first = search.hits.partition_point(|hit| hit.end() <= seen.start());
         let current = search.current.and_then(|at| search.hits.get(at));

@@ -8,6 +8,7 @@ use super::{beyond, bookmarks, signs, voices};
 use crate::app::heights::NOTHING_ROWS;
 use crate::app::model::{Focus, Model};
 use crate::app::sidebar::{SideRow, Tab};
+use crate::app::siderows::nothing;
 use crate::text::cells;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -115,7 +116,8 @@ pub fn plain(model: &Model, row: &SideRow, place: Rect, buffer: &mut Buffer, the
         | SideRow::Correction(_) => return,
     };
     let width = place.width.saturating_sub(2).into();
-    for (words, at) in rows(words, width, NOTHING_ROWS).into_iter().zip(1..) {
+    let words = nothing(model, words);
+    for (words, at) in rows(&words, width, NOTHING_ROWS).into_iter().zip(1..) {
         let mut line = Line::new(buffer, place, at, signs(model));
         line.skip(1).put(words, theme.style(Role::Quiet));
     }

@@ -4,7 +4,7 @@
 use super::hinted::Hinted;
 use super::line::{Line, cut, cut_before, tint};
 use super::theme::{Role, Theme};
-use super::{hints, signs, who};
+use super::{hints, selected, signs, who};
 use crate::app::bookmarks;
 use crate::app::command::Command;
 use crate::app::commands;
@@ -14,13 +14,12 @@ use crate::app::input::Input;
 use crate::app::list::Entry;
 use crate::app::model::{Focus, Kept, Message, Model, Tone, Work};
 use crate::app::overlay::{Overlay, Prompt, view};
-use crate::app::reading::{Selection, Unit};
 use crate::app::sidebar::SideRow;
 use crate::app::{collection, person};
-use crate::article::{Article, Block};
+use crate::article::Article;
 use crate::extract::{Annotations, Quote, QuoteId};
 use crate::passage::Status;
-use crate::text::{Span, cells, clean, glyph, sentences};
+use crate::text::{cells, clean, glyph};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -40,9 +39,6 @@ const NAME: usize = 18;
 
 /// Cells of quoted words that are worth showing.
 const SOFT: usize = 6;
-
-/// The longest selection, in bytes, whose words are counted at every drawing.
-const COUNTED: usize = 64 * 1024;
 
 /// Draws the line, and gives the hints at its end. A line being typed is drawn in its place by [`prompt`].
 pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) -> Vec<Hinted> {
@@ -131,7 +127,7 @@ fn place(model: &Model, room: [usize; 3]) -> String {
         return String::new();
     };
     if let Some(selection) = reading.selection {
-        return selected(article, selection);
+        return selected::words(article, selection, room[2]);
     }
     if let Some(search) = &reading.search
         && let Some(current) = search.current
@@ -179,8 +175,10 @@ fn quotation(
             whole
         };
     };
-    let more = certainty(model, quote);
-    let more = more.map_or_else(String::new, |more| format!(" {dot} {more}"));
+    let [short, more] = certainty(model, quote).map(|more| match more.as_str() {
+        "" => more,
+        more => format!(" {dot} {more}"),
+    });
     let nth = nth(model, id);
     let whole = |name: &str| format!("quotation {at} of {all} {dot} {name} {nth}");
     let beside = cells(&clean(&whole("")));
@@ -189,11 +187,12 @@ fn quotation(
     // That it is a guess or corrected is worth more than the less important hints.
     let [most, some, none] = rooms;
     let tries = [
-        (most, more.as_str()),
-        (some, &more),
+        (most, short.as_str()),
+        (some, &short),
         (most, ""),
         (some, ""),
         (none, &more),
+        (none, &short),
         (none, ""),
     ];
     let mut fits = tries
@@ -208,17 +207,27 @@ fn quotation(
     }
 }
 
-/// What there is to say of an attribution that is a guess, or the reader's own.
-fn certainty(model: &Model, quote: &Quote) -> Option<String> {
+/// What there is to say of an attribution that is a guess, or the reader's own: beside the hints, which may tell
+/// the keys already, and without them.
+fn certainty(model: &Model, quote: &Quote) -> [String; 2] {
     if quote.corrected() {
-        return Some("corrected".into());
+        return ["corrected".into(), "corrected".into()];
+    }
+    if !quote.unsure() {
+        return Default::default();
     }
     let key = |command| model.keymap.keys_for(command).into_iter().next();
-    match (quote.unsure(), key(Command::Why), key(Command::Correct)) {
-        (true, Some(why), Some(correct)) => Some(format!("unsure: {why} why, {correct} correct")),
-        (true, Some(why), None) => Some(format!("unsure: {why} tells why")),
-        (true, None, _) | (false, _, _) => None,
-    }
+    let keys = match (key(Command::Why), key(Command::Correct)) {
+        (Some(why), Some(correct)) => format!("unsure: {why} why, {correct} correct"),
+        (Some(why), None) => format!("unsure: {why} tells why"),
+        (None, _) => return ["unsure".into(), "unsure".into()],
+    };
+    let short = if hints::tells(model, Command::Why) {
+        "unsure".into()
+    } else {
+        keys.clone()
+    };
+    [short, keys]
 }
 
 /// Whether a bookmark at the reading mark is there by guess.
@@ -290,50 +299,8 @@ fn bookmark(model: &Model) -> Option<String> {
     Some(format!("bookmark {at} of {all}"))
 }
 
-/// How much is selected: `2 sentences, 31 words selected`, or only the words where it does not begin
-/// and end with a sentence.
-fn selected(article: &Article, selection: Selection) -> String {
-    let text = article.text();
-    let span = selection.span;
-    if span.len() > COUNTED {
-        return String::from("a long passage selected");
-    }
-    let words = count(span.of(text).split_whitespace().count(), "word");
-    let blocks = article.blocks().get(article.blocks_at(span));
-    let blocks = blocks.unwrap_or_default();
-    let starts = |block: &&Block| span.covers(block.span);
-    let units = match selection.by {
-        Unit::Paragraph if blocks.iter().all(|block| starts(&block)) => {
-            count(blocks.len(), "paragraph")
-        }
-        Unit::Sentence if whole(text, span) => {
-            let inside = |block: &Block| {
-                let start = block.span.start().max(span.start());
-                let end = block.span.end().min(span.end());
-                sentences(text, Span::new(start, end.max(start))).len()
-            };
-            count(blocks.iter().map(inside).sum(), "sentence")
-        }
-        Unit::Quotation => return format!("quotation, {words} selected"),
-        Unit::Paragraph | Unit::Sentence => return format!("{words} selected"),
-    };
-    format!("{units}, {words} selected")
-}
-
-/// Whether a passage begins behind the end of a sentence and ends with one.
-fn whole(text: &str, span: Span) -> bool {
-    let ends = |words: &str| {
-        let words = words.trim_end_matches(|c: char| c.is_whitespace() || "”’\"')»".contains(c));
-        words.ends_with(['.', '!', '?', '…', ':'])
-    };
-    let before = text.get(..span.start()).unwrap_or_default();
-    let line_starts = before.trim_end_matches([' ', '\t']).ends_with('\n') || before.is_empty();
-    let starts = line_starts || ends(before.trim_end_matches(['“', '‘', '"', '(']));
-    starts && ends(span.of(text))
-}
-
 /// `1 voice`, `4 voices`, `no voices`.
-fn count(number: usize, what: &str) -> String {
+pub(super) fn count(number: usize, what: &str) -> String {
     match number {
         0 => format!("no {what}s"),
         1 => format!("1 {what}"),

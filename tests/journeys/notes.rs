@@ -283,3 +283,18 @@ fn a_tag_is_added_by_its_command() {
     reader.press("n m : tag Space l Tab Enter");
     assert_eq!(reader.kept[1].tags, ["late"]);
 }
+
+#[test]
+fn the_box_has_a_gap_where_the_reporter_cuts_in() {
+    let pause = "The quay\n\n“We waited all night,” said Marta Oyelaran, the harbour master, “and nobody came to us.”\n";
+    let mut reader = Reader::new(&[("quay.txt", pause)]);
+    reader.press("n a");
+    let words = |reader: &Reader| match reader.model.overlays.last() {
+        Some(Overlay::Note(note)) => note.words.clone(),
+        _ => String::new(),
+    };
+    let gap = "“We waited all night, … and nobody came to us.”";
+    assert_eq!(words(&reader), gap);
+    reader.press("late C-s a");
+    assert_eq!(words(&reader), gap);
+}

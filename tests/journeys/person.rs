@@ -411,3 +411,52 @@ fn a_day_beside_a_title_is_not_torn_apart_and_the_way_out_stays_in_sight() {
     reader.send(Msg::Resize { width, height });
     assert!(screen(&reader).contains("Esc close"), "{}", screen(&reader));
 }
+
+#[test]
+fn who_is_only_named_is_gone_to_marked_and_has_the_page() {
+    let names = "The quay\n\nThe mayor, Runa Holm, was away. “It is shut,” said Marta Oyelaran, the harbour master.\n\n\
+        “It stays shut,” Oyelaran said of a letter to Holm.\n";
+    let mut reader = Reader::new(&[("quay.txt", names)]);
+    reader.press("n p holm Enter");
+    let named = reader.model.reading.named().copied();
+    let marked = named.map(|named| named.span.of(names).to_string());
+    assert_eq!(marked.as_deref(), Some("Runa Holm"));
+    assert_eq!(reader.said(), "Runa Holm is named here but not quoted");
+    reader.press("P");
+    assert_eq!(reader.model.person.about.name, "Runa Holm");
+    let shown = screen(&reader);
+    assert!(shown.contains("Named, but not quoted"), "{shown}");
+    // Who went on means who speaks there.
+    reader.press("Esc n P");
+    assert_eq!(reader.model.person.about.name, "Marta Oyelaran");
+}
+
+#[test]
+fn what_an_article_quotes_again_stands_once_and_a_part_has_its_words() {
+    let again = "The quay\n\nMarta Oyelaran, the harbour master, was angry.\n\n\
+        “It was disgusting,” Oyelaran said. “Nobody told me that the quay would be shut for all of the winter.”\n\n\
+        “Disgusting,” Oyelaran said later.\n\n“Disgusting,” Oyelaran said at night.\n\n\
+        Oyelaran said “nobody told me that the quay would be shut” and left.\n";
+    let mut reader = Reader::new(&[("quay.txt", again)]);
+    reader.press("n P gg");
+    let shown = screen(&reader);
+    assert_eq!(shown.matches("“Disgusting,”").count(), 1, "{shown}");
+    assert!(
+        shown.contains("again in the same article  a part of it"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("“nobody told me that the quay would be shut”"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_lone_quotation_has_no_next_one() {
+    let mut reader = Reader::new(&[("tram.txt", TRAM)]);
+    reader.press("n");
+    assert!(!screen(&reader).contains("n next"), "{}", screen(&reader));
+    let mut reader = self::reader();
+    reader.press("n");
+    assert!(screen(&reader).contains("n next"), "{}", screen(&reader));
+}

@@ -23,6 +23,12 @@ pub const NOTCH: usize = 2;
 /// Bytes shown before and after the words, at least and at most.
 const AROUND: (usize, usize) = (60, 400);
 
+/// Rows at the end of a preview that may stay free.
+const SPARE: usize = 1;
+
+/// Bytes more or less that are not worth another try.
+const STEP: usize = 60;
+
 /// Under this many rows paragraphs stand without air between them.
 const LOW: u16 = 12;
 
@@ -163,8 +169,35 @@ pub fn rows(model: &Model, width: u16, height: u16) -> Vec<Row> {
     page.rows
 }
 
-/// The rows of the selected hit of the search in all articles, for a preview of so many columns and rows.
+/// The rows of the selected hit of the search in all articles, for a preview of so many columns and rows:
+/// with as much of what follows it as they have room for.
 pub fn of_hit(model: &Model, width: u16, height: u16) -> Vec<Row> {
+    let cells = usize::from(width) * usize::from(height);
+    let least = (cells / 3).clamp(AROUND.0, AROUND.1 * 2);
+    let mut rows = hit_rows(model, (width, height), (least, least));
+    // So many bytes after it have room, and so many have not.
+    let (mut fits, mut over) = (least, cells.max(least) * 2);
+    while rows.len() < usize::from(height) && over - fits > STEP {
+        let after = usize::midpoint(fits, over);
+        let more = hit_rows(model, (width, height), (least, after));
+        if more.len() <= usize::from(height) {
+            (fits, rows) = (after, more);
+        } else {
+            over = after;
+        }
+    }
+    // A sentence that has no room is begun all the same where much would be left free.
+    if rows.len() + SPARE < usize::from(height) {
+        let more = hit_rows(model, (width, height), (least, over));
+        if more.len() > usize::from(height) {
+            return more;
+        }
+    }
+    rows
+}
+
+/// The same, with at least so many bytes before it and after it.
+fn hit_rows(model: &Model, (width, height): (u16, u16), around: (usize, usize)) -> Vec<Row> {
     let hit = model.library.hit();
     let Some((hit, entry)) = hit.and_then(|hit| Some((hit, model.store.get(hit.article)?))) else {
         return Vec::new();
@@ -186,8 +219,6 @@ pub fn of_hit(model: &Model, width: u16, height: u16) -> Vec<Row> {
         Kind::Source,
     );
     page.air();
-    let around = usize::from(width) * usize::from(height) / 3;
-    let around = around.clamp(AROUND.0, AROUND.1 * 2);
     let upto = (hit.span.start() + PASSAGE).min(hit.span.end());
     let passage = Span::new(hit.span.start(), article.text().floor_char_boundary(upto));
     page.flow(&Flow {
@@ -284,7 +315,7 @@ impl Page<'_> {
                 if span.len() > PASSAGE {
                     stored(self);
                 } else {
-                    let lines = around_of(&entry.article, span, around);
+                    let lines = around_of(&entry.article, span, (around, around));
                     self.flow(&Flow {
                         text,
                         passage: span,
@@ -395,10 +426,10 @@ fn lines(text: &str) -> Vec<Span> {
 }
 
 /// The paragraphs around a passage, or the sentences of them that are near it.
-fn around_of(article: &Article, span: Span, around: usize) -> Vec<Part> {
+fn around_of(article: &Article, span: Span, (before, after): (usize, usize)) -> Vec<Part> {
     let text = article.text();
-    let from = text.floor_char_boundary(span.start().saturating_sub(around));
-    let to = text.floor_char_boundary(span.end() + around);
+    let from = text.floor_char_boundary(span.start().saturating_sub(before));
+    let to = text.floor_char_boundary(span.end() + after);
     let blocks = &article.blocks()[article.blocks_at(Span::new(from, to))];
     let tells = |kind: BlockKind| matches!(kind, BlockKind::Paragraph | BlockKind::Subhead);
     let shown = blocks

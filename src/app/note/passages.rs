@@ -5,8 +5,9 @@ use super::Noted;
 use crate::app::bookmarks;
 use crate::app::model::Model;
 use crate::app::overlay::Overlay;
-use crate::article::ArticleId;
+use crate::article::{ArticleId, words};
 use crate::extract::Speaker;
+use crate::limits::PASSAGE;
 use crate::passage::Carried;
 use crate::text::Span;
 
@@ -20,6 +21,14 @@ pub fn spans(model: &Model, id: ArticleId) -> Vec<Span> {
         Noted::Passage { .. } | Noted::Bookmark(_) => None,
     });
     here.collect()
+}
+
+/// The words of a passage that is a quotation, with ` … ` where the reporter cuts in; not of an endless one.
+pub fn said(model: &Model, id: ArticleId, span: Span) -> Option<String> {
+    let entry = model.store.get(id).filter(|_| span.len() <= PASSAGE)?;
+    let found = entry.found.as_deref()?;
+    let quote = found.quote(model.store.quote_at(id, span)?)?;
+    Some(words(&entry.article, found.parts(quote)))
 }
 
 /// The text of an article changed while notes on passages of it are typed.

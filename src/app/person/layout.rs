@@ -217,11 +217,14 @@ impl Setting<'_> {
             self.beside(&mut text, &self.from(said.article), INDENT);
         }
         let first = lines.len();
-        // The version is looked at only while the saying is selected.
+        // A version elsewhere is looked at only while the saying is selected; one in the same article has
+        // nothing but its words to be told by.
+        let here = said.article == head.article && said.words != head.words;
         let open = self
             .page
             .selected()
-            .is_some_and(|one| one.head == said.head);
+            .is_some_and(|one| one.head == said.head)
+            || here;
         let pieces = if open {
             differences(&said.words, &head.words)
         } else {
@@ -230,22 +233,17 @@ impl Setting<'_> {
         let differs = pieces
             .iter()
             .any(|piece| !matches!(piece, same::Piece::Same(_)));
-        if open && !differs {
-            let all = same::words(&said.words).len() == same::words(&head.words).len();
-            text.add(
-                if all {
-                    "  the same words"
-                } else {
-                    "  a part of it"
-                },
-                Kind::Quiet,
-            );
-        }
-        if differs {
+        let long = |said: &Saying| same::words(&said.words).len();
+        let part = open && !differs && long(said) != long(head);
+        if part {
+            text.add("  a part of it", Kind::Quiet);
+        } else if differs {
             legend(&mut text, &pieces);
+        } else if open {
+            text.add("  the same words", Kind::Quiet);
         }
         self.set(&text, INDENT, lines);
-        if differs {
+        if differs || part {
             let text = compared(&said.words, &head.words, &pieces);
             self.set(&text, INDENT + 2, lines);
         }

@@ -73,10 +73,12 @@ fn scraps_are_one_only_if_equal_and_of_nearly_the_same_day() {
         day,
         article,
     };
+    // What an article quotes twice is one saying there.
     assert_eq!(
         heads(&[twice(0, Some(day(1))), twice(0, Some(day(1)))]),
-        [0, 1]
+        [0, 0]
     );
+    assert_eq!(heads(&[twice(0, None), twice(0, None)]), [0, 0]);
     assert_eq!(heads(&[twice(0, None), twice(1, None)]), [0, 1]);
 }
 

@@ -53,7 +53,9 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
     rule(model, &shape, buffer, theme);
     if let Some(area) = shape.preview {
         let rows = page::rows(model, area.width, area.height);
-        let seen = (&rows[..], model.collection.scroll, Place::Bookmarks);
+        let typing = model.collection.typing == Typing::Search;
+        let place = (!typing).then_some(Place::Bookmarks);
+        let seen = (&rows[..], model.collection.scroll, place);
         preview::draw(model, seen, area, buffer, theme);
     }
     cursor

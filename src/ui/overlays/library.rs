@@ -57,7 +57,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
     rule(model, &shape, buffer, theme);
     if let Some(area) = shape.preview {
         let rows = page::of_hit(model, area.width, area.height);
-        let seen = (&rows[..], model.library.scroll, Place::Library);
+        let place = (!typing(model)).then_some(Place::Library);
+        let seen = (&rows[..], model.library.scroll, place);
         preview::draw(model, seen, area, buffer, theme);
     }
     cursor

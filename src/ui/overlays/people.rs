@@ -197,7 +197,9 @@ pub fn commands(model: &Model, buffer: &mut Buffer, theme: &Theme) {
         return;
     }
     let size = commands_size(model);
-    let note = format!("{all} commands");
+    let typed = matches!(model.overlays.last(), Some(Overlay::Prompt { input, .. }) if !input.text().is_empty());
+    let counted = if typed { "that fit" } else { "commands" };
+    let note = format!("{} of {all} {counted}", size.1);
     let shape = Panel {
         at: At::Foot,
         title: "",

@@ -15,8 +15,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
-/// What `/` finds.
-const FINDS: &str = " finds words and titles, said:…";
+/// What `/` finds, also in few words.
+const FINDS: [&str; 2] = [
+    " finds words and titles, also said: before: after:",
+    " finds words and titles",
+];
 
 /// Draws the page; the answer is the cursor while one types what is sought.
 pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Position> {
@@ -195,12 +198,17 @@ fn search(
     if !page.is_sought() {
         if !page.said.is_empty() {
             let order = page.order.name();
-            let has_room = cells(order) + cells(FINDS) + 2 <= line.room();
-            if !shape.outline.framed && page.is_dated() && has_room {
+            let room = line.room();
+            let [long, short] = FINDS;
+            let has_room = cells(order) + cells(short) + 3 <= room;
+            let told = !shape.outline.framed && page.is_dated() && has_room;
+            let left = room - if told { cells(order) + 3 } else { 1 };
+            let finds = if cells(long) <= left { long } else { short };
+            if told {
                 line.last(order, quiet);
             }
             line.put("/", theme.style(Role::Key));
-            line.put(FINDS, quiet);
+            line.put(finds, quiet);
         }
         return None;
     }

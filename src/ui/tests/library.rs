@@ -36,8 +36,8 @@ fn hits_by_article_over_a_preview() {
     │   The bow door of the ferry Nordlys was open for eleven minutes after she    │
     │   left the quay, an inquiry heard on Thursday, and nobody on the bridge      │
     │   was told.                                                                  │
-    │                                                                              │
-    │                                                                              │
+    │   “We had a light on the panel and the light was green,” Marta Lindqvist,    │
+    │   the ship’s master, told the court in Stavanger.                            │
     ╰─ Enter go  Tab list  Esc close  ↑↓ move ─────────────────────────────────────╯
      hit 1 of 4  ━━━━━━━━──── 2 of 3
     ");
@@ -84,7 +84,7 @@ fn a_narrow_screen_has_the_hits_alone() {
      · … the crew “knew the door was slow”
        and that it was “a thing people…
        4 a harbour pilot
-     · I want the next door to be shut.”
+     · I want the next door to be shut.”   ↓
      Enter go  Tab list  Esc close
     ");
     let model = sought(20, 6, "g / d o o r");
@@ -93,7 +93,7 @@ fn a_narrow_screen_has_the_hits_alone() {
      Ferry inquiry h… 4
     ▎· … that a door
     ▎  stood open on…
-     · The bow door
+     · The bow door    ↓
      Enter go  Tab list
     ");
 }
@@ -155,17 +155,17 @@ fn commands_that_fit_stand_above_the_line() {
          for eleven minutes after she left the quay, an ─│ 6  Pål Haugen          1
          inquiry heard on Thursday, and nobody on the   ─│                    ▋
          bridge was told.                               ─│ ↓ 2 more voices
-                                                        ─│ Quotations
-    ╭──────────────────────────────────────────────────────────────────╮ight on the
-    │ ▸ next                next quotation, or match                n  │the light…
-    │   next paragraph                                              }  │e bridge
-    │   next by same        next by the same speaker                ]  │ridge want…
-    │   next bookmark                                               )  │that every
-    │   next article                                                J  │rce at the…
-    │   next unread         next unread article                    gu  │e over that
-    │   focus next          next pane                             Tab  │y night si…
-    │   next tab            next tab of the sidebar                 t  │oor was
-    │   next theme                                                  T  │
+                                                        ─│
+    ╭──────────────────────────────────────────────────────────────────╮
+    │ ▸ next                next quotation, or match                n  │ight on the
+    │   next paragraph                                              }  │the light…
+    │   next by same        next by the same speaker                ]  │e bridge
+    │   next bookmark                                               )  │ridge want…
+    │   next article                                                J  │that every
+    │   next unread         next unread article                    gu  │rce at the…
+    │   focus next          next pane                             Tab  │e over that
+    │   next tab            next tab of the sidebar                 t  │y night si…
+    │   next theme                                                  T  │oor was
     ╰─ Tab complete  ↑↓ move ──────────────────────────────────────────╯ed
      :next                                                     Enter do  Esc cancel
     ");
@@ -244,4 +244,32 @@ fn what_can_follow_does_not_hide_the_line_that_one_reads() {
             }
         }
     }
+}
+
+#[test]
+fn no_key_is_told_for_the_preview_while_it_would_be_a_letter() {
+    let mut model = sought(120, 20, "g / d o o r");
+    press(&mut model, "Down Down");
+    let typing = screen(&model);
+    assert!(
+        !typing.contains("d 1") && !typing.contains("d 2"),
+        "{typing}"
+    );
+    press(&mut model, "Tab");
+    let listing = screen(&model);
+    let more = listing.lines().find(|row| row.contains("more ↓"));
+    assert!(more.is_none_or(|row| row.contains("d ")), "{listing}");
+}
+
+#[test]
+fn a_preview_is_filled_while_the_article_goes_on() {
+    let model = sought(160, 48, "g / d o o r");
+    let shown = screen(&model);
+    let rows: Vec<&str> = shown.lines().collect();
+    let last = &rows[rows.len() - 5..rows.len() - 2];
+    let filled = last.iter().any(|row| {
+        let preview = row.split('│').nth(2).unwrap_or_default();
+        !preview.trim().is_empty()
+    });
+    assert!(filled, "{shown}");
 }

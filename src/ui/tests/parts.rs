@@ -126,7 +126,7 @@ fn a_guess_is_said_to_be_one() {
     press(&mut model, "n n n n n n");
     let line = status(&model);
     assert!(
-        line.contains("a harbour pilot? 2 of 2 · unsure: w why, c correct"),
+        line.contains("a harbour pilot? 2 of 2 · unsure ") && line.contains("w why  c correct"),
         "{line}"
     );
     press(&mut model, "Esc g g n");
@@ -376,4 +376,113 @@ fn a_count_without_its_word_is_left_out() {
             assert!(!bare, "{under}");
         }
     }
+}
+
+#[test]
+fn the_map_of_an_article_that_is_all_on_the_screen_stands_beside_its_rows() {
+    let mut model = model(160, 90);
+    bookmark(&mut model, "The inquiry continues", "", Status::Exact);
+    let screen = screen(&model);
+    // The map is the last column before the rule.
+    let sign = |words: &str| {
+        let mut rows = screen.lines();
+        let behind = rows.find_map(|row| Some(&row[row.find(words)?..]))?;
+        behind.split('│').next()?.chars().last()
+    };
+    assert_eq!(sign("“If it had been red"), Some('─'), "{screen}");
+    assert_eq!(sign("The inquiry continues"), Some('◂'), "{screen}");
+    for words in [
+        "Harbour engineers who",
+        "‘A list of",
+        "What comes next",
+        "Additional rep",
+    ] {
+        assert_eq!(sign(words), Some(' '), "{words}\n{screen}");
+    }
+}
+
+#[test]
+fn what_a_guess_asks_for_is_told_once() {
+    for (width, height) in [(160, 48), (120, 36), (80, 24)] {
+        let mut model = model(width, height);
+        press(&mut model, "n n n n n n");
+        let told = status(&model);
+        assert!(told.contains("unsure") || width < 100, "{told}");
+        assert!(told.matches("why").count() < 2, "{told}");
+        assert!(told.matches("correct").count() < 2, "{told}");
+    }
+}
+
+#[test]
+fn the_number_of_a_guessed_voice_of_two_figures_is_the_same_in_all_panes() {
+    use std::fmt::Write;
+    let mut marked = String::from("# Twelve voices\n||\n");
+    for at in 0..12 {
+        let name = char::from(b'A' + at);
+        let sure = if at == 11 { " 0.4" } else { "" };
+        let _ = write!(
+            marked,
+            "\n<q {name}nn Holm{sure}>“It is late,”</q> <c>said</c> <m>{name}nn Holm</m>.\n"
+        );
+    }
+    let (story, found) = article(&marked);
+    let mut model = Model::default();
+    update(
+        &mut model,
+        Msg::Resize {
+            width: 120,
+            height: 40,
+        },
+    );
+    update(&mut model, Msg::Read(vec![story]));
+    update(&mut model, Msg::Annotated(ArticleId(0), found));
+    press(&mut model, "2 G N");
+    let shown = screen(&model);
+    assert!(!shown.contains("?12"), "{shown}");
+    assert!(shown.matches("12?").count() >= 2, "{shown}");
+    assert!(shown.contains("11 "), "a mark keeps its distance: {shown}");
+}
+
+#[test]
+fn keys_for_a_selection_are_told_in_forty_columns() {
+    let mut model = model(40, 12);
+    model.work = None;
+    press(&mut model, "2 v j");
+    let told = status(&model);
+    assert!(
+        told.contains("words") && told.contains("m bookmark"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_tab_without_bookmarks_tells_how_to_make_one() {
+    for (width, height) in [(120, 36), (80, 24), (40, 12)] {
+        let mut model = model(width, height);
+        press(&mut model, "3 t");
+        let shown = screen(&model)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        assert!(shown.contains("m makes one"), "{shown}");
+    }
+}
+
+#[test]
+fn commands_that_fit_are_counted() {
+    let mut model = model(120, 36);
+    let count = |model: &Model| {
+        let shown = screen(model);
+        let foot = shown.lines().find(|row| row.contains("Tab complete"));
+        foot.map(String::from).unwrap_or_default()
+    };
+    press(&mut model, ":");
+    let all = count(&model);
+    assert!(all.contains(" commands "), "{all}");
+    press(&mut model, "t h");
+    let some = count(&model);
+    assert!(
+        some.contains("10 of ") && some.contains(" that fit "),
+        "{some}"
+    );
 }

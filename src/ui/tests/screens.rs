@@ -24,17 +24,17 @@ fn two_panes() {
      1 ▸ to the wrong side of the hinge. “It told       ─│ 6  Pål Haugen          1
          the bridge what the bridge wanted to hear,”    ─│                    ▋
          said Jonas Eide, the chief inspector of the    ─│ ↓ 2 more voices
-         Maritime Board.                                ─│ Quotations
-                                                        ─│ 2  We had a light on the
-         The line’s owners have denied that they knew   ─│    panel and the light…
-         of the fault. In a statement the company said  ─│ 1  It told the bridge
-     5   it was “confident that every rule in force at  ─│    what the bridge want…
-         the time was followed.”                         │ 5  confident that every
-                                                         │    rule in force at the…
-                                                        ─│ 2  I have gone over that
-         ‘A list of small things’                       ─│    night every night si…
-                                                         │ 4  knew the door was
-         Over four days the inquiry has heard from      ─│    slow
+         Maritime Board.                                ─│
+                                                        ─│ Quotations
+         The line’s owners have denied that they knew   ─│ 2  We had a light on the
+         of the fault. In a statement the company said  ─│    panel and the light…
+     5   it was “confident that every rule in force at  ─│ 1  It told the bridge
+         the time was followed.”                         │    what the bridge want…
+                                                         │ 5  confident that every
+                                                        ─│    rule in force at the…
+         ‘A list of small things’                       ─│ 2  I have gone over that
+                                                         │    night every night si…
+         Over four days the inquiry has heard from      ─│ 4  knew the door was
          deckhands, pilots and the families of the       │ ↓ 7 q., 1 named
      quotation 2 of 12 · Jonas Eide 1 of 3  ━━━━━━━━──── 2 of 3      n next  ? help
     ");

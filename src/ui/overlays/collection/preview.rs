@@ -12,10 +12,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-/// Draws the rows that fit, and whether there are more.
+/// Draws the rows that fit, and whether there are more; with the key that shows them in its `place`, and none
+/// while letters are typed.
 pub fn draw(
     model: &Model,
-    (rows, scroll, place): (&[Row], usize, Place),
+    (rows, scroll, place): (&[Row], usize, Option<Place>),
     area: Rect,
     buffer: &mut Buffer,
     theme: &Theme,
@@ -49,7 +50,7 @@ pub fn draw(
     let below = rows.len().saturating_sub(top + shown);
     if shown < rows.len() {
         let mut line = Line::new(buffer, area, area.height.saturating_sub(1), signs);
-        let key = |command| model.keymap.keys_in(command, place).into_iter().next();
+        let key = |command| model.keymap.keys_in(command, place?).into_iter().next();
         line.skip(2);
         let (key, does) = if below > 0 {
             (
@@ -59,8 +60,15 @@ pub fn draw(
         } else {
             (key(Command::PreviewUp), "back up".into())
         };
-        line.put(&key.unwrap_or_default(), theme.style(Role::Key));
-        line.skip(1).put(&does, theme.style(Role::Quiet));
+        if let Some(key) = key {
+            line.put(&key, theme.style(Role::Key)).skip(1);
+        }
+        let does = if place.is_none() && below == 0 {
+            ""
+        } else {
+            &does
+        };
+        line.put(does, theme.style(Role::Quiet));
     }
 }
 

@@ -22,11 +22,12 @@ pub fn draw(model: &Model, shape: &Shape, buffer: &mut Buffer, theme: &Theme) {
     if library.rows.is_empty() {
         return nothing(model, area, buffer, theme);
     }
+    let bottom = library.top + usize::from(area.height);
     // Whose voices are known, of the article whose hits are drawn.
     let mut known: Option<(ArticleId, Vec<Voice>)> = None;
     for (at, row) in library.rows.iter().enumerate().skip(library.first_row()) {
         let first = library.line(at);
-        if first >= library.top + usize::from(area.height) {
+        if first >= bottom {
             break;
         }
         let lines = library.line(at + 1) - first;
@@ -39,6 +40,8 @@ pub fn draw(model: &Model, shape: &Shape, buffer: &mut Buffer, theme: &Theme) {
             ..area
         };
         match row {
+            // What heads nothing in sight tells nothing.
+            Row::Article(..) if library.line(at + 1) >= bottom => break,
             Row::Article(id, count) => {
                 let above = above.saturating_sub(library.air(at));
                 let air = library
@@ -56,6 +59,22 @@ pub fn draw(model: &Model, shape: &Shape, buffer: &mut Buffer, theme: &Theme) {
                 self::hit(model, (*hit, selected, above, voices), place, buffer, theme);
             }
         }
+    }
+    more(model, area, buffer, theme);
+}
+
+/// Says in the last cell that more follows.
+fn more(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
+    let library = &model.library;
+    let below = library.line(library.rows.len()) > library.top + usize::from(area.height);
+    if below && area.height > 0 {
+        let last = Rect {
+            x: area.right().saturating_sub(1),
+            y: area.bottom() - 1,
+            width: 1,
+            height: 1,
+        };
+        Line::new(buffer, last, 0, signs(model)).put(signs(model).more, theme.style(Role::Quiet));
     }
 }
 
