@@ -251,6 +251,13 @@ fn has_name(found: &Annotations, article: &Article, who: Speaker, wanted: &str) 
 
 /// Whether each word of `wanted`, which is folded, begins a word of `name`.
 fn begins_words(name: &str, wanted: &str) -> bool {
+    if name.is_ascii() {
+        let begins = |word: &str, wanted: &str| {
+            let head = word.as_bytes().get(..wanted.len());
+            head.is_some_and(|head| head.eq_ignore_ascii_case(wanted.as_bytes()))
+        };
+        return words(wanted).all(|wanted| words(name).any(|word| begins(word, wanted)));
+    }
     let name = plain_str(name);
     words(wanted).all(|wanted| words(&name).any(|word| word.starts_with(wanted)))
 }

@@ -40,6 +40,7 @@ mod screen;
 mod seeking;
 mod seen;
 mod settings;
+mod shown;
 mod signals;
 mod thread;
 mod tty;

@@ -30,7 +30,7 @@ const PATIENCE: Duration = Duration::from_secs(8);
 impl Reader {
     pub(super) fn act(&mut self, effect: Effect) {
         match effect {
-            Effect::AnnotateFirst(id) => self.workers.hurry(id),
+            Effect::AnnotateFirst(id) => self.workers.hurry(&[id]),
             Effect::Keep(change) => {
                 let article = match &change {
                     Change::Add { article, .. } | Change::Correct { article, .. } => {

@@ -15,6 +15,7 @@ use super::watching::{Heard, watching};
 use super::workers::Workers;
 use super::{End, Start, input};
 use super::{keeping, orders};
+use crate::app::list::Entry;
 use crate::app::model::{Message, Model, Progress};
 use crate::app::msg::{Background, MouseDid, Msg};
 use crate::app::note;
@@ -50,6 +51,8 @@ pub struct Reader {
     pub(super) watching: Sender<Heard>,
     /// The file that is watched more closely than others.
     pub(super) watched: Option<Arc<Article>>,
+    /// The first row of the list when those on the screen were hurried.
+    pub(super) shown: Option<Entry>,
     /// It cannot be watched: it is glanced at with each key.
     unwatched: bool,
     pub(super) events: Receiver<Event>,
@@ -110,6 +113,7 @@ impl Reader {
             owed: Owed::default(),
             watching,
             watched: None,
+            shown: None,
             unwatched: false,
             events,
             sender,
@@ -438,6 +442,7 @@ impl Reader {
         for effect in effects {
             self.act(effect);
         }
+        self.hurry_shown();
     }
 
     /// Takes articles into the library; what is known of them is told first, so that they open where

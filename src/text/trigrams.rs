@@ -8,6 +8,9 @@ use super::fold::{Folding, fold};
 /// Bytes of a text that is searched as soon as its trigrams are asked.
 const SHORT: usize = 512;
 
+/// Bytes of a text that are folded at once, about.
+const PIECE: usize = 16 << 10;
+
 /// Bits at most: there are not many more trigrams that people write.
 const MOST: usize = 1 << 17;
 
@@ -27,9 +30,17 @@ impl Trigrams {
         }
         let bits = (text.len() * 2).next_power_of_two().min(MOST);
         let mut own = vec![0_u64; bits / 64];
-        for hash in hashes(&fold(text, Folding::Search).text) {
-            let at = place(hash, bits);
-            own[at / 64] |= 1 << (at % 64);
+        let (mut rest, mut folded) = (text, Vec::new());
+        while !rest.is_empty() {
+            let (piece, after) = rest.split_at(cut(rest));
+            // The last two letters of the piece before belong to trigrams of this one.
+            folded.drain(..folded.len().saturating_sub(2));
+            folded.extend_from_slice(fold(piece, Folding::Search).text.as_bytes());
+            for hash in hashes(&folded) {
+                let at = place(hash, bits);
+                own[at / 64] |= 1 << (at % 64);
+            }
+            rest = after;
         }
         Self(own)
     }
@@ -48,14 +59,23 @@ impl Trigrams {
 impl Sought {
     /// Those of words that are folded for search and have to stand in the text as they are.
     pub fn add(&mut self, words: &str) {
-        self.0.extend(hashes(words));
+        self.0.extend(hashes(words.as_bytes()));
         self.0.sort_unstable();
         self.0.dedup();
     }
 }
 
-fn hashes(folded: &str) -> impl Iterator<Item = u32> {
-    let three = folded.as_bytes().windows(3);
+/// Where a piece ends that folds by itself as it does with what follows: between two plain letters.
+fn cut(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let plain =
+        |at: &usize| bytes[at - 1].is_ascii_alphanumeric() && bytes[*at].is_ascii_alphanumeric();
+    let mut all = PIECE..text.len();
+    all.find(plain).unwrap_or(text.len())
+}
+
+fn hashes(folded: &[u8]) -> impl Iterator<Item = u32> {
+    let three = folded.windows(3);
     three.map(|of| u32::from_le_bytes([of[0], of[1], of[2], 0]).wrapping_mul(0x9e37_79b1))
 }
 
@@ -87,6 +107,24 @@ mod tests {
         let others = ["zebra", "minister", "boats", "harbours", "Orrin at ten"];
         assert!(others.iter().all(|words| !known.may_hold(&sought(words))));
         assert!(Trigrams::of("short").may_hold(&sought("zebra")));
+    }
+
+    #[test]
+    fn a_long_text_is_learned_as_if_it_were_folded_at_once() {
+        let text = "“Nobody,” said Ana  Ruíz —\nand left. ".repeat(3_000);
+        let known = Trigrams::of(&text);
+        let bits = known.0.len() * 64;
+        let mut whole = vec![0_u64; bits / 64];
+        for hash in hashes(fold(&text, Folding::Search).text.as_bytes()) {
+            let at = place(hash, bits);
+            whole[at / 64] |= 1 << (at % 64);
+        }
+        assert_eq!(known.0, whole);
+        assert_eq!(
+            cut(&"é ".repeat(20_000)),
+            60_000,
+            "no letters to cut between"
+        );
     }
 
     proptest! {
