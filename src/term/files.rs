@@ -3,17 +3,19 @@
 //! few held back, and one that makes the reader fail costs no other.
 
 use crate::read::{self, Options, Read, Refused};
+use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
 use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
 use std::thread::{self, Scope};
 
 /// Files that are looked at ahead, at most.
 const AHEAD: usize = 32;
 
-/// Threads beside the one that asks, at most: a disk gives no more at once.
-const HELPERS: usize = 3;
+/// Threads that read, at most: a disk gives no more at once.
+const MOST: usize = 4;
 
 /// What came of one file.
 pub(super) enum Came {
@@ -28,13 +30,18 @@ enum Waiting {
     Done(PathBuf, Came),
     /// It is read when its turn comes.
     Own(PathBuf),
-    /// One of the helpers reads it.
-    Of(usize, PathBuf),
+    /// Whoever of the helpers is free reads it; its number.
+    Asked(PathBuf, usize),
 }
 
-struct Helper {
-    paths: SyncSender<PathBuf>,
-    read: Receiver<Read>,
+/// Threads that read files.
+struct Helpers {
+    paths: SyncSender<(usize, PathBuf)>,
+    read: Receiver<(usize, Read)>,
+    /// What was read before its turn.
+    early: FxHashMap<usize, Read>,
+    /// Files that were asked for.
+    asked: usize,
 }
 
 /// Gives each file and what came of it to `take`, in order. `before` tells how many articles a file has that
@@ -45,21 +52,18 @@ pub(super) fn read_all(
     mut before: impl FnMut(&Path) -> Option<usize>,
     mut take: impl FnMut(PathBuf, Came),
 ) {
-    let cores = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
-        let mut helpers: Vec<Helper> = Vec::new();
-        let (mut waiting, mut ahead, mut turn) = (VecDeque::new(), 1, 0);
+        let mut helpers: Option<Helpers> = None;
+        let (mut waiting, mut ahead) = (VecDeque::new(), 1);
         loop {
             while waiting.len() < ahead {
                 let Some(path) = paths.next() else { break };
                 waiting.push_back(match path {
                     Err(refused) => Waiting::Done(refused.path.clone(), Came::Now(refused.into())),
-                    Ok(path) => match before(&path) {
-                        Some(articles) => Waiting::Done(path, Came::Before(articles)),
-                        None => {
-                            turn = (turn + 1) % (helpers.len() + 1);
-                            given(path, turn.checked_sub(1), &helpers)
-                        }
+                    Ok(path) => match (before(&path), &mut helpers) {
+                        (Some(articles), _) => Waiting::Done(path, Came::Before(articles)),
+                        (None, Some(helpers)) => helpers.ask(path),
+                        (None, None) => Waiting::Own(path),
                     },
                 });
             }
@@ -72,46 +76,69 @@ pub(super) fn read_all(
                     let read = file(&path, options);
                     take(path, Came::Now(read));
                 }
-                Waiting::Of(helper, path) => {
-                    let read = helpers[helper].read.recv();
-                    let read = read.unwrap_or_else(|_| file(&path, options));
+                Waiting::Asked(path, number) => {
+                    let read = helpers.as_mut().and_then(|helpers| helpers.read(number));
+                    let read = read.unwrap_or_else(|| file(&path, options));
                     take(path, Came::Now(read));
                 }
             }
             ahead = (ahead * 2).min(AHEAD);
-            if ahead == AHEAD && helpers.is_empty() && !waiting.is_empty() {
-                let more = 1..cores.min(HELPERS + 1);
-                helpers.extend(more.filter_map(|_| helper(scope, options)));
+            if ahead == AHEAD && helpers.is_none() && !waiting.is_empty() {
+                helpers = Helpers::new(scope, options);
             }
         }
     });
 }
 
-/// A file for a helper, if it is the turn of one that has room.
-fn given(path: PathBuf, helper: Option<usize>, helpers: &[Helper]) -> Waiting {
-    let of = helper.and_then(|at| Some((at, helpers.get(at)?)));
-    let Some((at, helper)) = of else {
-        return Waiting::Own(path);
-    };
-    match helper.paths.try_send(path.clone()) {
-        Ok(()) => Waiting::Of(at, path),
-        Err(_) => Waiting::Own(path),
+impl Helpers {
+    /// As many as there are cores, if the system gives any.
+    fn new<'scope>(scope: &'scope Scope<'scope, '_>, options: Options) -> Option<Self> {
+        let (paths, given) = sync_channel::<(usize, PathBuf)>(AHEAD);
+        let (done, read) = sync_channel(AHEAD);
+        let given = Arc::new(Mutex::new(given));
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let started = (0..cores.min(MOST)).filter(|_| {
+            let (given, done) = (Arc::clone(&given), done.clone());
+            let next = move || given.lock().ok()?.recv().ok();
+            let work = move || {
+                while let Some((number, path)) = next() {
+                    if done.send((number, file(&path, options))).is_err() {
+                        return;
+                    }
+                }
+            };
+            let started = thread::Builder::new().spawn_scoped(scope, work);
+            started.is_ok()
+        });
+        (started.count() > 0).then(|| Self {
+            paths,
+            read,
+            early: FxHashMap::default(),
+            asked: 0,
+        })
     }
-}
 
-/// A thread that reads what it is given, if the system gives one.
-fn helper<'scope>(scope: &'scope Scope<'scope, '_>, options: Options) -> Option<Helper> {
-    let (paths, given) = sync_channel::<PathBuf>(AHEAD);
-    let (done, read) = sync_channel(AHEAD);
-    let work = move || {
-        for path in given {
-            if done.send(file(&path, options)).is_err() {
-                return;
+    fn ask(&mut self, path: PathBuf) -> Waiting {
+        let number = self.asked;
+        match self.paths.try_send((number, path.clone())) {
+            Ok(()) => {
+                self.asked += 1;
+                Waiting::Asked(path, number)
             }
+            Err(_) => Waiting::Own(path),
         }
-    };
-    let started = thread::Builder::new().spawn_scoped(scope, work);
-    started.ok().map(|_| Helper { paths, read })
+    }
+
+    /// What a file holds that was asked for, as soon as it is read.
+    fn read(&mut self, number: usize) -> Option<Read> {
+        loop {
+            if let Some(read) = self.early.remove(&number) {
+                return Some(read);
+            }
+            let (other, read) = self.read.recv().ok()?;
+            self.early.insert(other, read);
+        }
+    }
 }
 
 /// What a file holds. The panic hook tells what went wrong in the program.
