@@ -106,6 +106,9 @@ fn ask(model: &mut Model, id: ArticleId, most: usize) -> (usize, Option<usize>) 
         model.library.waiting.push(id);
         return (0, None);
     }
+    if library.piece == 0 && !library.sought.may_find(entry) {
+        return (GLANCE, None);
+    }
     let bookmarks = model.bookmarks.iter();
     let here = bookmarks.filter(|kept| library.sought.asks_tags() && kept.article == Some(id));
     let tags = here.flat_map(|kept| kept.bookmark.tags.iter().map(String::as_str));
@@ -120,9 +123,6 @@ fn ask(model: &mut Model, id: ArticleId, most: usize) -> (usize, Option<usize>) 
         tags: &tags,
         read,
     };
-    if library.piece == 0 && !library.sought.may_find(entry) {
-        return (COST / 8, None);
-    }
     if library.piece == 0 && !library.sought.fits(asked) {
         return (COST, None);
     }
@@ -132,6 +132,9 @@ fn ask(model: &mut Model, id: ArticleId, most: usize) -> (usize, Option<usize>) 
     add(model, id, &hits);
     (cost, next)
 }
+
+/// What an article costs whose letters tell that nothing is in it.
+const GLANCE: usize = 25;
 
 /// What an article costs that is not of the right day or about somebody else.
 const COST: usize = 200;
