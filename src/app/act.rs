@@ -244,6 +244,7 @@ fn selecting(model: &mut Model, unit: Unit) {
 }
 
 fn next_unread(model: &mut Model) -> Vec<Effect> {
+    list::finish(model);
     let Some(id) = list::next_unread(model) else {
         model.say(Message::done("Everything in the list was read"));
         return Vec::new();

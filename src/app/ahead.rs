@@ -47,13 +47,16 @@ pub fn go_on(model: &mut Model) -> Vec<Effect> {
         effects.extend(act::command(model, command));
     }
     // What was meant for a box that did not open is no command.
-    let unmeant = opens && model.overlays.is_empty();
+    let mut unmeant = opens && model.overlays.is_empty();
     for did in ahead {
         if unmeant && !matches!(did, Ahead::Mouse(_)) {
             continue;
         }
         update::settle(model);
+        let opens =
+            matches!(did, Ahead::Key(key) if update::would(model, key).is_some_and(act::opens));
         effects.extend(again(model, did));
+        unmeant |= opens && model.overlays.is_empty();
     }
     effects
 }

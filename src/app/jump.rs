@@ -399,6 +399,7 @@ fn go_to_speaker(model: &mut Model, speaker: Speaker) {
 
 /// The article that is `by` rows further in the list, from the open one.
 pub fn neighbour(model: &mut Model, by: isize) -> Vec<Effect> {
+    list::finish(model);
     let Some(id) = list::neighbour(model, by) else {
         let end = if by > 0 { "last" } else { "first" };
         model.say(Message::refused(format!(

@@ -4,7 +4,7 @@ mod coming;
 mod filter;
 
 pub use coming::{Next, coming, forget, look};
-pub use filter::{add, go_on, is_unfinished, learned, rebuild};
+pub use filter::{add, finish, go_on, is_unfinished, learned, rebuild, resort};
 
 use super::lines::rows;
 use super::model::{Failure, Model, Sort};
@@ -191,15 +191,18 @@ fn order(model: &Model, one: ArticleId, other: ArticleId) -> Ordering {
     let quotes = |entry: &crate::store::Entry| {
         Reverse(entry.found.as_deref().map(|found| found.quotes.len()))
     };
-    match model.settings.sort {
-        Sort::Given => by_id,
+    let told = match model.settings.sort {
+        Sort::Given => Ordering::Equal,
         Sort::Date => date(one).cmp(&date(other)),
         Sort::Title => title(one).cmp(&title(other)),
         Sort::Quotations => quotes(one).cmp(&quotes(other)),
-    }
+    };
+    told.then(by_id)
 }
 
+/// Puts articles in the order of the list; those that are alike stand as they came.
 fn sort(model: &Model, ids: &mut [ArticleId]) {
+    ids.sort_unstable();
     let article = |id: &ArticleId| model.store.get(*id).map(|entry| &entry.article);
     match model.settings.sort {
         Sort::Given => {}

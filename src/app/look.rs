@@ -212,7 +212,7 @@ pub fn sort(model: &mut Model) -> Vec<Effect> {
         Sort::Quotations => (Sort::Given, "the order they came in"),
     };
     model.settings.sort = next;
-    list::rebuild(model);
+    list::resort(model);
     model.say(Message::done(format!("Sorted by {name}")));
     vec![Effect::Remember]
 }

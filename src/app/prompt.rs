@@ -423,7 +423,7 @@ fn set(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
                 .map(|(_, order)| *order);
             if let Some(order) = order {
                 model.settings.sort = order;
-                list::rebuild(model);
+                list::resort(model);
             }
             order.is_some()
         }

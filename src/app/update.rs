@@ -173,6 +173,15 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
+/// The command that a key alone would do now, unless a box has it.
+pub(super) fn would(model: &Model, key: Key) -> Option<Command> {
+    let free = model.overlays.is_empty() && model.pending.is_empty();
+    match model.keymap.find(&[key], &places(model)) {
+        Lookup::Command(command) if free => Some(command),
+        _ => None,
+    }
+}
+
 /// Whether a key leaves, stops or draws the program, whatever waits.
 fn acts_at_once(model: &Model, key: Key) -> bool {
     let found = model.keymap.find(&[key], &[Place::Anywhere]);
@@ -282,7 +291,7 @@ fn annotated(
     // Of many articles the order is made anew now and then, and at the end.
     let many = (of / 32).max(8);
     if model.settings.sort == Sort::Quotations && (done == of || done.is_multiple_of(many)) {
-        list::rebuild(model);
+        list::resort(model);
     }
     if model.reading.article != Some(id) {
         return Vec::new();

@@ -13,6 +13,7 @@ use crate::app::msg::Msg;
 use crate::app::opening::Opened;
 use crate::article::{Article, ArticleId};
 use crate::read::{self, Options, Refused, is_gone, key_path, samples};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -181,14 +182,14 @@ impl Library {
             if !read.articles.is_empty() {
                 self.seen.borrow_mut().add(&path, read.articles.len());
             }
-            let from = batch.len();
+            let (from, nothing) = (batch.len(), read.articles.is_empty());
             batch.extend(self.known(read.articles));
             if opened.new == 0 && matches!(why, Why::Asked(_)) {
                 first = batch.get(from).map(|(article, _)| Arc::clone(article));
             }
             opened.new += batch.len() - from;
             for Refused { path, reason } in read.refused {
-                if why == Why::Asked(&path) && batch.len() == from {
+                if why == Why::Asked(&path) && nothing {
                     opened.reason = Some(reason);
                 } else {
                     pass_on(&mut batch, &mut first);
@@ -294,11 +295,23 @@ impl Library {
         // A system may name a file by another way than the reader did.
         let real = |path: &Path| path.canonicalize();
         let paths = changed.articles.iter().map(|(_, old)| old.path());
-        let known: Vec<_> = paths.flat_map(|path| real(Path::new(path))).collect();
+        let paths: FxHashSet<&str> = paths.collect();
+        let known = paths.iter().flat_map(|path| real(Path::new(path)));
+        let known: FxHashSet<PathBuf> = known.collect();
         let folders: Vec<_> = changed.folders.iter().flat_map(|path| real(path)).collect();
-        let Looked {
-            mut gone, mut came, ..
-        } = self.look(changed.articles);
+        let Looked { gone, mut came, .. } = self.look(changed.articles);
+        let mut gone: Vec<_> = gone.into_iter().map(Some).collect();
+        let mut by_text: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        if !changed.others.is_empty() {
+            // The first of those with one text is taken last, and so found first.
+            for (at, one) in gone.iter().enumerate().rev() {
+                if let Some((_, old, _)) = one
+                    && is_gone(&key_path(old))
+                {
+                    by_text.entry(old.text().into()).or_default().push(at);
+                }
+            }
+        }
         for path in changed.others {
             // What cannot be read was not asked for.
             let Some(real) = real(&path).ok().filter(|real| !known.contains(real)) else {
@@ -308,11 +321,8 @@ impl Library {
             let many = articles.len();
             let mut new = Vec::new();
             for article in articles {
-                let renamed = gone.iter().position(|(_, old, _)| {
-                    old.text() == article.text() && is_gone(&key_path(old))
-                });
-                if let Some(at) = renamed {
-                    let (id, old, _) = gone.remove(at);
+                let renamed = by_text.get_mut(article.text()).and_then(Vec::pop);
+                if let Some((id, old, _)) = renamed.and_then(|at| gone[at].take()) {
                     self.seen.borrow_mut().forget(Path::new(old.path()));
                     send(&self.events, Event::Reread(id, Arc::new(article)));
                 } else if folders.iter().any(|folder| real.starts_with(folder)) {
@@ -327,7 +337,7 @@ impl Library {
         if !came.is_empty() {
             send(&self.events, Event::Came(came));
         }
-        for (id, old, reason) in gone {
+        for (id, old, reason) in gone.into_iter().flatten() {
             if changed.open == Some(id) {
                 self.told(&old, &reason);
             }
@@ -392,6 +402,27 @@ mod tests {
         assert_eq!(counts.first(), Some(&1));
         assert_eq!(counts.iter().sum::<usize>(), 103);
         assert!(matches!(msgs.last(), Some(Event::Msg(Msg::AllRead))));
+    }
+
+    #[test]
+    fn a_file_with_some_bad_lines_is_opened_and_each_of_them_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.jsonl");
+        std::fs::write(
+            &path,
+            "{\"text\":\"It rose.\"}\n{\"text\":7}\n{\"text\":8}\n",
+        )
+        .unwrap();
+        let events = heard(Order::Open(path));
+        let told = events
+            .iter()
+            .filter(|event| matches!(event, Event::Msg(Msg::Refused(_))));
+        assert_eq!(told.count(), 2);
+        let opened = events.iter().find_map(|event| match event {
+            Event::Opened(opened, _) => Some((opened.new, opened.bad, opened.reason.clone())),
+            _ => None,
+        });
+        assert_eq!(opened, Some((1, 2, None)));
     }
 
     #[test]

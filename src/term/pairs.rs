@@ -98,6 +98,12 @@ mod tests {
         Article::new("a", "a.xml", text.into(), vec![], meta)
     }
 
+    /// What each article is known to be again, by its text.
+    fn texts(found: &Paired) -> Vec<(u32, &str)> {
+        let pairs = found.pairs.iter();
+        pairs.map(|(id, _, new)| (id.0, new.text())).collect()
+    }
+
     #[test]
     fn entries_are_known_again_though_new_ones_stand_above_them() {
         let article = |title: &str, text: &str| article(title, text).part_of_file(title.into());
@@ -109,12 +115,7 @@ mod tests {
             article("B", "two, more"),
         ];
         let found = paired(olds, new);
-        let pairs: Vec<_> = found
-            .pairs
-            .iter()
-            .map(|(id, _, new)| (id.0, new.text()))
-            .collect();
-        assert_eq!(pairs, [(0, "one"), (1, "two, more")]);
+        assert_eq!(texts(&found), [(0, "one"), (1, "two, more")]);
         assert_eq!(found.left.len(), 1);
         assert_eq!(found.new[0].text(), "four");
     }
@@ -137,12 +138,7 @@ mod tests {
             vec![old(0, "one"), old(1, "two")],
             vec![part("one"), part("two, more")],
         );
-        let pairs: Vec<_> = found
-            .pairs
-            .iter()
-            .map(|(id, _, new)| (id.0, new.text()))
-            .collect();
-        assert_eq!(pairs, [(0, "one"), (1, "two, more")]);
+        assert_eq!(texts(&found), [(0, "one"), (1, "two, more")]);
     }
 
     #[test]

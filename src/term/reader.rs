@@ -15,7 +15,6 @@ use super::watching::{Heard, watching};
 use super::workers::Workers;
 use super::{End, Start, input};
 use super::{keeping, orders};
-use crate::app::list::Entry;
 use crate::app::model::{Message, Model, Progress};
 use crate::app::msg::{Background, MouseDid, Msg};
 use crate::app::note;
@@ -51,8 +50,8 @@ pub struct Reader {
     pub(super) watching: Sender<Heard>,
     /// The file that is watched more closely than others.
     pub(super) watched: Option<Arc<Article>>,
-    /// The first row of the list when those on the screen were hurried.
-    pub(super) shown: Option<Entry>,
+    /// The articles that were listed on the screen when they were hurried.
+    pub(super) shown: Vec<ArticleId>,
     /// It cannot be watched: it is glanced at with each key.
     unwatched: bool,
     pub(super) events: Receiver<Event>,
@@ -113,7 +112,7 @@ impl Reader {
             owed: Owed::default(),
             watching,
             watched: None,
-            shown: None,
+            shown: Vec::new(),
             unwatched: false,
             events,
             sender,

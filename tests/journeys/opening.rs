@@ -7,6 +7,12 @@ use quotidian::app::msg::Msg;
 use quotidian::app::opening::Opened;
 use quotidian::article::ArticleId;
 
+/// The status line in a terminal of another size.
+fn status_at(reader: &mut Reader, width: u16, height: u16) -> String {
+    reader.send(Msg::Resize { width, height });
+    status(reader)
+}
+
 /// The last row of the screen.
 fn status(reader: &Reader) -> String {
     let screen = screen(reader);
@@ -94,11 +100,7 @@ fn on_a_quotation_the_line_tells_how_to_ask_why_correct_and_see_all_they_said() 
         assert!(told.contains(hint), "{hint}: {told}");
     }
     assert!(told.contains("Marta Oyelaran 1 of 2"), "{told}");
-    reader.send(Msg::Resize {
-        width: 80,
-        height: 24,
-    });
-    let told = status(&reader);
+    let told = status_at(&mut reader, 80, 24);
     assert!(told.contains("w why  c correct"), "{told}");
     reader.send(Msg::Resize {
         width: 160,
@@ -118,17 +120,9 @@ fn on_a_bookmarked_quotation_why_and_correct_are_told_before_its_note() {
     for hint in ["n next", "w why", "c correct", "a note", "? help"] {
         assert!(told.contains(hint), "{hint}: {told}");
     }
-    reader.send(Msg::Resize {
-        width: 80,
-        height: 24,
-    });
-    let told = status(&reader);
+    let told = status_at(&mut reader, 80, 24);
     assert!(told.contains("w why  c correct"), "{told}");
-    reader.send(Msg::Resize {
-        width: 200,
-        height: 50,
-    });
-    let told = status(&reader);
+    let told = status_at(&mut reader, 200, 50);
     for hint in ["a note", "# tags", "P all they said", "x remove"] {
         assert!(told.contains(hint), "{hint}: {told}");
     }

@@ -1,7 +1,7 @@
 //! What could be read next, for the end of an article.
 //! Promise: it is looked for once, and again when the list or what was read changes: not at each drawing.
 
-use super::{neighbour, next_unread};
+use super::{is_unfinished, neighbour, next_unread};
 use crate::app::model::Model;
 use crate::app::reading::RowKind;
 use crate::article::ArticleId;
@@ -41,7 +41,7 @@ pub fn look(model: &mut Model) {
     let rows = &model.reading.page.rows;
     let open = model.reading.article;
     let ends = rows.iter().any(|row| row.kind == RowKind::End);
-    if !ends || model.list.coming.after == open {
+    if !ends || model.list.coming.after == open || is_unfinished(model) {
         return;
     }
     let unread = next_unread(model).filter(|id| Some(*id) != open);

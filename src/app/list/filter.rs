@@ -94,12 +94,39 @@ pub fn go_on(model: &mut Model) {
         .filter(|id| passes(model, *id, &query))
         .collect();
     model.list.sieve.query = query;
-    let moved = model.list.selected > 0;
     place(model, passing);
-    if !moved {
-        model.list.selected = 0;
+    // Who has moved meanwhile is not moved again.
+    if model.list.selected == 0 {
         find(model);
     }
+    forget(model);
+}
+
+/// Asks all that are left: for what goes from one article of the list to another.
+pub fn finish(model: &mut Model) {
+    while is_unfinished(model) {
+        go_on(model);
+    }
+}
+
+/// Puts what is listed in another order; which articles are listed does not change.
+pub fn resort(model: &mut Model) {
+    let list = &mut model.list;
+    let kept = list.rows.get(list.selected).map(|row| row.entry);
+    let end = list
+        .rows
+        .partition_point(|row| row.entry.article().is_some());
+    let rows = list.rows.drain(..end);
+    let mut ids: Vec<ArticleId> = rows.filter_map(|row| row.entry.article()).collect();
+    let mut waiting: Vec<ArticleId> = std::mem::take(&mut list.sieve.waiting).into();
+    sort(model, &mut ids);
+    sort(model, &mut waiting);
+    let list = &mut model.list;
+    let rows = ids.into_iter().map(|id| ListRow::new(Entry::Article(id)));
+    list.rows.splice(0..0, rows);
+    list.sieve.waiting = waiting.into();
+    let at = list.rows.iter().position(|row| Some(row.entry) == kept);
+    list.selected = at.unwrap_or(0);
     forget(model);
 }
 

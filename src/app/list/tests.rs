@@ -150,3 +150,68 @@ fn a_filter_asks_a_few_articles_at_once_and_keeps_the_selected_one() {
         assert_eq!(model.list.rows.len(), 1, "{sort:?}");
     }
 }
+
+#[test]
+fn what_begins_to_fit_stands_where_it_would_stand_if_it_had_come_first() {
+    let (mut model, ids) = articles(&[("one", None), ("two r", None), ("three r", None)]);
+    model.settings.sort = Sort::Date;
+    model.list.filter = "r".into();
+    rebuild(&mut model);
+    let meta = Meta {
+        title: Some("one r".into()),
+        ..Meta::default()
+    };
+    let changed = Article::new("one", "one", String::new(), vec![], meta);
+    model.store.replace(ids[0], changed.into());
+    learned(&mut model, ids[0]);
+    let listed: Vec<_> = model.list.rows.iter().map(|row| row.entry).collect();
+    assert_eq!(
+        listed,
+        ids.iter().map(|id| Entry::Article(*id)).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn a_failure_that_is_selected_stays_so_while_articles_are_found() {
+    let (mut model, _) = articles(&[("river", None), ("boat", None)]);
+    model.failures.push(Failure {
+        path: "river.jpg".into(),
+        reason: "is a picture, not text".into(),
+    });
+    rebuild(&mut model);
+    model.list.selected = 2;
+    model.list.filter = "river".into();
+    rebuild(&mut model);
+    assert_eq!(
+        model.list.rows[model.list.selected].entry,
+        Entry::Failure(0)
+    );
+}
+
+#[test]
+fn another_order_keeps_what_is_listed_and_what_is_selected() {
+    let titles: Vec<String> = (0..600).map(|at| format!("story {at:03}")).collect();
+    let titles: Vec<(&str, _)> = titles.iter().rev().map(|title| (&**title, None)).collect();
+    let (mut model, ids) = articles(&titles);
+    model.list.filter = "9".into();
+    rebuild(&mut model);
+    model.list.selected = 3;
+    let chosen = model.list.rows[3].entry;
+    let before = model.list.rows.len();
+    model.settings.sort = Sort::Title;
+    resort(&mut model);
+    assert_eq!(model.list.rows[model.list.selected].entry, chosen);
+    assert_eq!(model.list.rows.len(), before);
+    assert!(is_unfinished(&model));
+    finish(&mut model);
+    let listed: Vec<_> = model.list.rows.iter().map(|row| row.entry).collect();
+    let want = ids
+        .iter()
+        .rev()
+        .zip(0..600)
+        .filter(|(_, at)| at.to_string().contains('9'));
+    assert_eq!(
+        listed,
+        want.map(|(id, _)| Entry::Article(*id)).collect::<Vec<_>>()
+    );
+}
