@@ -292,7 +292,7 @@ impl Article {
             .get_or_init(|| Box::new(Sha256::digest(self.text().as_bytes()).into()))
     }
 
-    /// Learns what its text may hold, which takes a moment and memory: as much as a third of the text.
+    /// Learns what its text may hold, which takes a moment and memory: as much as half of the text, at most.
     pub fn learn_trigrams(&self) {
         self.trigrams
             .get_or_init(|| Box::new(Trigrams::of(self.text())));

@@ -25,6 +25,9 @@ pub const DEPTH: usize = 256;
 /// is read.
 pub const ELEMENTS: usize = 100_000;
 
+/// Attributes of one tag of a page. Real ones have some ten.
+pub const ATTRIBUTES: usize = 200;
+
 /// Articles of one feed or one file of JSON Lines. The largest corpora are parted into files of fewer, and
 /// each takes some hundred bytes besides its words.
 pub const ENTRIES: usize = 500_000;

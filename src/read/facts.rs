@@ -200,7 +200,8 @@ fn label_before_date(piece: &str) -> Option<(Label, &str)> {
         .find(|(label, _)| matches!(label, Label::Date | Label::Updated))
 }
 
-fn is_address(words: &str) -> bool {
+/// Whether some words are a web address and nothing else.
+pub(super) fn is_address(words: &str) -> bool {
     let starts = ["http://", "https://", "www."];
     !words.contains(char::is_whitespace) && starts.iter().any(|start| words.starts_with(start))
 }

@@ -3,6 +3,7 @@
 //! words is refused with its number, the others are read.
 
 use super::compose::Story;
+use super::facts::is_address;
 use super::html::words;
 use super::{Found, Named, dates, html, told};
 use crate::article::{Meta, spaced};
@@ -130,7 +131,13 @@ impl Feed {
                 self.begin(&name, tag);
                 self.open.push(name);
             }
-            Event::Empty(tag) if self.inside_text() => self.put("<", tag.name().as_ref(), ">"),
+            Event::Empty(tag) if self.inside_text() => {
+                self.put("<", tag.name().as_ref(), ">");
+                // In HTML only what never has an end is ended by its own stroke.
+                if tag.local_name().as_ref() != b"br" {
+                    self.put("</", tag.name().as_ref(), ">");
+                }
+            }
             Event::Empty(tag) => self.link(tag),
             Event::End(_) => {
                 if let Some(name) = self.open.pop() {
@@ -210,13 +217,20 @@ impl Feed {
         self.words.clear();
     }
 
+    /// Whether the current place is an entry, and nothing in it.
+    fn is_entry(&self) -> bool {
+        let open = self.open.last().map_or(&b""[..], Vec::as_slice);
+        self.inside && matches!(open, b"item" | b"entry")
+    }
+
     /// The address in an Atom link.
     fn link(&mut self, tag: &BytesStart) {
-        if tag.local_name().as_ref() != b"link" || !self.inside {
+        if tag.local_name().as_ref() != b"link" || !self.is_entry() {
             return;
         }
         let value = |name: &[u8]| {
-            let mut all = tag.attributes().flatten();
+            let mut all = tag.attributes();
+            let mut all = all.with_checks(false).flatten();
             let found = all.find(|attribute| attribute.key.as_ref() == name)?;
             found
                 .unescape_value()
@@ -251,6 +265,8 @@ impl Feed {
             return;
         };
         match (parent, name) {
+            // The author of the feed that it came from is none of its.
+            (b"author", b"name") if self.open.iter().any(|open| open == b"source") => {}
             (b"author", b"name") | (_, b"creator") => entry.authors.push(words),
             (b"source", b"title") => entry.source = words,
             (b"item" | b"entry", _) => match name {
@@ -265,7 +281,7 @@ impl Feed {
                 b"pubDate" | b"published" | b"date" | b"issued" => entry.date = words,
                 b"updated" | b"modified" => entry.updated = words,
                 b"link" if !words.trim().is_empty() => entry.link = words,
-                b"guid" if entry.link.is_empty() && words.trim().starts_with("http") => {
+                b"guid" if entry.link.is_empty() && is_address(words.trim()) => {
                     entry.link = words;
                 }
                 b"source" if !words.trim().is_empty() => entry.source = words,
@@ -310,9 +326,7 @@ impl Entry {
                 .or(told)
                 .or_else(|| outlet.map(String::from))
                 .map(Into::into),
-            address: Some(link)
-                .filter(|link| link.starts_with("http"))
-                .map(Into::into),
+            address: Some(link).filter(|link| is_address(link)).map(Into::into),
             ..Meta::default()
         };
         Some(story.article(named, meta))

@@ -5,6 +5,7 @@
 
 mod guard;
 mod known;
+mod tag;
 pub(super) mod words;
 
 pub(super) use guard::parsed;
@@ -46,10 +47,9 @@ pub fn sniff(_: &Path, text: &str) -> bool {
     {
         return true;
     }
-    let name = tag
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .next()
-        .unwrap_or_default();
+    // `<a.ruiz@post.example>` is an address.
+    let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/');
+    let name = tag.split(ends).next().unwrap_or_default();
     let closed = tag.as_bytes()[..tag.len().min(HEAD)].contains(&b'>');
     closed
         && OPENINGS

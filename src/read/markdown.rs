@@ -5,7 +5,7 @@
 mod front;
 
 use super::compose::Story;
-use super::{Found, Named};
+use super::{Found, Named, html};
 use crate::article::{BlockKind, Meta, spaced};
 use front::front;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -66,9 +66,14 @@ fn story(text: &str, titled: bool) -> (Story, Option<String>) {
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     for event in Parser::new_ext(text, options) {
         match event {
-            Event::Start(Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock) => hidden += 1,
-            Event::End(TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock) => {
-                hidden = hidden.saturating_sub(1);
+            Event::Start(Tag::Image { .. } | Tag::CodeBlock(_)) => hidden += 1,
+            Event::End(TagEnd::Image | TagEnd::CodeBlock) => hidden = hidden.saturating_sub(1),
+            Event::Start(Tag::HtmlBlock) => story.add(kind, &std::mem::take(&mut words)),
+            Event::Html(block) => words.push_str(&block),
+            Event::End(TagEnd::HtmlBlock) => {
+                if let Ok(document) = html::parsed(&std::mem::take(&mut words)) {
+                    html::words::add(&document, "", &mut story);
+                }
             }
             Event::Start(Tag::Heading { level, .. }) => {
                 story.add(kind, &std::mem::take(&mut words));
@@ -139,6 +144,15 @@ mod tests {
             "# Fruit\n\n- Fruit\n  - Apple\n  - Pear\n\nThe river<br>rose.\n",
             Some("Fruit"),
             "Fruit\n\nApple\n\nPear\n\nThe river rose.",
+        );
+    }
+
+    #[test]
+    fn words_in_elements_are_kept() {
+        check(
+            "# River\n\nIt rose.\n\n<div align=\"center\">\nThe mayor “left,” said Ana Ruiz.\n</div>\n\n<!-- no -->\n\nIt fell.\n",
+            Some("River"),
+            "It rose.\n\nThe mayor “left,” said Ana Ruiz.\n\nIt fell.",
         );
     }
 

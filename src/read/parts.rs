@@ -1,6 +1,7 @@
 //! What an article is known by among the articles of its file, from one day to the next: a feed has new
 //! entries on top, and a line of a corpus goes away.
-//! Promise: not by where it stands; two articles of a file are never known by the same.
+//! Promise: not by where it stands, but where neither address nor title and day tell two apart; two articles of
+//! a file are never known by the same.
 
 use crate::article::Article;
 use rustc_hash::FxHashMap;
@@ -16,11 +17,20 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// What the next article of the file is known by: its address, else its title, else its text, as a
-    /// number; `-2` and so on behind it for a further one of the same.
+    /// What the next article of the file is known by: its address, else its title and day, else its text, as
+    /// a number; `-2` and so on behind it for a further one of the same.
     pub fn part(&mut self, article: &Article) -> String {
-        let told = article.address().or_else(|| article.title());
-        let sum = Sha256::digest(told.unwrap_or_else(|| article.text()).as_bytes());
+        let title = || {
+            let day = article
+                .date()
+                .map_or_else(String::new, |day| day.to_string());
+            article
+                .title()
+                .map(|title| format!("{title}\n{day}").into())
+        };
+        let address = article.address().map(std::borrow::Cow::from);
+        let told = address.or_else(title);
+        let sum = Sha256::digest(told.as_deref().unwrap_or(article.text()).as_bytes());
         let sum = sum
             .iter()
             .take(8)

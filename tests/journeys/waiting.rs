@@ -123,3 +123,14 @@ fn a_click_beside_a_picker_that_waits_goes_on_and_beside_a_note_loses_nothing() 
     assert_eq!(note.map(|note| note.editor.text()), Some("odd"));
     assert_eq!(reader.model.reading.article, Some(ArticleId(1)));
 }
+
+#[test]
+fn letters_for_a_box_that_does_not_open_behind_a_bookmark_do_nothing() {
+    let mut reader = Reader::new(&[("tram.txt", TRAM), ("dry.txt", "Dry\n\nIt did not rain.\n")]);
+    reader.annotates = false;
+    reader.press("J m c J x q");
+    go_on(&mut reader);
+    assert_eq!(kept(&reader).len(), 1, "x did not remove it");
+    assert_eq!(reader.model.reading.article, Some(ArticleId(1)));
+    assert!(!reader.left);
+}

@@ -180,3 +180,17 @@ fn other_xml_is_no_feed() {
         assert!(!sniff(Path::new("a.rss"), text), "{text}");
     }
 }
+
+#[test]
+fn elements_without_an_end_swallow_no_words_and_the_feed_it_came_from_writes_nothing() {
+    let feed = r#"<feed xmlns="http://www.w3.org/2005/Atom"><title>All</title>
+<entry><source><title>Post</title><author><name>Feed Owner</name></author><link href="https://feed.example/"/></source>
+<author><name>Ana Ruiz</name></author><link href="https://post.example/1"/><title>A</title>
+<content type="xhtml"><div><p>One rose.</p><iframe src="x"/><p>Two<br/>fell.</p></div></content></entry></feed>"#;
+    let found = read_all(feed);
+    let [Ok(one)] = &found[..] else {
+        panic!("{found:?}")
+    };
+    assert_eq!(told(one), "A | Ana Ruiz |  | Post | https://post.example/1");
+    assert_eq!(one.text(), "One rose.\n\nTwo fell.");
+}

@@ -2,11 +2,14 @@
 //! Promise: what stands deep in each other or has no end is refused before it takes a second. Whatever tricks
 //! a page knows, what counts is what was built of it.
 
-use crate::limits::{DEPTH, ELEMENTS};
-use dom_query::{Document, NodeRef};
-use html5ever::tendril::TendrilSink;
-use html5ever::tree_builder::TreeBuilderOpts;
-use html5ever::{ParseOpts, parse_document};
+use super::tag::Tag;
+use crate::limits::{ATTRIBUTES, DEPTH, ELEMENTS};
+use dom_query::{Document, NodeId, NodeRef};
+use html5ever::interface::{TokenizerResult, TreeSink};
+use html5ever::tokenizer::TokenizerOpts;
+use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Tokenizer};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use std::cell::Cell;
 
 /// Why a page is refused that has elements without end.
 pub const FULL: &str = "is a page with too many elements to be an article";
@@ -18,22 +21,58 @@ const CHUNK: usize = 1 << 10;
 /// nodes, that to build with the square of the depth.
 const LOOK: usize = 512;
 
+/// What builds the elements, and how many tokens it was given.
+struct Counted {
+    tree: TreeBuilder<NodeId, Document>,
+    tokens: Cell<u64>,
+}
+
+impl TokenSink for Counted {
+    type Handle = NodeId;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        if !matches!(token, Token::ParseError(_)) {
+            self.tokens.set(self.tokens.get() + 1);
+        }
+        self.tree.process_token(token, line)
+    }
+
+    fn end(&self) {
+        self.tree.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.tree
+            .adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
 /// The elements of some HTML, if they are neither too deep nor too many.
 pub fn parsed(html: &str) -> Result<Document, String> {
-    let options = ParseOpts {
-        tree_builder: TreeBuilderOpts {
-            scripting_enabled: false,
-            ..TreeBuilderOpts::default()
-        },
-        ..ParseOpts::default()
+    let options = TreeBuilderOpts {
+        scripting_enabled: false,
+        ..TreeBuilderOpts::default()
     };
-    let mut parser = parse_document(Document::default(), options);
-    let (mut rest, mut looked) = (html, 0);
+    let builder = Counted {
+        tree: TreeBuilder::new(Document::default(), options),
+        tokens: Cell::default(),
+    };
+    let tokenizer = Tokenizer::new(builder, TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    let (mut rest, mut looked, mut tag) = (html, 0, None);
     while !rest.is_empty() {
-        let (chunk, after) = rest.split_at(rest.ceil_char_boundary(CHUNK));
-        parser.process(chunk.into());
+        let (piece, after) = rest.split_at(cut(rest));
         rest = after;
-        let document = &parser.tokenizer.sink.sink;
+        let before = tokenizer.sink.tokens.get();
+        queue.push_back(piece.into());
+        while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+        // Each attribute of a tag is compared with all before it, and a tag is no token before its end.
+        if tokenizer.sink.tokens.get() != before {
+            tag = None;
+        } else if tag.get_or_insert_with(|| Tag::new(piece)).read(piece) > ATTRIBUTES {
+            return Err("is a page with too many attributes in a tag".into());
+        }
+        let document = &tokenizer.sink.tree.sink;
         let nodes = document.tree.len();
         if nodes > 2 * ELEMENTS {
             return Err(FULL.into());
@@ -43,9 +82,17 @@ pub fn parsed(html: &str) -> Result<Document, String> {
             is_flat(document)?;
         }
     }
-    let document = parser.finish();
+    tokenizer.end();
+    let document = tokenizer.sink.tree.sink.finish();
     is_flat(&document)?;
     Ok(document)
+}
+
+/// Where the next piece ends: before the next tag, so that a tag begins where a piece does.
+fn cut(rest: &str) -> usize {
+    let most = rest.ceil_char_boundary(CHUNK);
+    let next = memchr::memchr(b'<', &rest.as_bytes()[1..most]);
+    next.map_or(most, |at| at + 1)
 }
 
 /// Whether no elements stand too deep in each other.

@@ -2,6 +2,7 @@
 //! JSON-LD, `<meta>` and `<time>` elements.
 //! Promise: bylines are names, without `By`, dates and jobs.
 
+use super::super::facts::is_address;
 use super::super::{byline, dates};
 use crate::article::{Meta, spaced};
 use dom_query::Document;
@@ -96,13 +97,7 @@ impl Known {
 }
 
 fn day(said: &str) -> Option<Date> {
-    let said = said.trim();
-    let iso = said.get(..10).and_then(|day| day.parse::<Date>().ok());
-    iso.or_else(|| dates::dated(said).map(|(day, _)| day))
-}
-
-fn is_address(link: &str) -> bool {
-    link.starts_with("https://") || link.starts_with("http://")
+    dates::dated(said.trim()).map(|(day, _)| day)
 }
 
 /// The address that a browser wrote above a page that it saved: `<!-- saved from url=(0021)https://… -->`.

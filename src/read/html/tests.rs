@@ -61,6 +61,8 @@ fn text_is_no_page() {
         "The <b>river</b> rose.",
         "<xml><a/></xml>",
         "<q>“He is back,”</q> she said.",
+        "<a.ruiz@post.example> wrote:\n\nThe river rose.",
+        "<i.e.> he left",
         "<",
         "",
     ] {
@@ -91,8 +93,17 @@ fn deep_and_full_pages_are_refused() {
         .flat_map(|at| ["<div><b x=".into(), at, "></div>".into()])
         .collect();
     let script = "<div><script><!--<script></script></div></script>".repeat(50_000);
+    let names: String = (0..200_000)
+        .map(|at| at.to_string())
+        .flat_map(|at| [" a".into(), at])
+        .collect();
+    let one = format!("<!doctype html><p{names}>The river rose.</p>");
+    let marks = format!(
+        "<!doctype html><p{}>It rose.</p>",
+        names.replace(' ', "=\"<b>\"")
+    );
     for text in [
-        deep, bold, full, slash, stray, comment, quoted, table, named, script,
+        deep, bold, full, slash, stray, comment, quoted, table, named, script, one, marks,
     ] {
         let named = Named {
             name: "a",

@@ -1,6 +1,7 @@
 //! Front matter: what stands between two lines of `---` (YAML) or `+++` (TOML) above a text.
 //! Not here: all of YAML. Promise: what is not understood is left out, and nothing is guessed.
 
+use super::super::facts::is_address;
 use super::super::{dates, html};
 use crate::article::Meta;
 
@@ -39,6 +40,9 @@ pub fn front(text: &str) -> Option<(Meta, usize)> {
             if let Some(key) = list {
                 tell(&mut meta, key, value);
             }
+        } else if line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '‘')) {
+            // A sentence: the dashes stand around words.
+            return None;
         }
     }
     None
@@ -82,8 +86,8 @@ fn tell(meta: &mut Meta, key: &str, value: &str) {
             }
         }
         "date" if meta.date.is_none() => meta.date = dates::dated(whole).map(|(day, _)| day),
-        "address" if whole.starts_with("http") => meta.address = Some(whole.into()),
-        "outlet" if whole.starts_with("http") => {
+        "address" if is_address(whole) => meta.address = Some(whole.into()),
+        "outlet" if is_address(whole) => {
             meta.address.get_or_insert_with(|| whole.into());
         }
         "outlet" if meta.outlet.is_none() => meta.outlet = Some(whole.into()),
@@ -130,6 +134,7 @@ mod tests {
     fn a_line_of_dashes_is_no_front_matter() {
         for text in [
             "---\nIt rose.\n---\n",
+            "---\nThe river rose on Monday.\nUpdated: today\n---\nThe end came.\n",
             "---\ntitle: x\n",
             "----\ntitle: x\n---\n",
             "",
