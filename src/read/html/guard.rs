@@ -21,16 +21,20 @@ const CHUNK: usize = 1 << 10;
 /// nodes, that to build with the square of the depth.
 const LOOK: usize = 512;
 
-/// What builds the elements, and how many tokens it was given.
+/// What builds the elements, and how many tokens it was given, with how many attributes.
 struct Counted {
     tree: TreeBuilder<NodeId, Document>,
     tokens: Cell<u64>,
+    attributes: Cell<usize>,
 }
 
 impl TokenSink for Counted {
     type Handle = NodeId;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        if let Token::TagToken(tag) = &token {
+            self.attributes.set(self.attributes.get() + tag.attrs.len());
+        }
         if !matches!(token, Token::ParseError(_)) {
             self.tokens.set(self.tokens.get() + 1);
         }
@@ -56,6 +60,7 @@ pub fn parsed(html: &str) -> Result<Document, String> {
     let builder = Counted {
         tree: TreeBuilder::new(Document::default(), options),
         tokens: Cell::default(),
+        attributes: Cell::default(),
     };
     let tokenizer = Tokenizer::new(builder, TokenizerOpts::default());
     let queue = BufferQueue::default();
@@ -74,7 +79,7 @@ pub fn parsed(html: &str) -> Result<Document, String> {
         }
         let document = &tokenizer.sink.tree.sink;
         let nodes = document.tree.len();
-        if nodes > 2 * ELEMENTS {
+        if nodes > 2 * ELEMENTS || tokenizer.sink.attributes.get() > 4 * ELEMENTS {
             return Err(FULL.into());
         }
         if nodes >= looked + LOOK {

@@ -97,13 +97,14 @@ fn deep_and_full_pages_are_refused() {
         .map(|at| at.to_string())
         .flat_map(|at| [" a".into(), at])
         .collect();
+    let many = format!("<p{}>a</p>", &names[..900]).repeat(10_000);
     let one = format!("<!doctype html><p{names}>The river rose.</p>");
     let marks = format!(
         "<!doctype html><p{}>It rose.</p>",
         names.replace(' ', "=\"<b>\"")
     );
     for text in [
-        deep, bold, full, slash, stray, comment, quoted, table, named, script, one, marks,
+        deep, bold, full, slash, stray, comment, quoted, table, named, script, one, marks, many,
     ] {
         let named = Named {
             name: "a",
