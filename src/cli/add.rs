@@ -6,15 +6,17 @@ mod file;
 
 use super::cores::{cores, some};
 use super::gauge::Gauge;
+use super::source::no_articles;
 use super::{Flags, Status};
 use crate::read::{Options, paths};
 use crate::shelf::folders::folders;
 use crate::shelf::library::Library;
 use anyhow::{Context, Result};
 use file::{File, Sum, looked};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Bytes of files that are read before they are looked at.
 const BYTES: usize = 8 << 20;
@@ -25,11 +27,13 @@ const NAMED: usize = 20;
 /// What is added, and what was found to be there.
 struct Adding {
     library: Library,
-    /// The file of the library that each article is in.
-    known: FxHashMap<Sum, String>,
+    /// The file of the library that each article is in, by its path there.
+    known: FxHashMap<Sum, Arc<str>>,
     gauge: Gauge,
     added: usize,
     there: usize,
+    /// Articles that stood in their file before.
+    twice: usize,
     status: Status,
 }
 
@@ -37,20 +41,27 @@ struct Adding {
 pub fn run(given: &[PathBuf], flags: &Flags, out: &mut dyn Write) -> Result<Status> {
     let state = folders(flags.state.as_deref(), flags.config.as_deref()).state;
     let state = state.context("there is no home folder; --state DIR names a place")?;
+    into(Library::open(&state)?, given, flags, out)
+}
+
+fn into(library: Library, given: &[PathBuf], flags: &Flags, out: &mut dyn Write) -> Result<Status> {
     let mut adding = Adding {
-        library: Library::open(&state)?,
+        library,
         known: FxHashMap::default(),
         gauge: Gauge::none(),
         added: 0,
         there: 0,
+        twice: 0,
         status: Status::Done,
     };
     adding.look(flags);
     let added = adding.all(given, flags);
     adding.gauge.hide();
     let settled = adding.library.settle();
-    writeln!(out, "{}", adding.said()).context("cannot write")?;
-    out.flush().context("cannot write")?;
+    if settled.is_ok() {
+        writeln!(out, "{}", adding.said()).context("cannot write")?;
+        out.flush().context("cannot write")?;
+    }
     added?;
     settled?;
     Ok(adding.status)
@@ -62,20 +73,20 @@ impl Adding {
         let folder = self.library.folder().to_path_buf();
         self.gauge = Gauge::new(vec![folder.clone()], flags);
         let options = options(flags);
-        let mut left = paths(&[folder]).flatten();
+        let mut left = paths(std::slice::from_ref(&folder)).flatten();
         loop {
             let files = some(cores(), &mut left, BYTES, |path| {
                 let looked = looked(&path, options).ok();
                 let size = looked.as_ref().map_or(0, File::size);
-                (looked.map(|file| (name(&path), file.sums)), size)
+                (looked.map(|file| (name(&path, &folder), file.sums)), size)
             });
             if files.is_empty() {
                 break;
             }
             self.gauge.begin(files.len(), 1);
             for (name, sums) in files.into_iter().flatten() {
-                for sum in sums {
-                    self.known.entry(sum).or_insert_with(|| name.clone());
+                for sum in sums.into_iter().flat_map(|sums| sums.kept) {
+                    self.known.entry(sum).or_insert_with(|| Arc::clone(&name));
                 }
             }
             self.gauge.step();
@@ -109,9 +120,7 @@ impl Adding {
             }
         }
         if !any {
-            let names: Vec<_> = given.iter().map(|path| path.to_string_lossy()).collect();
-            self.gauge
-                .say(&format!("no articles in {}", names.join(", ")));
+            self.gauge.say(&no_articles(given));
         }
         Ok(())
     }
@@ -123,19 +132,19 @@ impl Adding {
         }
         let articles = &file.read.articles;
         let mut fresh = Vec::new();
-        let mut own: Vec<Sum> = Vec::new();
-        let mut first = None;
-        for (article, sum) in articles.iter().zip(&file.sums) {
-            match self.known.get(sum) {
-                Some(name) => first = first.or(Some(name.clone())),
-                None if own.contains(sum) => {}
-                None => {
-                    own.push(*sum);
-                    fresh.push(article);
-                }
+        let mut own: FxHashSet<Sum> = FxHashSet::default();
+        let mut there: Vec<Arc<str>> = Vec::new();
+        for (article, sums) in articles.iter().zip(&file.sums) {
+            let mut sought = sums.sought.iter();
+            if let Some(name) = sought.clone().find_map(|sum| self.known.get(sum)) {
+                there.push(Arc::clone(name));
+            } else if !sought.any(|sum| own.contains(sum)) {
+                own.extend(&sums.kept);
+                fresh.push(article);
             }
         }
-        self.already(file, articles.len() - fresh.len(), first.as_deref());
+        self.twins(file, articles.len() - fresh.len() - there.len());
+        self.already(file, &there);
         if fresh.is_empty() {
             return Ok(());
         }
@@ -147,31 +156,39 @@ impl Adding {
             self.library.put(&file.stem(), "jsonl", &lines)?
         };
         self.added += fresh.len();
+        let name: Arc<str> = name.into();
         self.known
-            .extend(own.into_iter().map(|sum| (sum, name.clone())));
+            .extend(own.into_iter().map(|sum| (sum, Arc::clone(&name))));
         Ok(())
     }
 
-    /// Counts articles of a file that are there already, and says where.
-    fn already(&mut self, file: &File, count: usize, first: Option<&str>) {
+    /// Counts articles that stood in their file before, and says it.
+    fn twins(&mut self, file: &File, count: usize) {
+        let before = self.twice;
+        self.twice += count;
+        if count > 0 && before < NAMED {
+            let all = file.read.articles.len();
+            let path = file.path.to_string_lossy();
+            self.gauge
+                .say(&format!("{count} of {all} in {path}: twice in that file"));
+        }
+    }
+
+    /// Counts articles of a file that are in these files already, and says where the first is.
+    fn already(&mut self, file: &File, there: &[Arc<str>]) {
         let before = self.there;
-        self.there += count;
-        let path = file.path.to_string_lossy();
-        let own = first.is_some_and(|name| self.is_in_the_library(&file.path, name));
-        if count == 0 || before >= NAMED || own {
+        self.there += there.len();
+        let Some(first) = there.first() else { return };
+        if before >= NAMED || self.is_in_the_library(&file.path, first) {
             return;
         }
-        let of = if file.read.articles.len() > 1 {
-            format!("{count} of {} in ", file.read.articles.len())
-        } else {
-            String::new()
+        let of = match file.read.articles.len() {
+            0 | 1 => String::new(),
+            all => format!("{} of {all} in ", there.len()),
         };
-        let place = match first {
-            Some(name) => format!(" ({name})"),
-            None => String::new(),
-        };
+        let path = file.path.to_string_lossy();
         self.gauge
-            .say(&format!("{of}{path}: in the library already{place}"));
+            .say(&format!("{of}{path}: in the library already ({first})"));
     }
 
     /// Whether a path is that of a file of the library.
@@ -199,7 +216,12 @@ impl Adding {
             1 => "; 1 was there already".into(),
             there => format!("; {there} were there already"),
         };
-        format!("{added} added to {folder}{there}")
+        let twice = match self.twice {
+            0 => String::new(),
+            1 => "; 1 stood twice in its file".into(),
+            twice => format!("; {twice} stood twice in their files"),
+        };
+        format!("{added} added to {folder}{there}{twice}")
     }
 }
 
@@ -207,7 +229,30 @@ fn options(flags: &Flags) -> Options {
     Options { huge: flags.huge }
 }
 
-fn name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    name.to_string_lossy().into_owned()
+/// The path of a file of the library, from its folder on.
+fn name(path: &Path, folder: &Path) -> Arc<str> {
+    let name = path.strip_prefix(folder).unwrap_or(path);
+    name.to_string_lossy().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_said_to_be_added_that_may_not_be_on_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rain.txt");
+        std::fs::write(&path, "It rained.\n").unwrap();
+        let mut out = Vec::new();
+        let library = Library::unsettled(folder.path()).unwrap();
+        let flags = Flags::default();
+        let error = into(library, std::slice::from_ref(&path), &flags, &mut out).unwrap_err();
+        assert!(error.to_string().contains("cannot write"), "{error}");
+        assert!(out.is_empty(), "{}", String::from_utf8_lossy(&out));
+        let library = Library::open(folder.path()).unwrap();
+        into(library, &[path], &flags, &mut out).unwrap();
+        let said = String::from_utf8(out).unwrap();
+        assert!(said.starts_with("No article added to "), "{said}");
+    }
 }

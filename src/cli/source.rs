@@ -16,7 +16,7 @@ const SAMPLES: &str =
     "these are samples; `quotidian PATH` reads your own articles, `quotidian add PATH` keeps them";
 
 /// What stands in place of an article on which the program made a mistake.
-const MISTAKE: &str = "is left out, for the program made a mistake in it";
+pub const MISTAKE: &str = "is left out, for the program made a mistake in it";
 
 type Paths = Box<dyn Iterator<Item = Result<PathBuf, Refused>> + Send>;
 
@@ -120,11 +120,9 @@ impl Source {
 
     /// Says once that there was neither an article nor anything that could not be read.
     fn say_nothing_was_there(&mut self) {
-        let given: Vec<_> = self.given.drain(..).collect();
-        let names: Vec<_> = given.iter().map(|path| path.to_string_lossy()).collect();
-        if !names.is_empty() {
-            let names = names.join(", ");
-            self.gauge.say(&format!("no articles in {names}"));
+        if !self.given.is_empty() {
+            self.gauge.say(&no_articles(&self.given));
+            self.given.clear();
         }
     }
 
@@ -132,6 +130,12 @@ impl Source {
     pub fn status(&self) -> Status {
         self.status
     }
+}
+
+/// What is said where no articles are: `no articles in clippings, notes`.
+pub fn no_articles(given: &[PathBuf]) -> String {
+    let names: Vec<_> = given.iter().map(|path| path.to_string_lossy()).collect();
+    format!("no articles in {}", names.join(", "))
 }
 
 /// What a file holds.

@@ -149,6 +149,9 @@ pub fn tallies(store: &Store, signs: Signs) -> Vec<Tally> {
             },
         )
     }));
+    // Of whom it is not known who says them, last.
+    let unknown = sums.kinds[KINDS.len() - 1];
+    lines.extend((unknown.quotations > 0).then(|| line(Table::Speakers, None, unknown)));
     lines.extend(
         KINDS
             .into_iter()

@@ -8,6 +8,7 @@ use super::disk::{Disk, Lock, RealDisk, sweep};
 use super::folders::{LIBRARY, whole};
 use super::save::sync_names;
 use crate::text::is_unseen;
+use rustc_hash::FxHashMap;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
@@ -30,6 +31,8 @@ const TRIES: usize = 15;
 pub struct Library {
     folder: PathBuf,
     disk: Box<dyn Disk>,
+    /// The number that was given last, by a name's stem and ending.
+    numbers: FxHashMap<(String, String), usize>,
     #[expect(dead_code, reason = "it is held as long as the library is open")]
     lock: Lock,
 }
@@ -55,7 +58,12 @@ impl Library {
             }
         };
         sweep(&*disk, &folder, DRAFT);
-        Ok(Self { folder, disk, lock })
+        Ok(Self {
+            folder,
+            disk,
+            numbers: FxHashMap::default(),
+            lock,
+        })
     }
 
     /// Where it is.
@@ -65,19 +73,22 @@ impl Library {
 
     /// Puts a file in, called `stem.end` or, if there is one of that name, `stem-2.end` and so on. Gives its
     /// name.
-    pub fn put(&self, stem: &str, end: &str, bytes: &[u8]) -> Result<String, Error> {
+    pub fn put(&mut self, stem: &str, end: &str, bytes: &[u8]) -> Result<String, Error> {
         let stem = called(stem);
+        let key = (stem.clone(), end.to_string());
+        // Of thousands with one name each would try all that are taken.
+        let last = self.numbers.get(&key).copied().unwrap_or_default();
         let put = || {
             let draft = self.folder.join(format!("{DRAFT}.tmp-{:016x}", chance()?));
             let placed = write_new(&*self.disk, &draft, bytes).and_then(|()| {
-                let names = (1..).map(|number| match number {
-                    1 => format!("{stem}.{end}"),
-                    _ => format!("{stem}-{number}.{end}"),
-                });
-                for name in names {
+                for number in last + 1.. {
+                    let name = match number {
+                        1 => format!("{stem}.{end}"),
+                        _ => format!("{stem}-{number}.{end}"),
+                    };
                     match self.place(&draft, &self.folder.join(&name)) {
                         Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-                        done => return done.map(|()| name),
+                        done => return done.map(|()| (name, number)),
                     }
                 }
                 Err(ErrorKind::AlreadyExists.into())
@@ -87,7 +98,9 @@ impl Library {
             placed
         };
         let path = self.folder.join(format!("{stem}.{end}"));
-        put().map_err(Error::disk("cannot write", &path))
+        let (name, number) = put().map_err(Error::disk("cannot write", &path))?;
+        self.numbers.insert(key, number);
+        Ok(name)
     }
 
     /// Gives a whole file its name, if no other has it.
@@ -113,6 +126,20 @@ impl Library {
     pub fn settle(&self) -> Result<(), Error> {
         let any = self.folder.join(DRAFT);
         sync_names(&*self.disk, &any).map_err(Error::disk("cannot write", &self.folder))
+    }
+}
+
+#[cfg(test)]
+impl Library {
+    /// One on a disk that makes no name durable.
+    pub fn unsettled(state: &Path) -> Result<Self, Error> {
+        use super::faults::failing::{FailingDisk, Plan};
+        let plan = Plan {
+            nameless: true,
+            ..Plan::default()
+        };
+        let disk = FailingDisk(std::sync::Arc::new(plan.into()));
+        Self::on(state, Box::new(disk))
     }
 }
 
@@ -172,8 +199,8 @@ mod tests {
     #[test]
     fn a_name_that_is_taken_gets_a_number() {
         let state = tempfile::tempdir().unwrap();
-        let library = Library::open(state.path()).unwrap();
-        let put = |text: &str| library.put("ferry", "txt", text.as_bytes()).unwrap();
+        let mut library = Library::open(state.path()).unwrap();
+        let mut put = |text: &str| library.put("ferry", "txt", text.as_bytes()).unwrap();
         assert_eq!(
             [put("one"), put("two"), put("three")],
             ["ferry.txt", "ferry-2.txt", "ferry-3.txt"]
@@ -184,6 +211,28 @@ mod tests {
             .map(|(_, text)| text)
             .collect();
         assert_eq!(texts, ["two", "three", "one"]);
+    }
+
+    #[test]
+    fn of_thousands_with_one_name_none_tries_all_that_are_taken() {
+        let state = tempfile::tempdir().unwrap();
+        let calls = |disk: &FailingDisk, library: &mut Library| {
+            let before = disk.calls();
+            library.put("index", "html", b"It rained").unwrap();
+            disk.calls() - before
+        };
+        let (library, disk) = on(state.path(), Plan::default());
+        let mut library = library.unwrap();
+        let first = calls(&disk, &mut library);
+        assert!((0..50).all(|_| calls(&disk, &mut library) == first));
+        // Another time those that are there are tried once.
+        drop(library);
+        let (library, disk) = on(state.path(), Plan::default());
+        let mut library = library.unwrap();
+        assert!(calls(&disk, &mut library) > first);
+        assert_eq!(calls(&disk, &mut library), first);
+        assert_eq!(library.put("index", "txt", b"").unwrap(), "index.txt");
+        assert_eq!(files(state.path()).len(), 54);
     }
 
     #[test]
@@ -198,7 +247,7 @@ mod tests {
                     ..Plan::default()
                 };
                 let (library, disk) = on(state.path(), plan);
-                let put = library.and_then(|library| {
+                let put = library.and_then(|mut library| {
                     let name = library.put("ferry", "txt", b"We will sail")?;
                     library.settle().map(|()| name)
                 });

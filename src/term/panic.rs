@@ -1,11 +1,10 @@
-//! The only panic hook. A panic of the drawing thread ends the program: the terminal is given back
-//! first, then the message is printed where it can be read. A panic of any other thread is a line on
-//! the screen, and the program goes on.
+//! The panic hook of the screen; the commands have their own, in `cli`. A panic of the drawing thread ends
+//! the program: the terminal is given back first, then the message is printed where it can be read. A panic
+//! of any other thread is a line on the screen, and the program goes on.
 
 use super::event::{Event, send};
 use super::tty::Tty;
-use crate::text::{clean, say};
-use std::panic::PanicHookInfo;
+use crate::text::{clean, mistake, say};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread::{self, ThreadId};
@@ -15,7 +14,13 @@ pub fn set(tty: &Arc<Tty>, events: &Sender<Event>) {
     let (tty, events) = (Arc::clone(tty), events.clone());
     let drawing = thread::current().id();
     std::panic::set_hook(Box::new(move |info| {
-        told(&sentence(info), drawing, &|| tty.leave(), &events, &say);
+        told(
+            &clean(&mistake(info)),
+            drawing,
+            &|| tty.leave(),
+            &events,
+            &say,
+        );
     }));
 }
 
@@ -33,16 +38,6 @@ fn told(
     } else {
         send(events, Event::Panicked(sentence.into()));
     }
-}
-
-/// `a mistake in the program (src/ui/line.rs:40): …`, cleaned.
-fn sentence(info: &PanicHookInfo) -> String {
-    let place = info.location().map(ToString::to_string).unwrap_or_default();
-    let payload = info.payload();
-    let text = payload.downcast_ref::<&str>().copied();
-    let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
-    let reason = text.unwrap_or("no reason given");
-    clean(&format!("a mistake in the program ({place}): {reason}")).into_owned()
 }
 
 #[cfg(test)]

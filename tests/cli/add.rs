@@ -155,6 +155,63 @@ fn of_a_feed_only_the_entries_come_that_are_new() {
 }
 
 #[test]
+fn entries_with_the_same_words_and_other_titles_all_come() {
+    let item = |title: &str, page: &str| {
+        format!(
+            "<item><title>{title}</title><link>https://echo.example/{page}</link>\
+             <description>Comments on this story.</description></item>"
+        )
+    };
+    let feed = |items: &[String]| {
+        let items = items.concat();
+        format!("<rss><channel><title>Echo</title>{items}</channel></rss>")
+    };
+    let (rain, snow) = (item("Rain", "1"), item("Snow", "2"));
+    let folder = folder(&[("echo.xml", &feed(&[rain.clone(), snow.clone()]))]);
+    let path = folder.path();
+    add(path, &["echo.xml"])
+        .success()
+        .stderr(is_empty())
+        .stdout(contains("2 articles added"));
+    // The same title at another address, and one that stands there twice.
+    let (more, fog) = (item("Rain", "3"), item("Fog", "4"));
+    let items = [rain, more, snow, fog.clone(), fog];
+    fs::write(path.join("later.xml"), feed(&items)).unwrap();
+    add(path, &["later.xml"])
+        .success()
+        .stdout(contains("2 articles added to "))
+        .stdout(contains(
+            "; 2 were there already; 1 stood twice in its file\n",
+        ))
+        .stderr(
+            "quotidian: 1 of 5 in later.xml: twice in that file\n\
+             quotidian: 2 of 5 in later.xml: in the library already (echo.xml)\n",
+        );
+    let kept = library(path)["later.jsonl"].clone();
+    let kept = String::from_utf8(kept).unwrap();
+    assert_eq!(kept.lines().count(), 2, "{kept}");
+    // As it was added, so it is known again.
+    add(path, &["echo.xml", "later.xml"])
+        .success()
+        .stdout(contains("No article added to ").and(contains("; 7 were there already\n")));
+}
+
+#[test]
+fn what_is_in_a_folder_of_the_library_is_named_by_its_path_there() {
+    let folder = folder(&[("light.txt", STORY)]);
+    let path = folder.path();
+    fs::create_dir_all(path.join("kept/library/coast")).unwrap();
+    fs::write(path.join("kept/library/coast/lamp.txt"), STORY).unwrap();
+    add(path, &["light.txt"])
+        .success()
+        .stderr("quotidian: light.txt: in the library already (coast/lamp.txt)\n");
+    add(path, &["kept/library"])
+        .success()
+        .stderr(is_empty())
+        .stdout(contains("; 1 was there already\n"));
+}
+
+#[test]
 fn what_cannot_be_added_is_named_and_the_rest_is() {
     let lines = "{\"text\": \"It rained.\"}\nno line\n";
     let folder = folder(&[

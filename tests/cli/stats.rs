@@ -103,6 +103,30 @@ fn programs_get_each_count_on_a_line() {
 }
 
 #[test]
+fn every_quotation_is_counted_once_in_each_table() {
+    let folder = library();
+    let path = folder.path();
+    let seeds = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
+    for given in [seeds, "light.txt"] {
+        let table = printed(path, &["stats", "--format", "jsonl", given]);
+        let lines = table.lines().map(serde_json::from_str);
+        let lines: Vec<serde_json::Value> = lines.map(Result::unwrap).collect();
+        let sum = |table: &str, what: &str| -> u64 {
+            let of = lines.iter().filter(|line| line["table"] == table);
+            of.map(|line| line[what].as_u64().unwrap()).sum()
+        };
+        for what in ["quotations", "words"] {
+            for of in ["speakers", "sources", "outlets", "months"] {
+                assert_eq!(sum(of, what), sum("all", what), "{of}\n{table}");
+            }
+        }
+    }
+    let table = printed(path, &["stats", "--format", "csv", seeds]);
+    let unknown = |line: &str| line.starts_with("speakers,,,,1,1,");
+    assert!(table.lines().any(unknown), "{table}");
+}
+
+#[test]
 fn only_what_is_asked_for_is_counted() {
     let folder = library();
     let sum = |arguments: &[&str]| {

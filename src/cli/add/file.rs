@@ -1,7 +1,9 @@
 //! A file that is to be added: its bytes, its articles, what each is known by, and what it is called.
-//! Promise: two articles are known by the same exactly if their words are, white space apart.
+//! Promise: two articles are one exactly if their words are the same, white space apart, and neither title
+//! nor address is another one where both tell it.
 
 use super::super::cores::caught;
+use super::super::source::MISTAKE;
 use crate::article::{Article, spaced};
 use crate::export::json;
 use crate::read::{self, Options, Read, Refused};
@@ -11,8 +13,28 @@ use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What an article is known by: SHA-256 of its words.
+/// SHA-256 of an article's words, and of what is told of its title and address.
 pub type Sum = [u8; 32];
+
+/// What an article is known by. It is one with another exactly if one of `sought` is among the `kept` of
+/// the other.
+pub struct Sums {
+    /// Under what it is found.
+    pub kept: Vec<Sum>,
+    /// Under what it is looked for, the nearest first.
+    pub sought: Vec<Sum>,
+}
+
+/// What an article tells of its title or of its address.
+#[derive(Clone, Copy)]
+enum Told<'a> {
+    /// Whatever it tells.
+    Any,
+    /// Nothing.
+    Nothing,
+    /// This.
+    This(&'a str),
+}
 
 /// Words of a title that are put into a file's name.
 const WORDS: usize = 8;
@@ -26,7 +48,7 @@ pub struct File {
     /// What is in it.
     pub read: Read,
     /// What each of its articles is known by.
-    pub sums: Vec<Sum>,
+    pub sums: Vec<Sums>,
 }
 
 /// One article as a line of JSON, with the names that are read.
@@ -49,11 +71,10 @@ pub fn looked(path: &Path, options: Options) -> Result<File, Refused> {
     let raw = read::raw(path, &options).map_err(refused)?;
     let look = || {
         let read = read::bytes("", path, raw.clone(), &options);
-        let sums = read.articles.iter().map(sum).collect();
+        let sums = read.articles.iter().map(Sums::of).collect();
         (read, sums)
     };
-    let (read, sums) = caught(look)
-        .ok_or_else(|| refused("is left out, for the program made a mistake in it".into()))?;
+    let (read, sums) = caught(look).ok_or_else(|| refused(MISTAKE.into()))?;
     Ok(File {
         path: path.to_path_buf(),
         raw,
@@ -62,8 +83,56 @@ pub fn looked(path: &Path, options: Options) -> Result<File, Refused> {
     })
 }
 
-fn sum(article: &Article) -> Sum {
-    Sha256::digest(spaced(article.text()).as_bytes()).into()
+impl Sums {
+    fn of(article: &Article) -> Self {
+        let words: Sum = Sha256::digest(spaced(article.text()).as_bytes()).into();
+        let title = article.title().map(spaced);
+        let title = title.as_deref();
+        let address = article.address().map(str::trim);
+        let sums = |titles: [Option<Told>; 2], addresses: [Option<Told>; 2]| {
+            let titles = titles.into_iter().flatten();
+            let both = titles.flat_map(|title| {
+                let addresses = addresses.into_iter().flatten();
+                addresses.map(move |address| [title, address])
+            });
+            both.map(|told| sum(&words, told)).collect()
+        };
+        Self {
+            kept: sums(kept(title), kept(address)),
+            sought: sums(sought(title), sought(address)),
+        }
+    }
+}
+
+/// What it is kept with: what is told, and anything, for those that tell nothing.
+fn kept(told: Option<&str>) -> [Option<Told<'_>>; 2] {
+    [
+        Some(told.map_or(Told::Nothing, Told::This)),
+        Some(Told::Any),
+    ]
+}
+
+/// What it is looked for with: the same or nothing; anything if it tells nothing itself.
+fn sought(told: Option<&str>) -> [Option<Told<'_>>; 2] {
+    match told {
+        Some(told) => [Some(Told::This(told)), Some(Told::Nothing)],
+        None => [Some(Told::Any), None],
+    }
+}
+
+fn sum(words: &Sum, told: [Told; 2]) -> Sum {
+    let mut sum = Sha256::new_with_prefix(words);
+    for told in told {
+        match told {
+            Told::Any => sum.update([0]),
+            Told::Nothing => sum.update([1]),
+            Told::This(told) => {
+                sum.update([2]);
+                sum.update(Sha256::digest(told.as_bytes()));
+            }
+        }
+    }
+    sum.finalize().into()
 }
 
 /// Articles as lines of JSON.
@@ -104,9 +173,7 @@ impl File {
 
     /// How its name ends: as it does, or as names of its format do.
     pub fn end(&self) -> String {
-        let piped = self.path == Path::new("-");
-        let name = self.name();
-        match ending(&name).filter(|_| !piped) {
+        match ending(&self.name()) {
             Some(end) => end.into(),
             None => {
                 let end = self.read.format.map_or("txt", |format| format.end);
@@ -131,12 +198,12 @@ impl File {
             return String::new();
         };
         let heading = match self.read.articles.len() {
-            1 => Some(article.heading()),
-            _ => article.outlet().or(Some("articles")),
+            1 => article.heading(),
+            _ => article.outlet().unwrap_or("articles"),
         };
-        let words = heading.into_iter().flat_map(str::split_whitespace);
         let day = article.date().map(|day| day.to_string());
-        let words: Vec<_> = words.take(WORDS).map(str::to_lowercase).collect();
+        let words = heading.split_whitespace().take(WORDS);
+        let words: Vec<_> = words.map(str::to_lowercase).collect();
         let words = words
             .iter()
             .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
@@ -171,9 +238,20 @@ mod tests {
         File {
             path: path.into(),
             raw: raw.into(),
-            sums: read.articles.iter().map(sum).collect(),
+            sums: read.articles.iter().map(Sums::of).collect(),
             read,
         }
+    }
+
+    /// Whether the first articles of two files are one, whichever comes first.
+    fn one(this: &File, other: &File) -> bool {
+        let (this, other) = (&this.sums[0], &other.sums[0]);
+        let finds = |this: &Sums, other: &Sums| {
+            let mut sought = this.sought.iter();
+            sought.any(|sum| other.kept.contains(sum))
+        };
+        assert_eq!(finds(this, other), finds(other, this));
+        finds(this, other)
     }
 
     fn called(path: &str, raw: &str) -> (String, String) {
@@ -216,8 +294,32 @@ mod tests {
     fn an_article_is_known_by_its_words_wherever_they_stand() {
         let lines = "{\"text\": \"It rained. It snowed.\", \"title\": \"No\"}\n";
         let plain = file("a.txt", "It rained.\r\nIt snowed.\n");
-        assert_eq!(plain.sums, file("b.jsonl", lines).sums);
-        assert_ne!(plain.sums, file("c.txt", "It rained. It snows.").sums);
+        assert!(one(&plain, &file("b.jsonl", lines)));
+        assert!(!one(&plain, &file("c.txt", "It rained. It snows.")));
+    }
+
+    #[test]
+    fn an_article_with_another_title_or_address_is_another_one() {
+        let line = |told: &str| file("a.jsonl", &format!("{{\"text\": \"It rained.\"{told}}}\n"));
+        let title = |title: &str| format!(", \"title\": \"{title}\"");
+        let at = |page: &str| format!(", \"url\": \"https://echo.example/{page}\"");
+        let (rain, snow) = (title("Rain"), title("Snow"));
+        for (this, other, same) in [
+            (rain.clone(), title(" Rain "), true),
+            (rain.clone(), snow.clone(), false),
+            (rain.clone(), at("1"), true),
+            (at("1"), at("1"), true),
+            (at("1"), at("2"), false),
+            (rain.clone() + &at("1"), rain.clone(), true),
+            (rain.clone() + &at("1"), at("1"), true),
+            (rain.clone() + &at("1"), rain.clone() + &at("1"), true),
+            (rain.clone() + &at("1"), rain.clone() + &at("2"), false),
+            (rain.clone() + &at("1"), snow + &at("1"), false),
+            (rain + &at("1"), at("2"), false),
+            (String::new(), at("2"), true),
+        ] {
+            assert_eq!(one(&line(&this), &line(&other)), same, "{this} {other}");
+        }
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub struct Plan {
     pub swallowed: usize,
     /// So many files are not made durable.
     pub unsynced: usize,
+    /// No name is made durable.
+    pub nameless: bool,
 }
 
 /// What comes after the failing call.
@@ -127,6 +129,9 @@ impl Disk for FailingDisk {
         self.step()
     }
     fn sync_folder(&self, _: &Path) -> io::Result<()> {
+        if self.0.lock().unwrap().nameless {
+            return Err(io::Error::other("the disk does not answer"));
+        }
         self.step()
     }
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
