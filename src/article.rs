@@ -237,7 +237,7 @@ impl Article {
         self.more.as_ref()?.dateline
     }
 
-    /// The first sentence of the story, without its dateline.
+    /// The first sentence of the story, without its dateline; empty where there is a title.
     pub fn lead(&self) -> Span {
         self.lead
     }

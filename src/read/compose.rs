@@ -58,7 +58,7 @@ impl Story {
     }
 }
 
-/// Learns the dateline and the first sentence of a story set as `blocks`.
+/// Learns the dateline of a story set as `blocks` and, where nothing else heads it, its first sentence.
 pub fn open(text: &str, blocks: &[Block], meta: &mut Meta) {
     let mut story = opening(text, blocks)
         .or(blocks.first().map(|block| block.span))
@@ -71,7 +71,9 @@ pub fn open(text: &str, blocks: &[Block], meta: &mut Meta) {
         }
         story = Span::new(line.end(), story.end());
     }
-    meta.lead = lead(text, story);
+    if meta.title.is_none() {
+        meta.lead = lead(text, story);
+    }
 }
 
 /// The first paragraph of a story: the first that has a sentence, for a result or a caption may

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 const LONGEST: usize = 300;
 
 /// What a header line tells.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts<'a> {
     pub title: Option<&'a str>,
     pub names: Vec<String>,

@@ -11,7 +11,7 @@ use super::title::{Next, title_lines};
 use crate::article::{Block, BlockKind, Meta};
 use crate::text::Span;
 use jiff::civil::Date;
-use std::cell::Cell;
+use std::cell::OnceCell;
 
 /// How many lines a header may have.
 const LINES: usize = 24;
@@ -32,7 +32,7 @@ pub fn head(text: &str) -> Head {
     let lines: Vec<Line> = lines(text, 0).take(LINES).collect();
     let mut reader = Reader {
         text,
-        telling: vec![Cell::default(); lines.len()],
+        telling: lines.iter().map(|_| OnceCell::new()).collect(),
         lines,
         ..Reader::default()
     };
@@ -44,8 +44,8 @@ pub fn head(text: &str) -> Head {
 struct Reader<'a> {
     text: &'a str,
     lines: Vec<Line>,
-    /// Of each line whether it tells something by itself, once that was asked.
-    telling: Vec<Cell<Option<bool>>>,
+    /// What each line tells by itself, once that was asked.
+    telling: Vec<OnceCell<Option<Facts<'a>>>>,
     /// The line to be looked at.
     at: usize,
     blocks: Vec<Block>,
@@ -62,11 +62,10 @@ impl<'a> Reader<'a> {
     /// Takes the next line into the header; false where the story begins.
     fn step(&mut self) -> bool {
         let words = self.words(self.at);
-        if self.tells(self.at)
-            && let Some(found) = facts(words)
-        {
+        if let Some(found) = self.told(self.at) {
             let alone = self.at == 0 && !self.tells(1);
             if !(alone && found.is_weak()) {
+                let found = found.clone();
                 self.take(found);
                 return true;
             }
@@ -102,13 +101,13 @@ impl<'a> Reader<'a> {
 
     /// Whether a line tells something by itself.
     fn tells(&self, at: usize) -> bool {
-        let Some(known) = self.telling.get(at) else {
-            return false;
-        };
-        let tells = known.get();
-        let tells = tells.unwrap_or_else(|| facts(self.words(at)).is_some());
-        known.set(Some(tells));
-        tells
+        self.told(at).is_some()
+    }
+
+    /// What a line tells by itself.
+    fn told(&self, at: usize) -> Option<&Facts<'a>> {
+        let told = self.telling.get(at)?;
+        told.get_or_init(|| facts(self.words(at))).as_ref()
     }
 
     /// What a line is to a headline above it.
