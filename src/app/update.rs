@@ -127,6 +127,7 @@ fn all_read(model: &mut Model) {
         tell_failures(model);
     }
     model.all_read = true;
+    progress(model);
 }
 
 /// All changes are on disk: what was done is said.
@@ -221,6 +222,7 @@ fn read(model: &mut Model, articles: Vec<Arc<Article>>) -> Vec<Effect> {
     }
     let ids: Vec<_> = articles.into_iter().map(|a| model.store.add(a)).collect();
     list::add(model, ids.clone());
+    progress(model);
     for id in ids {
         if model.reading.article.is_none() {
             effects.extend(jump::open(model, id));
@@ -278,6 +280,13 @@ pub fn unread(failure: &Failure) -> String {
     format!("{name} {}", failure.reason)
 }
 
+/// Counts what is done of all that is to be done.
+fn progress(model: &mut Model) {
+    let (done, of) = (model.annotated, model.store.len());
+    let more = done < of || !model.all_read;
+    model.work = (more && of > 0).then_some(Work { done, of });
+}
+
 fn annotated(
     model: &mut Model,
     id: ArticleId,
@@ -286,8 +295,8 @@ fn annotated(
     model.store.annotate(id, found);
     list::learned(model, id);
     model.annotated += 1;
+    progress(model);
     let (done, of) = (model.annotated, model.store.len());
-    model.work = (done < of || !model.all_read).then_some(Work { done, of });
     // Of many articles the order is made anew now and then, and at the end.
     let many = (of / 32).max(8);
     if model.settings.sort == Sort::Quotations && (done == of || done.is_multiple_of(many)) {

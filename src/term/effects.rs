@@ -62,7 +62,10 @@ impl Reader {
             Effect::Open(path) if path == "-" => self.model.say(Message::refused(
                 "Standard input is read at the start only: pipe a text into quotidian -",
             )),
-            Effect::Open(path) => self.order(library::Order::Open(export::at_home(&path))),
+            Effect::Open(path) => {
+                self.workers.hold();
+                self.order(library::Order::Open(export::at_home(&path)));
+            }
             Effect::Fetch(path) => self.order(library::Order::Fetch(PathBuf::from(path))),
             Effect::Seek(missed) => self.keep(orders::Order::Seek(missed)),
             Effect::Export { what, over } => match export::Wanted::new(&what, over) {

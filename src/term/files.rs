@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::{self, Scope};
 
 /// Files that are looked at ahead, at most.
-const AHEAD: usize = 32;
+const AHEAD: usize = 256;
 
 /// Threads that read, at most: a disk gives no more at once.
 const MOST: usize = 4;

@@ -143,6 +143,7 @@ impl Reader {
         if let library::Order::Paths(paths) = &order {
             self.model.given.clone_from(paths);
         }
+        self.workers.hold();
         self.order(order);
         self
     }
@@ -307,6 +308,7 @@ impl Reader {
                 Ok(Draw::Now)
             }
             Event::Opened(opened, file) => {
+                self.workers.release();
                 self.opened(opened, file.as_deref());
                 Ok(Draw::Soon)
             }
@@ -424,7 +426,12 @@ impl Reader {
         let effects = update(&mut self.model, msg);
         let mut came = Vec::new();
         for (id, entry) in self.model.store.since(before) {
-            self.workers.add(id, Arc::clone(&entry.article));
+            let article = Arc::clone(&entry.article);
+            if self.model.reading.article == Some(id) {
+                self.workers.first(id, article);
+            } else {
+                self.workers.add(id, article);
+            }
             came.push((id, Arc::clone(&entry.article)));
         }
         if let Some((id, article)) = reloaded {
@@ -434,6 +441,7 @@ impl Reader {
             self.keep(orders::Order::Articles(came));
         }
         if all_read {
+            self.workers.release();
             self.keep(orders::Order::AllRead);
             self.watch_folders();
         }

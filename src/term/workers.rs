@@ -1,4 +1,5 @@
-//! Threads that find out who speaks. The open article jumps the queue.
+//! Threads that find out who speaks. One of them has the open article and those on the screen to itself;
+//! the others go through the library in what time nothing else wants, and first of all let it be read.
 //! Promise: an article whose annotation goes wrong costs one message, not the program and not the
 //! thread.
 
@@ -11,46 +12,53 @@ use std::collections::VecDeque;
 use std::io;
 use std::panic::catch_unwind;
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, LockResult, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long the library is read before it is gone through meanwhile.
+const READING: Duration = Duration::from_secs(10);
 
 /// The articles that wait, and the threads that take them.
 #[derive(Clone, Debug, Default)]
-pub struct Workers {
-    queue: Arc<(Mutex<VecDeque<Job>>, Condvar)>,
+pub struct Workers(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    queue: Mutex<Queue>,
+    /// For the thread that has the first ones.
+    first: Condvar,
+    /// For the others.
+    rest: Condvar,
 }
 
-#[derive(Debug)]
-struct Job {
-    id: ArticleId,
-    article: Arc<Article>,
+#[derive(Debug, Default)]
+struct Queue {
+    /// Those that somebody looks at.
+    first: VecDeque<(ArticleId, Arc<Article>)>,
+    /// The library, by its numbers; without the article where it became one of the first.
+    rest: VecDeque<(ArticleId, Option<Arc<Article>>)>,
+    /// Until then nothing of it is taken.
+    held: Option<Instant>,
+}
+
+/// Which articles a thread takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lane {
+    First,
+    /// The first ones too, when there are no others.
+    Rest,
 }
 
 impl Workers {
-    /// As many threads as there are cores but one, at least one. They end with the program.
+    /// One thread for the first articles, and for the others as many as there are cores but one, at least
+    /// one. They end with the program.
     pub fn new(events: &Sender<Event>) -> io::Result<Self> {
         let workers = Self::default();
+        workers.start(Lane::First, events)?;
         let cores = thread::available_parallelism().map_or(1, usize::from);
         for at in 0..cores.saturating_sub(1).max(1) {
-            let (workers, events) = (workers.clone(), events.clone());
-            let nothing = Arc::new(Annotations::default());
-            let started = start(move || {
-                stand_back();
-                loop {
-                    let Job { id, article } = workers.next();
-                    // The hook has told the loop; without annotations nothing waits for them.
-                    let found = catch_unwind(|| {
-                        fault::meet("working");
-                        article.learn_trigrams();
-                        annotate(&article)
-                    });
-                    let found = match found {
-                        Ok(found) if !found.is_empty() => Arc::new(found),
-                        Ok(_) | Err(_) => Arc::clone(&nothing),
-                    };
-                    send(&events, Event::Annotated(id, article, found));
-                }
-            });
+            let started = workers.start(Lane::Rest, events);
             // One is enough.
             if at == 0 {
                 started?;
@@ -59,62 +67,140 @@ impl Workers {
         Ok(workers)
     }
 
-    /// Puts an article at the end of the queue.
+    fn start(&self, lane: Lane, events: &Sender<Event>) -> io::Result<()> {
+        let (workers, events) = (self.clone(), events.clone());
+        let nothing = Arc::new(Annotations::default());
+        start(move || {
+            if lane == Lane::Rest {
+                stand_back();
+            }
+            loop {
+                let (id, article) = workers.next(lane);
+                // The hook has told the loop; without annotations nothing waits for them.
+                let found = catch_unwind(|| {
+                    fault::meet("working");
+                    article.learn_trigrams();
+                    annotate(&article)
+                });
+                let found = match found {
+                    Ok(found) if !found.is_empty() => Arc::new(found),
+                    Ok(_) | Err(_) => Arc::clone(&nothing),
+                };
+                send(&events, Event::Annotated(id, article, found));
+            }
+        })
+    }
+
+    /// Puts a new article at the end; their numbers rise.
     pub fn add(&self, id: ArticleId, article: Arc<Article>) {
-        self.queue(|queue| queue.push_back(Job { id, article }));
+        self.queue().rest.push_back((id, Some(article)));
+        self.0.rest.notify_one();
     }
 
     /// Puts an article before all others. A text read anew takes the place of an older one.
     pub fn first(&self, id: ArticleId, article: Arc<Article>) {
-        self.queue(|queue| {
-            queue.retain(|job| job.id != id);
-            queue.push_front(Job { id, article });
-        });
+        let mut queue = self.queue();
+        let _ = queue.taken(id);
+        queue.first.push_front((id, article));
+        self.wake();
     }
 
     /// Brings those of some articles that still wait to the front, the first of them first.
     pub fn hurry(&self, ids: &[ArticleId]) {
-        self.queue(|queue| {
-            for id in ids.iter().rev() {
-                let at = queue.iter().position(|job| job.id == *id);
-                if let Some(job) = at.and_then(|at| queue.remove(at)) {
-                    queue.push_front(job);
-                }
+        let mut queue = self.queue();
+        for id in ids.iter().rev() {
+            if let Some(article) = queue.taken(*id) {
+                queue.first.push_front((*id, article));
             }
-        });
+        }
+        self.wake();
     }
 
-    fn queue(&self, change: impl FnOnce(&mut VecDeque<Job>)) {
-        let (queue, waiting) = &*self.queue;
-        change(&mut queue.lock().unwrap_or_else(PoisonError::into_inner));
-        waiting.notify_one();
+    /// Leaves the cores to those that read files, for a while.
+    pub fn hold(&self) {
+        self.queue().held = Instant::now().checked_add(READING);
     }
 
-    fn next(&self) -> Job {
-        let (queue, waiting) = &*self.queue;
-        let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
+    /// The files are read.
+    pub fn release(&self) {
+        self.queue().held = None;
+        self.0.rest.notify_all();
+    }
+
+    fn wake(&self) {
+        self.0.first.notify_one();
+        self.0.rest.notify_one();
+    }
+
+    fn queue(&self) -> MutexGuard<'_, Queue> {
+        recovered(self.0.queue.lock())
+    }
+
+    fn next(&self, lane: Lane) -> (ArticleId, Arc<Article>) {
+        let mut queue = self.queue();
         loop {
-            if let Some(job) = queue.pop_front() {
-                if queue.is_empty() {
-                    queue.shrink_to_fit();
-                }
+            if let Some(job) = queue.next(lane) {
                 return job;
             }
-            queue = waiting.wait(queue).unwrap_or_else(PoisonError::into_inner);
+            queue = match (lane, queue.held) {
+                (Lane::First, _) => recovered(self.0.first.wait(queue)),
+                (Lane::Rest, None) => recovered(self.0.rest.wait(queue)),
+                (Lane::Rest, Some(until)) => {
+                    let left = until.saturating_duration_since(Instant::now());
+                    recovered(self.0.rest.wait_timeout(queue, left)).0
+                }
+            };
         }
     }
 }
 
-/// Lets the threads that read files and answer keys go first where all want the same core.
+/// What a lock guards, also where a thread ended by a mistake while it had it.
+fn recovered<T>(locked: LockResult<T>) -> T {
+    locked.unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Queue {
+    /// The next article of a lane.
+    fn next(&mut self, lane: Lane) -> Option<(ArticleId, Arc<Article>)> {
+        if lane == Lane::Rest && self.held.is_some() {
+            self.held = self.held.filter(|until| Instant::now() < *until);
+            if self.held.is_some() {
+                return None;
+            }
+        }
+        while lane == Lane::Rest
+            && let Some((id, article)) = self.rest.pop_front()
+        {
+            if self.rest.is_empty() {
+                self.rest.shrink_to_fit();
+            }
+            if let Some(article) = article {
+                return Some((id, article));
+            }
+        }
+        self.first.pop_front()
+    }
+
+    /// An article that waits, which waits no more.
+    fn taken(&mut self, id: ArticleId) -> Option<Arc<Article>> {
+        if let Some(at) = self.first.iter().position(|(first, _)| *first == id) {
+            return self.first.remove(at).map(|(_, article)| article);
+        }
+        let at = self.rest.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        self.rest[at].1.take()
+    }
+}
+
+/// Lets all other threads go first where they want the same core: a list is there twice as soon.
 fn stand_back() {
     // Elsewhere the whole program would stand back.
     #[cfg(target_os = "linux")]
     let _ = rustix::process::setpriority_process(None, NICE);
 }
 
-/// How much less a worker gets of a core: a third of what the others get.
+/// The least that Linux gives.
 #[cfg(target_os = "linux")]
-const NICE: i32 = 5;
+const NICE: i32 = 19;
 
 #[cfg(test)]
 mod tests {
@@ -134,16 +220,25 @@ mod tests {
     #[test]
     fn the_open_article_jumps_the_queue() {
         let workers = Workers::default();
-        for id in 0..4 {
+        for id in 0..5 {
             workers.add(ArticleId(id), article("a"));
         }
         workers.hurry(&[ArticleId(2), ArticleId(9), ArticleId(3)]);
+        workers.hurry(&[ArticleId(3)]);
         workers.first(ArticleId(1), article("anew"));
-        let order: Vec<_> = (0..4).map(|_| workers.next()).collect();
-        assert_eq!(
-            order.iter().map(|job| job.id.0).collect::<Vec<_>>(),
-            [1, 2, 3, 0]
-        );
-        assert_eq!(order[0].article.name(), "anew");
+        workers.hold();
+        assert!(workers.queue().next(Lane::Rest).is_none());
+        workers.release();
+        let of = |lane| {
+            let (id, article) = workers.next(lane);
+            (id.0, article.name().to_string())
+        };
+        assert_eq!(of(Lane::First), (1, "anew".into()));
+        assert_eq!(of(Lane::First), (3, "a".into()));
+        assert_eq!(of(Lane::Rest), (0, "a".into()));
+        assert_eq!(of(Lane::Rest), (4, "a".into()));
+        // Who has nothing else to do helps.
+        assert_eq!(of(Lane::Rest), (2, "a".into()));
+        assert!(workers.queue().next(Lane::Rest).is_none());
     }
 }

@@ -28,6 +28,9 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Cells of the gauge.
 const GAUGE: usize = 12;
 
+/// Pieces of work that are no matter of waiting.
+const FEW: usize = 8;
+
 /// Up to which ranks hints are worth more than the end of a long name, if there is room for some of it.
 const WORTH: [u8; 2] = [4, 3];
 
@@ -59,7 +62,8 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) -> Ve
         ..theme.style(role)
     };
     line.put(&cut(&words, room, signs(model)), look).skip(2);
-    if let Some(work) = model.work {
+    // Few are done before one has looked.
+    if let Some(work) = model.work.filter(|work| work.of > work.done + FEW) {
         let kept = hints::kept(model) as u16;
         gauge(model, work, (&mut line, kept), theme);
     }
@@ -329,9 +333,14 @@ fn gauge(model: &Model, work: Work, (line, kept): (&mut Line, u16), theme: &Them
     let of = work.of.max(work.done).max(1);
     let full = GAUGE * work.done / of;
     let style = theme.style(Role::Gauge);
-    let words = format!("{} of {}", work.done, work.of);
-    let bar = signs.full.repeat(full) + &signs.empty.repeat(GAUGE - full);
-    for part in [bar, words] {
+    // While files are read, it is not known how many there are.
+    let parts = if model.all_read {
+        let bar = signs.full.repeat(full) + &signs.empty.repeat(GAUGE - full);
+        vec![bar, format!("{} of {}", work.done, work.of)]
+    } else {
+        vec![format!("{} read", work.of)]
+    };
+    for part in parts {
         if cells(&part) + usize::from(kept) <= line.room() {
             line.put(&part, style).skip(1);
         }

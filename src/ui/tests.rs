@@ -131,6 +131,7 @@ fn the_status_line_says_what_happened_and_keeps_what_is_not_saved() {
     model.message = Some(Message::done("Copied"));
     model.unsaved = Some("Not saved: disk full".into());
     model.work = Some(Work { done: 30, of: 120 });
+    model.all_read = true;
     assert_snapshot!(status(&model));
     model.message = Some(Message::refused("a message ".repeat(20)));
     assert!(status(&model).ends_with("…  ? help"), "{}", status(&model));

@@ -64,7 +64,7 @@ fn list_over_preview() {
     │                                                                              │
     │   d 5 more ↓                                                                 │
     ╰─ Enter go  a note  # tags  x remove  y copy  e export  U undo ───────────────╯
-     bookmark 1 of 5  ━━━━━━━━──── 2 of 3      S group  / search  Esc close  ? help
+     bookmark 1 of 5                           S group  / search  Esc close  ? help
     ");
     press(&mut model, "/ d o o r Enter");
     assert_snapshot!(screen(&model), @"
@@ -91,7 +91,7 @@ fn list_over_preview() {
     │                                                                              │
     │   d 5 more ↓                                                                 │
     ╰─ Enter go  a note  # tags  x remove  y copy  e export  U undo ───────────────╯
-     bookmark 1 of 4  ━━━━━━━━──── 2 of 3      S group  / search  Esc close  ? help
+     bookmark 1 of 4                           S group  / search  Esc close  ? help
     ");
 }
 
@@ -111,7 +111,7 @@ fn a_narrow_screen_has_the_list_alone() {
     ▎  unsure  Jonas Eide  #safety  who?
      ⊘ “knew the door was slow”
        lost  Jonas Eide  #safety
-       ━━━━━━━━──── 2 of 3 A accept  ? help
+                 A accept  X reject  ? help
     ");
     press(&mut model, "S");
     assert_snapshot!(screen(&model), @"
@@ -126,7 +126,7 @@ fn a_narrow_screen_has_the_list_alone() {
        lost  Jonas Eide  Ferry inquiry hea…
     ▎○ “A person with a torch”
     ▎  unsure  Jonas Eide  Ferry inquiry h…
-       ━━━━━━━━──── 2 of 3 A accept  ? help
+                 A accept  X reject  ? help
     ");
 }
 
@@ -135,7 +135,6 @@ fn list_beside_preview() {
     let mut model = kept(200, 50);
     press(&mut model, "S S");
     assert_snapshot!(screen(&model), @"
-
                    ╭─ Bookmarks ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────╮
                    │ by article  tag  speaker  date                                                                                                                           5 bookmarks │
                    │ / finds words, tag:… and by:…                                                                                                                                        │
@@ -184,7 +183,7 @@ fn list_beside_preview() {
                    │                                                                                       │                                                                              │
                    ╰─ Enter go  a note  # tags  x remove  y copy  e export  U undo ───────────────────────────────────────────────────────────────────────────────────────────────────────╯
 
-    bookmark 1 of 5  ━━━━━━━━──── 2 of 3                                                                                                                              S group  / search  Esc close  ? help
+    bookmark 1 of 5                                                                                                                                                   S group  / search  Esc close  ? help
     ");
 }
 
@@ -198,7 +197,7 @@ fn the_smallest_screen_in_ascii() {
      東京の朝は寒い   1
     >* My brother wa...
     >  #deck #families
-       ========----
+       Enter go  ? help
     ");
     press(&mut model, "/ t o");
     assert_snapshot!(screen(&model), @"
@@ -206,7 +205,6 @@ fn the_smallest_screen_in_ascii() {
      Ferry inquiry... 4
     >* “We had a light”
     >  changed  Jona...
-       ========----
     ");
 }
 
@@ -238,7 +236,7 @@ fn without_bookmarks_keys_are_told() {
     │                                                                              │
     │                                                                              │
     ╰──────────────────────────────────────────────────────────────────────────────╯
-       ━━━━━━━━──── 2 of 3                                        Esc close  ? help
+                                                                  Esc close  ? help
     ");
 }
 

@@ -116,7 +116,7 @@ fn who_says_this_is_asked_beside_the_quotation() {
     │   3 Ingrid Solberg  a teacher from Bergen              2 │
     │   × no quotation                                         │
     ╰─ Enter take  Esc cancel  ↑↓ choose ──────────────────────╯
-     quotation 6 of 12 · a harbour pilot? 2 of 2  ━━━━━━━━────
+     quotation 6 of 12 · a harbour pilot? 2 of 2
     ");
     press(&mut model, "o l g a");
     assert_snapshot!(screen(&model), @"
@@ -137,7 +137,7 @@ fn who_says_this_is_asked_beside_the_quotation() {
     │                                                          │
     │                                                          │
     ╰─ Enter take  Esc cancel  ↑↓ choose ──────────────────────╯
-     quotation 6 of 12 · a harbour pilot? 2 of 2  ━━━━━━━━────
+     quotation 6 of 12 · a harbour pilot? 2 of 2
     ");
 }
 
@@ -157,7 +157,7 @@ fn where_there_is_no_room_beside_it_its_words_are_said() {
     │   3 Ingrid Solberg  a teacher fro… 2 │
     │   × no quotation                     │
     ╰─ Enter take  Esc cancel  ↑↓ choose ──╯
-     4 of 12 · Marta Lindqvist  2 of 3
+     4 of 12 · Marta Lindqvist
     ");
 }
 
@@ -247,7 +247,7 @@ fn corrections_stand_under_the_bookmarks_of_the_article() {
        lost Olga Rask
 
 
-     11 quotations · 7 voices  ━━━━━━━━──── 2 of 3       ? help
+     11 quotations · 7 voices     Enter jump  c correct  ? help
     ");
 }
 

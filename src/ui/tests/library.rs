@@ -39,7 +39,7 @@ fn hits_by_article_over_a_preview() {
     │   “We had a light on the panel and the light was green,” Marta Lindqvist,    │
     │   the ship’s master, told the court in Stavanger.                            │
     ╰─ Enter go  Tab list  Esc close  ↑↓ move ─────────────────────────────────────╯
-     hit 1 of 4  ━━━━━━━━──── 2 of 3
+     hit 1 of 4
     ");
 }
 
@@ -66,7 +66,7 @@ fn who_says_it_is_told_by_number_and_name() {
     │                                                    │                                                                 │
     │                                                    │   d 7 more ↓                                                    │
     ╰─ Enter go  m bookmark  y copy  s star ───────────────────────────────────────────────────────────────────────────────╯
-     hit 2 of 2  ━━━━━━━━──── 2 of 3                                       } next article  / other words  Esc close  ? help
+     hit 2 of 2                                                            } next article  / other words  Esc close  ? help
     "#);
 }
 
@@ -201,7 +201,7 @@ fn articles_are_picked_with_their_letters_marked() {
          minutes after she left the quay, an inquiry heard on
          Thursday, and nobody on the bridge was told.          ─
                                                                ─
-     12 quotations · 6 voices  ━━━━━━━━──── 2 of 3
+     12 quotations · 6 voices
     ");
     let matched = role(Role::Matched);
     let marked = drawn(&model)

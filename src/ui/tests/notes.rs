@@ -41,7 +41,7 @@ fn a_note_is_typed_beside_its_words() {
        │ sailed.”                          ─
                                            ─
          Harbour engineers who examined    ─
-     1 of 12 · Marta Lindqvist  2 of 3
+     1 of 12 · Marta Lindqvist
     ");
     assert_eq!(cursor.map(|at| (at.x, at.y)), Some((10, 4)));
     press(&mut model, "Esc");
@@ -144,7 +144,7 @@ fn the_words_kept_stand_beside_a_guessed_place() {
      1   the hinge. “It told the bridge what the bridge wanted ─
          to hear,” said Jonas Eide, the chief inspector of the ─
          Maritime Board.
-     your bookmark here? A yes, X no  ━━━━━━━━────       ? help
+     your bookmark here? A yes, X no                     ? help
     ");
     let buffer = drawn(&model);
     assert_eq!(cell(&buffer, "no light on").fg, role(Role::Reason));

@@ -36,7 +36,7 @@ fn two_panes() {
                                                          │    night every night si…
          Over four days the inquiry has heard from      ─│ 4  knew the door was
          deckhands, pilots and the families of the       │ ↓ 7 q., 1 named
-     quotation 2 of 12 · Jonas Eide 1 of 3  ━━━━━━━━──── 2 of 3      n next  ? help
+     quotation 2 of 12 · Jonas Eide 1 of 3         n next  w why  c correct  ? help
     ");
 }
 
@@ -88,7 +88,7 @@ fn three_panes_in_ascii() {
                            |                                                                   -| 1  A better sensor, yes,
                            |     What comes next                                                | 1  A person with a
                            |                                                                    | v 4 q., 1 named
-    quotation 4 of 12 - Marta Lindqvist 2 of 2  ========---- 2 of 3           n next  w why  c correct  P all said  ? help
+    quotation 4 of 12 - Marta Lindqvist 2 of 2  n next  w why  c correct  P all said  m bookmark  Tab pane  ? help  q quit
     ");
 }
 
@@ -208,7 +208,7 @@ fn overlays() {
      1   the hinge. “It told the bridge what the bridge wanted ─
          to hear,” said Jonas Eide, the chief inspector of the ─
          Maritime Board.
-     quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
+     quotation 1 of 12 · Marta Lindqvist 1 of 2
     ");
     press(&mut model, "Esc p e i");
     assert_snapshot!(screen(&model), @"
@@ -227,7 +227,7 @@ fn overlays() {
      1   the hinge. “It told the bridge what the bridge wanted ─
          to hear,” said Jonas Eide, the chief inspector of the ─
          Maritime Board.
-     quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
+     quotation 1 of 12 · Marta Lindqvist 1 of 2
     ");
     press(&mut model, "Esc z");
     assert_snapshot!(screen(&model), @"
@@ -246,7 +246,7 @@ fn overlays() {
     1   the hinge. “It told the b│ z  this line to the middle │
         to hear,” said Jonas Eide│ b  this line to the bottom │
         Maritime Board.          ╰─ Esc lets go ──────────────╯
-    quotation 1 of 12 · Marta Lindqvist 1 of 2  2 of 3  ? help
+    quotation 1 of 12 · Marta Lindqvist 1 of 2  n next  ? help
     ");
     press(&mut model, "Esc ? / b o o k");
     assert_snapshot!(screen(&model), @"
@@ -265,6 +265,6 @@ fn overlays() {
     │  /           search the bookmarks              bookmarks │
     │  )           next bookmark                               │
     ╰─ Esc clear  ↑↓ move  Enter done ────────── 1–11 of 28 ↓ ─╯
-     quotation 1 of 12 · Marta Lindqvist 1 of 2  ━━━━━━━━────
+     quotation 1 of 12 · Marta Lindqvist 1 of 2
     ");
 }
