@@ -351,6 +351,8 @@ pub struct Settings {
     /// Name of the theme.
     pub theme: String,
     /// Longest line of the article, in cells.
+    /// The same, if the reader chose it on the screen.
+    pub chosen_theme: Option<String>,
     pub measure: u16,
     /// Width of the list in cells, if the reader set one.
     pub list: Option<u16>,
@@ -386,6 +388,12 @@ impl Settings {
     }
 
     /// Whether there is a theme of that name.
+    /// The reader chose a theme.
+    pub fn choose_theme(&mut self, name: &str) {
+        self.theme = name.into();
+        self.chosen_theme = Some(name.into());
+    }
+
     pub fn has_theme(&self, name: &str) -> bool {
         self.themes().any(|known| known == name)
     }
@@ -468,6 +476,7 @@ impl Default for Settings {
         Self {
             theme: "dark".into(),
             measure: 72,
+            chosen_theme: None,
             list: None,
             sidebar: None,
             ascii: false,
