@@ -1,5 +1,6 @@
 //! What each command does. The longer answers are functions of the part of the model they change.
 
+use super::coming::{self, SAVING};
 use super::command::Command;
 use super::flow::{Direction, End, Place as On};
 use super::input::Input;
@@ -23,6 +24,11 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
     if model.areas.too_small()
         && !matches!(command, Command::Quit | Command::Close | Command::Suspend)
     {
+        return Vec::new();
+    }
+    if coming::waits(model, command) {
+        model.awaited.push(command);
+        model.say(Message::done(SAVING));
         return Vec::new();
     }
     if collection::has_keys(model)
@@ -174,14 +180,19 @@ fn needs_annotations(command: Command) -> bool {
 /// in, or makes something that must not be lost by leaving the article.
 pub fn holds(model: &Model) -> bool {
     let mut awaited = model.awaited.iter().copied();
-    awaited.any(|command| opens(command) || acts_on_quotation(command))
+    awaited.any(|command| opens(command) || acts_on_quotation(command) || coming::can_wait(command))
 }
 
 /// Whether a command that waits opens something to type in.
 pub fn opens(command: Command) -> bool {
     matches!(
         command,
-        Command::PickPerson | Command::Person | Command::Why | Command::Correct | Command::Note
+        Command::PickPerson
+            | Command::Person
+            | Command::Why
+            | Command::Correct
+            | Command::Note
+            | Command::Tags
     )
 }
 
