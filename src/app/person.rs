@@ -112,6 +112,18 @@ impl Page {
         self.said.iter().any(|said| said.day.is_some())
     }
 
+    /// From the first month in which they are quoted to the last one.
+    pub fn months(&self) -> usize {
+        let months = || {
+            self.said
+                .iter()
+                .filter_map(|said| said.day)
+                .map(timeline::month)
+        };
+        let ends = months().min().zip(months().max());
+        ends.map_or(0, |(first, last)| (last - first + 1) as usize)
+    }
+
     /// Quotations listed that say again what another one says: in their own article, or in another.
     pub fn repeats(&self) -> usize {
         let (_, sayings) = self.position();
