@@ -10,8 +10,8 @@ use super::msg::{Citation, Clip, Copied, Effect};
 use super::overlay::{Overlay, Prompt, Typing};
 use super::reading::Unit;
 use super::{
-    bookmarks, collection, correct, judge, jump, kept, library, list, look, note, panes, person,
-    picker, prompt, search, select, sidebar, tags, undo,
+    bookmarks, collection, correct, judge, jump, kept, library, list, look, merging, note, panes,
+    person, picker, prompt, search, select, sidebar, tags, undo,
 };
 use crate::limits::COPIED;
 
@@ -114,6 +114,7 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Copy => return copy(model, Citation::Without),
         Command::Why => why(model),
         Command::Correct => correct::ask(model),
+        Command::Merge => merging::ask(model),
         Command::Search => prompt::open(model, Prompt::Search, ""),
         Command::Filter if model.focus == Focus::Sidebar => prompt::open_sidebar_filter(model),
         Command::SearchLibrary => return library::open(model),
@@ -304,8 +305,9 @@ fn why(model: &mut Model) {
     if let Some(of) = kept::selected(model) {
         return kept::show(model, of, "");
     }
-    match correct::meant_quote(model) {
-        Some(quote) => model.overlays.push(Overlay::Why(quote)),
+    let quote = correct::meant_quote(model);
+    match model.reading.article.zip(quote) {
+        Some((article, quote)) => model.overlays.push(Overlay::Why(article, quote)),
         None => model.say(jump::none_current(model)),
     }
 }

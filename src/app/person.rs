@@ -13,7 +13,7 @@ mod shape;
 mod timeline;
 
 pub use gather::{About, Role, Saying, finish, go_on, is_unfinished, merged};
-pub use keys::{command, is_below, key, paste};
+pub use keys::{ANSWERED, command, is_below, key, paste};
 pub use layout::{Kind, Line, Piece};
 pub use mouse::mouse;
 pub use rows::Row;
