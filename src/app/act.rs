@@ -1,5 +1,6 @@
 //! What each command does. The longer answers are functions of the part of the model they change.
 
+use super::coming::{self, SAVING};
 use super::command::Command;
 use super::flow::{Direction, End, Place as On};
 use super::input::Input;
@@ -9,8 +10,8 @@ use super::msg::{Citation, Clip, Copied, Effect};
 use super::overlay::{Overlay, Prompt, Typing};
 use super::reading::Unit;
 use super::{
-    bookmarks, collection, correct, judge, jump, kept, library, list, look, note, panes, person,
-    picker, prompt, search, select, sidebar, tags, undo,
+    bookmarks, collection, correct, judge, jump, kept, library, list, look, merging, note, panes,
+    person, picker, prompt, search, select, sidebar, tags, undo,
 };
 use crate::limits::COPIED;
 
@@ -23,6 +24,11 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
     if model.areas.too_small()
         && !matches!(command, Command::Quit | Command::Close | Command::Suspend)
     {
+        return Vec::new();
+    }
+    if coming::waits(model, command) {
+        model.awaited.push(command);
+        model.say(Message::done(SAVING));
         return Vec::new();
     }
     if collection::has_keys(model)
@@ -108,6 +114,7 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Copy => return copy(model, Citation::Without),
         Command::Why => why(model),
         Command::Correct => correct::ask(model),
+        Command::Merge => merging::ask(model),
         Command::Search => prompt::open(model, Prompt::Search, ""),
         Command::Filter if model.focus == Focus::Sidebar => prompt::open_sidebar_filter(model),
         Command::SearchLibrary => return library::open(model),
@@ -174,14 +181,19 @@ fn needs_annotations(command: Command) -> bool {
 /// in, or makes something that must not be lost by leaving the article.
 pub fn holds(model: &Model) -> bool {
     let mut awaited = model.awaited.iter().copied();
-    awaited.any(|command| opens(command) || acts_on_quotation(command))
+    awaited.any(|command| opens(command) || acts_on_quotation(command) || coming::can_wait(command))
 }
 
 /// Whether a command that waits opens something to type in.
 pub fn opens(command: Command) -> bool {
     matches!(
         command,
-        Command::PickPerson | Command::Person | Command::Why | Command::Correct | Command::Note
+        Command::PickPerson
+            | Command::Person
+            | Command::Why
+            | Command::Correct
+            | Command::Note
+            | Command::Tags
     )
 }
 
@@ -293,8 +305,9 @@ fn why(model: &mut Model) {
     if let Some(of) = kept::selected(model) {
         return kept::show(model, of, "");
     }
-    match correct::meant_quote(model) {
-        Some(quote) => model.overlays.push(Overlay::Why(quote)),
+    let quote = correct::meant_quote(model);
+    match model.reading.article.zip(quote) {
+        Some((article, quote)) => model.overlays.push(Overlay::Why(article, quote)),
         None => model.say(jump::none_current(model)),
     }
 }

@@ -2,6 +2,7 @@
 //! Promise: all of it is done afterwards in the order it came, each as if it had come then, on what it was
 //! aimed at when it came.
 
+use super::coming::SAVING;
 use super::keys::Key;
 use super::model::{Message, Model};
 use super::mouse::{self, Gesture};
@@ -22,7 +23,12 @@ pub enum Ahead {
 /// Has it wait behind the keys that wait.
 pub fn hold(model: &mut Model, did: Ahead) {
     model.ahead.push(did);
-    model.say(Message::done(act::FINDING));
+    let said = if model.coming.is_empty() {
+        act::FINDING
+    } else {
+        SAVING
+    };
+    model.say(Message::done(said));
 }
 
 /// Lets go of all that waits.
@@ -47,7 +53,7 @@ pub fn go_on(model: &mut Model) -> Vec<Effect> {
         effects.extend(act::command(model, command));
     }
     // What was meant for a box that did not open is no command.
-    let mut unmeant = opens && model.overlays.is_empty();
+    let mut unmeant = opens && closed(model);
     for did in ahead {
         if unmeant && !matches!(did, Ahead::Mouse(_)) {
             continue;
@@ -56,9 +62,14 @@ pub fn go_on(model: &mut Model) -> Vec<Effect> {
         let opens =
             matches!(did, Ahead::Key(key) if update::would(model, key).is_some_and(act::opens));
         effects.extend(again(model, did));
-        unmeant |= opens && model.overlays.is_empty();
+        unmeant |= opens && closed(model);
     }
     effects
+}
+
+/// Whether nothing opened, and nothing is about to.
+fn closed(model: &Model) -> bool {
+    model.overlays.is_empty() && model.awaited.is_empty()
 }
 
 /// Does what came before its time. A click was on a pane: what opened over it meanwhile is clicked beside.

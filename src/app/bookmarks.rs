@@ -1,6 +1,7 @@
 //! Bookmarks as the reader meets them: making, changing, removing, going from one to the next.
 //! Not here: how they are kept (see `shelf`) and found again (see `passage`).
 
+use super::coming::{self, Coming, SAVING};
 use super::command::Command;
 use super::flow::End;
 use super::kept::{self, Of};
@@ -93,7 +94,11 @@ pub fn keep(
 ) -> Vec<Effect> {
     let speaker = speaker.map(|speaker| model.name(article, speaker));
     model.reading.selection = None;
-    model.adding += 1;
+    model.coming.push(Coming {
+        article,
+        span,
+        id: None,
+    });
     let words = words(model, article, span);
     let marked = quoted(&words, is_spoken(model, article, span));
     let who = speaker
@@ -116,7 +121,7 @@ pub fn keep(
 
 /// Says that something is being saved, and afterwards what was done.
 pub fn saving(model: &mut Model, done: impl Into<Message>) {
-    model.say(Message::done("Saving …"));
+    model.say(Message::done(SAVING));
     model.saving = Some(done.into());
 }
 
@@ -402,9 +407,8 @@ pub fn replace(model: &mut Model, bookmarks: Vec<Bookmark>) {
         old.iter().map(|kept| (kept.bookmark.id, kept)).collect();
     let known = |id: BookmarkId| known.get(&id).copied();
     for bookmark in &bookmarks {
-        if model.adding > 0 && known(bookmark.id).is_none() {
-            model.adding -= 1;
-            undo::did(model, Done::Added(bookmark.id));
+        if known(bookmark.id).is_none() {
+            coming::made(model, bookmark.id);
         }
     }
     let kept = |bookmark: Bookmark| match known(bookmark.id) {

@@ -11,7 +11,7 @@ pub mod preview;
 mod shape;
 
 pub use groups::Row;
-pub use keys::{command, key, paste};
+pub use keys::{ANSWERED, command, key, paste};
 pub use listing::{rebuild, settle, standing};
 pub use mouse::mouse;
 pub use shape::{Outline, Shape, shape, shape_for, shape_now};

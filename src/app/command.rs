@@ -103,6 +103,8 @@ pub enum Command {
     Why,
     /// Correct the speaker, or make the selection a quotation.
     Correct,
+    /// Merge the name of the person who is meant with another one.
+    Merge,
     /// Search in the article.
     Search,
     /// Search in all articles.

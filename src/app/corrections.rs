@@ -180,7 +180,7 @@ pub fn lay_over(model: &mut Model) {
         model.reading.chosen = same.map(|(speaker, _)| speaker);
         model.reading.named = None;
         // Its quotation may be another one now.
-        let why = |overlay: &Overlay| matches!(overlay, Overlay::Why(_));
+        let why = |overlay: &Overlay| matches!(overlay, Overlay::Why(..));
         model.overlays.retain(|overlay| !why(overlay));
     }
     if model.settings.sort == Sort::Quotations {

@@ -4,9 +4,9 @@
 
 use super::areas::Areas;
 use super::commands::does;
-use super::keys::{Group, KEYS, Place, also};
+use super::keys::{Group, KEYS, Keymap, Place, also};
 use super::model::{Focus, Model};
-use super::overlay::{HelpRow, Overlay, help, view};
+use super::overlay::{HelpRow, Overlay, answered, help, view};
 use super::prompt::LINES;
 use crate::text::{Span, cells, plain_str, wrap};
 
@@ -263,10 +263,13 @@ fn groups(model: &Model, sought: &str, width: u16) -> Vec<Vec<Row>> {
         Focus::Sidebar => (Place::Sidebar, "In the sidebar"),
     };
     let mut groups: Vec<(&'static str, Vec<Row>)> = Vec::new();
-    let rows = merged(help(sought, model.focus, &model.keymap));
-    let (first, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.place == own.0);
+    let rows = help(sought, model.focus, &model.keymap);
+    // In a view a key of the panes may mean nothing, or something else.
+    let rows = if view.is_some() { rows } else { merged(rows) };
+    let is_own = |row: &HelpRow| is_own(row, own.0, &model.keymap);
+    let (first, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_own);
     let first = first.into_iter().map(|row| (own.1, "", row));
-    let rest = rest
+    let rest = merged(rest)
         .into_iter()
         .map(|row| (group(&row).name(), where_only(row.place), row));
     for (heading, place, row) in first.chain(rest) {
@@ -280,6 +283,19 @@ fn groups(model: &Model, sought: &str, width: u16) -> Vec<Vec<Row>> {
     let lines = lines(sought, width);
     let groups = groups.into_iter().map(|(_, rows)| rows);
     groups.chain((!lines.is_empty()).then_some(lines)).collect()
+}
+
+/// Whether a row is about the place that help was opened from: its own keys, and in a view all that do
+/// something to it.
+fn is_own(row: &HelpRow, place: Place, keymap: &Keymap) -> bool {
+    // What is bound there does something else than everywhere.
+    let own = KEYS.iter().filter(|known| known.place == place);
+    let own: Vec<String> = own
+        .flat_map(|known| keymap.keys_in(known.command, place))
+        .collect();
+    let mut keys = row.keys.split(' ');
+    let anywhere = row.place == Place::Anywhere && answered(place).contains(&row.command);
+    row.place == place || (anywhere && keys.any(|key| own.iter().all(|own| own != key)))
 }
 
 /// The commands of the line after `:` that hold what is sought, with what they take.

@@ -111,6 +111,8 @@ pub fn open(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     reading.place = Place::Third;
     reading.mark = 0;
     motion::go(model, Move::Byte(at));
+    // The byte itself, not the beginning of its row: lines of another length have other rows.
+    model.reading.mark = model.reading.mark.max(at.min(article.text().len()));
     ahead::let_go(model);
     sidebar::rebuild(model);
     list::select(model, id);

@@ -7,7 +7,7 @@ mod keys;
 mod listing;
 mod scan;
 
-pub use keys::{command, key, mouse, open_on, paste};
+pub use keys::{ANSWERED, command, key, mouse, open_on, paste};
 pub use listing::{INDENT, lines_of, settle, shape_now};
 pub use scan::{came, go_on, restart};
 

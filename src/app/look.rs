@@ -26,7 +26,7 @@ pub fn look(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         Command::NextTheme => {
             let name = next_theme(settings).to_string();
-            settings.theme.clone_from(&name);
+            settings.choose_theme(&name);
             model.say(Message::done(format!("Theme: {name}")));
         }
         Command::Wider | Command::Narrower | Command::UsualWidth => measure(model, command),

@@ -300,7 +300,7 @@ pub fn part_page(model: &mut Model) -> Vec<Effect> {
     if let Some(merge) = merges.all().iter().rfind(here).cloned() {
         return take_back(model, &merge);
     }
-    let said = "No other name is merged with this one; c merges them";
+    let said = "No other name is merged with this one; M merges them";
     model.say(Message::refused(said));
     Vec::new()
 }

@@ -9,6 +9,7 @@ pub mod areas;
 pub mod beyond;
 pub mod bookmarks;
 pub mod collection;
+pub mod coming;
 pub mod command;
 pub mod commands;
 pub mod complete;

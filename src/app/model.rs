@@ -4,6 +4,7 @@
 
 use super::areas::Areas;
 use super::collection::Collection;
+use super::coming::Coming;
 use super::complete::Offered;
 use super::flow::End;
 use super::jump::Jumps;
@@ -106,8 +107,8 @@ pub struct Model {
     pub undone: Vec<Done>,
     /// What to say once the change that is being saved is on disk.
     pub saving: Option<Message>,
-    /// Bookmarks asked for that are not in `bookmarks` yet.
-    pub adding: usize,
+    /// Bookmarks asked for that the journal has not answered yet, in their order.
+    pub coming: Vec<Coming>,
     /// Corrections asked for that are not in `corrections` yet.
     pub asked: Vec<Asked>,
     /// The lost bookmark that the reader asked for last, to be put on other words.
@@ -350,6 +351,8 @@ pub struct Work {
 pub struct Settings {
     /// Name of the theme.
     pub theme: String,
+    /// The same, if the reader chose it on the screen.
+    pub chosen_theme: Option<String>,
     /// Longest line of the article, in cells.
     pub measure: u16,
     /// Width of the list in cells, if the reader set one.
@@ -383,6 +386,12 @@ impl Settings {
     pub fn themes(&self) -> impl Iterator<Item = &str> + Clone {
         let own = self.own_themes.iter().map(String::as_str);
         THEMES.into_iter().chain(own)
+    }
+
+    /// The reader chose a theme.
+    pub fn choose_theme(&mut self, name: &str) {
+        self.theme = name.into();
+        self.chosen_theme = Some(name.into());
     }
 
     /// Whether there is a theme of that name.
@@ -467,6 +476,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: "dark".into(),
+            chosen_theme: None,
             measure: 72,
             list: None,
             sidebar: None,

@@ -197,7 +197,7 @@ fn turned(model: &mut Model, did: MouseDid) -> Vec<Effect> {
         Some(Overlay::Prompt { of, .. }) if *of == Prompt::Command => 1,
         Some(
             Overlay::Prompt { .. }
-            | Overlay::Why(_)
+            | Overlay::Why(..)
             | Overlay::Note(_)
             | Overlay::Bookmarks
             | Overlay::Person

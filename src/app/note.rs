@@ -51,6 +51,8 @@ pub struct Note {
     pub editor: Editor,
     /// First row on screen.
     pub top: usize,
+    /// Whether it came back after it was put aside, and is not kept since.
+    pub back: bool,
     /// Whether the box was asked to close, with something in it that is not kept.
     pub asks: bool,
 }
@@ -190,6 +192,7 @@ pub fn open(model: &mut Model) {
         editor: Editor::new(aside.as_ref().unwrap_or(&before)),
         before,
         top: 0,
+        back: aside.is_some(),
         asks: false,
     })));
     settle(model);

@@ -1,6 +1,7 @@
 //! What lies over the panes: help, pickers, one-line questions, the reason for a speaker.
 
 use super::ahead::{self, Ahead};
+use super::command::Command;
 use super::correct::Target;
 use super::input::Input;
 use super::kept::{self, Sheet};
@@ -29,7 +30,7 @@ pub enum Overlay {
     /// Persons and sources of the article, found by a few letters.
     People(Picker),
     /// Why this speaker.
-    Why(QuoteId),
+    Why(ArticleId, QuoteId),
     /// All bookmarks of all articles.
     Bookmarks,
     /// All that one person said.
@@ -208,6 +209,18 @@ pub fn view(model: &Model) -> Option<&Overlay> {
     model.overlays.iter().rev().find(is)
 }
 
+/// What a view does itself, as its help lists it.
+pub fn answered(place: Place) -> &'static [Command] {
+    match place {
+        Place::Person => person::ANSWERED,
+        Place::Bookmarks => collection::ANSWERED,
+        Place::Library => library::ANSWERED,
+        Place::Anywhere | Place::Articles | Place::Reading | Place::Sidebar | Place::Selecting => {
+            &[]
+        }
+    }
+}
+
 /// Gives a key to the top overlay.
 pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     match model.overlays.last() {
@@ -219,7 +232,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Bookmarks) => collection::key(model, key),
         Some(Overlay::Person) => person::key(model, key),
         Some(Overlay::Library) => library::key(model, key),
-        Some(Overlay::Why(_)) => {
+        Some(Overlay::Why(..)) => {
             let closes = matches!(
                 key.code,
                 Code::Esc | Code::Enter | Code::Char('q' | 'w' | ' ')
@@ -272,12 +285,17 @@ pub fn paste(model: &mut Model, text: String) -> Vec<Effect> {
             Vec::new()
         }
         Some(Overlay::Library) => library::paste(model, &text),
-        Some(Overlay::Help { .. } | Overlay::Why(_) | Overlay::Kept(_)) | None => Vec::new(),
+        Some(Overlay::Help { .. } | Overlay::Why(..) | Overlay::Kept(_)) | None => Vec::new(),
     }
 }
 
 fn help_key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let page = usize::from(model.areas.screen.height / 2).max(1);
+    let Some(Overlay::Help { input, .. }) = model.overlays.last() else {
+        return Vec::new();
+    };
+    let shown = super::help::page(model, input.text()).shown;
+    // Two rows of a page stay in sight, as in the text.
+    let (page, half) = (shown.saturating_sub(2).max(1), (shown / 2).max(1));
     let Some(Overlay::Help { input, top, typing }) = model.overlays.last_mut() else {
         return Vec::new();
     };
@@ -298,8 +316,10 @@ fn help_key(model: &mut Model, key: Key) -> Vec<Effect> {
         (Code::Char('/'), _) => *typing = Typing::Search,
         (Code::Char('j'), _) => *top += 1,
         (Code::Char('k'), _) => *top = top.saturating_sub(1),
-        (Code::Char(' ' | 'd'), _) => *top += page,
-        (Code::Char('b' | 'u'), _) => *top = top.saturating_sub(page),
+        (Code::Char(' '), _) => *top += page,
+        (Code::Char('b'), _) => *top = top.saturating_sub(page),
+        (Code::Char('d'), _) => *top += half,
+        (Code::Char('u'), _) => *top = top.saturating_sub(half),
         (Code::Char('g') | Code::Home, _) => *top = 0,
         (Code::Char('G') | Code::End, _) => *top = usize::MAX,
         (Code::Esc | Code::Char('q' | '?'), _) => {
@@ -327,6 +347,8 @@ pub struct HelpRow {
     pub help: &'static str,
     /// Where they do it.
     pub place: Place,
+    /// What they ask for.
+    pub command: Command,
 }
 
 /// The rows of the help that hold all words sought, those of the focused pane first.
@@ -349,6 +371,7 @@ pub fn help(sought: &str, focus: Focus, keymap: &Keymap) -> Vec<HelpRow> {
                 keys,
                 help: row.help,
                 place: row.place,
+                command: row.command,
             });
         }
     }

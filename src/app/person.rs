@@ -13,7 +13,7 @@ mod shape;
 mod timeline;
 
 pub use gather::{About, Role, Saying, finish, go_on, is_unfinished, merged};
-pub use keys::{command, is_below, key, paste};
+pub use keys::{ANSWERED, command, is_below, key, paste};
 pub use layout::{Kind, Line, Piece};
 pub use mouse::mouse;
 pub use rows::Row;
@@ -110,6 +110,18 @@ impl Page {
     /// Whether an article that quotes them has a day.
     pub fn is_dated(&self) -> bool {
         self.said.iter().any(|said| said.day.is_some())
+    }
+
+    /// From the first month in which they are quoted to the last one.
+    pub fn months(&self) -> usize {
+        let months = || {
+            self.said
+                .iter()
+                .filter_map(|said| said.day)
+                .map(timeline::month)
+        };
+        let ends = months().min().zip(months().max());
+        ends.map_or(0, |(first, last)| (last - first + 1) as usize)
     }
 
     /// Quotations listed that say again what another one says: in their own article, or in another.

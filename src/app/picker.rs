@@ -5,6 +5,7 @@ mod rows;
 mod scan;
 
 pub use fit::fitting;
+pub use rows::of_article;
 pub use scan::{Scan, go_on, is_unfinished, refresh};
 
 use super::command::Command;
@@ -22,7 +23,7 @@ use crate::extract::{PersonId, Speaker};
 /// people of the others.
 pub fn open(model: &mut Model) {
     let (mut all, people) = rows::everyone(model, None);
-    let others = rows::others(model);
+    let others = rows::others(model, None);
     let people = people + others.len();
     all.extend(others);
     if all.is_empty() {
@@ -67,7 +68,7 @@ pub fn open_articles(model: &mut Model) {
 /// and on what else may be said of it.
 pub fn open_for(model: &mut Model, target: Target) {
     let (mut all, people) = rows::everyone(model, Some(target));
-    let others = rows::others(model);
+    let others = rows::others(model, Some(target));
     let people = people + others.len();
     all.extend(others);
     open_on(

@@ -406,7 +406,7 @@ fn set(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
             true
         }
         ("theme", _) if model.settings.has_theme(value) => {
-            model.settings.theme = value.into();
+            model.settings.choose_theme(value);
             model.say(Message::done(format!("Theme: {value}")));
             true
         }

@@ -181,7 +181,7 @@ fn reopen(model: &mut Model, id: ArticleId, carried: &Carried, resume: Resume) -
     // These name quotations and people of the old text.
     model
         .overlays
-        .retain(|overlay| !matches!(overlay, Overlay::Why(_) | Overlay::People(_)));
+        .retain(|overlay| !matches!(overlay, Overlay::Why(..) | Overlay::People(_)));
     sidebar::rebuild(model);
     let effects = search::again(model);
     search::stay(model, hit);

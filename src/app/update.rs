@@ -9,8 +9,8 @@ use super::model::{Failure, Focus, Message, Model, Sort, Tone, Work};
 use super::motion;
 use super::msg::{Effect, Msg};
 use super::{
-    act, bookmarks, collection, corrections, jump, library, list, merging, mouse, opening, overlay,
-    person, picker, reload, search, sidebar, wanted,
+    act, bookmarks, collection, coming, corrections, jump, library, list, merging, mouse, opening,
+    overlay, person, picker, reload, search, sidebar, wanted,
 };
 use crate::article::{Article, ArticleId};
 use crate::limits::{COLUMNS, ROWS};
@@ -53,8 +53,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Corrections(all) => corrections::replace(model, all),
         Msg::CorrectionsPlaced(places) => corrections::place(model, places),
         Msg::Merges(all) => merging::replace(model, all),
-        Msg::Saved => saved(model),
-        Msg::NotSaved(reason) => model.unsaved = Some(reason),
+        Msg::Saved => effects = saved(model),
+        Msg::NotSaved(reason) => {
+            model.unsaved = Some(reason);
+            effects = coming::answered(model);
+        }
         Msg::Told(message) => model.say(message),
         Msg::Names { typed, names } => super::prompt::offer(model, &typed, names),
         Msg::Background(background) => {
@@ -130,12 +133,13 @@ fn all_read(model: &mut Model) {
     progress(model);
 }
 
-/// All changes are on disk: what was done is said.
-fn saved(model: &mut Model) {
+/// All changes are on disk: what was done is said, and what waited for it is done.
+fn saved(model: &mut Model) -> Vec<Effect> {
     model.unsaved = None;
     if let Some(done) = model.saving.take() {
         model.say(done);
     }
+    coming::answered(model)
 }
 
 /// Takes a key in: to the overlay on top, else by the table of keys.

@@ -11,6 +11,7 @@ use super::tty::Mouse;
 use super::{End, Start, browse, clipboard, copy, export, names, signals};
 use crate::app::act;
 use crate::app::collection;
+use crate::app::coming;
 use crate::app::command::Command;
 use crate::app::model::{Failure, Message};
 use crate::app::msg::{Change, Effect, Msg};
@@ -140,6 +141,7 @@ impl Reader {
                 self.owed.refused(number);
                 // It is not to be said of the next thing that is saved.
                 self.model.saving = None;
+                coming::refused(&mut self.model);
                 self.tell(Msg::Told(Message::refused(sentence)));
             }
         }

@@ -207,6 +207,11 @@ pub fn changed(
             kept.theme = Some(now.theme.clone());
         }
     }
+    // What was chosen counts also where it is what a flag had asked for.
+    if now.chosen_theme.is_some() && now.chosen_theme != before.chosen_theme {
+        kept.theme.clone_from(&now.chosen_theme);
+        kept.last_theme.clone_from(&now.chosen_theme);
+    }
     if now.measure != before.measure {
         kept.measure = Some(now.measure);
     }
@@ -270,6 +275,20 @@ mod tests {
         );
         assert_eq!(again.voices, VoiceOrder::Name);
         assert!(!again.hide_sidebar && again.theme == "dark");
+    }
+
+    #[test]
+    fn a_theme_that_is_chosen_again_though_a_flag_asked_for_it_comes_back() {
+        let start = Settings::default();
+        let mut now = start.clone();
+        now.choose_theme("dark");
+        let mut kept = progress::Settings::default();
+        kept.theme = Some("light".into());
+        changed(&now, &start, None, &mut kept);
+        assert_eq!(
+            (kept.theme.as_deref(), kept.last_theme.as_deref()),
+            (Some("dark"), Some("dark"))
+        );
     }
 
     #[test]

@@ -262,7 +262,8 @@ impl<'b> Margin<'b> {
     }
 
     /// A voice's number and the sign behind it: `16?`. One of two figures begins where a bookmark would stand;
-    /// where one does, it takes the cell of the sign, and that the next one.
+    /// where one does, it takes the cell of the sign, and that the next one. Where the reading mark stands
+    /// in that, the figures would touch it: the line below and the sidebar tell who speaks there.
     fn number(
         &mut self,
         row: usize,
@@ -275,7 +276,9 @@ impl<'b> Margin<'b> {
         if self.free(row, Cell::Number) {
             match figures.as_bytes() {
                 [_] => self.put(row, Cell::Number, &figures, ink),
-                [_, _] if wide => {
+                [_, _]
+                    if wide && (self.free(row, Cell::Bookmark) || self.free(row, Cell::Inner)) =>
+                {
                     let cells = if self.free(row, Cell::Bookmark) {
                         [Cell::Bookmark, Cell::Number]
                     } else {

@@ -7,7 +7,10 @@ use crate::text::Span;
 const LOOK_BACK: usize = 32;
 
 /// Marks that open and close quotations.
-const MARKS: [char; 11] = ['“', '”', '"', '‘', '’', '\'', '«', '»', '„', '‹', '›'];
+const MARKS: [char; 12] = ['“', '”', '"', '‘', '’', '\'', '`', '«', '»', '„', '‹', '›'];
+
+/// Those of them that stand for another one where there are two.
+const DOUBLED: [char; 4] = ['\'', '`', '‘', '’'];
 
 /// The quotations with bytes in `span`, in order of place.
 pub fn touching(
@@ -38,12 +41,19 @@ fn first(found: &Annotations, span: Span) -> usize {
 pub fn marked(text: &str, part: Span) -> Span {
     let before = text.get(..part.start()).unwrap_or_default();
     let after = text.get(part.end()..).unwrap_or_default();
-    let open = before.chars().next_back().filter(|c| MARKS.contains(c));
-    let close = after.chars().next().filter(|c| MARKS.contains(c));
     Span::new(
-        part.start() - open.map_or(0, char::len_utf8),
-        part.end() + close.map_or(0, char::len_utf8),
+        part.start() - mark(before.chars().rev()),
+        part.end() + mark(after.chars()),
     )
+}
+
+/// Bytes of the mark that comes first: one, or two that stand for one, as in `''it is''`.
+fn mark(mut letters: impl Iterator<Item = char>) -> usize {
+    let Some(first) = letters.next().filter(|c| MARKS.contains(c)) else {
+        return 0;
+    };
+    let doubled = DOUBLED.contains(&first) && letters.next() == Some(first);
+    first.len_utf8() * if doubled { 2 } else { 1 }
 }
 
 /// Where the speaker of a quotation is named before it: in full if that stands there, else by whatever
@@ -86,4 +96,24 @@ pub fn words(found: &Annotations, quote: &Quote, text: &str, most: usize) -> Str
 /// At most `most` bytes of `text`, whole characters.
 pub fn beginning(text: &str, most: usize) -> &str {
     &text[..text.floor_char_boundary(most)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_doubled_quote_mark_is_tinted_whole() {
+        for (text, whole) in [
+            ("He said: ''It rained.'' So it did.", "''It rained.''"),
+            ("He said: ``It rained.'' So it did.", "``It rained.''"),
+            ("He said: “It rained.” So it did.", "“It rained.”"),
+            ("He said: 'It rained.' So it did.", "'It rained.'"),
+            ("It rained. So", "It rained."),
+        ] {
+            let start = text.find("It rained.").expect("the words");
+            let part = Span::new(start, start + "It rained.".len());
+            assert_eq!(marked(text, part).of(text), whole);
+        }
+    }
 }

@@ -229,7 +229,7 @@ fn layers(
             }
         }
         if let Some(quote) = reading.current.and_then(|id| found.quote(id)) {
-            let why = matches!(model.overlays.last(), Some(Overlay::Why(_)));
+            let why = matches!(model.overlays.last(), Some(Overlay::Why(..)));
             let named = antecedent(found, quote, article.text()).filter(|_| why);
             let signs = [
                 (quote.cue, Role::Cue),

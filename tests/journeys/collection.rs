@@ -334,3 +334,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_title_that_heads_the_list_is_not_said_again_in_the_preview() {
+    let mut reader = reader();
+    reader.send(Msg::Resize {
+        width: 80,
+        height: 24,
+    });
+    let count = |reader: &Reader| screen(reader).matches("Ferry late again").count();
+    reader.press("'");
+    assert_eq!(count(&reader), 1, "{}", screen(&reader));
+}

@@ -107,7 +107,7 @@ fn what_cannot_be_merged_is_said() {
 #[test]
 fn the_page_of_a_person_opens_the_line_and_tells_and_parts() {
     let mut reader = both();
-    reader.press("p eze Enter P c");
+    reader.press("p eze Enter P M");
     assert!(matches!(
         reader.model.overlays.last(),
         Some(Overlay::Prompt { input, .. }) if input.text() == "merge Chidi Eze = "
@@ -128,7 +128,7 @@ fn the_page_of_a_person_opens_the_line_and_tells_and_parts() {
     reader.press("x");
     assert_eq!(
         reader.said(),
-        "No other name is merged with this one; c merges them"
+        "No other name is merged with this one; M merges them"
     );
 }
 

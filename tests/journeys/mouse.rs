@@ -57,7 +57,7 @@ fn a_click_on_a_hint_does_what_its_key_does() {
     hint(&mut reader, "next");
     assert_ne!(reader.model.reading.current, first);
     hint(&mut reader, "w why");
-    assert!(matches!(reader.model.overlays[..], [Overlay::Why(_)]));
+    assert!(matches!(reader.model.overlays[..], [Overlay::Why(..)]));
     reader.press("Esc");
     hint(&mut reader, "m bookmark");
     assert!(crate::screen(&reader).contains("Bookmarked"));

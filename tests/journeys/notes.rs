@@ -298,3 +298,21 @@ fn the_box_has_a_gap_where_the_reporter_cuts_in() {
     reader.press("late C-s a");
     assert_eq!(words(&reader), gap);
 }
+
+#[test]
+fn a_note_that_comes_back_says_in_its_box_that_it_was_not_saved() {
+    for (width, height) in [(120, 36), (80, 24), (40, 12)] {
+        let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+        reader.send(Msg::Resize { width, height });
+        reader.press("n a odd");
+        assert!(!screen(&reader).contains("not saved yet"));
+        reader.press("Esc Esc a");
+        reader.press("s");
+        let shown = screen(&reader);
+        assert!(shown.contains("not saved yet"), "{shown}");
+        reader.press("C-s");
+        assert_eq!(reader.kept[0].note, "odds");
+        reader.press("a");
+        assert!(!screen(&reader).contains("not saved yet"));
+    }
+}

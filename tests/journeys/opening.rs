@@ -202,3 +202,15 @@ fn the_list_says_whose_place_it_takes() {
     reader.press("2");
     assert!(reader.model.areas.sidebar.is_some());
 }
+
+#[test]
+fn the_reading_mark_comes_back_on_its_words_after_shorter_lines() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
+    reader.press("2 G");
+    for _ in 0..14 {
+        let row = reader.row();
+        reader.press("- J K +");
+        assert_eq!(reader.row(), row);
+        reader.press("k");
+    }
+}

@@ -348,7 +348,9 @@ fn a_corrected_speaker_changes_the_page_at_once() {
 
 #[test]
 fn the_timeline_is_drawn_in_plain_characters_too() {
-    let mut reader = reader();
+    let later = AGAIN.replace("28 November", "28 December");
+    let mut reader = Reader::new(&[("ferry.txt", FERRY), ("again.txt", &later)]);
+    reader.annotate(ArticleId(1));
     reader.press("n P");
     let shown = screen(&reader);
     assert!(

@@ -42,6 +42,14 @@ Tram on time
 The tram was on time on Friday. “I was surprised,” said Marta Oyelaran.
 ";
 
+/// What the journal does with a change.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Journal {
+    Saves,
+    Waits,
+    Fails,
+}
+
 /// A reader with a world that does at once what the program asks of it.
 pub struct Reader {
     pub model: Model,
@@ -54,6 +62,8 @@ pub struct Reader {
     pub left: bool,
     pub held: Vec<ArticleId>,
     pub annotates: bool,
+    pub journal: Journal,
+    pub asked: Vec<Change>,
 }
 
 impl Reader {
@@ -69,6 +79,8 @@ impl Reader {
             left: false,
             held: Vec::new(),
             annotates: true,
+            journal: Journal::Saves,
+            asked: Vec::new(),
         };
         reader.model.focus = Focus::Reading;
         reader.send(Msg::Resize {
@@ -101,6 +113,7 @@ impl Reader {
         match effect {
             Effect::AnnotateFirst(id) if self.annotates => self.annotate(id),
             Effect::AnnotateFirst(id) => self.held.push(id),
+            Effect::Keep(change) if self.journal == Journal::Waits => self.asked.push(change),
             Effect::Keep(change) => self.keep(change),
             Effect::Copy(clip) => self.copied.push(clip),
             Effect::Open(path) | Effect::Fetch(path) => self.opened.push(path),
@@ -115,6 +128,14 @@ impl Reader {
         let article = Arc::clone(&self.model.store.get(id).expect("an article").article);
         let found = Arc::new(annotate(&article));
         self.send(Msg::Annotated(id, found));
+    }
+
+    /// The journal answers what was asked of it.
+    pub fn answer(&mut self, journal: Journal) {
+        self.journal = journal;
+        for change in std::mem::take(&mut self.asked) {
+            self.keep(change);
+        }
     }
 
     pub fn keep(&mut self, change: Change) {
@@ -176,7 +197,10 @@ impl Reader {
         self.send(Msg::Corrections(self.corrected.clone()));
         self.send(Msg::Merges(self.merged.clone()));
         self.place();
-        self.send(Msg::Saved);
+        self.send(match self.journal {
+            Journal::Saves | Journal::Waits => Msg::Saved,
+            Journal::Fails => Msg::NotSaved("Not saved: disk full".into()),
+        });
     }
 
     pub fn place(&mut self) {

@@ -3,6 +3,7 @@
 use crate::reader::{FERRY, Reader, TRAM};
 use quotidian::app::msg::{Mouse, MouseDid, Msg};
 use quotidian::app::sidebar::SideRow;
+use quotidian::article::ArticleId;
 use quotidian::extract::QuoteId;
 
 const PIER: &str = "The pier stays shut\n\n\
@@ -128,4 +129,41 @@ fn another_article_begins_at_its_first_row() {
     let first = SideRow::Quote(QuoteId(0));
     let shown = |row: &SideRow| sidebar.shown.iter().any(|s| sidebar.rows[s.row] == *row);
     assert!(shown(&first), "{:?}", sidebar.shown);
+}
+
+#[test]
+fn a_number_of_two_figures_does_not_touch_the_reading_mark_beside_a_bookmark() {
+    let names = [
+        "Ada Lund",
+        "Bo Vik",
+        "Cai Moe",
+        "Dag Rui",
+        "Eli Nes",
+        "Fay Oda",
+        "Gil Tan",
+        "Hal Ure",
+        "Ida Berg",
+        "Jon Falk",
+        "Kim Hauge",
+    ];
+    let said = names.map(|name| format!("“The pier at {name} is closed again,” said {name}.\n\n"));
+    let text = format!("Piers\n\n{}", said.concat());
+    let mut reader = Reader::new(&[("piers.txt", &text)]);
+    let last = reader.model.sidebar.voices[10].speaker;
+    let last = reader.model.name(ArticleId(0), last);
+    while reader.speaker() != last {
+        reader.press("n");
+    }
+    reader.press("m");
+    let row = |reader: &Reader| {
+        let shown = crate::screen(reader);
+        let mut rows = shown.lines();
+        let row = rows.find(|row| row.contains(&format!(" “The pier at {last}")));
+        row.map(String::from).unwrap_or(shown.clone())
+    };
+    let on = row(&reader);
+    assert!(on.contains("●+ ▸ “The pier"), "{on}");
+    reader.press("k");
+    let off = row(&reader);
+    assert!(off.contains("●11  “The pier"), "{off}");
 }

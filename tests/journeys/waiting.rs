@@ -1,6 +1,7 @@
-//! What is done while a key waits for the quotations: it is done after that key, as if it had come then.
+//! What is done while a key waits for the quotations or for the journal: it is done after that key, as if it
+//! had come then.
 
-use crate::reader::{FERRY, Reader, TRAM};
+use crate::reader::{FERRY, Journal, Reader, TRAM};
 use quotidian::app::msg::{Mouse, MouseDid, Msg};
 use quotidian::app::overlay::Overlay;
 use quotidian::article::ArticleId;
@@ -133,4 +134,81 @@ fn letters_for_a_box_that_does_not_open_behind_a_bookmark_do_nothing() {
     assert_eq!(kept(&reader).len(), 1, "x did not remove it");
     assert_eq!(reader.model.reading.article, Some(ArticleId(1)));
     assert!(!reader.left);
+}
+
+/// The ferry is open at its first quotation, and the journal is slow.
+fn slow() -> Reader {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
+    reader.annotate(ArticleId(1));
+    reader.press("n");
+    reader.journal = Journal::Waits;
+    reader
+}
+
+#[test]
+fn m_pressed_twice_before_the_journal_answers_makes_one_bookmark() {
+    for opens in ["", "P", "g / great Esc"] {
+        let mut reader = slow();
+        reader.press(opens).press("m m");
+        assert_eq!(reader.said(), "Saving …", "{opens}");
+        reader.answer(Journal::Saves);
+        assert_eq!(reader.kept.len(), 1, "{opens}");
+        let said = reader.said();
+        assert!(said.starts_with("This is bookmarked already"), "{said}");
+    }
+}
+
+#[test]
+fn a_note_and_tags_typed_before_the_journal_answers_are_on_the_bookmark_just_made() {
+    let mut reader = slow();
+    reader.press("m a o d d C-s # x y Enter j");
+    assert_eq!(reader.asked.len(), 1);
+    reader.answer(Journal::Saves);
+    let [kept] = &reader.kept[..] else {
+        panic!("{:?}", kept(&reader))
+    };
+    assert_eq!(
+        (kept.note.as_str(), &kept.tags[..]),
+        ("odd", &["xy".to_string()][..])
+    );
+    assert!(reader.model.overlays.is_empty() && reader.model.ahead.is_empty());
+}
+
+#[test]
+fn a_typed_twice_before_the_journal_answers_opens_the_note_just_saved() {
+    let mut reader = slow();
+    reader.press("a o d d C-s a s");
+    assert!(reader.model.overlays.is_empty());
+    reader.answer(Journal::Saves);
+    reader.press("C-s");
+    assert_eq!(reader.kept.len(), 1);
+    assert_eq!(reader.kept[0].note, "odds");
+}
+
+#[test]
+fn u_and_x_pressed_before_the_journal_answers_are_about_the_bookmark_just_made() {
+    for key in ["U", "x"] {
+        let mut reader = slow();
+        reader.press("s m").press(key);
+        reader.answer(Journal::Saves);
+        assert!(reader.kept.is_empty(), "{key}");
+        let starred = reader.model.progress[&ArticleId(0)].starred;
+        assert!(starred, "{key}: what was done before stays");
+    }
+}
+
+#[test]
+fn keys_elsewhere_do_not_wait_for_the_journal_and_all_go_on_if_it_cannot_save() {
+    let mut reader = slow();
+    reader.press("m n m");
+    assert_eq!(
+        reader.asked.len(),
+        2,
+        "another passage is bookmarked at once"
+    );
+    reader.press("a");
+    assert!(reader.model.overlays.is_empty());
+    // The bookmarks are there, though not on the disk.
+    reader.answer(Journal::Fails);
+    assert!(matches!(reader.model.overlays[..], [Overlay::Note(_)]));
 }

@@ -12,6 +12,46 @@ use crate::app::model::{Grouping, Message, Model};
 use crate::app::msg::Effect;
 use crate::app::overlay::Typing;
 
+/// What the view does itself, or has done to the selected bookmark; help lists the keys.
+pub const ANSWERED: &[Command] = &[
+    Command::LineDown,
+    Command::LineUp,
+    Command::NextBookmark,
+    Command::PreviousBookmark,
+    Command::HalfDown,
+    Command::HalfUp,
+    Command::PageDown,
+    Command::PageUp,
+    Command::Top,
+    Command::Bottom,
+    Command::NextParagraph,
+    Command::PreviousParagraph,
+    Command::PreviewDown,
+    Command::PreviewUp,
+    Command::Sort,
+    Command::NextTab,
+    Command::FocusNext,
+    Command::FocusRight,
+    Command::FocusPrevious,
+    Command::FocusLeft,
+    Command::Search,
+    Command::Filter,
+    Command::Enter,
+    Command::Close,
+    Command::AllBookmarks,
+    Command::Escape,
+    Command::Why,
+    Command::Note,
+    Command::Tags,
+    Command::RemoveBookmark,
+    Command::Accept,
+    Command::Reject,
+    Command::CopyCited,
+    Command::Copy,
+    Command::Export,
+    Command::Person,
+];
+
 /// Does what was asked while the view has the keys; `None` if it is done as everywhere.
 pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
     let page = isize::from(shape(model.areas.screen).list.height.cast_signed()) / 2;

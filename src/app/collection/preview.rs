@@ -3,10 +3,10 @@
 //! Not here: drawing. Promise: every kept word, the whole note and what is wrong with the place can be
 //! read by scrolling, and only the selected bookmark is looked at.
 
-use super::{selected_at, shape_now, standing};
+use super::{Row as Listed, selected_at, shape_now, standing};
 use crate::app::bookmarks::{PIPED, quoted, spoken};
 use crate::app::kept::exact;
-use crate::app::model::{Kept, Model};
+use crate::app::model::{Grouping, Kept, Model};
 use crate::app::picker::one_line;
 use crate::app::{judge, jump, library};
 use crate::article::{Article, BlockKind};
@@ -149,7 +149,9 @@ pub fn rows(model: &Model, width: u16, height: u16) -> Vec<Row> {
     let tags: Vec<_> = own.tags.iter().map(|tag| format!("#{tag}")).collect();
     page.lines(&tags.join(" "), Kind::Tag);
     page.air();
-    page.lines(&own.article.title, Kind::Title);
+    if !is_headed(model) {
+        page.lines(&own.article.title, Kind::Title);
+    }
     if let Some(entry) = entry {
         page.lines(
             &jump::meta_line(&entry.article, &model.settings.dates),
@@ -167,6 +169,18 @@ pub fn rows(model: &Model, width: u16, height: u16) -> Vec<Row> {
         page.rows.pop();
     }
     page.rows
+}
+
+/// Whether the list has the title right there, as the heading of the selected bookmark.
+fn is_headed(model: &Model) -> bool {
+    let collection = &model.collection;
+    let above = collection.rows.get(..collection.selected);
+    let heading = above.and_then(|rows| {
+        rows.iter()
+            .rposition(|row| matches!(row, Listed::Group { .. }))
+    });
+    model.settings.grouping == Grouping::Article
+        && heading.is_some_and(|at| collection.line(at) + collection.air(at) >= collection.top)
 }
 
 /// The rows of the selected hit of the search in all articles, for a preview of so many columns and rows:

@@ -12,6 +12,38 @@ use crate::app::overlay::Typing;
 use crate::app::{bookmarks, search, undo};
 use ratatui::layout::Position;
 
+/// What the view does itself; help lists the keys.
+pub const ANSWERED: &[Command] = &[
+    Command::LineDown,
+    Command::Next,
+    Command::LineUp,
+    Command::Previous,
+    Command::HalfDown,
+    Command::HalfUp,
+    Command::PageDown,
+    Command::PageUp,
+    Command::Top,
+    Command::Bottom,
+    Command::NextParagraph,
+    Command::NextArticle,
+    Command::PreviousParagraph,
+    Command::PreviousArticle,
+    Command::PreviewDown,
+    Command::PreviewUp,
+    Command::Search,
+    Command::SearchLibrary,
+    Command::Filter,
+    Command::FocusNext,
+    Command::FocusPrevious,
+    Command::Enter,
+    Command::Close,
+    Command::Escape,
+    Command::Bookmark,
+    Command::CopyCited,
+    Command::Copy,
+    Command::Star,
+];
+
 /// Does what was asked while the view has the keys; `None` if it is done as everywhere.
 pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
     let page = page(model);

@@ -5,6 +5,7 @@ use super::{Order, Row, close, rows, scroll};
 use crate::app::bookmarks;
 use crate::app::collection;
 use crate::app::command::Command;
+use crate::app::correct::{How, Target};
 use crate::app::flow::End;
 use crate::app::input::Input;
 use crate::app::jump;
@@ -14,7 +15,42 @@ use crate::app::model::{Focus, Message, Model};
 use crate::app::motion;
 use crate::app::msg::{Citation, Clip, Copied, Effect};
 use crate::app::overlay::{Overlay, Prompt, Typing};
+use crate::app::picker;
 use crate::app::prompt;
+
+/// What the page does itself; help lists the keys.
+pub const ANSWERED: &[Command] = &[
+    Command::LineDown,
+    Command::LineUp,
+    Command::HalfDown,
+    Command::HalfUp,
+    Command::PageDown,
+    Command::PageUp,
+    Command::Top,
+    Command::Bottom,
+    Command::NextParagraph,
+    Command::PreviousParagraph,
+    Command::Next,
+    Command::NextBySame,
+    Command::Previous,
+    Command::PreviousBySame,
+    Command::Search,
+    Command::Filter,
+    Command::Sort,
+    Command::Enter,
+    Command::Close,
+    Command::Person,
+    Command::Escape,
+    Command::CopyCited,
+    Command::Copy,
+    Command::Bookmark,
+    Command::Export,
+    Command::Correct,
+    Command::Merge,
+    Command::RemoveBookmark,
+    Command::Why,
+    Command::AllBookmarks,
+];
 
 /// Does what was asked while the page has the keys; `None` if it is done as everywhere.
 pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
@@ -41,11 +77,10 @@ pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
         Command::Copy => return Some(copy(model, Citation::Without)),
         Command::Bookmark => return Some(bookmark(model)),
         Command::Export => export(model),
-        Command::Correct => merging::ask(model),
+        Command::Correct => correct(model),
+        Command::Merge => merging::ask(model),
         Command::RemoveBookmark => return Some(merging::part_page(model)),
-        Command::Why => model.say(Message::refused(
-            "Enter goes to its article; there w says why, and c corrects it",
-        )),
+        Command::Why => why(model),
         Command::AllBookmarks => {
             close(model);
             collection::open(model);
@@ -152,6 +187,31 @@ fn copy(model: &mut Model, citation: Citation) -> Vec<Effect> {
             vec![Effect::Copy(Clip { what, citation })]
         }
         None => nothing(model),
+    }
+}
+
+/// Says why the selected quotation is theirs.
+fn why(model: &mut Model) {
+    match model.person.selected() {
+        Some(said) => model.overlays.push(Overlay::Why(said.article, said.quote)),
+        None => {
+            nothing(model);
+        }
+    }
+}
+
+/// Asks who really speaks the selected quotation.
+fn correct(model: &mut Model) {
+    let target = model.person.selected().map(|said| Target {
+        article: said.article,
+        span: said.span,
+        how: How::Found,
+    });
+    match target {
+        Some(target) => picker::open_for(model, target),
+        None => {
+            nothing(model);
+        }
     }
 }
 

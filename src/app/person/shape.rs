@@ -26,7 +26,7 @@ pub struct Shape {
     pub outline: Outline,
     /// The row of name and counts.
     pub head: Rect,
-    /// The rows of the timeline, its bars and its years, where an article has a day.
+    /// The rows of the timeline, its bars and its years, where articles are of several months.
     pub timeline: Option<Rect>,
     /// The row of what is sought; where there is none the head is used.
     pub search: Option<Rect>,
@@ -41,7 +41,8 @@ const TIME: u16 = 2;
 
 /// The parts of the page on the screen.
 pub fn shape(model: &Model) -> Shape {
-    let time = if model.person.is_dated() { TIME } else { 0 };
+    // One bar tells nothing.
+    let time = if model.person.months() > 1 { TIME } else { 0 };
     parts(model.areas.screen, model.settings.measure, time)
 }
 

@@ -51,7 +51,7 @@ pub fn timeline(page: &Page, width: u16) -> Option<Timeline> {
     of_months(&months, selected, width.into())
 }
 
-fn month(day: Date) -> i32 {
+pub(super) fn month(day: Date) -> i32 {
     i32::from(day.year()) * 12 + i32::from(day.month()) - 1
 }
 

@@ -6,22 +6,24 @@ use crate::app::correct::{How, Target};
 use crate::app::corrections;
 use crate::app::jump;
 use crate::app::model::Model;
-use crate::app::overlay::{Pick, PickerRow};
+use crate::app::overlay::{Overlay, Pick, PickerRow};
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, PersonId, SourceId, Speaker};
 use crate::passage::Verdict;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
 /// More people than this are listed by where they are named first, not by name.
 const NAMED: usize = 5_000;
 
-/// Everyone of the open article who speaks or is named, most quoted first; where a quotation is to be corrected
-/// its present speaker before them, after them the sources, and that all is as it was found. And how many
-/// people and sources the article has.
+/// Everyone of an article who speaks or is named, most quoted first: of the open one, or of that in which
+/// a quotation is to be corrected. There a quotation is to be corrected
+/// its present speaker stands before them, after them the sources, and that all is as it was found. And how
+/// many people and sources the article has.
 pub fn everyone(model: &Model, of: Option<Target>) -> (Vec<Pick>, usize) {
-    let Some((_, found)) = open(model) else {
+    let id = of.map(|of| of.article).or(model.reading.article);
+    let Some((_, found)) = annotated(model, id) else {
         return (Vec::new(), 0);
     };
     let mut all: Vec<Speaker> = Vec::new();
@@ -30,7 +32,11 @@ pub fn everyone(model: &Model, of: Option<Target>) -> (Vec<Pick>, usize) {
         let now = quotes.find(|quote| found.extent(quote) == of.span);
         all.extend(now.and_then(|quote| quote.speaker));
     }
-    all.extend(model.sidebar.voices.iter().map(|voice| voice.speaker));
+    if id == model.reading.article {
+        all.extend(model.sidebar.voices.iter().map(|voice| voice.speaker));
+    } else {
+        all.extend(speakers(found));
+    }
     let voices = all.len();
     all.extend(found.everybody().map(Speaker::Person));
     let people = all.len() - voices + found.sources().len();
@@ -45,9 +51,23 @@ pub fn everyone(model: &Model, of: Option<Target>) -> (Vec<Pick>, usize) {
     (all.chain(before.map(|_| Pick::AsFound)).collect(), people)
 }
 
-/// People with a full name of the articles that are not open, those of most articles first.
-pub fn others(model: &Model) -> Vec<Pick> {
-    let open = model.reading.article;
+/// Who speaks in an article, most quoted first.
+fn speakers(found: &Annotations) -> Vec<Speaker> {
+    let said = found.quotes.iter().filter_map(|quote| quote.speaker);
+    let mut counts: FxHashMap<Speaker, usize> = FxHashMap::default();
+    for speaker in said.clone() {
+        *counts.entry(speaker).or_default() += 1;
+    }
+    let mut all: Vec<Speaker> = Vec::new();
+    let mut seen = FxHashSet::default();
+    all.extend(said.filter(|speaker| seen.insert(*speaker)));
+    all.sort_by_key(|speaker| Reverse(counts[speaker]));
+    all
+}
+
+/// People with a full name of the articles that are not looked at, those of most articles first.
+pub fn others(model: &Model, of: Option<Target>) -> Vec<Pick> {
+    let open = of.map(|of| of.article).or(model.reading.article);
     let elsewhere = |places: &&[(ArticleId, PersonId)]| {
         places.iter().all(|(article, _)| Some(*article) != open)
     };
@@ -73,8 +93,23 @@ pub fn others(model: &Model) -> Vec<Pick> {
     others.into_iter().map(pick).collect()
 }
 
-fn open(model: &Model) -> Option<(&Article, &Annotations)> {
-    let entry = model.store.get(model.reading.article?)?;
+/// The article whose people can be picked: that of the quotation to be corrected, else the open one.
+pub fn of_article(model: &Model) -> Option<ArticleId> {
+    let of = target(model).map(|of| of.article);
+    of.or(model.reading.article)
+}
+
+/// What the picker on the screen is for.
+fn target(model: &Model) -> Option<Target> {
+    let mut over = model.overlays.iter().rev();
+    over.find_map(|overlay| match overlay {
+        Overlay::People(picker) => picker.of,
+        _ => None,
+    })
+}
+
+fn annotated(model: &Model, id: Option<ArticleId>) -> Option<(&Article, &Annotations)> {
+    let entry = model.store.get(id?)?;
     Some((&*entry.article, entry.found.as_deref()?))
 }
 
@@ -82,7 +117,7 @@ fn open(model: &Model) -> Option<(&Article, &Annotations)> {
 pub fn words_of(model: &Model, pick: Pick) -> (Cow<'_, str>, String) {
     match pick {
         Pick::Speaker(speaker) => {
-            let Some((article, found)) = open(model) else {
+            let Some((article, found)) = annotated(model, of_article(model)) else {
                 return Default::default();
             };
             let role = match speaker {
@@ -118,24 +153,36 @@ pub fn words_of(model: &Model, pick: Pick) -> (Cow<'_, str>, String) {
 /// The row of what can be picked.
 pub fn row_of(model: &Model, pick: Pick) -> PickerRow {
     let (name, role) = words_of(model, pick);
-    let voice = pick
-        .speaker()
-        .and_then(|who| model.sidebar.place(Some(who)))
-        .and_then(|at| model.sidebar.voices.get(at));
+    let (said, sure) = pick.speaker().map_or((0, 0), |who| counts(model, who));
     let quotes = match pick {
         Pick::Elsewhere {
             article,
             person,
             articles,
         } if articles <= COUNTED => said_by(model, article, person),
-        _ => voice.map_or(0, |voice| voice.quotes),
+        _ => said,
     };
     PickerRow {
         role,
         quotes,
-        sure: voice.map_or(0, |voice| voice.sure),
+        sure,
         ..row(pick, name.into_owned())
     }
+}
+
+/// How many quotations somebody has in the article whose people can be picked, and how many are no guess.
+fn counts(model: &Model, who: Speaker) -> (u32, u32) {
+    let id = of_article(model);
+    if id == model.reading.article {
+        let place = model.sidebar.place(Some(who));
+        let voice = place.and_then(|at| model.sidebar.voices.get(at));
+        return voice.map_or((0, 0), |voice| (voice.quotes, voice.sure));
+    }
+    let quotes = annotated(model, id).map_or(&[][..], |(_, found)| &found.quotes);
+    let own = quotes.iter().filter(|quote| quote.speaker == Some(who));
+    own.fold((0, 0), |(all, sure), quote| {
+        (all + 1, sure + u32::from(!quote.unsure()))
+    })
 }
 
 /// In how many articles somebody may be named whose quotations are counted while letters are typed.
@@ -159,15 +206,7 @@ pub fn no_quotation(model: &Model, of: Target) -> Option<PickerRow> {
 
 /// What was found where the reader said something else.
 fn as_found(model: &Model) -> String {
-    let of = model
-        .overlays
-        .iter()
-        .rev()
-        .find_map(|overlay| match overlay {
-            crate::app::overlay::Overlay::People(picker) => picker.of,
-            _ => None,
-        });
-    let was = of.and_then(|of| {
+    let was = target(model).and_then(|of| {
         let entry = model.store.get(of.article)?;
         let (found, text) = (entry.as_found()?, entry.article.text());
         let mut quotes = found.quotes.iter();

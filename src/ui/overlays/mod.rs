@@ -45,7 +45,7 @@ pub fn met(model: &Model, at: Position, theme: &Theme) -> Option<Met> {
         Overlay::People(_)
         | Overlay::Prompt { .. }
         | Overlay::Help { .. }
-        | Overlay::Why(_)
+        | Overlay::Why(..)
         | Overlay::Kept(_)
         | Overlay::Note(_) => {}
     }
@@ -69,8 +69,8 @@ fn one(model: &Model, overlay: &Overlay, buffer: &mut Buffer, theme: &Theme) -> 
             help::draw(model, (input, *top, *typing), buffer, theme)
         }
         Overlay::People(picker) => people::draw(model, picker, buffer, theme),
-        Overlay::Why(id) => {
-            why::draw(model, *id, buffer, theme);
+        Overlay::Why(article, quote) => {
+            why::draw(model, (*article, *quote), buffer, theme);
             None
         }
         Overlay::Bookmarks => collection::draw(model, buffer, theme),

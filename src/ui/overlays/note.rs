@@ -9,6 +9,7 @@ use super::{At, Panel, Stretch, panel};
 use crate::app::model::Model;
 use crate::app::note::{self, COUNTED, Note};
 use crate::limits::NOTE;
+use crate::text::cells;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_segmentation::UnicodeSegmentation;
@@ -35,15 +36,18 @@ pub fn draw(model: &Model, note: &Note, buffer: &mut Buffer, theme: &Theme) -> O
             ("C-_", "undo"),
         ]
     };
+    let title = if note.asks {
+        "Save what you typed?".into()
+    } else if note.back {
+        came_back(&note.title, frame.size.0.into())
+    } else {
+        note.title.clone()
+    };
     let shape = Panel {
         at: frame
             .beside
             .map_or(At::Middle, |span| At::Beside(Stretch::new(model, span))),
-        title: if note.asks {
-            "Save what you typed?"
-        } else {
-            &note.title
-        },
+        title: &title,
         size: frame.size,
         keys,
         note: &count,
@@ -73,6 +77,17 @@ pub fn draw(model: &Model, note: &Note, buffer: &mut Buffer, theme: &Theme) -> O
         .saturating_add(x as u16)
         .min(inside.right().saturating_sub(1));
     Some(Position::new(x, inside.y.saturating_add(y as u16)))
+}
+
+/// The title of a box that came back with what was not saved, in so many cells.
+fn came_back(title: &str, room: usize) -> String {
+    const ASIDE: &str = "not saved yet";
+    let both = format!("{title}, {ASIDE}");
+    if cells(&both) + 2 <= room {
+        both
+    } else {
+        format!("A note {ASIDE}")
+    }
 }
 
 /// The beginning of the passage, in so many rows with the free one under them.

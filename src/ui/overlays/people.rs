@@ -9,7 +9,8 @@ use super::{At, Panel, Stretch, panel};
 use crate::app::command::Command;
 use crate::app::keys::KEYS;
 use crate::app::model::Model;
-use crate::app::overlay::{Overlay, Pick, Picker, PickerRow, Prompt};
+use crate::app::overlay::{Overlay, Pick, Picker, PickerRow, Prompt, view};
+use crate::app::picker::of_article;
 use crate::extract::Speaker;
 use crate::text::cells;
 use ratatui::buffer::Buffer;
@@ -228,29 +229,41 @@ fn below(area: Rect, rows: usize) -> Rect {
 /// Where the picker stands, how big it is, and the words that it is about. It has as many rows as there
 /// can be names, so that it stands still while one types.
 fn shape(model: &Model, picker: &Picker) -> (At, (u16, u16), Vec<String>) {
-    let open = who::open(model);
     let people = picker.people;
-    let (Some(of), Some((article, _))) = (picker.of, open) else {
+    let entry = picker
+        .of
+        .and_then(|of| Some((of, model.store.get(of.article)?)));
+    let Some((of, article)) = entry.map(|(of, entry)| (of, &entry.article)) else {
         let wide = if picker.articles { WIDE } else { WIDTH };
         let size = (wide, people.clamp(1, ROWS) as u16 + 2);
         return (At::Middle, size, Vec::new());
     };
     let text = article.text();
     let whole = marked(text, of.span);
-    let stretch = Stretch::new(model, whole);
     // A typed name, and what else may be said.
     let most = (people + 3).min(ROWS);
+    let words = |width: u16| {
+        let width = usize::from(width);
+        let words = who::one_line(beginning(whole.of(text), width * (WORDS + 1)));
+        let words = rows(&words, width, WORDS);
+        words.into_iter().map(String::from).collect::<Vec<_>>()
+    };
+    // On a person's page the text is not seen.
+    if view(model).is_some() {
+        let width = WIDTH.min(super::over(model).width.saturating_sub(4));
+        let words = words(width);
+        let height = (words.len() + 3 + most) as u16;
+        return (At::Middle, (width, height), words);
+    }
+    let stretch = Stretch::new(model, whole);
     let room = usize::from(stretch.room).saturating_sub(4);
     if room >= FEWEST {
         let size = (stretch.width(), most.min(room) as u16 + 2);
         return (At::Beside(stretch), size, Vec::new());
     }
     // It hides the quotation, and says its words.
-    let width = usize::from(stretch.width());
-    let words = who::one_line(beginning(whole.of(text), width * (WORDS + 1)));
-    let words = rows(&words, width, WORDS);
+    let words = words(stretch.width());
     let height = words.len() + 3 + most;
-    let words = words.into_iter().map(String::from).collect();
     (At::Beside(stretch), (stretch.width(), height as u16), words)
 }
 
@@ -354,7 +367,8 @@ fn entry(
     theme: &Theme,
 ) {
     let quiet = theme.style(Role::Quiet);
-    let number = who::place(model, Some(speaker));
+    let here = of_article(model) == model.reading.article;
+    let number = who::place(model, Some(speaker)).filter(|_| here);
     let ink = match number {
         Some(_) => theme.voice(number).ink,
         None => Style::new(),
@@ -431,9 +445,8 @@ fn letters(
 /// What stands beside the present speaker of the quotation that is corrected.
 fn now(model: &Model, picker: &Picker, speaker: Speaker) -> Option<&'static str> {
     let of = picker.of?;
-    let (_, found) = who::open(model)?;
-    let quote = model.store.quote_at(of.article, of.span)?;
-    let quote = found?.quote(quote)?;
+    let found = model.store.get(of.article)?.found.as_deref()?;
+    let quote = found.quote(model.store.quote_at(of.article, of.span)?)?;
     let words = match (quote.corrected(), quote.unsure()) {
         (true, _) => "as you said",
         (false, true) => "a guess",

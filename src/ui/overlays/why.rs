@@ -3,17 +3,22 @@
 
 use super::super::line::{Line, rows};
 use super::super::quotes::{antecedent, beginning, marked, words};
-use super::super::theme::{Role, Theme};
+use super::super::theme::{Role, Theme, Voice};
 use super::super::{signs, who};
 use super::{At, Panel, Stretch, panel};
 use crate::app::command::Command;
 use crate::app::model::Model;
-use crate::article::{Article, Block, BlockKind};
+use crate::app::overlay::view;
+use crate::article::{Article, ArticleId, Block, BlockKind};
 use crate::extract::rules::RULES;
 use crate::extract::{Annotations, Quote, QuoteId, Speaker};
+use crate::store::Entry;
 use crate::text::{Span, cells};
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
+
+/// Cells of a line where it does not stand beside the quotation.
+const WIDTH: u16 = 60;
 
 /// Rows of the quotation's words.
 const WORDS: usize = 2;
@@ -56,17 +61,26 @@ const COUNTS: [&str; 10] = [
 ];
 
 /// Draws the reason.
-pub fn draw(model: &Model, id: QuoteId, buffer: &mut Buffer, theme: &Theme) {
-    let Some((article, Some(found))) = who::open(model) else {
+pub fn draw(model: &Model, (of, id): (ArticleId, QuoteId), buffer: &mut Buffer, theme: &Theme) {
+    let Some(entry) = model.store.get(of) else {
+        return;
+    };
+    let (article, Some(found)) = (&*entry.article, entry.found.as_deref()) else {
         return;
     };
     let Some(quote) = found.quote(id) else { return };
-    let stretch = Stretch::new(model, marked(article.text(), found.extent(quote)));
-    let width = stretch.width();
+    // On a person's page the text is not seen, and the article may be another one than the open one.
+    let stretch = view(model)
+        .is_none()
+        .then(|| Stretch::new(model, marked(article.text(), found.extent(quote))));
+    let width = match stretch {
+        Some(stretch) => stretch.width(),
+        None => WIDTH.min(super::over(model).width.saturating_sub(4)),
+    };
     let spoken = spoken(found, quote, article.text(), usize::from(width));
     let mut spoken = rows(&spoken, width.into(), WORDS);
     let reasons = if quote.corrected() {
-        corrected(model, found.extent(quote))
+        corrected(model, of, found.extent(quote))
     } else {
         reasons(article, found, quote)
     };
@@ -76,7 +90,7 @@ pub fn draw(model: &Model, id: QuoteId, buffer: &mut Buffer, theme: &Theme) {
         .collect();
     let height = |words: usize| (words + words.min(1) + 1 + reasons.len()) as u16;
     // The words stand in the text: where there is no room for them twice, they are not repeated.
-    if stretch.room < height(spoken.len()) + 2 {
+    if stretch.is_some_and(|stretch| stretch.room < height(spoken.len()) + 2) {
         spoken.clear();
     }
     let rule = match quote.speaker {
@@ -90,7 +104,7 @@ pub fn draw(model: &Model, id: QuoteId, buffer: &mut Buffer, theme: &Theme) {
         .map(|(key, does)| (key.as_str(), *does))
         .collect();
     let shape = Panel {
-        at: At::Beside(stretch),
+        at: stretch.map_or(At::Middle, At::Beside),
         title: if width < 24 {
             "Why"
         } else {
@@ -102,16 +116,26 @@ pub fn draw(model: &Model, id: QuoteId, buffer: &mut Buffer, theme: &Theme) {
     };
     let inside = panel(model, &shape, buffer, theme);
     let signs = signs(model);
-    let hue = who::hue(model, theme, quote.speaker);
+    let hue = hue(model, theme, (of, quote));
     for (words, at) in spoken.iter().zip(0..) {
         Line::new(buffer, inside, at, signs).put(words, hue.tint);
     }
     let at = spoken.len() + spoken.len().min(1);
     let mut line = Line::new(buffer, inside, at as u16, signs);
-    speaker(model, (article, found), quote, &mut line, theme);
+    speaker(model, entry, (of, quote), &mut line, theme);
     for (reason, row) in reasons.iter().zip(at as u16 + 1..) {
         Line::new(buffer, inside, row, signs).put(reason, theme.style(Role::Quiet));
     }
+}
+
+/// How a speaker looks, who has a number only among the voices of the open article.
+fn hue(model: &Model, theme: &Theme, (of, quote): (ArticleId, &Quote)) -> Voice {
+    theme.voice(number(model, (of, quote)))
+}
+
+fn number(model: &Model, (of, quote): (ArticleId, &Quote)) -> Option<usize> {
+    let open = model.reading.article == Some(of);
+    who::place(model, quote.speaker).filter(|_| open)
 }
 
 /// What can be done here; the speaker can be corrected by the key for that.
@@ -134,13 +158,16 @@ fn rule(quote: &Quote) -> &'static str {
 /// The words that name the speaker and who that is: `“he” → 2 Marco Rubio, Secretary of State`.
 fn speaker(
     model: &Model,
-    (article, found): (&Article, &Annotations),
-    quote: &Quote,
+    entry: &Entry,
+    (of, quote): (ArticleId, &Quote),
     line: &mut Line,
     theme: &Theme,
 ) {
-    let text = article.text();
-    let ink = who::hue(model, theme, quote.speaker).ink;
+    let Some(found) = entry.found.as_deref() else {
+        return;
+    };
+    let text = entry.article.text();
+    let ink = hue(model, theme, (of, quote)).ink;
     let Some(speaker) = quote.speaker else {
         line.put("Nobody was found who says this", ink);
         return;
@@ -153,7 +180,7 @@ fn speaker(
             line.put(&format!("“{mention}” {means} "), Style::new());
         }
     }
-    if let Some(number) = who::place(model, quote.speaker) {
+    if let Some(number) = number(model, (of, quote)) {
         line.put(&format!("{} ", number + 1), ink);
     }
     line.put(&name, ink);
@@ -226,9 +253,9 @@ fn said(quote: &Quote) -> &'static str {
 }
 
 /// What the reader's word stands against.
-fn corrected(model: &Model, extent: Span) -> Vec<String> {
-    let entry = model.reading.article.and_then(|id| model.store.get(id));
-    let found = entry.and_then(|entry| Some((entry.as_found()?, entry.article.text())));
+fn corrected(model: &Model, of: ArticleId, extent: Span) -> Vec<String> {
+    let found = model.store.get(of);
+    let found = found.and_then(|entry| Some((entry.as_found()?, entry.article.text())));
     let Some((found, text)) = found else {
         return Vec::new();
     };

@@ -62,7 +62,7 @@ fn list_over_preview() {
     │                                                                              │
     │   — Jonas Eide, the chief inspector of the Maritime Board                    │
     │                                                                              │
-    │   d 5 more ↓                                                                 │
+    │   d 4 more ↓                                                                 │
     ╰─ Enter go  a note  # tags  x remove  y copy  e export  U undo ───────────────╯
      bookmark 1 of 5                           S group  / search  Esc close  ? help
     ");
@@ -89,7 +89,7 @@ fn list_over_preview() {
     │                                                                              │
     │   — Jonas Eide, the chief inspector of the Maritime Board                    │
     │                                                                              │
-    │   d 5 more ↓                                                                 │
+    │   d 4 more ↓                                                                 │
     ╰─ Enter go  a note  # tags  x remove  y copy  e export  U undo ───────────────╯
      bookmark 1 of 4                           S group  / search  Esc close  ? help
     ");

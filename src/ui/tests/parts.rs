@@ -310,7 +310,7 @@ fn the_last_row_of_help_can_be_reached_and_left_at_once() {
         &mut model,
         Msg::Resize {
             width: 200,
-            height: 90,
+            height: 100,
         },
     );
     assert!(text(&drawn(&model)).contains("Moving"));
