@@ -9,7 +9,7 @@ use super::runs::{Covers, Runs};
 use super::sayings;
 use super::scene::Scene;
 use super::tags::Tag;
-use crate::lexicon::{Class, grammar};
+use crate::lexicon::{Class, Pos, grammar};
 use crate::text::Span;
 use crate::text::looks::look;
 use crate::text::words::Kind;
@@ -89,6 +89,22 @@ impl Mention {
             MentionKind::Noun => class.has(Class::HUMAN.or(Class::BODY).or(Class::DOCUMENT)),
             MentionKind::Time => false,
         }
+    }
+
+    /// Whether it is a heading of what follows, and nobody: `Old Rule Blocks New Bridges:`
+    pub fn heads(&self, scene: &Scene) -> bool {
+        let (at, end) = (self.first as usize, self.end as usize);
+        let capital = |unit: usize| scene.words.tokens[scene.token(unit)].is_capital();
+        let verb = |unit: usize| {
+            let entry = scene.words.word(scene.token(unit)).entry;
+            entry.pos.has(Pos::FINITE) && !entry.class.has(Class::ORGANISATION)
+        };
+        self.kind == MentionKind::Body
+            && end >= at + 4
+            && scene.sentences.of(self.sentence as usize).start == at
+            && scene.tag(end) == Tag::Colon
+            && (at..end).all(capital)
+            && (at + 1..end - 1).any(verb)
     }
 
     /// Whether it can be the source of words at all.
@@ -418,7 +434,7 @@ fn breaks(scene: &Scene, people: &People, at: usize) -> bool {
             && scene.tag(at) == Tag::Name
             && people.at(token).is_none()
             && !scene.words.is(token, Class::TITLE);
-        if said {
+        if said || is_fronted(scene, people, at) {
             return true;
         }
         let time = scene.words.is(before, Class::TIME.or(Class::MONTH));
@@ -437,4 +453,39 @@ fn breaks(scene: &Scene, people: &People, at: usize) -> bool {
         Tag::Adjective | Tag::Article | Tag::Participle | Tag::Ing
     ) || scene.words.is(token, Class::TIME)
         || people.at(token).is_some()
+}
+
+/// Whether a subject begins behind a phrase in front of the clause that no comma closes: `After the
+/// second debate Belwick announced`, but not `In the report Belwick announced the vendor Marl said`.
+fn is_fronted(scene: &Scene, people: &People, at: usize) -> bool {
+    let (token, before) = (scene.token(at), scene.token(at - 1));
+    let joins = Class::HUMAN
+        .or(Class::BODY)
+        .or(Class::ROLE)
+        .or(Class::WORK)
+        .or(Class::TITLE)
+        .or(Class::PLACE_WORD)
+        .or(Class::DEMONYM);
+    let subject = scene.tag(at) == Tag::Name
+        && scene.tag(at - 1) == Tag::Noun
+        && scene.words.tokens[before].is_small()
+        && !scene.words.is(before, joins)
+        && people.at(token).is_none()
+        && matches!(scene.tag(at + 1), Tag::Finite | Tag::Auxiliary);
+    let sentence = |unit: usize| scene.words.tokens[scene.token(unit)].is_capital();
+    let opens = |unit: usize| {
+        let main = scene.words.word(scene.token(unit)).entry.main;
+        main.has(Pos::ING) && !matches!(scene.tag(unit.wrapping_sub(1)), Tag::Name | Tag::Noun)
+    };
+    let front = || {
+        let mut back = (at.saturating_sub(LONGEST / 2)..at - 1).rev();
+        back.find_map(|unit| match scene.tag(unit) {
+            // `Following Monday’s debate`
+            Tag::Name if opens(unit) => Some(true),
+            Tag::Noun | Tag::Name | Tag::Adjective | Tag::Article | Tag::Possessive => None,
+            Tag::Preposition | Tag::Ing => Some(sentence(unit)),
+            _ => Some(false),
+        })
+    };
+    subject && front().unwrap_or(false)
 }

@@ -5,6 +5,7 @@
 mod annotations;
 mod apposed;
 mod apposition;
+mod bare;
 mod callings;
 mod candidates;
 mod cues;

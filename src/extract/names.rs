@@ -166,7 +166,11 @@ fn split(scene: &Scene, start: usize, end: usize, found: &mut Vec<Candidate>) {
     }
     let class = words.word(last).entry.class;
     let alone = first == last;
+    // `King said`, where `Susan King` stands.
+    let led = first > 0 && scene.tags[first - 1] == Tag::Article;
+    let surname = words.word(last).seen.surname() && !led;
     if alone
+        && !surname
         && class.has(
             Class::TITLE
                 .or(Class::ROLE)
@@ -304,10 +308,12 @@ fn strips(scene: &Scene, at: usize, first: usize, last: usize) -> Option<Title> 
         let mr = grammar::MR.has(words.letters(at));
         return Some(if mr { Title::Male } else { Title::Plain });
     }
-    if class.has(Class::ROLE.or(Class::HUMAN)) && !given && !after_given {
+    let whole = next.name.is_given() && last > at + 1;
+    // `Bernard Communications Director Ana Ruiz`
+    if class.has(Class::ROLE.or(Class::HUMAN)) && !given && (!after_given || whole) {
         return Some(Title::Role);
     }
-    let given_next = next.name.is_given() && last > at + 1 || next.entry.class.has(Class::TITLE);
+    let given_next = whole || next.entry.class.has(Class::TITLE);
     // `NASA Ana Ruiz`, but `AJ Ruiz`.
     let capitals = words.tokens[at].shape.has(Shape::ALL_CAPITALS)
         && !is_initials(scene, at)

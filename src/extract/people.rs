@@ -16,9 +16,6 @@ use crate::text::Span;
 use crate::text::looks::look;
 use rustc_hash::FxHashMap;
 
-/// Names side by side that make a list of people, if some of them are known.
-const LIST: usize = 5;
-
 /// One place where a person is named.
 #[derive(Clone, Copy, Debug)]
 pub struct Naming {
@@ -77,7 +74,7 @@ pub struct People {
 
 impl Figure {
     /// A title tells the gender; a list of first names has to give way.
-    fn tell(&mut self, gender: Option<Gender>) {
+    pub(super) fn tell(&mut self, gender: Option<Gender>) {
         if gender.is_some() && (self.gender.is_none() || self.listed) {
             (self.gender, self.listed) = (gender, false);
         }
@@ -131,19 +128,7 @@ pub fn people(scene: &Scene) -> People {
     }
     let accepted = accepted(scene, &body);
     let mut people = People::default();
-    let mut owner = vec![None; body.len()];
-    for (i, candidate) in body.iter().enumerate() {
-        if accepted[i] && candidate.len > 1 {
-            owner[i] = Some(people.full_name(scene, candidate));
-        }
-    }
-    people.index_given(scene);
-    let listed = listed(scene, &people, &body, &accepted);
-    for (i, candidate) in body.iter().enumerate() {
-        if owner[i].is_none() && listed[i] && !people.by_surname.contains_key(&candidate.last()) {
-            owner[i] = Some(PersonId(people.add(scene, candidate)));
-        }
-    }
+    let owner = people.owners(scene, &mut head, &body, &accepted);
     // By place: numbers of `head` and, after them, of `body`.
     let heads = head.len();
     let nth = |number: u32| {
@@ -240,43 +225,9 @@ fn place_of(scene: &Scene, bylines: &[Span], candidate: &Candidate) -> Place {
     }
 }
 
-/// Bare surnames in a list of people: `Chuter, Thompson, Rowntree, Sheridan`.
-fn listed(
-    scene: &Scene,
-    people: &People,
-    candidates: &[Candidate],
-    accepted: &[bool],
-) -> Vec<bool> {
-    let mut found = vec![false; candidates.len()];
-    let mut from = 0;
-    while from < candidates.len() {
-        let mut to = from + 1;
-        while to < candidates.len()
-            && judge::is_next(scene, candidates[to - 1].end, candidates[to].first)
-        {
-            to += 1;
-        }
-        let known = |i: &usize| {
-            accepted[*i] && candidates[*i].len > 1
-                || people.by_surname.contains_key(&candidates[*i].last())
-        };
-        let people_here = (from..to).filter(known).count();
-        if to - from >= LIST && people_here >= 2 && people_here * 4 >= to - from {
-            for i in from..to {
-                let word = &scene.words.list[candidates[i].last() as usize];
-                let place = word.entry.class.has(Class::PLACE.or(Class::ORGANISATION));
-                let short = candidates[i].signs.has(Signs::CAPITALS);
-                found[i] = !place && !short && (word.name.is_surname() || !word.seen.known());
-            }
-        }
-        from = to;
-    }
-    found
-}
-
 impl People {
     /// The person whose full name this is, known or new.
-    fn full_name(&mut self, scene: &Scene, candidate: &Candidate) -> PersonId {
+    pub(super) fn full_name(&mut self, scene: &Scene, candidate: &Candidate) -> PersonId {
         let (given, surname) = (candidate.words()[0], candidate.last());
         let known = self.by_surname.get(&surname).and_then(|ids| {
             ids.iter().rev().take(NAMESAKES).copied().find(|id| {
@@ -299,7 +250,7 @@ impl People {
         PersonId(id)
     }
 
-    fn add(&mut self, scene: &Scene, candidate: &Candidate) -> u32 {
+    pub(super) fn add(&mut self, scene: &Scene, candidate: &Candidate) -> u32 {
         let id = self.figures.len() as u32;
         let surname = candidate.last();
         let given = if candidate.len > 1 {
@@ -350,7 +301,7 @@ impl People {
     }
 
     /// By first names, and by family names that stand before the last: `García` of `García Márquez`.
-    fn index_given(&mut self, scene: &Scene) {
+    pub(super) fn index_given(&mut self, scene: &Scene) {
         for (id, figure) in self.figures.iter().enumerate() {
             if let Some(start) = start_of(scene, figure.given).filter(|_| figure.words > 1) {
                 let ids = self.by_start.entry(start).or_default();
@@ -473,6 +424,46 @@ pub(super) mod tests {
         check(
             "Prime Minister Ana Ruiz flew to South Africa.",
             &[("Ana Ruiz", 1)],
+        );
+    }
+
+    #[test]
+    fn titles_of_several_are_no_part_of_a_name() {
+        check(
+            "Sens. Ana Ruiz and Bo Lindqvist met Reps. Carla Moss and Govs. Juan Tran.",
+            &[
+                ("Ana Ruiz", 1),
+                ("Bo Lindqvist", 1),
+                ("Carla Moss", 1),
+                ("Juan Tran", 1),
+            ],
+        );
+        check(
+            "Drs. Ana Ruiz and Bo Lindqvist met Profs. Carla Moss and Juan Tran, Messrs. Peter Fox and Paul Lund.",
+            &[
+                ("Ana Ruiz", 1),
+                ("Bo Lindqvist", 1),
+                ("Carla Moss", 1),
+                ("Juan Tran", 1),
+                ("Peter Fox", 1),
+                ("Paul Lund", 1),
+            ],
+        );
+        check(
+            "Presidents Ana Ruiz and Bo Lindqvist left.",
+            &[("Ana Ruiz", 1), ("Bo Lindqvist", 1)],
+        );
+    }
+
+    #[test]
+    fn words_before_a_name_are_no_part_of_it() {
+        check(
+            "Ana Lindqvist lost. Asserting Lindqvist lied took a year. Whether Lindqvist stays is open.",
+            &[("Ana Lindqvist", 3)],
+        );
+        check(
+            "Ana Bernard won. Bernard Communications Director Dana Fox left.",
+            &[("Ana Bernard", 1), ("Dana Fox", 1)],
         );
     }
 

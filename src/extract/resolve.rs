@@ -142,7 +142,10 @@ pub fn resolve(
         let (who, sure) = sweep.who(mention, place, says[i], speaks[i]);
         sweep.found.of.push(who);
         sweep.found.sure.push(sure);
-        if sweep.is_byline(mention) || sweep.is_aside(mention) {
+        // What looks like a body there is often half a sentence in capitals.
+        let headed =
+            mention.kind == MentionKind::Body && scene.is_heading(mention.sentence as usize);
+        if headed || sweep.is_byline(mention) || sweep.is_aside(mention) {
             continue;
         }
         let silent = match sweep.says.binary_search(&mention.sentence) {
@@ -196,6 +199,7 @@ impl Sweep<'_> {
             MentionKind::Pronoun => self.pronoun(mention, place, says),
             MentionKind::FirstOrSecond => (self.writer(mention), 0.8),
             MentionKind::Time => (None, 0.3),
+            MentionKind::Body if mention.heads(self.scene) => (None, 0.3),
             MentionKind::Body
                 if self.is_nation(mention) || self.told[self.found.of.len()].is_some() =>
             {
@@ -253,6 +257,31 @@ pub(super) mod tests {
             "Ana Ruiz",
         );
         check("Sen. Ana Ruiz left. “No,” the senator said.", "Ana Ruiz");
+    }
+
+    #[test]
+    fn a_body_begins_behind_the_phrase_in_front() {
+        check(
+            "After the second hearing Belwick announced that the claim was “half true”.",
+            "Belwick",
+        );
+        check(
+            "Following Monday’s long debate Belwick announced that the claim was “half true”.",
+            "Belwick",
+        );
+    }
+
+    #[test]
+    fn a_heading_before_a_colon_is_no_voice() {
+        let text = "Old Rule Blocks New Bridges: The council ended “the plague of ferries” and said no more. Ana Ruiz left.";
+        let article = article(text);
+        let found = annotate(&article);
+        let who = found.quotes.iter().filter_map(|quote| quote.speaker);
+        let names: Vec<_> = who.map(|who| found.name(who, text).into_owned()).collect();
+        assert!(
+            !names.contains(&"Old Rule Blocks New Bridges".into()),
+            "{names:?}"
+        );
     }
 
     #[test]

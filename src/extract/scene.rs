@@ -66,6 +66,7 @@ impl<'a> Scene<'a> {
         for block in begun.take_while(|block| block.span.start() < end) {
             blocks.push(words.read(body(article, block.span, end)).end);
         }
+        words.mark_surnames();
         let mut tags = Vec::with_capacity(words.tokens.len());
         for block in blocks.iter() {
             tags::tag(&words, &block, &mut tags);

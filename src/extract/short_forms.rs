@@ -58,7 +58,12 @@ impl People {
     }
 
     /// The bearer of a surname that a short form means: by title, by first name, else the main one.
-    fn namesake(&self, scene: &Scene, candidate: &Candidate, ids: &[u32]) -> Option<u32> {
+    pub(super) fn namesake(
+        &self,
+        scene: &Scene,
+        candidate: &Candidate,
+        ids: &[u32],
+    ) -> Option<u32> {
         let gender = gender_of_title(scene, candidate);
         let given = candidate.words()[0];
         let fits = |id: &&u32| {
@@ -121,6 +126,14 @@ mod tests {
         check(
             "Margaret Lund left. The Mar was dry.",
             &[("Margaret Lund", 1)],
+        );
+    }
+
+    #[test]
+    fn a_surname_that_is_a_common_word_is_the_one_with_the_full_name() {
+        check(
+            "Reporters met Colleen Deacon. \"It is late,\" Deacon said. Deacon left.",
+            &[("Colleen Deacon", 3)],
         );
     }
 

@@ -202,13 +202,20 @@ fn is_name(words: &Words, block: &Range<usize>, at: usize, starts: bool) -> bool
     if !starts || !word.seen.known() {
         return true;
     }
-    if word.seen.inner() && !word.seen.small() {
+    if (word.seen.inner() || word.seen.surname()) && !word.seen.small() {
         return true;
     }
     let joined = at + 2 < block.end && words.letters(at + 1) == "&";
     let next = if joined { at + 2 } else { at + 1 };
     let next_capital = next < block.end && words.tokens[next].is_capital();
     if next_capital && !words.is(next, Class::NEVER) {
+        // `Stated Ruiz: “…”`
+        let says = class.has(Class::SAY) && word.entry.pos.has(Pos::PAST);
+        // `Asserting Ruiz was late`, `Whether Ruiz stays`
+        let before = Pos::ING.or(Pos::PREPOSITION).or(Pos::CONJUNCTION);
+        if (says || word.entry.main.has(before)) && !word.name.is_known() {
+            return false;
+        }
         // `President Trump`, `Brown University`, but `Former President Clinton`: still a name phrase.
         return word.name.is_known()
             || class.has(Class::TITLE.or(Class::ROLE).or(Class::DEMONYM))

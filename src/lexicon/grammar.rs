@@ -12,7 +12,7 @@ pub struct Few {
 
 /// These few words.
 #[expect(non_snake_case, reason = "the lists below read as what they are")]
-const fn Few(list: &'static [&'static str]) -> Few {
+pub(super) const fn Few(list: &'static [&'static str]) -> Few {
     let (mut lengths, mut firsts, mut at) = (0, 0, 0);
     while at < list.len() {
         let word = list[at].as_bytes();

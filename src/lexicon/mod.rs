@@ -8,6 +8,7 @@ pub mod grammar;
 mod guess;
 pub mod header;
 mod index;
+pub mod offices;
 pub mod signs;
 pub mod weights;
 

@@ -5,8 +5,9 @@
 
 use crate::article::{Article, BlockKind};
 use crate::extract::{
-    Annotations, Draft, Person, PersonId, Quote, QuoteKind, SourceId, SourceKind, Speaker,
+    Annotations, Draft, Gender, Person, PersonId, Quote, QuoteKind, SourceId, SourceKind, Speaker,
 };
+use crate::lexicon;
 use crate::passage::Verdict;
 use crate::text::{Span, plain_str};
 
@@ -77,9 +78,19 @@ impl Mended<'_> {
     /// Gives a quotation its speaker. The words that named another one go, and the cue with them; a
     /// pronoun stays, for it may stand for anybody.
     fn give(&mut self, at: usize, name: &str) {
+        let bare = self.bare(at, name);
+        let known = self.draft.people.len() + self.draft.given.len();
         let speaker = self.speaker(name);
+        let new = self.draft.people.len() + self.draft.given.len() > known;
+        let whole = bare.filter(|_| new);
+        if let Some(bare) = whole {
+            let theirs = |quote: &&mut Quote| quote.speaker == Some(Speaker::Person(bare));
+            let quotes = self.draft.quotes.iter_mut().filter(theirs);
+            quotes.for_each(|quote| quote.speaker = Some(speaker));
+        }
         let mention = self.draft.quotes[at].mention;
-        let other = mention.is_some_and(|mention| self.names_other(mention, speaker));
+        let other =
+            whole.is_none() && mention.is_some_and(|mention| self.names_other(mention, speaker));
         let quote = &mut self.draft.quotes[at];
         if other {
             (quote.mention, quote.cue) = (None, None);
@@ -87,6 +98,31 @@ impl Mended<'_> {
         quote.speaker = Some(speaker);
         quote.rule = Quote::CORRECTED;
         quote.confidence = 1.0;
+    }
+
+    /// Who said a quotation so far, if the article has no more than their surname, and a name tells
+    /// the rest of it: `Okoro`, for `Josephine Okoro`.
+    fn bare(&self, at: usize, name: &str) -> Option<PersonId> {
+        let Some(Speaker::Person(id)) = self.draft.quotes[at].speaker else {
+            return None;
+        };
+        let text = self.article.text();
+        let person = self.draft.people.get(id.0 as usize)?;
+        let wanted = folded(name);
+        let (first, surname) = wanted.rsplit_once(' ')?;
+        let bears = |other: &&Person| {
+            let other = folded(other.name.of(text));
+            other.rsplit(' ').next() == Some(surname)
+        };
+        let alone = self.draft.people.iter().filter(bears).count() == 1;
+        let given = lexicon::name(first.split(' ').next().unwrap_or_default());
+        let other = match person.gender {
+            Some(Gender::Female) => given.is_male(),
+            Some(Gender::Male) => given.is_female(),
+            None => false,
+        };
+        let fits = alone && !other && folded(person.name.of(text)) == surname;
+        fits.then_some(id)
     }
 
     /// Whether words name someone else than the speaker: another person, another source, or for a

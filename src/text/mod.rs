@@ -17,6 +17,7 @@ mod say;
 mod sentences;
 mod span;
 pub mod steps;
+mod surnames;
 pub mod trigrams;
 mod unbroken;
 mod unseen;

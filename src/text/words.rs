@@ -158,7 +158,7 @@ pub struct Words<'t> {
 
 /// How a word is met in the text and in the lexicon: a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Seen(u8);
+pub struct Seen(pub(super) u8);
 
 impl Seen {
     const SMALL: u8 = 1;

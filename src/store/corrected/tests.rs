@@ -200,3 +200,20 @@ fn a_changed_quotation_is_still_the_one_that_shares_most_words() {
     let said = mended(&article, &[(elsewhere, Verdict::Nothing)]);
     assert_eq!(said.len(), 3);
 }
+
+#[test]
+fn a_surname_whose_full_name_a_reader_tells_is_one_voice() {
+    let article = story(&[
+        "“They are sound,” Mr. Aaker said. He left.",
+        "“I walked on them,” Aaker said.",
+    ]);
+    let first = at(&article, "They are sound", "sound,");
+    let by = |name: &str| mended(&article, &[(first, Verdict::By(name.into()))]);
+    let whole = [
+        "Nils Aaker: They are sound,",
+        "Nils Aaker: I walked on them,",
+    ];
+    assert_eq!(by("Nils Aaker"), whole);
+    let another = ["Berit Moe: They are sound,", "Aaker: I walked on them,"];
+    assert_eq!(by("Berit Moe"), another);
+}
