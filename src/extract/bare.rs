@@ -134,8 +134,10 @@ impl People {
             };
             let id = found.unwrap_or_else(|| self.add(scene, candidate));
             let figure = &mut self.figures[id as usize];
-            // Whoever is called so often is the one a bare surname means.
-            figure.full += 1;
+            if figure.given == 0 {
+                // Whoever is called so often is the one a bare surname means.
+                figure.full += 1;
+            }
             if office.is_some() || figure.given == 0 {
                 owner[i] = Some(PersonId(id));
             }
