@@ -5,6 +5,7 @@
 
 mod corrected;
 mod merged;
+mod namesakes;
 
 pub use corrected::{corrected, parts};
 pub use merged::{Merges, folded};
@@ -235,7 +236,8 @@ impl Store {
     }
 
     /// Where else in the library this person is named: all places of the same first and last name
-    /// without a clash of Jr/Sr or gender. The asked place is among them.
+    /// without a clash of Jr/Sr or gender, and not those of a namesake who has nothing in common with them.
+    /// The asked place is among them.
     pub fn same_person(&self, article: ArticleId, person: PersonId) -> Vec<(ArticleId, PersonId)> {
         let Some((name, gender)) = self.name_of(article, person) else {
             return Vec::new();
@@ -256,7 +258,12 @@ impl Store {
                             && !matches!((gender, theirs), (Some(a), Some(b)) if a != b)
                     })
         };
-        places.iter().filter(fits).copied().collect()
+        let places = places.iter().filter(fits).copied().collect();
+        if self.merges.is_kept(&name) {
+            // Somebody said that they are one.
+            return places;
+        }
+        self.without_namesakes((article, person), places)
     }
 
     /// Everybody with a first and a last name: the places where they are named, by article.

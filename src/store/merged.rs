@@ -75,7 +75,7 @@ impl Merges {
     }
 
     /// Whether a name is one that others were merged into.
-    fn is_kept(&self, name: &str) -> bool {
+    pub(super) fn is_kept(&self, name: &str) -> bool {
         !self.roots.is_empty() && self.roots.contains(&folded(name))
     }
 
