@@ -7,7 +7,7 @@ use super::phrases;
 use super::resolve::Sweep;
 use super::tags::Tag;
 use super::{Gender, SourceId, SourceKind, Speaker};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, header};
 use crate::text::words::{Kind, Shape};
 use crate::text::{Span, plain_str};
 
@@ -41,6 +41,12 @@ pub enum Nature {
 }
 
 impl Sweep<'_> {
+    /// Whether a name ends as those of papers do: `the Lakeside Post`.
+    fn is_outlet(&self, mention: &Mention) -> bool {
+        let head = self.scene.token(mention.head());
+        header::outlet_word(self.scene.words.letters(head))
+    }
+
     /// A body by its words: `the Treasury`.
     pub fn body(&mut self, mention: &Mention, speaks: bool) -> Speaker {
         let name = phrases::proper(self.scene, self.mentions, mention);
@@ -54,7 +60,7 @@ impl Sweep<'_> {
         let class = mention.class(self.scene);
         let kind = if class.has(Class::HUMAN) {
             SourceKind::Unnamed
-        } else if class.has(Class::DOCUMENT) {
+        } else if class.has(Class::DOCUMENT) && !self.is_outlet(mention) {
             SourceKind::Document
         } else {
             SourceKind::Organisation
@@ -217,5 +223,28 @@ impl Sweep<'_> {
             }
             self.found.voices[id as usize].mentions.push(span);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::annotate;
+    use crate::read::{self, Options};
+    use std::path::Path;
+
+    fn kinds(text: &str) -> Vec<SourceKind> {
+        let path = Path::new("a.txt");
+        let read = read::bytes("a", path, text.into(), &Options::default());
+        let found = annotate(&read.whole().unwrap()[0]);
+        found.sources().iter().map(|source| source.kind).collect()
+    }
+
+    #[test]
+    fn a_paper_is_an_organisation_and_a_post_is_none() {
+        let named = "“The pier will be sold next year,” the Lakeside Post reported.";
+        assert_eq!(kinds(named), [SourceKind::Organisation]);
+        let written = "“The pier will be sold next year,” the post said.";
+        assert_eq!(kinds(written), [SourceKind::Document]);
     }
 }
