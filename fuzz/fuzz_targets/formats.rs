@@ -3,6 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use quotidian::read::{self, Options};
+use quotidian::text::clean;
 use quotidian_fuzz::{is_formed, shown};
 use std::path::Path;
 
@@ -31,7 +32,7 @@ fuzz_target!(|raw: &[u8]| {
     let read = read::bytes("any", Path::new("any"), whole, &Options::default());
     for article in &read.articles {
         is_formed(article);
-        shown(article.heading());
+        shown(&clean(article.heading()));
     }
     for refused in &read.refused {
         shown(&refused.to_string());

@@ -5,12 +5,13 @@
 
 use super::{Asked, Query, begins_words, words};
 use crate::article::{Article, BlockKind};
-use crate::extract::{Annotations, Quote};
+use crate::extract::{Annotations, Quote, Speaker};
 use crate::store::Entry;
-use crate::text::fold::{Core, Folded, Folding, find_all, fold, may_hold, needle};
+use crate::text::fold::{Core, Cores, Folded, Folding, find_all, fold, needle};
 use crate::text::trigrams::Sought;
 use crate::text::{Span, sentences};
 use memchr::memmem::Finder;
+use smallvec::SmallVec;
 
 /// A query made ready to be asked of many articles.
 #[derive(Clone, Debug, Default)]
@@ -124,9 +125,17 @@ impl Passages {
         most: usize,
     ) -> (Vec<Span>, Option<usize>, usize) {
         let article = &*entry.article;
+        let (text, blocks) = (article.text(), article.blocks());
+        // A long text is told from piece by piece.
+        let cores = (text.len() <= PIECE).then(|| Cores::of(text, &self.cores));
+        if cores.as_ref().is_some_and(|cores| !cores.may_hold()) {
+            return (Vec::new(), None, EACH + text.len() / 8);
+        }
         if self.asks_quotations() {
             let found = entry.found.as_deref();
-            let spans = found.map_or_else(Vec::new, |found| self.quotations(article, found));
+            let spans = found.map_or_else(Vec::new, |found| {
+                self.quotations(article, found, cores.as_ref())
+            });
             let cost = found.map_or(0, |found| found.quotes.len() * EACH / 4);
             return (spans, None, EACH + cost);
         }
@@ -134,10 +143,6 @@ impl Passages {
             return (lead(article).into_iter().collect(), None, EACH);
         }
         let (mut spans, mut cost) = (Vec::new(), EACH);
-        let (text, blocks) = (article.text(), article.blocks());
-        if text.len() <= PIECE && !may_hold(text, &self.cores) {
-            return (spans, None, EACH + text.len() / 8);
-        }
         let first = blocks.partition_point(|block| block.span.end() <= from);
         for block in &blocks[first..] {
             let mut start = block.span.start().max(from);
@@ -147,8 +152,9 @@ impl Passages {
                 }
                 let piece = piece(text, Span::new(start, block.span.end()));
                 cost += piece.len();
-                if block.kind != BlockKind::Meta {
-                    spans.extend(self.sentences(text, piece));
+                let may = |cores: &Cores| cores.may_stand_in(piece);
+                if block.kind != BlockKind::Meta && cores.as_ref().is_none_or(may) {
+                    spans.extend(self.sentences(text, piece, cores.is_some()));
                 }
                 start = piece.end();
             }
@@ -177,10 +183,26 @@ impl Passages {
     }
 
     /// The quotations that are asked for.
-    fn quotations(&self, article: &Article, found: &Annotations) -> Vec<Span> {
+    fn quotations(
+        &self,
+        article: &Article,
+        found: &Annotations,
+        cores: Option<&Cores>,
+    ) -> Vec<Span> {
         let text = article.text();
+        // Few speak in one article.
+        let mut asked: SmallVec<[(Option<Speaker>, bool); 8]> = SmallVec::new();
+        let mut is_by = |quote: &Quote| {
+            if let Some((_, known)) = asked.iter().find(|(who, _)| *who == quote.speaker) {
+                return *known;
+            }
+            let is_by = self.query.is_by(article, found, quote);
+            asked.push((quote.speaker, is_by));
+            is_by
+        };
         let is = |quote: &&Quote| {
-            self.query.is_by(article, found, quote)
+            cores.is_none_or(|cores| cores.may_stand_in(found.extent(quote)))
+                && is_by(quote)
                 && self.query.says(article, found, quote)
                 && self.needles.iter().all(|needle| {
                     let said = found.extent(quote).of(text);
@@ -191,9 +213,9 @@ impl Passages {
         quotes.map(|quote| found.extent(quote)).collect()
     }
 
-    /// The sentences of a stretch of a paragraph with all that is sought.
-    fn sentences(&self, text: &str, of: Span) -> Vec<Span> {
-        if may_hold(of.of(text), &self.cores) {
+    /// The sentences of a stretch of a paragraph with all that is sought; `told` where it may be there.
+    fn sentences(&self, text: &str, of: Span, told: bool) -> Vec<Span> {
+        if told || Cores::of(of.of(text), &self.cores).may_hold() {
             sentences_with(text, of, &self.finders)
         } else {
             Vec::new()

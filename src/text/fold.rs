@@ -146,13 +146,45 @@ impl Core {
     }
 }
 
-/// Whether the needles of all cores may stand in a text; a text that is hard to tell from may hold all.
-pub fn may_hold(text: &str, cores: &[Core]) -> bool {
-    if cores.is_empty() || !keeps_letters(text) {
-        return true;
+/// Where the cores of what is sought stand in a text: told without folding it, and then asked of each part.
+#[derive(Debug)]
+pub struct Cores {
+    /// Bytes where each begins, in order; nothing of a text that is hard to tell from.
+    places: Option<Vec<Vec<u32>>>,
+}
+
+impl Cores {
+    /// Those of a text.
+    pub fn of(text: &str, cores: &[Core]) -> Self {
+        let told = cores.is_empty() || keeps_letters(text);
+        let places = told.then(|| {
+            let small = if cores.is_empty() {
+                Vec::new()
+            } else {
+                text.as_bytes().to_ascii_lowercase()
+            };
+            let all = |core: &Core| core.0.find_iter(&small).map(|at| at as u32).collect();
+            cores.iter().map(all).collect()
+        });
+        Self { places }
     }
-    let small = text.as_bytes().to_ascii_lowercase();
-    cores.iter().all(|core| core.0.find(&small).is_some())
+
+    /// Whether all that is sought may stand in the text.
+    pub fn may_hold(&self) -> bool {
+        let mut places = self.places.iter().flatten();
+        places.all(|places| !places.is_empty())
+    }
+
+    /// Whether all that is sought may stand in a part of the text.
+    pub fn may_stand_in(&self, part: Span) -> bool {
+        let mut places = self.places.iter().flatten();
+        places.all(|places| {
+            let first = places.partition_point(|at| (*at as usize) < part.start());
+            places
+                .get(first)
+                .is_some_and(|at| (*at as usize) < part.end())
+        })
+    }
 }
 
 impl Folded<'_> {
@@ -386,7 +418,8 @@ mod tests {
             let folded = needle(&words, Folding::Search);
             let cores: Vec<Core> = Core::of(&folded).into_iter().collect();
             if find_all(&text, &folded).next().is_some() {
-                prop_assert!(may_hold(&text, &cores));
+                let told = Cores::of(&text, &cores);
+                prop_assert!(told.may_hold() && told.may_stand_in(Span::new(0, text.len())));
             }
             let whole = fold(&text, Folding::Search).text;
             let found = find_all(&text, &folded).next().is_some();
