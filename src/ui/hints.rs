@@ -13,17 +13,17 @@ use crate::app::command::Command;
 use crate::app::corrections::row_here;
 use crate::app::judge::{guess, to_place};
 use crate::app::keys::Place;
-use crate::app::library;
 use crate::app::model::{Focus, Model};
-use crate::app::overlay::{Overlay, view};
+use crate::app::overlay::{Overlay, view, view_has_keys};
 use crate::app::sidebar::{SideRow, Tab};
+use crate::app::stats::{self, Leads};
 use crate::app::{collection, person};
 use crate::passage::Status;
 use crate::text::cells;
 use rows::{
     ARTICLES, BOOKMARKS, COLLECTION, CORRECTIONS, Hint, JUDGING, LAST, LIBRARY, LISTED, MARKED,
     NOTHING, PLACING, QUOTED, QUOTED_MARKED, READING, SAID, SEARCHING, SELECTING, SOUGHT, SPOKEN,
-    UNQUOTED, UNREAD, UNSURE, VOICES,
+    TABLES, TO_LIST, TO_PAGE, UNQUOTED, UNREAD, UNSURE, VOICES,
 };
 
 /// From this many columns on the key of help stays in sight.
@@ -68,8 +68,7 @@ pub fn tells(model: &Model, command: Command) -> bool {
 
 /// Whether no keys are told on the line: what lies over the panes tells its own.
 fn hidden(model: &Model) -> bool {
-    let view = collection::has_keys(model) || person::has_keys(model) || library::has_keys(model);
-    !model.overlays.is_empty() && !view
+    !model.overlays.is_empty() && !view_has_keys(model)
 }
 
 /// What the keys do to the bookmark or quotation that is selected in a view, as many as fit, for the frame.
@@ -77,6 +76,7 @@ pub fn framed(model: &Model, room: usize) -> Vec<(String, &'static str)> {
     let (hints, place) = match view(model) {
         Some(Overlay::Person) => (of_person(model), Place::Person),
         Some(Overlay::Library) => (&LIBRARY[..], Place::Library),
+        Some(Overlay::Stats) => (of_tables(model), Place::Stats),
         Some(_) | None => (of_collection(model), Place::Bookmarks),
     };
     let all = hints.iter().filter_map(|hint| written(model, *hint, place));
@@ -88,6 +88,14 @@ pub fn framed(model: &Model, room: usize) -> Vec<(String, &'static str)> {
 fn of_person(model: &Model) -> &'static [Hint] {
     match model.person.selected() {
         Some(_) => &SAID,
+        None => &[],
+    }
+}
+
+fn of_tables(model: &Model) -> &'static [Hint] {
+    match model.stats.selected().and_then(|line| line.leads.as_ref()) {
+        Some(Leads::Person(..)) => &TO_PAGE,
+        Some(Leads::Month(..) | Leads::Outlet(_)) => &TO_LIST,
         None => &[],
     }
 }
@@ -228,6 +236,12 @@ fn now(model: &Model) -> (Vec<Hint>, Place) {
         let own: &[Hint] = if framed { &[] } else { &LIBRARY };
         let all = own.iter().chain(&SOUGHT).chain(&LAST[..1]);
         return (all.copied().collect(), Place::Library);
+    }
+    if view == Some(&Overlay::Stats) {
+        let framed = stats::shape(model).outline.framed;
+        let own = if framed { &[] } else { of_tables(model) };
+        let all = own.iter().chain(&TABLES).chain(&LAST[..1]);
+        return (all.copied().collect(), Place::Stats);
     }
     if collection::is_open(model) {
         let framed = collection::shape(model.areas.screen).framed;

@@ -183,6 +183,16 @@ pub(super) const LISTED: [Hint; 3] = [
     (Command::Escape, "close", 2),
 ];
 
+/// Is among the tables: where the selected line leads.
+pub(super) const TO_PAGE: [Hint; 1] = [(Command::Enter, "all they said/all said", 2)];
+pub(super) const TO_LIST: [Hint; 1] = [(Command::Enter, "list the articles/list", 2)];
+
+/// Is among the tables.
+pub(super) const TABLES: [Hint; 2] = [
+    (Command::NextParagraph, "next table", 4),
+    (Command::Escape, "close", 2),
+];
+
 /// Is among the hits of the search in all articles.
 pub(super) const LIBRARY: [Hint; 4] = [
     (Command::Enter, "go", 2),
