@@ -15,6 +15,7 @@ mod changed;
 mod clipboard;
 mod colours;
 mod copy;
+mod counting;
 mod effects;
 mod event;
 mod export;
@@ -46,6 +47,8 @@ mod thread;
 mod tty;
 mod watching;
 mod workers;
+
+pub use counting::counted;
 
 use crate::read::SAMPLE;
 use crate::text::say;

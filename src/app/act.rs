@@ -11,7 +11,7 @@ use super::overlay::{Overlay, Prompt, Typing};
 use super::reading::Unit;
 use super::{
     bookmarks, collection, correct, judge, jump, kept, library, list, look, merging, note, panes,
-    person, picker, prompt, search, select, sidebar, tags, undo,
+    person, picker, prompt, search, select, sidebar, stats, tags, undo,
 };
 use crate::limits::COPIED;
 
@@ -43,6 +43,11 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
     }
     if library::has_keys(model)
         && let Some(effects) = library::command(model, command)
+    {
+        return effects;
+    }
+    if stats::has_keys(model)
+        && let Some(effects) = stats::command(model, command)
     {
         return effects;
     }

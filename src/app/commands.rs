@@ -3,7 +3,7 @@
 //! name is typed comes first, with what it takes; and no slip of the finger does another one than is meant.
 
 use super::flow::Direction;
-use super::keys::KEYS;
+use super::keys::{KEYS, also};
 use super::model::Model;
 use super::overlay::{Overlay, Pick, Picker, PickerRow, Prompt};
 use super::picker::{fitting, row};
@@ -21,6 +21,7 @@ pub fn does(name: &str) -> &'static str {
         "export" => EXPORTS,
         "filter" => "list the articles that fit",
         "search" => "search in all articles",
+        "stats" => "who is quoted, in which outlets and months",
         "sort" => "sort the list",
         "theme" => "change the colours",
         "width" => "set the length of lines",
@@ -80,7 +81,20 @@ fn rows(typed: &str) -> Vec<PickerRow> {
     if let Some(at) = rows.iter().position(|row| is(&row)) {
         rows[..=at].rotate_right(1);
     }
+    if rows.is_empty() && !words.trim().is_empty() {
+        rows = called_so(all, &words);
+    }
     rows
+}
+
+/// The commands that readers seek by such words, as help finds them too.
+fn called_so(mut all: Vec<PickerRow>, words: &str) -> Vec<PickerRow> {
+    all.retain(|row| {
+        let other = named(row).map(also).unwrap_or_default();
+        let begins = |word: &str| other.split(' ').any(|known| known.starts_with(word));
+        words.split_whitespace().all(begins)
+    });
+    all
 }
 
 /// The name as the tables have it.
@@ -237,6 +251,15 @@ mod tests {
         assert!(rows("xqzv").is_empty());
         assert_eq!(rows("theme dark").len(), 1);
         assert!(rows("").len() > 60);
+    }
+
+    #[test]
+    fn the_tables_are_found_by_what_is_in_them() {
+        for typed in [
+            "stats", "outlet", "month", "quoted", "facets", "unnamed", "chart",
+        ] {
+            assert_eq!(first(typed), "stats", "{typed}");
+        }
     }
 
     #[test]

@@ -255,6 +255,7 @@ fn groups(model: &Model, sought: &str, width: u16) -> Vec<Vec<Row>> {
         _ if view == Some(&Overlay::Person) => (Place::Person, "On this page"),
         _ if view == Some(&Overlay::Bookmarks) => (Place::Bookmarks, "Among all bookmarks"),
         _ if view == Some(&Overlay::Library) => (Place::Library, "In the search"),
+        _ if view == Some(&Overlay::Stats) => (Place::Stats, "Among the tables"),
         Focus::Articles => (Place::Articles, "In the list of articles"),
         Focus::Reading if model.reading.selection.is_some() => {
             (Place::Selecting, "While words are selected")
@@ -379,6 +380,7 @@ fn where_only(place: Place) -> &'static str {
         Place::Bookmarks => "bookmarks",
         Place::Person => "person",
         Place::Library => "search",
+        Place::Stats => "tables",
     }
 }
 

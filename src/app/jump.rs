@@ -6,7 +6,7 @@ use super::model::{Focus, Message, Model};
 use super::motion::{self, Move};
 use super::msg::Effect;
 use super::reading::{Named, RowKind};
-use super::{ahead, list, search, sidebar};
+use super::{ahead, list, search, sidebar, stats};
 use crate::article::{Article, ArticleId};
 use crate::extract::{QuoteId, Speaker};
 use crate::passage::Carried;
@@ -168,6 +168,8 @@ pub fn go_to(model: &mut Model, article: ArticleId, at: usize) -> Vec<Effect> {
     } else {
         open(model, article)
     };
+    // Whatever led there from the tables, they would lie over it.
+    stats::close(model);
     model.reading.jumped = None;
     model.reading.selection = None;
     motion::go(model, Move::Byte(at));

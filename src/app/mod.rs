@@ -46,6 +46,7 @@ pub mod search;
 pub mod select;
 pub mod sidebar;
 pub mod siderows;
+pub mod stats;
 pub mod tags;
 pub mod undo;
 pub mod update;

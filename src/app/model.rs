@@ -15,6 +15,7 @@ use super::overlay::{Overlay, Picker};
 use super::person;
 use super::reading::Reading;
 use super::sidebar::Sidebar;
+use super::stats::Stats;
 use super::wanted::Wanted;
 use crate::article::ArticleId;
 use crate::extract::{Quote, QuoteId, Speaker};
@@ -61,6 +62,8 @@ pub struct Model {
     pub person: person::Page,
     /// The search in all articles.
     pub library: Library,
+    /// What the listed articles add up to.
+    pub stats: Stats,
     /// What lies over the panes, topmost last.
     pub overlays: Vec<Overlay>,
     /// What was wrong at the start, as in the settings; help tells it, for as long as the program is open.

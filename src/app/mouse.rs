@@ -13,7 +13,7 @@ use super::msg::{Effect, Met, Mouse, MouseDid};
 use super::overlay::{self, Overlay, Prompt};
 use super::reading::{MovingEnd, PageRow, RowKind, Selection, Unit};
 use super::sidebar::{self, SideRow};
-use super::{collection, library, list, person};
+use super::{collection, library, list, person, stats};
 use crate::article::ArticleId;
 use crate::extract::QuoteId;
 use crate::text::{Span, wrap};
@@ -36,6 +36,9 @@ pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     }
     if model.overlays.last() == Some(&Overlay::Library) {
         return library::mouse(model, mouse);
+    }
+    if model.overlays.last() == Some(&Overlay::Stats) {
+        return stats::mouse(model, mouse);
     }
     if !model.overlays.is_empty() {
         return turned(model, mouse.did);
@@ -201,7 +204,8 @@ fn turned(model: &mut Model, did: MouseDid) -> Vec<Effect> {
             | Overlay::Note(_)
             | Overlay::Bookmarks
             | Overlay::Person
-            | Overlay::Library,
+            | Overlay::Library
+            | Overlay::Stats,
         )
         | None => 0,
     };

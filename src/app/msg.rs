@@ -4,6 +4,7 @@ use super::kept::Of;
 use super::keys::Key;
 use super::model::{Failure, Message, Progress};
 use super::opening::Opened;
+use super::stats::Counted;
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, QuoteId};
 use crate::passage::{
@@ -65,6 +66,8 @@ pub enum Msg {
     NotSaved(String),
     /// The world has something to say.
     Told(Message),
+    /// What articles add up to, under the number that it was asked for.
+    Counted(u64, Counted),
     /// Files whose names begin as what was typed.
     Names {
         /// What was typed.
@@ -194,6 +197,13 @@ pub enum Effect {
         over: bool,
         /// The quotations, in their order.
         said: Vec<(ArticleId, QuoteId)>,
+    },
+    /// Count what these articles add up to; answered by `Msg::Counted`.
+    Count {
+        /// The number that the answer has.
+        number: u64,
+        /// Which articles.
+        articles: Vec<ArticleId>,
     },
     /// Look for files whose names begin like this; answered by `Msg::Names`.
     Names(String),

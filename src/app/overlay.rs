@@ -9,7 +9,7 @@ use super::keys::{Code, Key, Keymap, Place, With};
 use super::model::{Focus, Model};
 use super::msg::Effect;
 use super::note::{self, Note};
-use super::{act, collection, library, person, picker, prompt};
+use super::{act, collection, library, person, picker, prompt, stats};
 use crate::article::ArticleId;
 use crate::extract::{PersonId, QuoteId, Speaker};
 use crate::passage::BookmarkId;
@@ -37,6 +37,8 @@ pub enum Overlay {
     Person,
     /// The search in all articles.
     Library,
+    /// What the listed articles add up to.
+    Stats,
     /// All words of something that is kept.
     Kept(Sheet),
     /// A note, typed in a box.
@@ -198,15 +200,26 @@ impl Prompt {
     }
 }
 
-/// The topmost view: all bookmarks, the search in all articles, or the page of a person.
+/// The topmost view: all bookmarks, the search in all articles, the page of a person, or the tables.
 pub fn view(model: &Model) -> Option<&Overlay> {
     let is = |overlay: &&Overlay| {
         matches!(
             overlay,
-            Overlay::Bookmarks | Overlay::Library | Overlay::Person
+            Overlay::Bookmarks | Overlay::Library | Overlay::Person | Overlay::Stats
         )
     };
     model.overlays.iter().rev().find(is)
+}
+
+/// Whether keys go to a view as they go to a pane.
+pub fn view_has_keys(model: &Model) -> bool {
+    let views = [
+        collection::has_keys,
+        person::has_keys,
+        library::has_keys,
+        stats::has_keys,
+    ];
+    views.iter().any(|has_keys| has_keys(model))
 }
 
 /// What a view does itself, as its help lists it.
@@ -215,6 +228,7 @@ pub fn answered(place: Place) -> &'static [Command] {
         Place::Person => person::ANSWERED,
         Place::Bookmarks => collection::ANSWERED,
         Place::Library => library::ANSWERED,
+        Place::Stats => stats::ANSWERED,
         Place::Anywhere | Place::Articles | Place::Reading | Place::Sidebar | Place::Selecting => {
             &[]
         }
@@ -244,7 +258,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
                 super::update::key(model, key)
             }
         }
-        None => Vec::new(),
+        Some(Overlay::Stats) | None => Vec::new(),
     }
 }
 
@@ -285,7 +299,8 @@ pub fn paste(model: &mut Model, text: String) -> Vec<Effect> {
             Vec::new()
         }
         Some(Overlay::Library) => library::paste(model, &text),
-        Some(Overlay::Help { .. } | Overlay::Why(..) | Overlay::Kept(_)) | None => Vec::new(),
+        Some(Overlay::Help { .. } | Overlay::Why(..) | Overlay::Kept(_) | Overlay::Stats)
+        | None => Vec::new(),
     }
 }
 

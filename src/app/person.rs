@@ -154,6 +154,19 @@ pub fn open(model: &mut Model) {
         return;
     };
     let at = quote.map(|quote| (article, model.store.extent(article, quote)));
+    show(model, (article, speaker), at);
+}
+
+/// Opens the page of somebody of an article.
+pub fn open_of(model: &mut Model, article: ArticleId, speaker: Speaker) {
+    show(model, (article, speaker), None);
+}
+
+fn show(
+    model: &mut Model,
+    (article, speaker): (ArticleId, Speaker),
+    at: Option<(ArticleId, Span)>,
+) {
     let same = model
         .person
         .of

@@ -9,7 +9,7 @@ use super::model::{Message, Model, Sort};
 use super::motion::{self, Move};
 use super::msg::Effect;
 use super::overlay::{Overlay, Prompt, Typing};
-use super::{jump, library, list, look, merging, person, search, sidebar, tags};
+use super::{jump, library, list, look, merging, person, search, sidebar, stats, tags};
 use crate::query::Query;
 
 /// Commands after `:` with what follows them.
@@ -18,6 +18,7 @@ pub const LINES: &[(&str, &str)] = &[
     ("export", "FORMAT FILE"),
     ("filter", "QUERY"),
     ("search", "QUERY"),
+    ("stats", ""),
     ("sort", "given|date|title|quotations"),
     ("theme", "NAME"),
     ("width", "N"),
@@ -356,6 +357,7 @@ fn run(model: &mut Model, line: &str) -> Vec<Effect> {
             list::rebuild(model);
         }
         "search" => return library::open_on(model, rest),
+        "stats" if rest.is_empty() => stats::open(model),
         "merge" => return merging::merge(model, rest),
         "unmerge" => return merging::part(model, rest),
         "tag" => return tags::add(model, rest),
@@ -364,7 +366,7 @@ fn run(model: &mut Model, line: &str) -> Vec<Effect> {
             let unknown = format!("There is no command :{name}; : and Tab list them, ? helps");
             return key_command(model, name, &unknown);
         }
-        _ if KEYS.iter().any(|row| row.name == name) => {
+        _ if known.is_some() || KEYS.iter().any(|row| row.name == name) => {
             model.say(Message::refused(format!(":{name} stands alone")));
         }
         _ => model.say(Message::refused(format!(

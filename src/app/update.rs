@@ -10,7 +10,7 @@ use super::motion;
 use super::msg::{Effect, Msg};
 use super::{
     act, bookmarks, collection, coming, corrections, jump, library, list, merging, mouse, opening,
-    overlay, person, picker, reload, search, sidebar, wanted,
+    overlay, person, picker, reload, search, sidebar, stats, wanted,
 };
 use crate::article::{Article, ArticleId};
 use crate::limits::{COLUMNS, ROWS};
@@ -59,6 +59,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             effects = coming::answered(model);
         }
         Msg::Told(message) => model.say(message),
+        Msg::Counted(number, counted) => stats::came(model, number, counted),
         Msg::Names { typed, names } => super::prompt::offer(model, &typed, names),
         Msg::Background(background) => {
             model.settings.theme = background.theme().into();
@@ -74,6 +75,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
         }
     }
+    effects.extend(stats::ask(model));
     settle(model);
     let later =
         person::is_unfinished(model) || picker::is_unfinished(model) || list::is_unfinished(model);
@@ -116,6 +118,7 @@ pub(super) fn settle(model: &mut Model) {
     collection::settle(model);
     person::settle(model);
     library::settle(model);
+    stats::settle(model);
 }
 
 /// The terminal has another size. More than anybody sees is not drawn.
@@ -144,7 +147,7 @@ fn saved(model: &mut Model) -> Vec<Effect> {
 
 /// Takes a key in: to the overlay on top, else by the table of keys.
 pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let view = collection::has_keys(model) || person::has_keys(model) || library::has_keys(model);
+    let view = overlay::view_has_keys(model);
     if !model.overlays.is_empty() && !view {
         return overlay::key(model, key);
     }
@@ -206,6 +209,9 @@ pub fn places(model: &Model) -> Vec<Place> {
     }
     if library::has_keys(model) {
         return vec![Place::Library, Place::Anywhere];
+    }
+    if stats::has_keys(model) {
+        return vec![Place::Stats, Place::Anywhere];
     }
     let pane = match model.focus {
         Focus::Articles => Place::Articles,

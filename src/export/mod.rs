@@ -8,7 +8,7 @@ mod csv;
 mod jsonl;
 mod md;
 mod row;
-mod tables;
+pub mod tables;
 mod text;
 mod web;
 

@@ -83,6 +83,8 @@ pub struct Quotation {
 /// Somebody, in all articles where it is the same person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
+    /// Who that is in one of the articles.
+    pub who: (ArticleId, Speaker),
     /// The fullest name.
     pub name: String,
     /// What kind of source.
@@ -265,7 +267,7 @@ fn named(store: &Store, places: &[(ArticleId, Speaker)]) -> Option<Named> {
         };
         let name = found.name(*who, text).into_owned();
         let kind = SpeakerKind::of(*who, found)?;
-        let row = row.get_or_insert_with(|| Named::new(name.clone(), kind));
+        let row = row.get_or_insert_with(|| Named::new((*id, *who), name.clone(), kind));
         for alias in aliases
             .iter()
             .map(|alias| called(alias.of(text)))
@@ -293,8 +295,9 @@ fn named(store: &Store, places: &[(ArticleId, Speaker)]) -> Option<Named> {
 }
 
 impl Named {
-    fn new(name: String, kind: SpeakerKind) -> Self {
+    fn new(who: (ArticleId, Speaker), name: String, kind: SpeakerKind) -> Self {
         Self {
+            who,
             name,
             kind,
             role: None,

@@ -1,9 +1,9 @@
-//! Tables of what was counted, for people: set by cells in text, and in Markdown.
+//! Tables of what was counted, for people: set by cells in text, in Markdown, and as rows for a screen.
 //! Promise: no line of text is wider than 80 cells, and columns stand below each other whatever is in them.
 
 use super::tally::{BAR, Table, Tally};
 use super::{SpeakerKind, md};
-use crate::text::{cells, clean};
+use crate::text::{cells, clean, grouped};
 use std::io::{self, Write};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -20,13 +20,33 @@ const SHOWN: usize = 20;
 const EMPTY: usize = 12;
 
 /// One table as it is shown.
-struct Sheet {
-    title: &'static str,
+#[derive(Debug)]
+pub struct Sheet<'t> {
+    /// What it is about.
+    pub title: &'static str,
     /// Above the names, then above the numbers.
-    heads: Vec<&'static str>,
-    /// The name, the numbers, the bar.
-    rows: Vec<(String, Vec<String>, String)>,
-    more: usize,
+    pub heads: Vec<&'static str>,
+    /// Its lines.
+    pub rows: Vec<Row<'t>>,
+    /// Lines that are left out.
+    pub more: usize,
+}
+
+/// A line of a table as it is shown.
+#[derive(Debug)]
+pub struct Row<'t> {
+    /// The name, safe to show.
+    pub name: String,
+    /// The numbers, as many as there are heads above them.
+    pub numbers: Vec<String>,
+    /// What it tells; `None` of a run of months without any.
+    pub of: Option<&'t Tally>,
+}
+
+impl Row<'_> {
+    fn bar(&self) -> &str {
+        self.of.map_or("", |tally| &tally.bar)
+    }
 }
 
 /// Writes tables in text.
@@ -54,19 +74,24 @@ pub fn markdown(tallies: &[Tally], out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "| {} | |", sheet.heads.join(" | "))?;
         let right = " ---: |".repeat(sheet.heads.len() - 1);
         writeln!(out, "| --- |{right} --- |")?;
-        for (name, numbers, bar) in &sheet.rows {
-            let name = md::escaped(name);
-            writeln!(out, "| {name} | {} | {bar} |", numbers.join(" | "))?;
+        for row in &sheet.rows {
+            let (name, numbers) = (md::escaped(&row.name), row.numbers.join(" | "));
+            writeln!(out, "| {name} | {numbers} | {} |", row.bar())?;
         }
         if sheet.more > 0 {
-            writeln!(out, "\nand {} more", grouped(sheet.more))?;
+            writeln!(out, "\n{}", more(sheet.more))?;
         }
     }
     Ok(())
 }
 
+/// What stands under a table of which lines are left out.
+pub fn more(lines: usize) -> String {
+    format!("and {} more", grouped(lines))
+}
+
 /// `2 articles, 5 quotations, 61 words quoted`.
-fn summary(line: &Tally) -> String {
+pub fn summary(line: &Tally) -> String {
     let counted = |count: usize, one: &str| {
         let s = if count == 1 { "" } else { "s" };
         format!("{} {one}{s}", grouped(count))
@@ -81,7 +106,7 @@ fn summary(line: &Tally) -> String {
 }
 
 /// The tables that have something in them.
-fn sheets(tallies: &[Tally]) -> impl Iterator<Item = Sheet> {
+pub fn sheets(tallies: &[Tally]) -> impl Iterator<Item = Sheet<'_>> {
     [
         Table::Speakers,
         Table::Sources,
@@ -92,7 +117,7 @@ fn sheets(tallies: &[Tally]) -> impl Iterator<Item = Sheet> {
     .filter_map(|table| sheet(table, tallies))
 }
 
-fn sheet(table: Table, tallies: &[Tally]) -> Option<Sheet> {
+fn sheet(table: Table, tallies: &[Tally]) -> Option<Sheet<'_>> {
     let (title, heads, shown): (_, &[_], _) = match table {
         Table::All => return None,
         Table::Speakers => (
@@ -117,23 +142,24 @@ fn sheet(table: Table, tallies: &[Tally]) -> Option<Sheet> {
         // A kind of source that has none is told too, but not where there is no quotation.
         line.table == table && !(sources && (line.all.quotations == 0 || is_none(line)))
     };
-    let lines = tallies.iter().filter(shows);
-    let all: Vec<_> = lines
-        .map(|line| (label(line), numbers(line), line))
-        .collect();
+    let all: Vec<&Tally> = tallies.iter().filter(shows).collect();
     let more = all.len().saturating_sub(shown);
-    let mut rows: Vec<(String, Vec<String>, String)> = Vec::new();
-    let none = |(_, _, line): &(String, Vec<String>, &Tally)| {
-        table == Table::Months && line.count.articles == 0
-    };
+    let mut rows: Vec<Row> = Vec::new();
+    let none = |line: &&Tally| table == Table::Months && line.count.articles == 0;
     for run in all[..all.len() - more].chunk_by(|one, other| none(one) == none(other)) {
         if none(&run[0]) && run.len() > EMPTY {
-            let name = format!("{} months without any", grouped(run.len()));
-            rows.push((name, vec![String::new(); heads.len() - 1], String::new()));
+            rows.push(Row {
+                name: format!("{} months without any", grouped(run.len())),
+                numbers: vec![String::new(); heads.len() - 1],
+                of: None,
+            });
             continue;
         }
-        let run = run.iter().cloned();
-        rows.extend(run.map(|(name, numbers, line)| (name, numbers, line.bar.clone())));
+        rows.extend(run.iter().map(|line| Row {
+            name: label(line),
+            numbers: numbers(line),
+            of: Some(*line),
+        }));
     }
     let heads = heads.to_vec();
     (!rows.is_empty()).then_some(Sheet {
@@ -193,30 +219,17 @@ fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
-/// `12,345`.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-impl Sheet {
+impl Sheet<'_> {
     /// Cells of the longest name.
     fn name(&self) -> usize {
-        let names = self.rows.iter().map(|(name, ..)| cells(name));
+        let names = self.rows.iter().map(|row| cells(&row.name));
         names.chain([cells(self.title)]).max().unwrap_or_default()
     }
 
     /// Cells of each column of numbers.
     fn widths(&self) -> Vec<usize> {
         let wide = |at: usize| {
-            let numbers = self.rows.iter().map(|(_, numbers, _)| numbers[at].len());
+            let numbers = self.rows.iter().map(|row| row.numbers[at].len());
             numbers.chain([self.heads[at + 1].len()]).max()
         };
         let columns = 0..self.heads.len() - 1;
@@ -243,12 +256,12 @@ fn plain(sheet: &Sheet, name: usize, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", line.trim_end())
     };
     line(sheet.title, &sheet.heads[1..], "")?;
-    for (name, numbers, bar) in &sheet.rows {
-        let numbers: Vec<_> = numbers.iter().map(String::as_str).collect();
-        line(name, &numbers, bar)?;
+    for row in &sheet.rows {
+        let numbers: Vec<_> = row.numbers.iter().map(String::as_str).collect();
+        line(&row.name, &numbers, row.bar())?;
     }
     if sheet.more > 0 {
-        writeln!(out, "and {} more", grouped(sheet.more))?;
+        writeln!(out, "{}", more(sheet.more))?;
     }
     Ok(())
 }
@@ -283,10 +296,12 @@ mod tests {
         Tally {
             table,
             name: Some(name.into()),
+            who: None,
             kind: None,
             role: None,
             count,
             all: count,
+            share: 1.0,
             bar: "█".repeat(BAR.min(quotations)),
         }
     }
@@ -336,15 +351,11 @@ mod tests {
     }
 
     #[test]
-    fn nothing_live_is_written_and_numbers_are_grouped() {
+    fn nothing_live_is_written_and_thousands_are_parted() {
         let shown = written(&[tally(Table::Outlets, "\u{1b}[2JEcho", 1_234_567)]);
         assert!(
             shown.contains("␛[2JEcho") && shown.contains("1,234,567"),
             "{shown}"
-        );
-        assert_eq!(
-            [grouped(0), grouped(999), grouped(12_000)],
-            ["0", "999", "12,000"]
         );
     }
 }

@@ -4,8 +4,8 @@
 
 use super::people;
 use super::row::SpeakerKind;
-use crate::article::spaced;
-use crate::extract::{Annotations, Quote};
+use crate::article::{ArticleId, spaced};
+use crate::extract::{Annotations, Quote, Speaker};
 use crate::store::Store;
 use crate::text::plain_str;
 use jiff::civil::Date;
@@ -23,6 +23,8 @@ pub struct Tally {
     pub table: Table,
     /// The speaker, kind of source, outlet or month; `None` if it is not known.
     pub name: Option<String>,
+    /// A speaker as one of the articles has them.
+    pub who: Option<(ArticleId, Speaker)>,
     /// What kind of source a speaker is.
     pub kind: Option<SpeakerKind>,
     /// A speaker's title or office.
@@ -31,6 +33,8 @@ pub struct Tally {
     pub count: Count,
     /// The same of all.
     pub all: Count,
+    /// How much of the longest bar is its own, from 0 to 1.
+    pub share: f64,
     /// Its bar.
     pub bar: String,
 }
@@ -123,15 +127,18 @@ pub fn tallies(store: &Store, signs: Signs) -> Vec<Tally> {
     let line = |table, name, count| Tally {
         table,
         name,
+        who: None,
         kind: None,
         role: None,
         count,
         all,
+        share: 0.0,
         bar: String::new(),
     };
     let mut lines = vec![line(Table::All, None, all)];
     let speakers = people(store).into_iter().filter(|row| row.quotations > 0);
     lines.extend(speakers.map(|row| Tally {
+        who: Some(row.who),
         kind: Some(row.kind),
         role: row.role,
         ..line(
@@ -273,7 +280,7 @@ fn draw<'t>(lines: impl Iterator<Item = &'t mut Tally>, signs: Signs) {
                 share(line.count.quotations, most.unwrap_or_default())
             }
         };
-        line.bar = bar(share, signs);
+        (line.share, line.bar) = (share, bar(share, signs));
     }
 }
 

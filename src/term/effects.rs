@@ -84,6 +84,7 @@ impl Reader {
                 Err(message) => self.model.say(message),
             },
             Effect::ExportSaid { what, over, said } => self.export_said(&what, over, &said),
+            Effect::Count { number, articles } => self.count(number, &articles),
             Effect::Names(typed) => names::offer(typed, &self.sender),
             Effect::Mouse => {
                 let _ = self.tty.mouse(self.mouse());
@@ -112,6 +113,17 @@ impl Reader {
             ))
         });
         self.keep(orders::Order::ExportSaid(wanted, said.collect()));
+    }
+
+    /// Has articles counted, as they are now.
+    fn count(&self, number: u64, articles: &[ArticleId]) {
+        let known = articles.iter().filter_map(|id| {
+            let entry = self.model.store.get(*id)?;
+            let found = entry.found.as_ref()?;
+            Some((*id, Arc::clone(&entry.article), Arc::clone(found)))
+        });
+        let merges = self.model.store.merges().all().to_vec();
+        self.keep(orders::Order::Count(number, known.collect(), merges));
     }
 
     pub(super) fn order(&self, order: library::Order) {

@@ -86,6 +86,7 @@ pub(super) fn soon(msg: &Msg) -> Draw {
         | Msg::NotSaved(_)
         | Msg::Told(_)
         | Msg::Names { .. }
+        | Msg::Counted(..)
         | Msg::Background(_) => Draw::Now,
         Msg::Read(_)
         | Msg::Refused(_)

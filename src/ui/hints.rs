@@ -2,6 +2,8 @@
 //! stands still; where not all have room the least important are left out whole.
 //! Promise: the key of help stays while there are forty columns.
 
+mod rows;
+
 use super::hinted::Hinted;
 use super::line::Line;
 use super::theme::{Role, Theme};
@@ -11,208 +13,18 @@ use crate::app::command::Command;
 use crate::app::corrections::row_here;
 use crate::app::judge::{guess, to_place};
 use crate::app::keys::Place;
-use crate::app::library;
 use crate::app::model::{Focus, Model};
-use crate::app::overlay::{Overlay, view};
+use crate::app::overlay::{Overlay, view, view_has_keys};
 use crate::app::sidebar::{SideRow, Tab};
+use crate::app::stats::{self, Leads};
 use crate::app::{collection, person};
 use crate::passage::Status;
 use crate::text::cells;
-
-/// A command worth showing, a word for it (a shorter one behind a slash, for where not all have room), and
-/// its rank: 1 stays longest.
-type Hint = (Command, &'static str, u8);
-
-/// Ends every row of hints.
-const LAST: [Hint; 2] = [(Command::Help, "help", 1), (Command::Close, "quit", 6)];
-
-/// Reads an article, between two quotations.
-const READING: [Hint; 5] = [
-    (Command::Next, "quotation", 2),
-    (Command::Bookmark, "bookmark", 4),
-    (Command::PickPerson, "person", 5),
-    (Command::Search, "search", 8),
-    (Command::FocusNext, "pane", 7),
-];
-
-/// Is on a quotation.
-const QUOTED: [Hint; 6] = [
-    (Command::Next, "next", 2),
-    (Command::Why, "why", 3),
-    (Command::Correct, "correct", 4),
-    (Command::Person, "all they said/all said", 5),
-    (Command::Bookmark, "bookmark", 6),
-    (Command::FocusNext, "pane", 7),
-];
-
-/// Is on a bookmark.
-const MARKED: [Hint; 6] = [
-    (Command::Next, "quotation", 3),
-    (Command::Note, "note", 2),
-    (Command::Tags, "tags", 2),
-    (Command::RemoveBookmark, "remove", 4),
-    (Command::AllBookmarks, "all bookmarks", 6),
-    (Command::FocusNext, "pane", 7),
-];
-
-/// Is on a quotation with a bookmark.
-const QUOTED_MARKED: [Hint; 8] = [
-    (Command::Next, "next", 2),
-    (Command::Why, "why", 2),
-    (Command::Correct, "correct", 3),
-    (Command::Note, "note", 4),
-    (Command::Tags, "tags", 5),
-    (Command::Person, "all they said/all said", 6),
-    (Command::RemoveBookmark, "remove", 7),
-    (Command::FocusNext, "pane", 8),
-];
-
-/// Is on a guessed place.
-const UNSURE: [Hint; 4] = [
-    (Command::Enter, "jump", 5),
-    (Command::Accept, "accept, reject", 2),
-    (Command::RemoveBookmark, "remove", 6),
-    (Command::FocusNext, "pane", 4),
-];
-
-/// Steps through matches.
-const SEARCHING: [Hint; 3] = [
-    (Command::Next, "next", 2),
-    (Command::Previous, "previous", 3),
-    (Command::Escape, "done", 2),
-];
-
-/// Has words selected.
-const SELECTING: [Hint; 7] = [
-    (Command::LineDown, "more", 2),
-    (Command::WordRight, "word", 4),
-    (Command::Bookmark, "bookmark", 2),
-    (Command::Note, "note", 5),
-    (Command::CopyCited, "copy", 2),
-    (Command::Correct, "quotation", 3),
-    (Command::Escape, "let go", 2),
-];
-
-/// Has words selected that a lost bookmark can be put on.
-const PLACING: [Hint; 5] = [
-    (Command::Accept, "lost bookmark here", 2),
-    (Command::LineDown, "more", 4),
-    (Command::WordRight, "word", 5),
-    (Command::Bookmark, "bookmark", 3),
-    (Command::Escape, "let go", 3),
-];
-
-/// Has nothing to read.
-const NOTHING: [Hint; 1] = [(Command::CommandLine, "commands", 2)];
-
-/// Reads an article without quotations.
-const UNQUOTED: [Hint; 4] = [
-    (Command::Search, "search", 2),
-    (Command::Bookmark, "bookmark", 3),
-    (Command::NextArticle, "next article", 4),
-    (Command::FocusNext, "pane", 5),
-];
-
-/// Has a row selected that is no article.
-const UNREAD: [Hint; 2] = [
-    (Command::Filter, "filter", 3),
-    (Command::FocusNext, "pane", 4),
-];
-
-/// Is in the list.
-const ARTICLES: [Hint; 4] = [
-    (Command::Enter, "open", 2),
-    (Command::Filter, "filter", 3),
-    (Command::Sort, "sort", 6),
-    (Command::FocusNext, "pane", 4),
-];
-
-/// Is among the voices.
-const VOICES: [Hint; 4] = [
-    (Command::Enter, "jump", 2),
-    (Command::Person, "all they said/all said", 3),
-    (Command::NextTab, "next tab", 3),
-    (Command::FocusNext, "pane", 4),
-];
-
-/// Is among the bookmarks.
-const BOOKMARKS: [Hint; 7] = [
-    (Command::Enter, "jump", 2),
-    (Command::Note, "note", 3),
-    (Command::Tags, "tags", 4),
-    (Command::RemoveBookmark, "remove", 3),
-    (Command::CopyCited, "copy", 6),
-    (Command::NextTab, "next tab", 6),
-    (Command::FocusNext, "pane", 4),
-];
-
-/// Is among the corrections.
-const CORRECTIONS: [Hint; 4] = [
-    (Command::Enter, "jump", 2),
-    (Command::Correct, "correct", 3),
-    (Command::RemoveBookmark, "take back", 3),
-    (Command::FocusNext, "pane", 4),
-];
-
-/// Is among all bookmarks: what is done to the selected one.
-const COLLECTION: [Hint; 7] = [
-    (Command::Enter, "go", 2),
-    (Command::Note, "note", 3),
-    (Command::Tags, "tags", 3),
-    (Command::RemoveBookmark, "remove", 4),
-    (Command::CopyCited, "copy", 7),
-    (Command::Export, "export", 8),
-    (Command::Undo, "undo", 6),
-];
-
-/// The same on one whose place is a guess.
-const JUDGING: [Hint; 7] = [
-    (Command::Accept, "accept", 2),
-    (Command::Reject, "reject", 2),
-    (Command::Enter, "go", 3),
-    (Command::Note, "note", 4),
-    (Command::RemoveBookmark, "remove", 5),
-    (Command::Undo, "undo", 6),
-    (Command::Export, "export", 8),
-];
-
-/// Is on a person's page: what is done to the selected quotation.
-const SAID: [Hint; 5] = [
-    (Command::Enter, "go", 2),
-    (Command::Next, "next", 4),
-    (Command::CopyCited, "copy", 3),
-    (Command::Bookmark, "bookmark", 3),
-    (Command::Export, "export", 5),
-];
-
-/// Is on a person's page: what is done to the list.
-const SPOKEN: [Hint; 3] = [
-    (Command::Sort, "order", 5),
-    (Command::Search, "search", 4),
-    (Command::Escape, "close", 2),
-];
-
-/// Is among all bookmarks: what is done to the list.
-const LISTED: [Hint; 3] = [
-    (Command::Sort, "group", 5),
-    (Command::Search, "search", 5),
-    (Command::Escape, "close", 2),
-];
-
-/// Is among the hits of the search in all articles.
-const LIBRARY: [Hint; 4] = [
-    (Command::Enter, "go", 2),
-    (Command::Bookmark, "bookmark", 5),
-    (Command::CopyCited, "copy", 6),
-    (Command::Star, "star", 7),
-];
-
-/// The same: what is done to the list.
-const SOUGHT: [Hint; 3] = [
-    (Command::NextParagraph, "next article", 6),
-    (Command::Search, "other words", 4),
-    (Command::Escape, "close", 3),
-];
+use rows::{
+    ARTICLES, BOOKMARKS, COLLECTION, CORRECTIONS, Hint, JUDGING, LAST, LIBRARY, LISTED, MARKED,
+    NOTHING, PLACING, QUOTED, QUOTED_MARKED, READING, SAID, SEARCHING, SELECTING, SOUGHT, SPOKEN,
+    TABLES, TO_LIST, TO_PAGE, UNQUOTED, UNREAD, UNSURE, VOICES,
+};
 
 /// From this many columns on the key of help stays in sight.
 const KEEPS_HELP: u16 = 40;
@@ -256,8 +68,7 @@ pub fn tells(model: &Model, command: Command) -> bool {
 
 /// Whether no keys are told on the line: what lies over the panes tells its own.
 fn hidden(model: &Model) -> bool {
-    let view = collection::has_keys(model) || person::has_keys(model) || library::has_keys(model);
-    !model.overlays.is_empty() && !view
+    !model.overlays.is_empty() && !view_has_keys(model)
 }
 
 /// What the keys do to the bookmark or quotation that is selected in a view, as many as fit, for the frame.
@@ -265,6 +76,7 @@ pub fn framed(model: &Model, room: usize) -> Vec<(String, &'static str)> {
     let (hints, place) = match view(model) {
         Some(Overlay::Person) => (of_person(model), Place::Person),
         Some(Overlay::Library) => (&LIBRARY[..], Place::Library),
+        Some(Overlay::Stats) => (of_tables(model), Place::Stats),
         Some(_) | None => (of_collection(model), Place::Bookmarks),
     };
     let all = hints.iter().filter_map(|hint| written(model, *hint, place));
@@ -276,6 +88,14 @@ pub fn framed(model: &Model, room: usize) -> Vec<(String, &'static str)> {
 fn of_person(model: &Model) -> &'static [Hint] {
     match model.person.selected() {
         Some(_) => &SAID,
+        None => &[],
+    }
+}
+
+fn of_tables(model: &Model) -> &'static [Hint] {
+    match model.stats.selected().and_then(|line| line.leads.as_ref()) {
+        Some(Leads::Person(..)) => &TO_PAGE,
+        Some(Leads::Month(..) | Leads::Outlet(_)) => &TO_LIST,
         None => &[],
     }
 }
@@ -416,6 +236,12 @@ fn now(model: &Model) -> (Vec<Hint>, Place) {
         let own: &[Hint] = if framed { &[] } else { &LIBRARY };
         let all = own.iter().chain(&SOUGHT).chain(&LAST[..1]);
         return (all.copied().collect(), Place::Library);
+    }
+    if view == Some(&Overlay::Stats) {
+        let framed = stats::shape(model).outline.framed;
+        let own = if framed { &[] } else { of_tables(model) };
+        let all = own.iter().chain(&TABLES).chain(&LAST[..1]);
+        return (all.copied().collect(), Place::Stats);
     }
     if collection::is_open(model) {
         let framed = collection::shape(model.areas.screen).framed;

@@ -278,6 +278,10 @@ fn bookmark(model: &Model) -> Option<String> {
         let at = || format!("hit {} of {hits}", model.library.position());
         return Some(if told { at() } else { String::new() });
     }
+    if view == Some(&Overlay::Stats) {
+        // Its title says what it is about.
+        return Some(String::new());
+    }
     if collection::is_open(model) {
         let (at, all) = model.collection.position();
         return Some(match all {

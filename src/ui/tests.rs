@@ -18,6 +18,7 @@ mod library;
 mod notes;
 mod parts;
 mod screens;
+mod stats;
 
 fn drawn(model: &Model) -> Buffer {
     let mut buffer = Buffer::empty(model.areas.screen);

@@ -17,6 +17,7 @@ mod person;
 mod reader;
 mod reload;
 mod selecting;
+mod stats;
 mod undo;
 mod voices;
 mod waiting;

@@ -119,6 +119,7 @@ impl Reader {
             Effect::Open(path) | Effect::Fetch(path) => self.opened.push(path),
             Effect::Seek(missed) => self.sought.push(missed),
             Effect::Later => self.send(Msg::Continue),
+            Effect::Count { number, articles } => self.count(number, &articles),
             Effect::Quit => self.left = true,
             _ => {}
         }
@@ -128,6 +129,17 @@ impl Reader {
         let article = Arc::clone(&self.model.store.get(id).expect("an article").article);
         let found = Arc::new(annotate(&article));
         self.send(Msg::Annotated(id, found));
+    }
+
+    fn count(&mut self, number: u64, articles: &[ArticleId]) {
+        let known = articles.iter().map(|id| {
+            let entry = self.model.store.get(*id).expect("an article");
+            let found = entry.found.clone().expect("annotated");
+            (*id, Arc::clone(&entry.article), found)
+        });
+        let merges = self.model.store.merges().all().to_vec();
+        let counted = quotidian::term::counted(&known.collect(), &merges);
+        self.send(Msg::Counted(number, counted));
     }
 
     /// The journal answers what was asked of it.

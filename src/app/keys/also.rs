@@ -73,6 +73,10 @@ const ALSO: &[(&[&str], &str)] = &[
     (&["unmerge"], "part split person names"),
     (&["go"], "jump quotes"),
     (&["open"], "add find"),
+    (
+        &["stats"],
+        "facets unnamed chart tables counts sums speakers voices sources statistics",
+    ),
 ];
 
 /// The words that also find a command by its name, with a space between.

@@ -76,6 +76,8 @@ pub enum Place {
     Person,
     /// In the search in all articles.
     Library,
+    /// Among the tables of what the listed articles add up to.
+    Stats,
 }
 
 impl Place {
@@ -90,6 +92,7 @@ impl Place {
             Self::Bookmarks => " (among all bookmarks)",
             Self::Person => " (on the page of a person)",
             Self::Library => " (in the search)",
+            Self::Stats => " (among the tables)",
         }
     }
 }
@@ -140,6 +143,8 @@ pub const KEYS: &[Binding] = &[
     row(G::Moving, "{", Place::Bookmarks, PreviousParagraph, "previous-paragraph", "group above"),
     row(G::Moving, "}", Place::Library, NextParagraph, "next-paragraph", "article below"),
     row(G::Moving, "{", Place::Library, PreviousParagraph, "previous-paragraph", "article above"),
+    row(G::Moving, "}", Place::Stats, NextParagraph, "next-paragraph", "table below"),
+    row(G::Moving, "{", Place::Stats, PreviousParagraph, "previous-paragraph", "table above"),
     row(G::Moving, "zt", Anywhere, PlaceTop, "place-top", "this line to the top"),
     row(G::Moving, "zz", Anywhere, PlaceMiddle, "place-middle", "this line to the middle"),
     row(G::Moving, "zb", Anywhere, PlaceBottom, "place-bottom", "this line to the bottom"),
@@ -161,6 +166,7 @@ pub const KEYS: &[Binding] = &[
     row(G::Quotations, "S", Place::Sidebar, Sort, "sort", "voices by count, place, name"),
     row(G::Quotations, "/", Place::Sidebar, Filter, "filter", "narrow the voices or bookmarks"),
     row(G::Quotations, "Enter", Anywhere, Enter, "enter", "open, or jump there"),
+    row(G::Quotations, "Enter", Place::Stats, Enter, "enter", "open the speaker, list the month or outlet"),
     row(G::Bookmarks, "m", Anywhere, Bookmark, "bookmark", "bookmark this"),
     row(G::Bookmarks, "a", Anywhere, Note, "note", "bookmark with a note, or change it"),
     row(G::Bookmarks, "#", Anywhere, Tags, "tags", "tags of the bookmark"),

@@ -9,6 +9,7 @@ mod note;
 mod offered;
 mod people;
 mod person;
+mod stats;
 mod why;
 
 use super::line::{Line, wash};
@@ -41,7 +42,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
 pub fn met(model: &Model, at: Position, theme: &Theme) -> Option<Met> {
     let overlay = model.overlays.last()?;
     match overlay {
-        Overlay::Bookmarks | Overlay::Person | Overlay::Library => return None,
+        Overlay::Bookmarks | Overlay::Person | Overlay::Library | Overlay::Stats => return None,
         Overlay::People(_)
         | Overlay::Prompt { .. }
         | Overlay::Help { .. }
@@ -76,6 +77,10 @@ fn one(model: &Model, overlay: &Overlay, buffer: &mut Buffer, theme: &Theme) -> 
         Overlay::Bookmarks => collection::draw(model, buffer, theme),
         Overlay::Person => person::draw(model, buffer, theme),
         Overlay::Library => library::draw(model, buffer, theme),
+        Overlay::Stats => {
+            stats::draw(model, buffer, theme);
+            None
+        }
         Overlay::Kept(sheet) => {
             kept::draw(model, sheet, buffer, theme);
             None

@@ -1,0 +1,253 @@
+//! What the listed articles add up to, as tables: who is quoted, where the words come from, outlets, months.
+//! Not here: counting (see `export::tally`, which `term` asks on the thread that keeps), drawing. Promise: no
+//! key waits for the count, and what is shown says of which articles it is and how many are left out.
+
+mod keys;
+mod listing;
+
+pub use keys::{ANSWERED, command, mouse};
+pub use listing::{Shape, settle, shape};
+
+use super::list;
+use super::model::Model;
+use super::msg::Effect;
+use super::overlay::Overlay;
+use crate::article::ArticleId;
+use crate::extract::Speaker;
+use crate::text::grouped;
+
+/// What the view shows and remembers.
+#[derive(Debug, Default)]
+pub struct Stats {
+    /// Of which articles.
+    pub of: Of,
+    /// What they add up to, once it is counted.
+    pub counted: Option<Counted>,
+    /// The tables, one under the other.
+    pub rows: Vec<Row>,
+    /// Index of the selected row, a line of a table if there is one.
+    pub selected: usize,
+    /// The first row on screen.
+    pub top: usize,
+    /// The number of the count that was asked for last.
+    asked: u64,
+    /// What is there has to be counted anew.
+    stale: bool,
+}
+
+/// Which articles are counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Of {
+    /// The filter of the list.
+    pub filter: String,
+    /// Articles that it lists.
+    pub listed: usize,
+    /// Those of them that are not annotated yet, and are left out.
+    pub missing: usize,
+    /// Articles in all.
+    all: usize,
+    /// What was known of them.
+    annotated: usize,
+}
+
+/// What articles add up to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Counted {
+    /// `2 articles, 5 quotations, 61 words quoted`.
+    pub summary: String,
+    /// The tables that have something in them.
+    pub sheets: Vec<Sheet>,
+}
+
+/// One table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// What it is about.
+    pub title: &'static str,
+    /// Above the numbers.
+    pub heads: Vec<&'static str>,
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// That some are left out.
+    pub more: Option<String>,
+}
+
+/// A line of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The speaker, kind of source, outlet or month.
+    pub name: String,
+    /// As many as there are heads above them.
+    pub numbers: Vec<String>,
+    /// How much of the longest bar is its own, from 0 to 1.
+    pub share: f64,
+    /// Its place among those who speak.
+    pub voice: Option<usize>,
+    /// Where Enter goes.
+    pub leads: Option<Leads>,
+}
+
+/// Where a line leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leads {
+    /// To the page of a person or source, who is named so in that article.
+    Person(ArticleId, Speaker),
+    /// To the articles of a month, with its first day and that of the next one as queries have them.
+    Month(String, String),
+    /// To the articles of an outlet.
+    Outlet(String),
+}
+
+/// A row of the view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// The title of a table and its heads.
+    Heading(usize),
+    /// A line of a table.
+    Line(usize, usize),
+    /// That lines of a table are left out.
+    More(usize),
+    /// Air.
+    Free,
+}
+
+impl Stats {
+    /// A line of a table.
+    pub fn line(&self, row: Row) -> Option<&Line> {
+        match row {
+            Row::Line(sheet, line) => self.counted.as_ref()?.sheets.get(sheet)?.lines.get(line),
+            Row::Heading(_) | Row::More(_) | Row::Free => None,
+        }
+    }
+
+    /// The selected line.
+    pub fn selected(&self) -> Option<&Line> {
+        self.line(*self.rows.get(self.selected)?)
+    }
+
+    /// Whether something is being counted that is not shown yet.
+    pub fn is_counting(&self) -> bool {
+        self.counted.is_none()
+    }
+
+    /// Of which articles it is: `12 of 40 articles that fit after:2025`.
+    pub fn title(&self) -> String {
+        let Of {
+            filter,
+            listed,
+            all,
+            ..
+        } = &self.of;
+        let articles = |many: usize| if many == 1 { "article" } else { "articles" };
+        let (many, of) = (grouped(*listed), grouped(*all));
+        match filter.trim() {
+            "" if *all == 1 => "1 article".into(),
+            "" => format!("All {of} articles"),
+            filter => {
+                let fit = if *listed == 1 { "fits" } else { "fit" };
+                format!("{many} of {of} {} that {fit} {filter}", articles(*all))
+            }
+        }
+    }
+
+    /// How many articles are left out: `3 of 40 are not gone through yet`; nothing if none is.
+    pub fn left_out(&self) -> Option<String> {
+        let Of {
+            missing, listed, ..
+        } = self.of;
+        let are = if missing == 1 { "is" } else { "are" };
+        let said = || {
+            let (missing, listed) = (grouped(missing), grouped(listed));
+            format!("{missing} of {listed} {are} not gone through yet")
+        };
+        (missing > 0).then(said)
+    }
+}
+
+/// Whether the view is open, be it under something else.
+pub fn is_open(model: &Model) -> bool {
+    model.overlays.contains(&Overlay::Stats)
+}
+
+/// Whether keys go to the view as they go to a pane.
+pub fn has_keys(model: &Model) -> bool {
+    model.overlays.last() == Some(&Overlay::Stats)
+}
+
+/// Opens the view; the tables come as soon as they are counted.
+pub fn open(model: &mut Model) {
+    close(model);
+    model.overlays.push(Overlay::Stats);
+    model.stats = Stats {
+        asked: model.stats.asked,
+        stale: true,
+        of: Of {
+            filter: model.list.filter.clone(),
+            ..Of::default()
+        },
+        ..Stats::default()
+    };
+}
+
+/// Closes the view, with what lies over it.
+pub fn close(model: &mut Model) {
+    let at = model.overlays.iter().position(|o| *o == Overlay::Stats);
+    model.overlays.truncate(at.unwrap_or(model.overlays.len()));
+}
+
+/// Asks for the count where what is shown is not of what the list shows now: once the filter has asked all
+/// articles, and again when all of them are annotated.
+pub fn ask(model: &mut Model) -> Option<Effect> {
+    if !is_open(model) || list::is_unfinished(model) {
+        return None;
+    }
+    let of = &model.stats.of;
+    let filtered = of.filter != model.list.filter;
+    let more = of.annotated != model.annotated || of.all != model.store.len();
+    if !(model.stats.stale || filtered || (more && model.work.is_none())) {
+        return None;
+    }
+    let rows = model.list.rows.iter();
+    let mut articles: Vec<ArticleId> = rows.filter_map(|row| row.entry.article()).collect();
+    let listed = articles.len();
+    let is_known = |id: &ArticleId| model.store.get(*id).is_some_and(|e| e.found.is_some());
+    articles.retain(is_known);
+    let of = Of {
+        filter: model.list.filter.clone(),
+        listed,
+        missing: listed - articles.len(),
+        all: model.store.len(),
+        annotated: model.annotated,
+    };
+    let stats = &mut model.stats;
+    if filtered {
+        (stats.counted, stats.selected, stats.top) = (None, 0, 0);
+        stats.rows.clear();
+    }
+    (stats.of, stats.stale) = (of, false);
+    stats.asked += 1;
+    let number = stats.asked;
+    Some(Effect::Count { number, articles })
+}
+
+/// The count came; one that was asked for before the last is of no use.
+pub fn came(model: &mut Model, number: u64, counted: Counted) {
+    let stats = &mut model.stats;
+    if number != stats.asked {
+        return;
+    }
+    stats.rows.clear();
+    for (at, sheet) in counted.sheets.iter().enumerate() {
+        if at > 0 {
+            stats.rows.push(Row::Free);
+        }
+        stats.rows.push(Row::Heading(at));
+        let lines = 0..sheet.lines.len();
+        stats.rows.extend(lines.map(|line| Row::Line(at, line)));
+        stats
+            .rows
+            .extend(sheet.more.as_ref().map(|_| Row::More(at)));
+    }
+    stats.counted = Some(counted);
+    listing::go(stats, 0);
+}

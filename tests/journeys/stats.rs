@@ -1,0 +1,228 @@
+//! What the listed articles add up to: `:stats`, and where its lines lead.
+
+use super::reader::{FERRY, Reader, TRAM};
+use quotidian::app::model::Focus;
+use quotidian::app::msg::Msg;
+use quotidian::app::overlay::Overlay;
+use quotidian::article::ArticleId;
+
+/// A third article, of another month and outlet.
+const BUS: &str = "\
+Bus full
+
+By Ana Lima, The Inland Echo
+3 December 2025
+
+The bus was full on Wednesday. “I stood,” said Chidi Eze, the minister.
+
+“It was not built for this,” a driver said.
+";
+
+fn reader() -> Reader {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM), ("bus.txt", BUS)]);
+    reader.annotate(ArticleId(1));
+    reader.annotate(ArticleId(2));
+    reader
+}
+
+fn stats(reader: &mut Reader) {
+    reader.press("1 2");
+    reader.press(": stats Enter");
+    assert_eq!(reader.model.overlays, [Overlay::Stats]);
+}
+
+/// All lines with their numbers.
+fn lines(reader: &Reader) -> Vec<String> {
+    let stats = &reader.model.stats;
+    let lines = stats.rows.iter().filter_map(|row| stats.line(*row));
+    lines
+        .map(|line| format!("{}: {}", line.name, line.numbers.join(" ")))
+        .collect()
+}
+
+/// Selects the line of this name.
+fn on(reader: &mut Reader, name: &str) {
+    reader.press("g g");
+    for _ in 0..40 {
+        let selected = reader.model.stats.selected();
+        if selected.is_some_and(|line| line.name.starts_with(name)) {
+            return;
+        }
+        reader.press("j");
+    }
+    panic!("{name} is not among {:?}", lines(reader));
+}
+
+fn listed(reader: &Reader) -> Vec<ArticleId> {
+    let rows = reader.model.list.rows.iter();
+    rows.filter_map(|row| row.entry.article()).collect()
+}
+
+#[test]
+fn all_that_is_listed_is_counted() {
+    let mut reader = reader();
+    stats(&mut reader);
+    assert_eq!(reader.model.stats.title(), "All 3 articles");
+    assert_eq!(reader.model.stats.left_out(), None);
+    let lines = lines(&reader);
+    let first = "Marta Oyelaran, company’s spokeswoman: 3 25 2";
+    assert_eq!(lines[0], first, "{lines:?}");
+    for line in ["The Harbour News: 1 5 0 %", "2025-12: 1 2", "no date: 1 1"] {
+        assert!(lines.contains(&line.to_string()), "{line}: {lines:?}");
+    }
+    reader.press("q");
+    assert!(reader.model.overlays.is_empty());
+}
+
+#[test]
+fn the_filter_of_the_list_decides_what_is_counted() {
+    let mut reader = reader();
+    reader.press(": filter Space after:2025-12 Enter");
+    stats(&mut reader);
+    let title = "1 of 3 articles that fits after:2025-12";
+    assert_eq!(reader.model.stats.title(), title);
+    let lines = lines(&reader);
+    assert_eq!(lines[0], "a driver: 1 6 1", "{lines:?}");
+    assert!(!lines.iter().any(|line| line.contains("Harbour")));
+    // Another filter, typed over the tables.
+    reader.press(": filter Space after:2025 Enter");
+    let title = "2 of 3 articles that fit after:2025";
+    assert_eq!(reader.model.stats.title(), title);
+    assert!(self::lines(&reader)[0].starts_with("Chidi Eze, minister: 3"));
+    reader.press(": filter Space after:2031 Enter");
+    assert!(reader.model.stats.rows.is_empty());
+    reader.press("j Enter");
+    assert_eq!(reader.model.overlays, [Overlay::Stats]);
+}
+
+#[test]
+fn a_speaker_leads_to_their_page_and_back() {
+    let mut reader = reader();
+    stats(&mut reader);
+    on(&mut reader, "Chidi Eze");
+    reader.press("Enter");
+    assert_eq!(reader.model.overlays, [Overlay::Stats, Overlay::Person]);
+    assert_eq!(reader.model.person.about.name, "Chidi Eze");
+    assert_eq!(reader.model.person.said.len(), 3);
+    reader.press("Esc");
+    assert_eq!(reader.model.overlays, [Overlay::Stats]);
+    let selected = reader.model.stats.selected().expect("a line");
+    assert!(selected.name.starts_with("Chidi Eze"));
+    reader.press("P Enter");
+    assert!(reader.model.overlays.is_empty());
+    assert_eq!(reader.speaker(), "Chidi Eze");
+}
+
+#[test]
+fn a_source_without_a_name_has_a_page_too() {
+    let mut reader = reader();
+    stats(&mut reader);
+    on(&mut reader, "a driver");
+    reader.press("Enter");
+    assert_eq!(reader.model.person.about.name, "a driver");
+}
+
+#[test]
+fn whom_only_a_later_article_of_the_list_names_is_found_in_it() {
+    let mut reader = reader();
+    reader.press(": filter Space after:2025-12 Enter");
+    stats(&mut reader);
+    reader.press("Enter");
+    assert_eq!(reader.model.person.of.expect("somebody").0, ArticleId(2));
+}
+
+#[test]
+fn a_month_is_listed() {
+    let mut reader = reader();
+    reader.press(": filter Space after:2025 Enter");
+    stats(&mut reader);
+    on(&mut reader, "2025-12");
+    reader.press("Enter");
+    assert!(reader.model.overlays.is_empty());
+    assert_eq!(reader.model.list.filter, "after:2025-12 before:2026-01");
+    assert_eq!(listed(&reader), [ArticleId(2)]);
+    assert_eq!(reader.model.focus, Focus::Articles);
+    assert_eq!(
+        reader.said(),
+        "The list shows the articles of 2025-12; Esc lists all"
+    );
+    reader.press("Esc");
+    assert_eq!(listed(&reader).len(), 3);
+}
+
+#[test]
+fn an_outlet_is_listed_by_the_words_of_its_name() {
+    let mut reader = reader();
+    stats(&mut reader);
+    on(&mut reader, "The Inland Echo");
+    reader.press("Enter");
+    assert_eq!(reader.model.list.filter, "the inland echo");
+    assert_eq!(listed(&reader), [ArticleId(2)]);
+}
+
+#[test]
+fn what_leads_nowhere_says_what_enter_does() {
+    let mut reader = reader();
+    stats(&mut reader);
+    for line in ["named people", "no date"] {
+        on(&mut reader, line);
+        reader.press("Enter");
+        assert_eq!(reader.model.overlays, [Overlay::Stats]);
+        assert!(
+            reader.said().starts_with("Enter opens"),
+            "{}",
+            reader.said()
+        );
+    }
+}
+
+#[test]
+fn articles_not_gone_through_yet_are_left_out_and_counted_once_they_are() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.annotates = false;
+    for (name, text) in [("tram.txt", TRAM), ("bus.txt", BUS)] {
+        let options = quotidian::read::Options::default();
+        let path = std::path::Path::new(name);
+        let articles = quotidian::read::bytes(name, path, text.into(), &options);
+        let articles = articles.whole().expect("a text");
+        reader.send(Msg::Read(articles.into_iter().map(Into::into).collect()));
+    }
+    stats(&mut reader);
+    let left_out = |reader: &Reader| reader.model.stats.left_out();
+    assert_eq!(
+        left_out(&reader).as_deref(),
+        Some("2 of 3 are not gone through yet")
+    );
+    let speakers = lines(&reader);
+    assert!(!speakers.iter().any(|line| line.contains("driver")));
+    reader.annotate(ArticleId(1));
+    assert!(left_out(&reader).is_some(), "it is not counted at each one");
+    reader.annotate(ArticleId(2));
+    assert_eq!(left_out(&reader), None);
+    let speakers = lines(&reader);
+    assert!(speakers.iter().any(|line| line.contains("driver")));
+}
+
+#[test]
+fn tables_are_walked_and_help_tells_the_keys() {
+    let mut reader = reader();
+    stats(&mut reader);
+    let name = |reader: &Reader| reader.model.stats.selected().expect("a line").name.clone();
+    let first = name(&reader);
+    reader.press("}");
+    assert_eq!(name(&reader), "named people");
+    reader.press("} j {");
+    assert!(name(&reader).starts_with("The "));
+    reader.press("G");
+    assert_eq!(name(&reader), "no date");
+    reader.press("g g");
+    assert_eq!(name(&reader), first);
+    reader.press("PgDn PgDn PgDn k");
+    assert_eq!(name(&reader), "2025-12");
+    reader.press("?");
+    let page = quotidian::app::help::page(&reader.model, "table below");
+    let heading = quotidian::app::help::Row::Heading("Among the tables");
+    assert_eq!(page.columns[0][0], heading);
+    reader.press("q Esc");
+    assert!(reader.model.overlays.is_empty());
+}
