@@ -9,6 +9,7 @@ use super::title;
 use super::{ending, map, margin, signs, who};
 use crate::app::command::Command;
 use crate::app::model::{Focus, Model};
+use crate::app::motion;
 use crate::app::overlay::Overlay;
 use crate::app::reading::{PageRow, RowKind};
 use crate::article::{Article, BlockKind};
@@ -64,7 +65,13 @@ fn heading(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
         return;
     };
     let quiet = title::quiet(model, Focus::Reading, theme);
-    line.last(&place(model.reading.page.percent), quiet);
+    let whole = motion::fits(model);
+    let place = if whole {
+        "All".into()
+    } else {
+        place(model.reading.page.percent)
+    };
+    line.last(&place, quiet);
     if found.is_none() {
         line.last("finding quotations", quiet);
     }

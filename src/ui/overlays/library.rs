@@ -116,7 +116,8 @@ fn count(model: &Model) -> String {
     match hits {
         _ if library.sought.is_empty() => String::new(),
         0 if searching => String::from("searching"),
-        0 => String::from("nothing found"),
+        // It is said where the hits would stand.
+        0 => String::new(),
         _ => format!(
             "{hits}{more} hit{} in {articles} article{}",
             s(hits),
