@@ -27,22 +27,24 @@ type Hint = (Command, &'static str, u8);
 const LAST: [Hint; 2] = [(Command::Help, "help", 1), (Command::Close, "quit", 6)];
 
 /// Reads an article, between two quotations.
-const READING: [Hint; 5] = [
+const READING: [Hint; 6] = [
     (Command::Next, "quotation", 2),
     (Command::Bookmark, "bookmark", 4),
     (Command::PickPerson, "person", 5),
+    (Command::Person, "all they said/all said", 7),
     (Command::Search, "search", 8),
     (Command::FocusNext, "pane", 7),
 ];
 
 /// Is on a quotation.
-const QUOTED: [Hint; 6] = [
+const QUOTED: [Hint; 7] = [
     (Command::Next, "next", 2),
     (Command::Why, "why", 3),
     (Command::Correct, "correct", 4),
     (Command::Person, "all they said/all said", 5),
     (Command::Bookmark, "bookmark", 6),
-    (Command::FocusNext, "pane", 7),
+    (Command::Note, "note", 7),
+    (Command::FocusNext, "pane", 8),
 ];
 
 /// Is on a bookmark.
@@ -177,9 +179,11 @@ const JUDGING: [Hint; 7] = [
 ];
 
 /// Is on a person's page: what is done to the selected quotation.
-const SAID: [Hint; 5] = [
+const SAID: [Hint; 7] = [
     (Command::Enter, "go", 2),
     (Command::Next, "next", 4),
+    (Command::Why, "why", 5),
+    (Command::Correct, "correct", 4),
     (Command::CopyCited, "copy", 3),
     (Command::Bookmark, "bookmark", 3),
     (Command::Export, "export", 5),
@@ -276,6 +280,7 @@ pub fn framed(model: &Model, room: usize) -> Vec<(String, &'static str)> {
 fn of_person(model: &Model) -> &'static [Hint] {
     match model.person.selected() {
         Some(_) => &SAID,
+        None if model.person.named().is_some() => &SAID[..1],
         None => &[],
     }
 }
