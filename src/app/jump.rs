@@ -8,7 +8,7 @@ use super::msg::Effect;
 use super::reading::{Named, RowKind};
 use super::{ahead, list, search, sidebar, stats};
 use crate::article::{Article, ArticleId};
-use crate::extract::{QuoteId, Speaker};
+use crate::extract::{PersonId, QuoteId, Speaker};
 use crate::passage::Carried;
 use crate::text::Dates;
 
@@ -395,10 +395,32 @@ fn go_to_speaker(model: &mut Model, speaker: Speaker) {
         span: first,
         mark: model.reading.mark,
     });
+    say_named(model, article, speaker);
+}
+
+/// That somebody is named here but not quoted, and the key of what they said elsewhere if they did.
+fn say_named(model: &mut Model, article: ArticleId, speaker: Speaker) {
     let name = model.name(article, speaker);
-    model.say(Message::refused(format!(
-        "{name} is named here but not quoted"
-    )));
+    let said = format!("{name} is named here but not quoted");
+    let store = &model.store;
+    let places = match speaker {
+        Speaker::Person(id) => store.same_person(article, id),
+        Speaker::Source(_) => Vec::new(),
+    };
+    let speaks = |(id, who): &(ArticleId, PersonId)| {
+        let speaker = Some(Speaker::Person(*who));
+        store.quotes_in(*id, speaker).next().is_some()
+    };
+    let key = model.keymap.keys_for(Command::Person).into_iter().next();
+    let message = match key.filter(|_| places.iter().any(speaks)) {
+        Some(key) => {
+            let whole = format!("{said}; {key}: all they said elsewhere");
+            let short = format!("Not quoted here; {key}: elsewhere");
+            Message::refused(whole).or(short)
+        }
+        None => Message::refused(said),
+    };
+    model.say(message);
 }
 
 /// The article that is `by` rows further in the list, from the open one.

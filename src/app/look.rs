@@ -131,19 +131,52 @@ fn no_room(model: &mut Model) {
     let zen = model.keymap.keys_for(Command::Zen).into_iter().next();
     let said = "The pane has no more room";
     let message = match zen.filter(|_| beside) {
-        Some(zen) => Message::refused(format!("{said}; {zen} hides the other panes"))
-            .or(format!("No more room; {zen} gives some")),
+        Some(zen) => Message::refused(format!(
+            "{said}; {zen} hides the other panes{}",
+            hides(model)
+        ))
+        .or(format!("No more room; {zen} gives some")),
         None if beside => Message::refused(said),
         None => Message::refused("The screen has no more room"),
     };
     model.say(message);
 }
 
+/// The keys of single panes that give lines more room: `, \\ the list`.
+fn hides(model: &Model) -> String {
+    let settings = &model.settings;
+    let without = |list: bool, sidebar: bool| {
+        let settings = Settings {
+            hide_list: settings.hide_list || list,
+            hide_sidebar: settings.hide_sidebar || sidebar,
+            ..settings.clone()
+        };
+        longest_with(model, settings) > longest(model)
+    };
+    let list = model.areas.list.is_some() && without(true, false);
+    let sidebar = model.areas.sidebar.is_some() && without(false, true);
+    let panes = [
+        (list, Command::ToggleList, "list"),
+        (sidebar, Command::ToggleSidebar, "sidebar"),
+    ];
+    let key = |(gives, command, pane): &(bool, Command, &str)| {
+        let key = model.keymap.keys_for(*command).into_iter().next();
+        let key = key.filter(|_| *gives)?;
+        Some(format!(", {key} the {pane}"))
+    };
+    panes.iter().filter_map(key).collect()
+}
+
 /// Cells that the longest lines would have: other panes take what lines leave free, and give it back.
 fn longest(model: &Model) -> Option<u16> {
+    longest_with(model, model.settings.clone())
+}
+
+/// The same with other settings.
+fn longest_with(model: &Model, settings: Settings) -> Option<u16> {
     let settings = Settings {
         measure: MEASURE.1,
-        ..model.settings.clone()
+        ..settings
     };
     let areas = Areas::new(model.areas.screen, model.focus, &settings);
     let width = areas.reading.or(model.areas.reading)?.width;

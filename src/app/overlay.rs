@@ -116,6 +116,8 @@ pub struct PickerRow {
     pub quotes: u32,
     /// Those of them that are no guess.
     pub sure: u32,
+    /// Quotations in other articles, and how many of those there are, where that is told.
+    pub elsewhere: (u32, u32),
     /// Which letters of the name fit what was typed, by their index.
     pub matched: Vec<u32>,
     /// The same of what stands beside it.

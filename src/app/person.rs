@@ -6,6 +6,7 @@ mod gather;
 mod keys;
 mod layout;
 mod mouse;
+mod names;
 mod roles;
 mod rows;
 mod scroll;
@@ -16,6 +17,7 @@ pub use gather::{About, Role, Saying, finish, go_on, is_unfinished, merged};
 pub use keys::{ANSWERED, command, is_below, key, paste};
 pub use layout::{Kind, Line, Piece};
 pub use mouse::mouse;
+pub use names::usual;
 pub use rows::Row;
 pub use scroll::settle;
 pub use shape::{Shape, shape};
@@ -105,6 +107,14 @@ impl Page {
     /// The selected quotation, in the version that is selected.
     pub fn selected(&self) -> Option<&Saying> {
         self.said.get(self.rows.get(self.selected)?.said()?)
+    }
+
+    /// Where they are named, if the selected row is an article that does not quote them.
+    pub fn named(&self) -> Option<(ArticleId, Speaker)> {
+        match self.rows.get(self.selected)? {
+            Row::Named(at) => self.places.get(*at).copied(),
+            Row::About | Row::Article(_) | Row::Said(_) | Row::Also(_) => None,
+        }
     }
 
     /// Whether an article that quotes them has a day.

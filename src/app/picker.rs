@@ -5,7 +5,7 @@ mod rows;
 mod scan;
 
 pub use fit::fitting;
-pub use rows::of_article;
+pub use rows::{is_number, of_article};
 pub use scan::{Scan, go_on, is_unfinished, refresh};
 
 use super::command::Command;
@@ -98,6 +98,11 @@ fn enter(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let (of, typed) = (picker.of, picker.input.text().to_string());
+    if pick == Pick::NewName && is_number(&typed) {
+        let said = format!("No row has the number {}; a name has letters", typed.trim());
+        model.say(Message::refused(said).or("No row has this number"));
+        return Vec::new();
+    }
     model.overlays.pop();
     match (of, pick) {
         (Some(target), pick) => correct::pick(model, target, pick, &typed),
@@ -201,6 +206,7 @@ pub fn row(pick: Pick, name: String) -> PickerRow {
         role: String::new(),
         quotes: 0,
         sure: 0,
+        elsewhere: (0, 0),
         matched: Vec::new(),
         beside: Vec::new(),
     }

@@ -337,7 +337,8 @@ fn run(model: &mut Model, line: &str) -> Vec<Effect> {
         && name != "filter"
     {
         // Without what follows it may still be the command of a key: `:sort` is `S`.
-        return key_command(model, name, &format!(":{name} needs {wanted}"));
+        let needs = needs(model, name, wanted);
+        return key_command(model, name, &needs);
     }
     match name {
         "" => {}
@@ -385,6 +386,20 @@ fn export(model: &mut Model, what: &str, over: bool) -> Effect {
         return Effect::ExportSaid { what, over, said };
     }
     Effect::Export { what, over }
+}
+
+/// What a command lacks: what can follow it, beside what is so now.
+fn needs(model: &Model, name: &str, wanted: &str) -> String {
+    let settings = &model.settings;
+    match name {
+        "theme" => {
+            let others = settings.themes().filter(|known| *known != settings.theme);
+            let others = others.collect::<Vec<_>>().join(", ");
+            format!("theme is {}; :theme NAME, of {others}", settings.theme)
+        }
+        "width" => format!("width is {}; :width 60", settings.measure),
+        _ => format!(":{name} needs {wanted}"),
+    }
 }
 
 /// Does what the key with this name does; says `unknown` if there is none.

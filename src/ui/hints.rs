@@ -23,7 +23,7 @@ use crate::text::cells;
 use rows::{
     ARTICLES, BOOKMARKS, COLLECTION, CORRECTIONS, Hint, JUDGING, LAST, LIBRARY, LISTED, MARKED,
     NOTHING, PLACING, QUOTED, QUOTED_MARKED, READING, SAID, SEARCHING, SELECTING, SOUGHT, SPOKEN,
-    TABLES, TO_LIST, TO_PAGE, UNQUOTED, UNREAD, UNSURE, VOICES,
+    TABLES, TO_LIST, TO_PAGE, TO_PANES, UNQUOTED, UNREAD, UNSURE, VOICES,
 };
 
 /// From this many columns on the key of help stays in sight.
@@ -75,7 +75,7 @@ fn hidden(model: &Model) -> bool {
 pub fn framed(model: &Model, room: usize) -> Vec<(String, &'static str)> {
     let (hints, place) = match view(model) {
         Some(Overlay::Person) => (of_person(model), Place::Person),
-        Some(Overlay::Library) => (&LIBRARY[..], Place::Library),
+        Some(Overlay::Library) => (of_library(model), Place::Library),
         Some(Overlay::Stats) => (of_tables(model), Place::Stats),
         Some(_) | None => (of_collection(model), Place::Bookmarks),
     };
@@ -88,8 +88,16 @@ pub fn framed(model: &Model, room: usize) -> Vec<(String, &'static str)> {
 fn of_person(model: &Model) -> &'static [Hint] {
     match model.person.selected() {
         Some(_) => &SAID,
+        None if model.person.named().is_some() => &SAID[..1],
         None => &[],
     }
+}
+
+fn of_library(model: &Model) -> &'static [Hint] {
+    if model.library.rows.is_empty() {
+        return &[];
+    }
+    &LIBRARY
 }
 
 fn of_tables(model: &Model) -> &'static [Hint] {
@@ -233,7 +241,7 @@ fn now(model: &Model) -> (Vec<Hint>, Place) {
     }
     if view == Some(&Overlay::Library) {
         let framed = collection::shape(model.areas.screen).framed;
-        let own: &[Hint] = if framed { &[] } else { &LIBRARY };
+        let own = if framed { &[] } else { of_library(model) };
         let all = own.iter().chain(&SOUGHT).chain(&LAST[..1]);
         return (all.copied().collect(), Place::Library);
     }
@@ -258,10 +266,13 @@ fn now(model: &Model) -> (Vec<Hint>, Place) {
     let (own, place) = in_pane(model);
     let only = place == Place::Reading && is_only(model);
     let can = |hint: &&Hint| !only || (hint.0, hint.1) != (Command::Next, "next");
-    (
-        own.iter().filter(can).chain(&LAST).copied().collect(),
-        place,
-    )
+    let all = own.iter().filter(can).chain(&LAST);
+    // Alone there is no other pane to go to.
+    let out = |hint: &Hint| match hint.0 {
+        Command::FocusNext if model.settings.zen => TO_PANES,
+        _ => *hint,
+    };
+    (all.map(out).collect(), place)
 }
 
 /// Whether the current quotation is the only one that can be gone to.

@@ -356,3 +356,32 @@ fn a_correction_belongs_to_its_article() {
     reader.press("3 t 2 K");
     assert_eq!(reader.model.store.quotes_in(ArticleId(1), None).count(), 1);
 }
+
+#[test]
+fn a_number_typed_among_the_speakers_is_the_row_with_that_number_and_never_a_name() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    let second = reader.model.sidebar.voices[1].speaker;
+    let name = reader.model.name(ArticleId(0), second);
+    reader.press("n c 2");
+    assert!(
+        !screen(&reader).contains("a new name"),
+        "{}",
+        screen(&reader)
+    );
+    reader.press("Enter");
+    assert_eq!(reader.corrected[0].verdict, Verdict::By(name));
+    reader.press("U c 9");
+    assert!(
+        screen(&reader).contains("no row has this number"),
+        "{}",
+        screen(&reader)
+    );
+    reader.press("9 Enter");
+    assert_eq!(
+        reader.said(),
+        "No row has the number 99; a name has letters"
+    );
+    assert!(reader.corrected.is_empty(), "{:?}", reader.corrected);
+    reader.press("Esc Esc p 2 Enter");
+    assert_eq!(reader.model.reading.chosen, Some(second));
+}

@@ -3,7 +3,7 @@
 use crate::reader::{FERRY, Reader, TRAM};
 use quotidian::app::command::Command;
 use quotidian::app::help::{Row, page};
-use quotidian::app::keys::{KEYS, Key, Lookup};
+use quotidian::app::keys::{Binding, KEYS, Key, Lookup, Place};
 use quotidian::app::msg::Msg;
 use quotidian::app::overlay::Overlay;
 use quotidian::app::update::places;
@@ -117,5 +117,59 @@ fn a_page_of_help_moves_by_all_rows_but_two() {
         reader.press(up);
         assert_eq!(top(&reader), 0, "{up}");
         reader.press("Esc");
+    }
+}
+
+/// The rows of help under their headings: keys, and what they do.
+fn under_headings(reader: &Reader, sought: &str) -> Vec<(&'static str, String, &'static str)> {
+    let mut heading = "";
+    let mut found = Vec::new();
+    for row in page(&reader.model, sought).columns.into_iter().flatten() {
+        match row {
+            Row::Heading(name) => heading = name,
+            Row::Keys(keys, does, _) => found.push((heading, keys, does)),
+            Row::Sign(..) | Row::Free => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn no_key_stands_twice_under_a_heading_and_the_heading_says_where_it_holds() {
+    for (opens, _) in VIEWS {
+        for width in [40, 120] {
+            let mut reader = reader(opens);
+            reader.send(Msg::Resize { width, height: 24 });
+            let mut seen = Vec::new();
+            for (heading, keys, does) in under_headings(&reader, "") {
+                for key in keys.split(' ').filter(|key| !key.is_empty()) {
+                    let known = seen.contains(&(heading, key.to_string()));
+                    assert!(!known, "{opens}: {heading}, {key}, {does}");
+                    seen.push((heading, key.to_string()));
+                }
+            }
+        }
+    }
+    let preview = under_headings(&reader(""), "preview down");
+    let row = |heading| (heading, String::from("d"), "preview down");
+    assert_eq!(preview, [row("Among all bookmarks"), row("In the search")]);
+    let half = under_headings(&reader(""), "half a page down");
+    assert_eq!(half, [("Moving", "C-d d".into(), "half a page down")]);
+}
+
+#[test]
+fn every_command_with_a_key_is_in_help_once_for_each_place_that_has_another_meaning() {
+    for known in KEYS {
+        let key = known.keys.split(' ').next().unwrap_or_default();
+        let special = |row: &&Binding| {
+            row.help == known.help && !matches!(row.place, Place::Anywhere | Place::Reading)
+        };
+        let wanted = KEYS.iter().filter(special).count().max(1);
+        let rows = under_headings(&reader(""), "");
+        let is = |row: &&(&str, String, &str)| {
+            row.1.split(' ').any(|other| other == key) && known.help.starts_with(row.2)
+        };
+        let found = rows.iter().filter(is).count();
+        assert_eq!(found, wanted, "{key}: {}", known.help);
     }
 }

@@ -151,7 +151,7 @@ fn the_length_of_lines_is_told_with_the_way_to_room_and_shrinks_from_what_is_see
     reader.press("+");
     assert_eq!(
         reader.said(),
-        "The pane has no more room; Z hides the other panes"
+        "The pane has no more room; Z hides the other panes, | the sidebar"
     );
     assert_eq!(reader.model.settings.measure, 72, "as it was");
     reader.press("-");
@@ -213,4 +213,31 @@ fn the_reading_mark_comes_back_on_its_words_after_shorter_lines() {
         assert_eq!(reader.row(), row);
         reader.press("k");
     }
+}
+
+#[test]
+fn lines_without_room_name_the_key_of_each_pane_that_gives_some() {
+    let mut reader = at_100(&[("ferry.txt", FERRY)]);
+    reader.send(Msg::Resize {
+        width: 120,
+        height: 30,
+    });
+    reader.press("+ + + + +");
+    assert_eq!(
+        reader.said(),
+        "The pane has no more room; Z hides the other panes, \\ the list, | the sidebar"
+    );
+    reader.press("\\ +");
+    assert!(reader.said().starts_with("Lines of"), "{}", reader.said());
+}
+
+#[test]
+fn theme_and_width_without_a_value_say_what_is_and_what_can_be() {
+    let mut reader = at_100(&[("ferry.txt", FERRY)]);
+    reader.press(": theme Enter");
+    let said = reader.said().to_string();
+    assert!(said.starts_with("theme is dark; :theme "), "{said}");
+    assert!(said.contains("light"), "{said}");
+    reader.press(": width Enter");
+    assert_eq!(reader.said(), "width is 72; :width 60");
 }

@@ -120,13 +120,13 @@ fn it_is_whom_the_sidebar_or_the_picker_has_else_who_speaks() {
     assert_eq!(reader.model.person.about.name, "Oliver Brandt");
     reader.press("Esc 3 G P");
     assert_eq!(reader.model.person.about.name, "Runa Holm");
-    assert_eq!(reader.model.person.rows, [Row::About]);
+    assert_eq!(reader.model.person.rows, [Row::About, Row::Named(0)]);
     assert!(
         screen(&reader).contains("Named, but not quoted"),
         "{}",
         screen(&reader)
     );
-    reader.press("Enter");
+    reader.press("y");
     assert_eq!(reader.said(), "No quotation is listed here");
     let mut reader = Reader::new(&[("plain.txt", "Rain\n\nIt rained all day and nobody spoke.\n")]);
     reader.press("P");
@@ -461,4 +461,101 @@ fn a_lone_quotation_has_no_next_one() {
     let mut reader = self::reader();
     reader.press("n");
     assert!(screen(&reader).contains("n next"), "{}", screen(&reader));
+}
+
+/// Articles that quote Runa Holm, that name her alone, and that have a fuller name.
+fn holm(texts: &[&str]) -> Reader {
+    let names = ["a.txt", "b.txt", "c.txt", "d.txt"];
+    let texts: Vec<(&str, &str)> = names.into_iter().zip(texts.iter().copied()).collect();
+    let mut reader = Reader::new(&texts);
+    for id in 1..texts.len() {
+        reader.annotate(ArticleId(id as u32));
+    }
+    reader
+}
+
+const NAMES_HER: &str =
+    "The quay\n\nThe mayor, Runa Holm, was away. “It is shut,” said Marta Oyelaran.\n";
+const QUOTES_HER: &str =
+    "The tram\n\n“It runs,” said Runa Holm, the mayor. “It is late,” Holm said.\n";
+const FULL_NAME: &str = "The hall\n\n“It is open,” said Runa J. Holm, the mayor.\n";
+
+#[test]
+fn who_is_only_named_here_is_shown_with_what_she_said_elsewhere_and_its_key() {
+    let mut reader = holm(&[NAMES_HER, QUOTES_HER, FULL_NAME]);
+    reader.press("p holm");
+    let shown = screen(&reader);
+    assert!(
+        shown.contains("only named here, 3 q. in 2 others"),
+        "{shown}"
+    );
+    reader.press("Enter");
+    assert_eq!(
+        reader.said(),
+        "Runa Holm is named here but not quoted; P: all they said elsewhere"
+    );
+    reader.press("P");
+    assert_eq!(reader.model.person.about.articles, (2, 3));
+}
+
+#[test]
+fn the_picker_counts_the_articles_that_quote_and_the_page_has_its_name() {
+    let other = "Rain\n\n“It rained,” said Oliver Brandt.\n";
+    let mut reader = holm(&[other, FULL_NAME, QUOTES_HER, NAMES_HER]);
+    reader.press("p holm");
+    let shown = screen(&reader);
+    assert!(shown.contains("3 q. in 2 others"), "{shown}");
+    assert!(
+        shown.contains("Runa Holm") && !shown.contains("J. Holm"),
+        "{shown}"
+    );
+    reader.press("Enter P");
+    let about = &reader.model.person.about;
+    assert_eq!(about.name, "Runa Holm");
+    assert!(about.aliases.contains(&"Runa J. Holm".into()), "{about:?}");
+    assert_eq!(about.articles, (2, 3));
+}
+
+#[test]
+fn the_page_of_somebody_who_is_quoted_nowhere_lists_where_they_are_named() {
+    let again = NAMES_HER.replace("The quay", "Another quay");
+    let mut reader = holm(&[NAMES_HER, &again]);
+    for (width, height) in [(120, 36), (80, 24), (40, 12)] {
+        reader.send(Msg::Resize { width, height });
+        reader.press("p holm Enter P");
+        let shown = screen(&reader);
+        assert!(shown.contains("Named, but not quoted, in these"), "{shown}");
+        for title in ["The quay", "Another quay", "Enter go"] {
+            assert!(shown.contains(title), "{title}: {shown}");
+        }
+        reader.press("G Enter");
+        assert_eq!(reader.model.reading.article, Some(ArticleId(1)));
+        assert!(reader.row().contains("Runa Holm"), "{}", reader.row());
+        assert!(reader.said().contains("P goes back"), "{}", reader.said());
+        reader.press("P k Enter");
+        assert_eq!(reader.model.reading.article, Some(ArticleId(0)));
+    }
+}
+
+#[test]
+fn the_keys_of_the_page_and_of_a_note_are_told_where_they_work() {
+    let mut reader = reader();
+    let line = |reader: &Reader| {
+        let shown = screen(reader);
+        shown.lines().next_back().unwrap_or_default().to_string()
+    };
+    reader.send(Msg::Resize {
+        width: 140,
+        height: 30,
+    });
+    assert!(line(&reader).contains("P all"), "{}", line(&reader));
+    reader.press("n");
+    for hint in ["P all", "a note"] {
+        assert!(line(&reader).contains(hint), "{hint}: {}", line(&reader));
+    }
+    reader.press("P");
+    let shown = screen(&reader);
+    for hint in ["w why", "c correct"] {
+        assert!(shown.contains(hint), "{hint}: {shown}");
+    }
 }

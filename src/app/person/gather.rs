@@ -2,7 +2,7 @@
 //! Promise: time grows with what they said and with the articles that name them, not with the library; and
 //! no key waits for it: a page is made in steps, and what was first found is shown meanwhile.
 
-use super::{is_open, roles, rows};
+use super::{is_open, roles, rows, usual};
 use crate::app::model::Model;
 use crate::article::{Article, ArticleId, spaced, words};
 use crate::extract::{Annotations, QuoteId, SourceId, Speaker};
@@ -20,7 +20,7 @@ const LONGEST: usize = 20_000;
 /// Who somebody is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {
-    /// The fullest name.
+    /// The name that most articles have.
     pub name: String,
     /// Other forms of it, the longest first.
     pub aliases: Vec<String>,
@@ -349,6 +349,7 @@ fn known(store: &Store, id: ArticleId) -> Option<(&Article, &Annotations)> {
 
 fn about(store: &Store, places: &[(ArticleId, Speaker)], said: &[Saying]) -> About {
     let mut names: Vec<String> = Vec::new();
+    let mut called: Vec<String> = Vec::new();
     let mut known_names = FxHashSet::default();
     let mut roles: Vec<(String, Role)> = Vec::new();
     for (id, who) in places {
@@ -361,7 +362,9 @@ fn about(store: &Store, places: &[(ArticleId, Speaker)], said: &[Saying]) -> Abo
                 names.push(name.to_string());
             }
         };
-        add(&found.name(*who, text));
+        let name = found.name(*who, text);
+        add(&name);
+        called.push(name.into_owned());
         let Speaker::Person(person) = who else {
             continue;
         };
@@ -377,6 +380,13 @@ fn about(store: &Store, places: &[(ArticleId, Speaker)], said: &[Saying]) -> Abo
     }
     let roles = roles::whole(roles);
     names.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
+    let usual = usual(&called).and_then(|at| {
+        let usual = plain_str(&called[at]);
+        names.iter().position(|name| plain_str(name) == usual)
+    });
+    if let Some(at) = usual {
+        names[..=at].rotate_right(1);
+    }
     let merges = store.merges();
     let is_kept = |name: &String| !merges.others(name).is_empty();
     if let Some(at) = names.iter().position(is_kept) {

@@ -17,6 +17,8 @@ use crate::app::msg::{Citation, Clip, Copied, Effect};
 use crate::app::overlay::{Overlay, Prompt, Typing};
 use crate::app::picker;
 use crate::app::prompt;
+use crate::article::ArticleId;
+use crate::extract::Speaker;
 
 /// What the page does itself; help lists the keys.
 pub const ANSWERED: &[Command] = &[
@@ -111,12 +113,13 @@ fn nothing(model: &mut Model) -> Vec<Effect> {
 
 /// The next or previous saying, past the places where the same words stand.
 fn step(model: &mut Model, by: isize) {
-    if rows::go(model, by, |row| matches!(row, Row::Said(_))) {
+    if rows::go(model, by, |row| matches!(row, Row::Said(_) | Row::Named(_))) {
         return;
     }
     let (_, all) = model.person.position();
     let end = if by > 0 { "last" } else { "first" };
     let said = match all {
+        0 if model.person.named().is_some() => format!("This is the {end} article"),
         0 => "No quotation is listed here".into(),
         1 => "This is the only one that is listed".into(),
         all => format!("This is the {end} of {all}"),
@@ -149,6 +152,9 @@ fn clear(model: &mut Model) {
 
 /// Goes to the selected quotation in its article.
 pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
+    if let Some((article, who)) = model.person.named() {
+        return to_named(model, article, who);
+    }
     let said = model.person.selected();
     let Some((article, quote, span)) = said.map(|said| (said.article, said.quote, said.span))
     else {
@@ -162,6 +168,25 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     jump::arrive(model, Some(quote));
     model.focus = Focus::Reading;
     jump::mark_read(model);
+    say_way_back(model);
+    effects
+}
+
+/// Goes to where an article names them that does not quote them.
+fn to_named(model: &mut Model, article: ArticleId, who: Speaker) -> Vec<Effect> {
+    close(model);
+    collection::close(model);
+    let effects = if model.reading.article == Some(article) {
+        jump::choose(model, who);
+        Vec::new()
+    } else {
+        jump::choose_in(model, article, who)
+    };
+    motion::settle(model);
+    model.focus = Focus::Reading;
+    jump::mark_read(model);
+    // That they are not quoted was said on the page.
+    model.message = None;
     say_way_back(model);
     effects
 }

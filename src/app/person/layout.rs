@@ -106,7 +106,8 @@ impl Setting<'_> {
         let parts = self.airy
             && matches!(row, Row::Said(_))
             && matches!(before, Some(Row::Said(_) | Row::Also(_)));
-        if (heads && !self.is_bare(before)) || parts {
+        let first = self.airy && matches!(row, Row::Named(_)) && before == Some(Row::About);
+        if (heads && !self.is_bare(before)) || parts || first {
             lines.push(Line::default());
         }
         match row {
@@ -114,6 +115,7 @@ impl Setting<'_> {
             Row::Article(article) => self.article(*article, &mut lines),
             Row::Said(said) => self.said(&self.page.said[*said], &mut lines),
             Row::Also(said) => self.also(*said, &mut lines),
+            Row::Named(at) => self.named(*at, &mut lines),
         }
         for line in &mut lines {
             if !line.pieces.is_empty() {
@@ -177,8 +179,10 @@ impl Setting<'_> {
             text.add(&merged, Kind::Quiet);
             self.set(&text, 1, lines);
         }
-        if self.page.rows.len() == 1 {
+        let names = matches!(self.page.rows.last(), Some(Row::Named(_)));
+        if self.page.rows.len() == 1 || names {
             let none = match (self.page.is_sought(), self.page.said.is_empty()) {
+                _ if names => "Named, but not quoted, in these articles",
                 (_, true) => "Named, but not quoted, in the articles that are open",
                 (true, false) => "Nothing found; Esc lists all again",
                 (false, false) => "",
@@ -193,6 +197,16 @@ impl Setting<'_> {
         text.add(&self.title(id), Kind::Title);
         self.beside(&mut text, &self.from(id), 1);
         self.set(&text, 1, lines);
+    }
+
+    fn named(&self, at: usize, lines: &mut Vec<Line>) {
+        let Some((id, _)) = self.page.places.get(at) else {
+            return;
+        };
+        let mut text = Text::default();
+        text.add(&self.title(*id), Kind::Title);
+        self.beside(&mut text, &self.from(*id), INDENT);
+        self.set(&text, INDENT, lines);
     }
 
     fn said(&self, said: &Saying, lines: &mut Vec<Line>) {

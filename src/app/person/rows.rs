@@ -20,6 +20,8 @@ pub enum Row {
     Said(usize),
     /// The same words somewhere else.
     Also(usize),
+    /// An article that names them, where none quotes them: a place of `Page::places`.
+    Named(usize),
 }
 
 impl Row {
@@ -27,7 +29,15 @@ impl Row {
     pub const fn said(self) -> Option<usize> {
         match self {
             Self::Said(at) | Self::Also(at) => Some(at),
-            Self::About | Self::Article(_) => None,
+            Self::About | Self::Article(_) | Self::Named(_) => None,
+        }
+    }
+
+    /// Whether it can be selected, and gone to.
+    pub const fn selectable(self) -> bool {
+        match self {
+            Self::Said(_) | Self::Also(_) | Self::Named(_) => true,
+            Self::About | Self::Article(_) => false,
         }
     }
 }
@@ -74,6 +84,9 @@ pub fn list(model: &mut Model) {
         listed += 1 + also.len();
         rows.extend(also.into_iter().map(Row::Also));
     }
+    if said.is_empty() && page.work.is_none() && page.input.text().is_empty() {
+        rows.extend((0..page.places.len()).map(Row::Named));
+    }
     page.marked = sought.marked();
     page.problem = sought.problem().map(String::from);
     (page.rows, page.listed) = (rows, listed);
@@ -94,7 +107,7 @@ fn find_selected(model: &mut Model) {
         page.selected
     };
     let near = (from..page.rows.len()).chain((0..from.min(page.rows.len())).rev());
-    let mut near = near.filter(|at| page.rows[*at].said().is_some());
+    let mut near = near.filter(|at| page.rows[*at].selectable());
     let selected = same.or_else(|| near.next()).unwrap_or(0);
     // What is sought and not found is still remembered as selected.
     let current = page.current;

@@ -138,7 +138,7 @@ fn show(model: &mut Model, top: (usize, usize), by: isize) {
     let seen = |row: usize| shown.iter().any(|line| line.row == Some(row));
     if !seen(model.person.selected) {
         let mut rows = shown.iter().filter_map(|line| line.row);
-        let is = |row: &usize| model.person.rows[*row].said().is_some();
+        let is = |row: &usize| model.person.rows[*row].selectable();
         let near = if by > 0 {
             rows.find(is)
         } else {
@@ -165,7 +165,7 @@ pub(super) fn line(model: &mut Model, by: isize) {
         top > at(0)
     };
     let long = own > height && more;
-    if long || !rows::go(model, by, |row| row.said().is_some()) {
+    if long || !rows::go(model, by, Row::selectable) {
         scroll(model, by);
     }
 }
@@ -180,7 +180,7 @@ pub(super) fn page(model: &mut Model, parts: isize) {
         let (setting, height) = setting(model);
         let shown = lines(&setting, model.person.top, height);
         let rows = shown.iter().filter_map(|line| line.row);
-        rows.filter(|row| model.person.rows[*row].said().is_some())
+        rows.filter(|row| model.person.rows[*row].selectable())
             .collect()
     };
     let (from, to) = (shown.first().copied(), shown.last().copied());
@@ -193,7 +193,7 @@ pub(super) fn page(model: &mut Model, parts: isize) {
 
 /// To the beginning or the end.
 pub(super) fn end(model: &mut Model, by: isize) {
-    rows::go(model, by, |row| row.said().is_some());
+    rows::go(model, by, Row::selectable);
     let (setting, height) = setting(model);
     let top = if by < 0 {
         (0, 0)
@@ -210,7 +210,7 @@ pub(super) fn click(model: &mut Model, at: usize) {
     let Some(row) = page.shown.get(at).and_then(|line| line.row) else {
         return;
     };
-    if page.rows[row].said().is_none() {
+    if !page.rows[row].selectable() {
         return;
     }
     let line = if row == page.top.0 {

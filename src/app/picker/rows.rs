@@ -7,6 +7,7 @@ use crate::app::corrections;
 use crate::app::jump;
 use crate::app::model::Model;
 use crate::app::overlay::{Overlay, Pick, PickerRow};
+use crate::app::person;
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, PersonId, SourceId, Speaker};
 use crate::passage::Verdict;
@@ -150,22 +151,48 @@ pub fn words_of(model: &Model, pick: Pick) -> (Cow<'_, str>, String) {
     }
 }
 
+/// Whether what is typed is the number of a row: no name has digits alone.
+pub fn is_number(typed: &str) -> bool {
+    let typed = typed.trim();
+    !typed.is_empty() && typed.bytes().all(|letter| letter.is_ascii_digit())
+}
+
+/// The number before somebody in the list: that of their voice in the open article.
+pub fn number_of(model: &Model, pick: Pick) -> Option<usize> {
+    let here = of_article(model) == model.reading.article;
+    let place = model.sidebar.place(pick.speaker().filter(|_| here));
+    place.map(|place| place + 1)
+}
+
 /// The row of what can be picked.
 pub fn row_of(model: &Model, pick: Pick) -> PickerRow {
-    let (name, role) = words_of(model, pick);
-    let (said, sure) = pick.speaker().map_or((0, 0), |who| counts(model, who));
-    let quotes = match pick {
+    let (quotes, sure) = pick.speaker().map_or((0, 0), |who| counts(model, who));
+    let (pick, elsewhere) = match pick {
         Pick::Elsewhere {
             article,
             person,
             articles,
-        } if articles <= COUNTED => said_by(model, article, person),
-        _ => said,
+        } if articles <= COUNTED => {
+            let places = model.store.same_person(article, person);
+            let called = usual(model, &places).unwrap_or((article, person));
+            let pick = Pick::Elsewhere {
+                article: called.0,
+                person: called.1,
+                articles,
+            };
+            (pick, said_in(model, &places))
+        }
+        Pick::Speaker(Speaker::Person(person)) if quotes == 0 && target(model).is_none() => {
+            (pick, said_beyond(model, person))
+        }
+        _ => (pick, (0, 0)),
     };
+    let (name, role) = words_of(model, pick);
     PickerRow {
         role,
         quotes,
         sure,
+        elsewhere,
         ..row(pick, name.into_owned())
     }
 }
@@ -188,12 +215,32 @@ fn counts(model: &Model, who: Speaker) -> (u32, u32) {
 /// In how many articles somebody may be named whose quotations are counted while letters are typed.
 const COUNTED: u32 = 1_000;
 
-/// How many quotations somebody has in all articles.
-fn said_by(model: &Model, article: ArticleId, person: PersonId) -> u32 {
-    let store = &model.store;
-    let places = store.same_person(article, person).into_iter();
-    let said = places.map(|(id, who)| store.quotes_in(id, Some(Speaker::Person(who))).count());
-    said.sum::<usize>() as u32
+/// Where somebody is called as in most articles.
+fn usual(model: &Model, places: &[(ArticleId, PersonId)]) -> Option<(ArticleId, PersonId)> {
+    let name = |(article, who): &(ArticleId, PersonId)| model.name(*article, Speaker::Person(*who));
+    let names: Vec<String> = places.iter().map(name).collect();
+    places.get(person::usual(&names)?).copied()
+}
+
+/// How many quotations somebody has in these places, and in how many articles.
+fn said_in(model: &Model, places: &[(ArticleId, PersonId)]) -> (u32, u32) {
+    let count = |(article, who): &(ArticleId, PersonId)| {
+        let speaker = Some(Speaker::Person(*who));
+        model.store.quotes_in(*article, speaker).count() as u32
+    };
+    let said = places.iter().map(count).filter(|said| *said > 0);
+    said.fold((0, 0), |(all, articles), said| (all + said, articles + 1))
+}
+
+/// The same in all articles but the one whose people can be picked, as far as that is quickly counted.
+fn said_beyond(model: &Model, person: PersonId) -> (u32, u32) {
+    let quick = |id: &ArticleId| model.store.named_so(*id, person) <= COUNTED as usize;
+    let Some(here) = of_article(model).filter(quick) else {
+        return (0, 0);
+    };
+    let mut places = model.store.same_person(here, person);
+    places.retain(|(article, _)| *article != here);
+    said_in(model, &places)
 }
 
 /// That words are no quotation, where that was not said of them.

@@ -3,7 +3,7 @@
 //! before it, and what the reader has selected stays selected while others are found.
 
 use super::fit::Letters;
-use super::rows::{row_of, words_of};
+use super::rows::{is_number, number_of, row_of, words_of};
 use crate::app::correct::Target;
 use crate::app::model::Model;
 use crate::app::overlay::{Overlay, Pick, Picker, PickerRow};
@@ -54,7 +54,9 @@ pub fn refresh(model: &mut Model) {
     let typed = picker.input.text().trim().to_string();
     let scan = &mut picker.scan;
     let mut left = std::mem::take(&mut scan.left);
-    if Letters::narrows(&scan.typed, &typed) {
+    // A number is that of a row, whatever rows the shorter one meant.
+    let numbers = is_number(&scan.typed) || is_number(&typed);
+    if Letters::narrows(&scan.typed, &typed) && !numbers {
         left.extend(scan.hits.iter().map(|hit| hit.at));
         left.sort_unstable_by_key(|at| Reverse(*at));
     } else if typed.is_empty() {
@@ -105,20 +107,26 @@ fn look(model: &mut Model) {
     let mut letters = Letters::new(&scan.typed);
     let sought = plain_str(&scan.typed);
     let sought: Vec<&str> = sought.split_whitespace().collect();
+    let numbers = !picker.articles && is_number(&scan.typed);
+    let number = scan.typed.parse().ok().filter(|_| numbers);
     for at in next.into_iter().rev() {
         let Some(pick) = picker.all.get(at as usize).copied() else {
             continue;
         };
         let (name, role) = words_of(model, pick);
-        let Some(score) = letters.score(&name, &role) else {
+        let meant = number.is_some() && number_of(model, pick) == number;
+        let score = letters.score(&name, &role);
+        let Some(score) = score.or(meant.then_some(0)) else {
             continue;
         };
+        let score = if meant { u32::MAX } else { score };
         // Whoever is called so comes before whoever has these letters somewhere, here or elsewhere.
         let whole = plain_str(&format!("{name} {role}"));
-        let other = !sought.iter().all(|word| whole.contains(word));
+        let other = !meant && !sought.iter().all(|word| whole.contains(word));
         let elsewhere = is_elsewhere(pick);
-        // Among all names of a library scattered letters fit somebody, whatever new name is typed.
-        if picker.of.is_some() && elsewhere && other {
+        // Among all names of a library scattered letters fit somebody, whatever new name is typed; scattered
+        // digits are no number.
+        if other && (numbers || picker.of.is_some() && elsewhere) {
             continue;
         }
         // Somebody before something.
@@ -202,7 +210,9 @@ fn best(model: &Model, picker: &Picker) -> Vec<PickerRow> {
 /// Adds to who may have said words what else may be said of them: somebody new, and that they are none. The
 /// latter can be said whatever is typed: it stands last and is always in sight.
 fn add_words(model: &Model, of: Target, typed: &str, rows: &mut Vec<PickerRow>) {
-    if !typed.is_empty() {
+    // A number that is in no row stands there too, to be told so.
+    let known = is_number(typed) && rows.iter().any(|row| row.pick != Pick::AsFound);
+    if !typed.is_empty() && !known {
         let words = |row: &PickerRow| row.pick.speaker().is_some() || is_elsewhere(row.pick);
         let after = rows.iter().rposition(words).map_or(0, |last| last + 1);
         rows.insert(after, super::row(Pick::NewName, typed.into()));

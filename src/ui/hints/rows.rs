@@ -10,23 +10,28 @@ pub(super) type Hint = (Command, &'static str, u8);
 /// Ends every row of hints.
 pub(super) const LAST: [Hint; 2] = [(Command::Help, "help", 1), (Command::Close, "quit", 6)];
 
+/// Reads an article and sees nothing else.
+pub(super) const TO_PANES: Hint = (Command::Zen, "all panes/panes", 4);
+
 /// Reads an article, between two quotations.
-pub(super) const READING: [Hint; 5] = [
+pub(super) const READING: [Hint; 6] = [
     (Command::Next, "quotation", 2),
     (Command::Bookmark, "bookmark", 4),
     (Command::PickPerson, "person", 5),
+    (Command::Person, "all they said/all said", 7),
     (Command::Search, "search", 8),
     (Command::FocusNext, "pane", 7),
 ];
 
 /// Is on a quotation.
-pub(super) const QUOTED: [Hint; 6] = [
+pub(super) const QUOTED: [Hint; 7] = [
     (Command::Next, "next", 2),
     (Command::Why, "why", 3),
     (Command::Correct, "correct", 4),
     (Command::Person, "all they said/all said", 5),
     (Command::Bookmark, "bookmark", 6),
-    (Command::FocusNext, "pane", 7),
+    (Command::Note, "note", 7),
+    (Command::FocusNext, "pane", 8),
 ];
 
 /// Is on a bookmark.
@@ -161,9 +166,11 @@ pub(super) const JUDGING: [Hint; 7] = [
 ];
 
 /// Is on a person's page: what is done to the selected quotation.
-pub(super) const SAID: [Hint; 5] = [
+pub(super) const SAID: [Hint; 7] = [
     (Command::Enter, "go", 2),
     (Command::Next, "next", 4),
+    (Command::Why, "why", 5),
+    (Command::Correct, "correct", 4),
     (Command::CopyCited, "copy", 3),
     (Command::Bookmark, "bookmark", 3),
     (Command::Export, "export", 5),

@@ -10,7 +10,7 @@ use crate::app::command::Command;
 use crate::app::keys::KEYS;
 use crate::app::model::Model;
 use crate::app::overlay::{Overlay, Pick, Picker, PickerRow, Prompt, view};
-use crate::app::picker::of_article;
+use crate::app::picker::{is_number, of_article};
 use crate::extract::Speaker;
 use crate::text::cells;
 use ratatui::buffer::Buffer;
@@ -301,11 +301,10 @@ fn picked(model: &Model, (picker, row): (&Picker, &PickerRow), line: &mut Line, 
     match row.pick {
         Pick::Speaker(speaker) => entry(model, (picker, row, speaker), line, theme),
         Pick::Elsewhere { articles, .. } => {
-            let where_ = match (articles, row.quotes) {
+            let where_ = match (articles, row.elsewhere.0) {
                 (1, 0) => String::from("named in another"),
                 (many, 0) => format!("named in {many} others"),
-                (1, said) => format!("{said} q. in another"),
-                (many, said) => format!("{said} q., in {many} others"),
+                _ => elsewhere(row),
             };
             line.last(&where_, theme.style(Role::Quiet));
             line.skip(3);
@@ -345,7 +344,12 @@ fn picked(model: &Model, (picker, row): (&Picker, &PickerRow), line: &mut Line, 
             letters(model, (&row.role, &row.beside), quiet, line, theme);
         }
         Pick::NewName => {
-            line.skip(3).last("a new name", theme.style(Role::Quiet));
+            let what = if is_number(&row.name) {
+                "no row has this number"
+            } else {
+                "a new name"
+            };
+            line.skip(3).last(what, theme.style(Role::Quiet));
             line.put(&format!("“{}”", row.name), Style::new());
         }
         Pick::NoQuotation => {
@@ -373,10 +377,16 @@ fn entry(
         Some(_) => theme.voice(number).ink,
         None => Style::new(),
     };
-    let quotes = match (now(model, picker, speaker), row.quotes) {
-        (Some(now), _) => now.into(),
-        (None, 0) => String::from("only named"),
-        (None, quotes) => quotes.to_string(),
+    let quotes = match (now(model, picker, speaker), row.quotes, row.elsewhere.0) {
+        (Some(now), ..) => now.into(),
+        (None, 0, 0) => String::from("only named"),
+        (None, 0, _) => {
+            let whole = format!("only named here, {}", elsewhere(row));
+            // Three cells for the number, two that part.
+            let fits = cells(&row.name) + cells(&whole) + 5 <= line.room();
+            if fits { whole } else { elsewhere(row) }
+        }
+        (None, quotes, _) => quotes.to_string(),
     };
     line.last(&quotes, quiet);
     let number = number.map_or_else(String::new, |number| (number + 1).to_string());
@@ -387,6 +397,14 @@ fn entry(
     }
     if !row.role.is_empty() && line.room() > 4 {
         line.skip(2).put(&row.role, quiet);
+    }
+}
+
+/// What somebody said in other articles: `58 q. in 11 others`.
+fn elsewhere(row: &PickerRow) -> String {
+    match row.elsewhere {
+        (said, 1) => format!("{said} q. in another"),
+        (said, articles) => format!("{said} q. in {articles} others"),
     }
 }
 

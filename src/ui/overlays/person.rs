@@ -136,6 +136,9 @@ fn counts(model: &Model, room: usize) -> String {
     }
     let words = number(about.words, "word");
     let (quoted, named) = about.articles;
+    if quoted == 0 {
+        return format!("named in {}, not quoted", number(named, "article"));
+    }
     let articles = format!("in {}", number(quoted, "article"));
     let more = format!("named in {}", number(named, "article"));
     let forms = [
@@ -230,11 +233,12 @@ fn row(model: &Model, shown: &person::Line, place: Rect, buffer: &mut Buffer, th
     let selected = shown.row == Some(page.selected);
     let row = shown.row.and_then(|row| page.rows.get(row));
     let said = row.and_then(|row| page.said.get(row.said()?));
-    if selected && said.is_some() {
+    let held = selected && row.is_some_and(|row| row.selectable());
+    if held {
         tint(buffer, place, theme.style(Role::Selected));
     }
     let mut line = Line::new(buffer, place, 0, signs);
-    if selected && said.is_some() {
+    if held {
         line.put(signs.focus, theme.style(Role::Mark));
     } else {
         line.skip(1);

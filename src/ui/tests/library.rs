@@ -121,7 +121,7 @@ fn the_language_is_taught_where_nothing_is_sought() {
     "#);
     let model = sought(60, 16, "g / a b u o t : x");
     assert_snapshot!(screen(&model), @r#"
-    Search in all articles                       nothing found
+    Search in all articles
     /abuot:x
 
     there is no abuot: here; did you mean about:?

@@ -88,7 +88,7 @@ fn three_panes_in_ascii() {
                            |                                                                   -| 1  A better sensor, yes,
                            |     What comes next                                                | 1  A person with a
                            |                                                                    | v 4 q., 1 named
-    quotation 4 of 12 - Marta Lindqvist 2 of 2  n next  w why  c correct  P all said  m bookmark  Tab pane  ? help  q quit
+    quotation 4 of 12 - Marta Lindqvist 2 of 2    n next  w why  c correct  P all said  m bookmark  a note  ? help  q quit
     ");
 }
 
@@ -253,18 +253,18 @@ fn overlays() {
     ╭─ Keys and signs ─────────────────────────────────────────╮
     │ /book                                                    │
     │                                                          │
-    │ Quotations                                               │
-    │  x           part names that you merged           person │
-    │  /           narrow the voices or bookmarks      sidebar │
-    │                                                          │
     │ Bookmarks                                                │
     │  m           bookmark this                               │
     │  a           bookmark with a note, or change it          │
     │  #           tags of the bookmark                        │
     │  '           all bookmarks                               │
-    │  /           search the bookmarks              bookmarks │
     │  )           next bookmark                               │
-    ╰─ Esc clear  ↑↓ move  Enter done ────────── 1–11 of 28 ↓ ─╯
+    │  (           previous bookmark                           │
+    │  x           remove the bookmark or correction           │
+    │  A           accept the guessed place; on a selection,   │
+    │              put the lost bookmark there                 │
+    │  e           export the bookmarks                        │
+    ╰─ Esc clear  ↑↓ move  Enter done ────────── 1–11 of 32 ↓ ─╯
      quotation 1 of 12 · Marta Lindqvist 1 of 2
     ");
 }
