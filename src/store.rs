@@ -5,10 +5,14 @@
 
 mod corrected;
 mod merged;
+mod names;
 mod namesakes;
+mod roles;
 
 pub use corrected::{corrected, parts};
 pub use merged::{Merges, folded};
+pub use names::usual;
+pub use roles::{Role, Roles};
 
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, Gender, PersonId, Quote, QuoteId, Speaker};

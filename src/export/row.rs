@@ -7,7 +7,7 @@ use super::citation::Certainty;
 use super::tally::said;
 use crate::article::{Article, ArticleId, Block, spaced, words};
 use crate::extract::{Annotations, Quote, QuoteKind, SourceId, SourceKind, Speaker};
-use crate::store::Store;
+use crate::store::{Roles, Store, usual};
 use crate::text::{CharMap, CharSpan, Span, is_unseen};
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
@@ -247,6 +247,7 @@ pub fn people(store: &Store) -> Vec<Named> {
 /// One speaker, counted over the places where it is the same one.
 fn named(store: &Store, places: &[(ArticleId, Speaker)]) -> Option<Named> {
     let mut row: Option<Named> = None;
+    let (mut names, mut roles) = (Vec::new(), Roles::default());
     for (id, who) in places {
         let entry = store.get(*id)?;
         let found = entry.found.as_ref()?;
@@ -266,6 +267,7 @@ fn named(store: &Store, places: &[(ArticleId, Speaker)]) -> Option<Named> {
             }
         };
         let name = found.name(*who, text).into_owned();
+        names.push(name.clone());
         let kind = SpeakerKind::of(*who, found)?;
         let row = row.get_or_insert_with(|| Named::new((*id, *who), name.clone(), kind));
         for alias in aliases
@@ -277,7 +279,9 @@ fn named(store: &Store, places: &[(ArticleId, Speaker)]) -> Option<Named> {
                 row.aliases.push(alias);
             }
         }
-        row.role = row.role.take().or(role.map(|role| called(role.of(text))));
+        if let Some(role) = role {
+            roles.add(&called(role.of(text)), entry.article.date());
+        }
         row.mentions += mentions;
         row.articles.push(entry.article.name().to_string());
         let before = row.quotations;
@@ -291,7 +295,14 @@ fn named(store: &Store, places: &[(ArticleId, Speaker)]) -> Option<Named> {
         }
         row.quoted_in += usize::from(row.quotations > before);
     }
-    row
+    let mut row = row?;
+    row.role = roles.whole().into_iter().next().map(|role| role.name);
+    if let Some(at) = usual(&names) {
+        let first = std::mem::replace(&mut row.name, names.swap_remove(at));
+        row.aliases.insert(0, first);
+        row.aliases.retain(|alias| *alias != row.name);
+    }
+    Some(row)
 }
 
 impl Named {

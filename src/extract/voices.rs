@@ -229,14 +229,16 @@ impl Sweep<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::{Article, Block, BlockKind, Meta};
     use crate::extract::annotate;
-    use crate::read::{self, Options};
-    use std::path::Path;
 
     fn kinds(text: &str) -> Vec<SourceKind> {
-        let path = Path::new("a.txt");
-        let read = read::bytes("a", path, text.into(), &Options::default());
-        let found = annotate(&read.whole().unwrap()[0]);
+        let block = Block {
+            kind: BlockKind::Paragraph,
+            span: Span::new(0, text.len()),
+        };
+        let meta = Meta::default();
+        let found = annotate(&Article::new("a", "a.txt", text.into(), vec![block], meta));
         found.sources().iter().map(|source| source.kind).collect()
     }
 

@@ -2,12 +2,12 @@
 //! Promise: time grows with what they said and with the articles that name them, not with the library; and
 //! no key waits for it: a page is made in steps, and what was first found is shown meanwhile.
 
-use super::{is_open, roles, rows, usual};
+use super::{is_open, rows};
 use crate::app::model::Model;
 use crate::article::{Article, ArticleId, spaced, words};
 use crate::extract::{Annotations, QuoteId, SourceId, Speaker};
 use crate::query::Folded;
-use crate::store::{Store, folded, person_key};
+use crate::store::{Role, Roles, Store, folded, person_key, usual};
 use crate::text::same;
 use crate::text::{Span, plain_str};
 use jiff::civil::Date;
@@ -32,17 +32,6 @@ pub struct About {
     pub articles: (usize, usize),
     /// Words inside the marks.
     pub words: usize,
-}
-
-/// A role, and the articles that tell it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Role {
-    /// As it is written.
-    pub name: String,
-    /// The first of the days and the last.
-    pub days: Option<(Date, Date)>,
-    /// In how many articles.
-    pub articles: usize,
 }
 
 /// A quotation.
@@ -351,7 +340,7 @@ fn about(store: &Store, places: &[(ArticleId, Speaker)], said: &[Saying]) -> Abo
     let mut names: Vec<String> = Vec::new();
     let mut called: Vec<String> = Vec::new();
     let mut known_names = FxHashSet::default();
-    let mut roles: Vec<(String, Role)> = Vec::new();
+    let mut roles = Roles::default();
     for (id, who) in places {
         let Some((article, found)) = known(store, *id) else {
             continue;
@@ -375,10 +364,10 @@ fn about(store: &Store, places: &[(ArticleId, Speaker)], said: &[Saying]) -> Abo
             add(&spaced(alias.of(text)));
         }
         if let Some(role) = person.role {
-            roles::add(&mut roles, &spaced(role.of(text)), article.date());
+            roles.add(&spaced(role.of(text)), article.date());
         }
     }
-    let roles = roles::whole(roles);
+    let roles = roles.whole();
     names.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
     let usual = usual(&called).and_then(|at| {
         let usual = plain_str(&called[at]);

@@ -3,9 +3,10 @@
 //! Promise: no line is wider than asked, and only the rows that are asked for are looked at.
 
 use super::shape::INDENT;
-use super::{Page, Role, Row, Saying};
+use super::{Page, Row, Saying};
 use crate::app::merging::joined;
 use crate::article::{ArticleId, spaced};
+use crate::store::Role;
 use crate::store::Store;
 use crate::text::fold::find_all;
 use crate::text::same::{self, differences};

@@ -7,10 +7,10 @@ use crate::app::corrections;
 use crate::app::jump;
 use crate::app::model::Model;
 use crate::app::overlay::{Overlay, Pick, PickerRow};
-use crate::app::person;
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, PersonId, SourceId, Speaker};
 use crate::passage::Verdict;
+use crate::store;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -219,7 +219,7 @@ const COUNTED: u32 = 1_000;
 fn usual(model: &Model, places: &[(ArticleId, PersonId)]) -> Option<(ArticleId, PersonId)> {
     let name = |(article, who): &(ArticleId, PersonId)| model.name(*article, Speaker::Person(*who));
     let names: Vec<String> = places.iter().map(name).collect();
-    places.get(person::usual(&names)?).copied()
+    places.get(store::usual(&names)?).copied()
 }
 
 /// How many quotations somebody has in these places, and in how many articles.

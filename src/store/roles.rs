@@ -1,26 +1,53 @@
 //! What somebody is called in the articles: which roles are worth telling, and in which order.
 //! Promise: no fragment stands beside the role that it is a part of.
 
-use super::gather::Role;
 use crate::lexicon::{Pos, grammar, word};
 use crate::text::plain_str;
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
-/// Notes down a role that an article of this day tells.
-pub fn add(roles: &mut Vec<(String, Role)>, name: &str, day: Option<Date>) {
-    let plain = plain_str(name);
-    let known = roles.iter().position(|(known, _)| *known == plain);
-    let at = known.unwrap_or_else(|| {
-        let role = Role {
-            name: name.to_string(),
-            ..Role::default()
-        };
-        roles.push((plain, role));
-        roles.len() - 1
-    });
-    let days = day.map(|day| (day, day));
-    count(&mut roles[at].1, days, 1);
+/// What somebody is called, and when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Role {
+    /// As it is written.
+    pub name: String,
+    /// The first of the days and the last.
+    pub days: Option<(Date, Date)>,
+    /// In how many articles.
+    pub articles: usize,
+}
+
+/// The roles of one person, while articles are gone through.
+#[derive(Debug, Default)]
+pub struct Roles {
+    /// Each by its folded words, as they came.
+    all: Vec<(String, Role)>,
+    places: FxHashMap<String, usize>,
+}
+
+impl Roles {
+    /// Notes down a role that an article of this day tells.
+    pub fn add(&mut self, name: &str, day: Option<Date>) {
+        let plain = plain_str(name);
+        let at = self.places.get(&plain).copied().unwrap_or_else(|| {
+            let role = Role {
+                name: name.to_string(),
+                ..Role::default()
+            };
+            self.places.insert(plain.clone(), self.all.len());
+            self.all.push((plain, role));
+            self.all.len() - 1
+        });
+        let days = day.map(|day| (day, day));
+        count(&mut self.all[at].1, days, 1);
+    }
+
+    /// The roles that are whole, the most frequent first, then the latest. What is the beginning or the end
+    /// of a longer one counts for that: `nominee` for `Republican nominee`.
+    pub fn whole(self) -> Vec<Role> {
+        whole(self.all)
+    }
 }
 
 /// Counts more articles for a role, of these days.
@@ -32,9 +59,7 @@ fn count(role: &mut Role, days: Option<(Date, Date)>, articles: usize) {
     };
 }
 
-/// The roles that are whole, the most frequent first, then the latest. What is the beginning or the end of a
-/// longer one counts for that: `nominee` for `Republican nominee`.
-pub fn whole(mut roles: Vec<(String, Role)>) -> Vec<Role> {
+fn whole(mut roles: Vec<(String, Role)>) -> Vec<Role> {
     roles.retain(|(plain, _)| !is_open(plain));
     roles.sort_by_key(|(plain, _)| plain.len());
     let mut kept = Vec::new();
@@ -81,13 +106,13 @@ mod tests {
     use super::*;
 
     fn told(names: &[(&str, usize)]) -> Vec<String> {
-        let mut roles = Vec::new();
+        let mut roles = Roles::default();
         for (name, times) in names {
             for _ in 0..*times {
-                add(&mut roles, name, None);
+                roles.add(name, None);
             }
         }
-        whole(roles).into_iter().map(|role| role.name).collect()
+        roles.whole().into_iter().map(|role| role.name).collect()
     }
 
     #[test]
