@@ -15,7 +15,7 @@ pub use passages::Passages;
 use crate::article::Article;
 use crate::extract::{Annotations, Quote, Speaker};
 use crate::store::Entry;
-use crate::text::fold::{Folding, find_all, needle};
+use crate::text::fold::{Folding, holds, needle};
 use crate::text::plain_str;
 use fields::{FIELDS, unknown};
 use jiff::civil::Date;
@@ -137,7 +137,7 @@ impl Query {
     /// Whether an article is what is asked for.
     pub fn fits(&self, asked: Asked) -> bool {
         let article = &*asked.entry.article;
-        let stands = |words: &String| find_all(article.text(), words).next().is_some();
+        let stands = |words: &String| holds(article.text(), words);
         self.has_words(asked.shown)
             && self.can_be_named(asked.shown)
             && self.fits_article(&asked)
@@ -213,7 +213,7 @@ impl Query {
     fn says(&self, article: &Article, found: &Annotations, quote: &Quote) -> bool {
         self.said.iter().all(|words| {
             let mut parts = found.parts(quote).iter();
-            parts.any(|part| find_all(part.of(article.text()), words).next().is_some())
+            parts.any(|part| holds(part.of(article.text()), words))
         })
     }
 

@@ -7,7 +7,7 @@ use super::{Asked, Query, begins_words, words};
 use crate::article::{Article, BlockKind};
 use crate::extract::{Annotations, Quote, Speaker};
 use crate::store::Entry;
-use crate::text::fold::{Core, Cores, Folded, Folding, find_all, fold, needle};
+use crate::text::fold::{Core, Cores, Folded, Folding, find_all, fold, holds, needle};
 use crate::text::trigrams::Sought;
 use crate::text::{Span, sentences};
 use memchr::memmem::Finder;
@@ -126,8 +126,9 @@ impl Passages {
     ) -> (Vec<Span>, Option<usize>, usize) {
         let article = &*entry.article;
         let (text, blocks) = (article.text(), article.blocks());
-        // A long text is told from piece by piece.
-        let cores = (text.len() <= PIECE).then(|| Cores::of(text, &self.cores));
+        // A long text, and one that is hard to tell from, is told from part by part.
+        let whole = Some(text).filter(|text| text.len() <= PIECE);
+        let cores = whole.and_then(|text| Cores::of(text, &self.cores));
         if cores.as_ref().is_some_and(|cores| !cores.may_hold()) {
             return (Vec::new(), None, EACH + text.len() / 8);
         }
@@ -152,9 +153,8 @@ impl Passages {
                 }
                 let piece = piece(text, Span::new(start, block.span.end()));
                 cost += piece.len();
-                let may = |cores: &Cores| cores.may_stand_in(piece);
-                if block.kind != BlockKind::Meta && cores.as_ref().is_none_or(may) {
-                    spans.extend(self.sentences(text, piece, cores.is_some()));
+                if block.kind != BlockKind::Meta && self.may_stand_in(text, piece, cores.as_ref()) {
+                    spans.extend(sentences_with(text, piece, &self.finders));
                 }
                 start = piece.end();
             }
@@ -200,25 +200,25 @@ impl Passages {
             asked.push((quote.speaker, is_by));
             is_by
         };
+        let said = &self.query.said;
+        let others = self.needles.iter().filter(|needle| !said.contains(needle));
         let is = |quote: &&Quote| {
-            cores.is_none_or(|cores| cores.may_stand_in(found.extent(quote)))
-                && is_by(quote)
+            is_by(quote)
+                && self.may_stand_in(text, found.extent(quote), cores)
                 && self.query.says(article, found, quote)
-                && self.needles.iter().all(|needle| {
-                    let said = found.extent(quote).of(text);
-                    find_all(said, needle).next().is_some()
-                })
+                && others
+                    .clone()
+                    .all(|needle| holds(found.extent(quote).of(text), needle))
         };
         let quotes = found.quotes.iter().filter(is);
         quotes.map(|quote| found.extent(quote)).collect()
     }
 
-    /// The sentences of a stretch of a paragraph with all that is sought; `told` where it may be there.
-    fn sentences(&self, text: &str, of: Span, told: bool) -> Vec<Span> {
-        if told || Cores::of(of.of(text), &self.cores).may_hold() {
-            sentences_with(text, of, &self.finders)
-        } else {
-            Vec::new()
+    /// Whether all that is sought may stand in a part of a text, asked of the whole where it could be told.
+    fn may_stand_in(&self, text: &str, part: Span, whole: Option<&Cores>) -> bool {
+        match whole {
+            Some(cores) => cores.may_stand_in(part),
+            None => Cores::of(part.of(text), &self.cores).is_none_or(|cores| cores.may_hold()),
         }
     }
 

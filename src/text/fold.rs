@@ -102,6 +102,16 @@ pub fn find_all(haystack: &str, needle: &str) -> impl Iterator<Item = Span> {
     })
 }
 
+/// Whether a needle stands in a text, as [`find_all`] finds it.
+pub fn holds(haystack: &str, needle: &str) -> bool {
+    let word = needle.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if word && !needle.is_empty() && keeps_letters(haystack) {
+        let small = haystack.as_bytes().to_ascii_lowercase();
+        return memmem::find(&small, needle.as_bytes()).is_some();
+    }
+    find_all(haystack, needle).next().is_some()
+}
+
 /// Whether a needle cannot stand in a plain text, for that is shorter or has not all of its letters: told
 /// without folding it.
 fn lacks(haystack: &str, needle: &str) -> bool {
@@ -148,37 +158,27 @@ impl Core {
 
 /// Where the cores of what is sought stand in a text: told without folding it, and then asked of each part.
 #[derive(Debug)]
-pub struct Cores {
-    /// Bytes where each begins, in order; nothing of a text that is hard to tell from.
-    places: Option<Vec<Vec<u32>>>,
-}
+pub struct Cores(Vec<Vec<u32>>);
 
 impl Cores {
-    /// Those of a text.
-    pub fn of(text: &str, cores: &[Core]) -> Self {
-        let told = cores.is_empty() || keeps_letters(text);
-        let places = told.then(|| {
-            let small = if cores.is_empty() {
-                Vec::new()
-            } else {
-                text.as_bytes().to_ascii_lowercase()
-            };
-            let all = |core: &Core| core.0.find_iter(&small).map(|at| at as u32).collect();
-            cores.iter().map(all).collect()
-        });
-        Self { places }
+    /// Bytes of a text where each core begins; `None` if that is hard to tell.
+    pub fn of(text: &str, cores: &[Core]) -> Option<Self> {
+        if cores.is_empty() {
+            return Some(Self(Vec::new()));
+        }
+        let small = keeps_letters(text).then(|| text.as_bytes().to_ascii_lowercase())?;
+        let places = |core: &Core| core.0.find_iter(&small).map(|at| at as u32).collect();
+        Some(Self(cores.iter().map(places).collect()))
     }
 
     /// Whether all that is sought may stand in the text.
     pub fn may_hold(&self) -> bool {
-        let mut places = self.places.iter().flatten();
-        places.all(|places| !places.is_empty())
+        self.0.iter().all(|places| !places.is_empty())
     }
 
     /// Whether all that is sought may stand in a part of the text.
     pub fn may_stand_in(&self, part: Span) -> bool {
-        let mut places = self.places.iter().flatten();
-        places.all(|places| {
+        self.0.iter().all(|places| {
             let first = places.partition_point(|at| (*at as usize) < part.start());
             places
                 .get(first)
@@ -418,12 +418,14 @@ mod tests {
             let folded = needle(&words, Folding::Search);
             let cores: Vec<Core> = Core::of(&folded).into_iter().collect();
             if find_all(&text, &folded).next().is_some() {
-                let told = Cores::of(&text, &cores);
-                prop_assert!(told.may_hold() && told.may_stand_in(Span::new(0, text.len())));
+                let whole = Span::new(0, text.len());
+                let holds = |told: &Cores| told.may_hold() && told.may_stand_in(whole);
+                prop_assert!(Cores::of(&text, &cores).as_ref().is_none_or(holds));
             }
             let whole = fold(&text, Folding::Search).text;
             let found = find_all(&text, &folded).next().is_some();
             prop_assert_eq!(found, whole.contains(&folded));
+            prop_assert_eq!(found, holds(&text, &folded));
         }
 
         #[test]
