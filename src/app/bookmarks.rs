@@ -8,6 +8,7 @@ use super::kept::{self, Of};
 use super::model::{Done, Focus, Kept, Message, Model};
 use super::motion;
 use super::msg::{Change, Effect};
+use super::overlay::view;
 use super::sidebar::{self, SideRow, Tab};
 use super::{collection, correct, corrections, judge, jump, person, undo, wanted};
 use crate::article::ArticleId;
@@ -127,6 +128,10 @@ pub fn saving(model: &mut Model, done: impl Into<Message>) {
 
 /// What can be added to a new bookmark, and by which keys: `; a adds a note, # tags`, and shorter.
 fn more_keys(model: &Model) -> (String, String) {
+    if view(model).is_some() {
+        // There these keys do something else, or nothing.
+        return (String::new(), String::new());
+    }
     let key = |command| model.keymap.keys_for(command).into_iter().next();
     match (key(Command::Note), key(Command::Tags)) {
         (Some(note), Some(tags)) => (

@@ -6,7 +6,7 @@ use super::model::{Focus, Message, Model};
 use super::motion::{self, Move};
 use super::msg::Effect;
 use super::reading::{Named, RowKind};
-use super::{ahead, list, search, sidebar, stats};
+use super::{ahead, list, person, search, sidebar, stats};
 use crate::article::{Article, ArticleId};
 use crate::extract::{PersonId, QuoteId, Speaker};
 use crate::passage::Carried;
@@ -22,6 +22,8 @@ pub struct Jumps {
     forward: Vec<(ArticleId, usize)>,
     /// Where the last jump led.
     arrived: Option<(ArticleId, usize)>,
+    /// Whose page it was made from, if from one.
+    page: Option<(ArticleId, Speaker)>,
 }
 
 impl Jumps {
@@ -32,8 +34,15 @@ impl Jumps {
             .map(|(_, at)| *at)
     }
 
+    /// The last jump was made from the page of somebody of an article.
+    pub fn left_page(&mut self, of: Option<(ArticleId, Speaker)>) {
+        self.page = of;
+    }
+
     /// The article has another text now.
     pub fn carry(&mut self, id: ArticleId, carried: &Carried) {
+        // Whoever spoke in the old one may have another number.
+        self.page = self.page.filter(|(article, _)| *article != id);
         let all = self.back.iter_mut().chain(&mut self.forward);
         for (_, at) in all
             .chain(&mut self.arrived)
@@ -51,6 +60,7 @@ pub fn leave(model: &mut Model) {
     };
     let here = (article, model.reading.mark);
     let jumps = &mut model.jumps;
+    jumps.page = None;
     jumps.forward.clear();
     for place in jumps.arrived.take().into_iter().chain([here]) {
         jumps.back.retain(|known| *known != place);
@@ -60,7 +70,8 @@ pub fn leave(model: &mut Model) {
     jumps.back.drain(..most);
 }
 
-/// Back or forward in the jump list. Who walked on from where a jump led first goes back there.
+/// Back or forward in the jump list. Who walked on from where a jump led first goes back there. A jump that
+/// was made from the page of a person leads back to the page.
 pub fn travel(model: &mut Model, command: Command) -> Vec<Effect> {
     let Some(article) = model.reading.article else {
         return Vec::new();
@@ -72,6 +83,7 @@ pub fn travel(model: &mut Model, command: Command) -> Vec<Effect> {
         jumps.forward.push(here);
         return go_to(model, arrived.0, arrived.1);
     }
+    let page = jumps.page.take().filter(|_| back);
     let (from, to) = if back {
         (&mut jumps.back, &mut jumps.forward)
     } else {
@@ -87,6 +99,9 @@ pub fn travel(model: &mut Model, command: Command) -> Vec<Effect> {
     to.push(here);
     let effects = go_to(model, article, at);
     model.jumps.arrived = Some((article, model.reading.mark));
+    if let Some((article, who)) = page {
+        person::open_of(model, article, who);
+    }
     effects
 }
 

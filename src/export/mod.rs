@@ -153,9 +153,12 @@ pub fn counted(count: usize) -> String {
     }
 }
 
-/// The format of this name.
+/// The format of this name, or of this end of a file, in any case: `md`, `Markdown`.
 pub fn named(name: &str) -> Option<&'static Export> {
-    EXPORTS.iter().find(|export| export.name == name)
+    let is = |known: &&str| known.eq_ignore_ascii_case(name);
+    EXPORTS
+        .iter()
+        .find(|export| is(&export.name) || export.also.iter().any(is))
 }
 
 #[cfg(test)]

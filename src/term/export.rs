@@ -205,6 +205,7 @@ mod tests {
         assert_eq!(format("notes.md").unwrap(), "md");
         assert_eq!(format("my notes.jsonld").unwrap(), "annotation");
         assert_eq!(format("jsonl notes.md").unwrap(), "jsonl");
+        assert_eq!(format("Markdown notes.txt").unwrap(), "md");
         let no_file = format("csv").unwrap_err().text;
         assert_eq!(
             no_file,

@@ -67,7 +67,7 @@ fn heading(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
     let quiet = title::quiet(model, Focus::Reading, theme);
     let whole = motion::fits(model);
     let place = if whole {
-        "All".into()
+        "Whole".into()
     } else {
         place(model.reading.page.percent)
     };

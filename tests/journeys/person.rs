@@ -99,11 +99,14 @@ fn all_that_a_person_said_is_one_key_away_and_so_is_the_way_back() {
         (reader.quotation().as_str(), reader.model.focus),
         ("I was surprised,", Focus::Reading)
     );
-    let said = "P goes back to the page of Marta Oyelaran";
+    let said = "C-o goes back to the page of Marta Oyelaran";
     assert_eq!(reader.said(), said);
+    // Who walks on comes back by where the page had led.
+    reader.press("j j j C-o");
+    assert!(!is_open(&reader.model));
     reader.press("C-o");
     assert_eq!(reader.model.reading.article, Some(ArticleId(0)));
-    reader.press("P");
+    assert!(is_open(&reader.model));
     assert_eq!(
         words(&reader),
         "I was surprised,",
@@ -111,6 +114,9 @@ fn all_that_a_person_said_is_one_key_away_and_so_is_the_way_back() {
     );
     reader.press("q");
     assert!(!is_open(&reader.model) && !reader.left);
+    reader.press("C-n");
+    assert_eq!(reader.model.reading.article, Some(ArticleId(1)));
+    assert!(!is_open(&reader.model));
 }
 
 #[test]
@@ -227,6 +233,11 @@ fn one_key_turns_the_order_and_what_has_no_day_stays_last() {
 fn copy_bookmark_and_export_are_of_the_page() {
     let mut reader = reader();
     reader.press("n P G y m");
+    let said = reader.said();
+    assert!(
+        said.starts_with("Bookmarked") && !said.contains("note"),
+        "{said}"
+    );
     let copied = reader.copied[0].what;
     assert!(
         matches!(copied, Copied::Quotation(ArticleId(1), _)),
@@ -531,7 +542,7 @@ fn the_page_of_somebody_who_is_quoted_nowhere_lists_where_they_are_named() {
         reader.press("G Enter");
         assert_eq!(reader.model.reading.article, Some(ArticleId(1)));
         assert!(reader.row().contains("Runa Holm"), "{}", reader.row());
-        assert!(reader.said().contains("P goes back"), "{}", reader.said());
+        assert!(reader.said().contains("C-o goes back"), "{}", reader.said());
         reader.press("P k Enter");
         assert_eq!(reader.model.reading.article, Some(ArticleId(0)));
     }

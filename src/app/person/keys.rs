@@ -168,7 +168,7 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     jump::arrive(model, Some(quote));
     model.focus = Focus::Reading;
     jump::mark_read(model);
-    say_way_back(model);
+    from_page(model);
     effects
 }
 
@@ -187,17 +187,16 @@ fn to_named(model: &mut Model, article: ArticleId, who: Speaker) -> Vec<Effect> 
     jump::mark_read(model);
     // That they are not quoted was said on the page.
     model.message = None;
-    say_way_back(model);
+    from_page(model);
     effects
 }
 
-/// Says which key opens the page again, where it does and nothing more is to be said.
-fn say_way_back(model: &mut Model) {
-    let leads = super::meant(model)
-        .zip(model.person.of)
-        .is_some_and(|((article, who, _), of)| super::is_same(model, of, (article, who)));
-    let key = model.keymap.keys_for(Command::Person).into_iter().next();
-    if let Some(key) = key.filter(|_| leads && model.message.is_none()) {
+/// Remembers that the jump was made from the page, and says which key leads back, where nothing more is to
+/// be said.
+fn from_page(model: &mut Model) {
+    model.jumps.left_page(model.person.of);
+    let key = model.keymap.keys_for(Command::Back).into_iter().next();
+    if let Some(key) = key.filter(|_| model.message.is_none()) {
         let name = &model.person.about.name;
         let said = Message::done(format!("{key} goes back to the page of {name}"));
         let said = said.cutting(name, End::First);
