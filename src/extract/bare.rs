@@ -333,10 +333,8 @@ fn listed(
 
 #[cfg(test)]
 mod tests {
-    use crate::article::{Article, Block, BlockKind, Meta};
     use crate::extract::annotate;
-    use crate::extract::people::tests::check;
-    use crate::text::Span;
+    use crate::extract::people::tests::{check, headed};
 
     #[test]
     fn a_president_is_not_his_wife() {
@@ -384,22 +382,14 @@ mod tests {
             "Josephine Okoro Goes After Quarry Owners.",
             "The mayor was angry. “They lied,” Okoro said.",
         );
-        let text = format!("{head}\n{story}");
-        let block = |kind, from: usize, len: usize| Block {
-            kind,
-            span: Span::new(from, from + len),
-        };
-        let blocks = vec![
-            block(BlockKind::Headline, 0, head.len()),
-            block(BlockKind::Paragraph, head.len() + 1, story.len()),
-        ];
-        let article = Article::new("a", "a.txt", text.clone(), blocks, Meta::default());
+        let article = headed(head, story);
+        let text = article.text();
         let found = annotate(&article);
-        let names: Vec<_> = found.people.iter().map(|one| one.name.of(&text)).collect();
+        let names: Vec<_> = found.people.iter().map(|one| one.name.of(text)).collect();
         assert_eq!(names, ["Josephine Okoro"]);
         let speaker = found.quotes[0]
             .speaker
-            .map(|who| found.name(who, &text).into_owned());
+            .map(|who| found.name(who, text).into_owned());
         assert_eq!(speaker.as_deref(), Some("Josephine Okoro"));
     }
 }

@@ -374,12 +374,8 @@ pub(super) mod tests {
         assert_eq!(people, wanted, "{text}");
     }
 
-    #[test]
-    fn a_headline_has_the_name_of_the_story() {
-        let (head, story) = (
-            "Moss: I was not asked",
-            "Lord Moss was ill. Lord Moss left.",
-        );
+    /// An article of one paragraph under a headline.
+    pub(in crate::extract) fn headed(head: &str, story: &str) -> Article {
         let text = format!("{head}\n{story}");
         let block = |kind, from: usize, len: usize| Block {
             kind,
@@ -389,9 +385,19 @@ pub(super) mod tests {
             block(BlockKind::Headline, 0, head.len()),
             block(BlockKind::Paragraph, head.len() + 1, story.len()),
         ];
-        let article = Article::new("a", "a.txt", text.clone(), blocks, Meta::default());
+        Article::new("a", "a.txt", text, blocks, Meta::default())
+    }
+
+    #[test]
+    fn a_headline_has_the_name_of_the_story() {
+        let (head, story) = (
+            "Moss: I was not asked",
+            "Lord Moss was ill. Lord Moss left.",
+        );
+        let article = headed(head, story);
+        let text = article.text();
         let found = annotate(&article);
-        let moss = found.people.iter().find(|one| one.name.of(&text) == "Moss");
+        let moss = found.people.iter().find(|one| one.name.of(text) == "Moss");
         assert_eq!(moss.map(|one| found.spans(one.mentions).len()), Some(3));
     }
 

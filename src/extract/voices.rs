@@ -229,16 +229,11 @@ impl Sweep<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, Block, BlockKind, Meta};
     use crate::extract::annotate;
+    use crate::extract::rules::tests::article;
 
     fn kinds(text: &str) -> Vec<SourceKind> {
-        let block = Block {
-            kind: BlockKind::Paragraph,
-            span: Span::new(0, text.len()),
-        };
-        let meta = Meta::default();
-        let found = annotate(&Article::new("a", "a.txt", text.into(), vec![block], meta));
+        let found = annotate(&article(text));
         found.sources().iter().map(|source| source.kind).collect()
     }
 
