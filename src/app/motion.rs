@@ -1,5 +1,6 @@
 //! The reading mark on the move, and what is visible afterwards.
 
+use super::command::Command;
 use super::flow::{Direction, End, Place, Source};
 use super::model::Model;
 use super::reading::Reading;
@@ -106,6 +107,22 @@ pub fn hold_top(reading: &mut Reading) {
 pub fn mark_row(reading: &Reading) -> Span {
     let row = reading.page.rows.get(reading.page.mark);
     row.map_or(Span::new(reading.mark, reading.mark), |row| row.span)
+}
+
+/// By how many rows a key moves in a list of which a page has so many; `None` for another key.
+pub fn steps(command: Command, page: isize) -> Option<isize> {
+    let half = (page / 2).max(1);
+    Some(match command {
+        Command::LineDown => 1,
+        Command::LineUp => -1,
+        Command::HalfDown => half,
+        Command::HalfUp => -half,
+        Command::PageDown => page,
+        Command::PageUp => -page,
+        Command::Top => isize::MIN + 1,
+        Command::Bottom => isize::MAX,
+        _ => return None,
+    })
 }
 
 /// Whether all of the open article is on the screen.

@@ -1,5 +1,5 @@
 //! What the listed articles add up to, as tables: who is quoted, where the words come from, outlets, months.
-//! Not here: counting (see `export::tally`, which `term` asks on the thread that keeps), drawing. Promise: no
+//! Not here: counting (see `export::tally`, which `term` asks on a thread of its own), drawing. Promise: no
 //! key waits for the count, and what is shown says of which articles it is and how many are left out.
 
 mod keys;
@@ -46,8 +46,8 @@ pub struct Of {
     pub missing: usize,
     /// Articles in all.
     all: usize,
-    /// What was known of them.
-    annotated: usize,
+    /// What was known of them: see [`Store::revision`](crate::store::Store::revision).
+    revision: u64,
 }
 
 /// What articles add up to.
@@ -196,14 +196,14 @@ pub fn close(model: &mut Model) {
 }
 
 /// Asks for the count where what is shown is not of what the list shows now: once the filter has asked all
-/// articles, and again when all of them are annotated.
+/// articles, and again when more or something else is known of them, once all are annotated.
 pub fn ask(model: &mut Model) -> Option<Effect> {
     if !is_open(model) || list::is_unfinished(model) {
         return None;
     }
     let of = &model.stats.of;
     let filtered = of.filter != model.list.filter;
-    let more = of.annotated != model.annotated || of.all != model.store.len();
+    let more = of.revision != model.store.revision() || of.all != model.store.len();
     if !(model.stats.stale || filtered || (more && model.work.is_none())) {
         return None;
     }
@@ -217,7 +217,7 @@ pub fn ask(model: &mut Model) -> Option<Effect> {
         listed,
         missing: listed - articles.len(),
         all: model.store.len(),
-        annotated: model.annotated,
+        revision: model.store.revision(),
     };
     let stats = &mut model.stats;
     if filtered {

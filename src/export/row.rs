@@ -6,7 +6,7 @@ use super::Bookmarked;
 use super::citation::Certainty;
 use super::tally::said;
 use crate::article::{Article, ArticleId, Block, spaced, words};
-use crate::extract::{Annotations, Quote, QuoteKind, SourceId, SourceKind, Speaker};
+use crate::extract::{Annotations, PersonId, Quote, QuoteKind, SourceId, SourceKind, Speaker};
 use crate::store::{Roles, Store, usual};
 use crate::text::{CharMap, CharSpan, Span, is_unseen};
 use jiff::civil::Date;
@@ -220,9 +220,13 @@ pub fn quotations(article: &Article, found: &Annotations) -> Vec<Quotation> {
 /// place.
 pub fn people(store: &Store) -> Vec<Named> {
     let mut all = Vec::new();
-    // Whoever was counted with an earlier article is not counted again.
+    // Whoever was counted with an earlier article is not counted again. An article without a day belongs to
+    // all namesakes, and so is nobody's first.
     let mut counted = FxHashSet::default();
-    for (id, entry) in store.iter() {
+    let (dated, others): (Vec<_>, Vec<_>) = store
+        .iter()
+        .partition(|(_, entry)| entry.article.date().is_some());
+    for (id, entry) in dated.into_iter().chain(others) {
         let Some(found) = &entry.found else { continue };
         for person in found.everybody() {
             if counted.contains(&(id, person)) {
@@ -240,7 +244,12 @@ pub fn people(store: &Store) -> Vec<Named> {
             all.extend(named(store, &[(id, Speaker::Source(SourceId(index)))]));
         }
     }
-    all.sort_by_key(|row| std::cmp::Reverse((row.quotations, row.words, row.mentions)));
+    all.sort_by_key(|row| {
+        let (Speaker::Person(PersonId(at)) | Speaker::Source(SourceId(at))) = row.who.1;
+        let source = matches!(row.who.1, Speaker::Source(_));
+        let most = std::cmp::Reverse((row.quotations, row.words, row.mentions));
+        (most, row.who.0, source, at)
+    });
     all
 }
 

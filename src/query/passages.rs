@@ -11,7 +11,7 @@ use crate::text::fold::{Core, Cores, Folded, Folding, find_all, fold, holds, nee
 use crate::text::trigrams::Sought;
 use crate::text::{Span, sentences};
 use memchr::memmem::Finder;
-use smallvec::SmallVec;
+use rustc_hash::FxHashMap;
 
 /// A query made ready to be asked of many articles.
 #[derive(Clone, Debug, Default)]
@@ -190,21 +190,16 @@ impl Passages {
         cores: Option<&Cores>,
     ) -> Vec<Span> {
         let text = article.text();
-        // Few speak in one article.
-        let mut asked: SmallVec<[(Option<Speaker>, bool); 8]> = SmallVec::new();
+        let mut asked: FxHashMap<Option<Speaker>, bool> = FxHashMap::default();
         let mut is_by = |quote: &Quote| {
-            if let Some((_, known)) = asked.iter().find(|(who, _)| *who == quote.speaker) {
-                return *known;
-            }
-            let is_by = self.query.is_by(article, found, quote);
-            asked.push((quote.speaker, is_by));
-            is_by
+            let is_by = || self.query.is_by(article, found, quote);
+            *asked.entry(quote.speaker).or_insert_with(is_by)
         };
         let said = &self.query.said;
         let others = self.needles.iter().filter(|needle| !said.contains(needle));
         let is = |quote: &&Quote| {
-            is_by(quote)
-                && self.may_stand_in(text, found.extent(quote), cores)
+            self.may_stand_in(text, found.extent(quote), cores)
+                && is_by(quote)
                 && self.query.says(article, found, quote)
                 && others
                     .clone()

@@ -84,7 +84,9 @@ impl Mended<'_> {
         let new = self.draft.people.len() + self.draft.given.len() > known;
         let whole = bare.filter(|_| new);
         if let Some(bare) = whole {
-            let theirs = |quote: &&mut Quote| quote.speaker == Some(Speaker::Person(bare));
+            // What was said of another quotation holds.
+            let is_theirs = |quote: &Quote| quote.speaker == Some(Speaker::Person(bare));
+            let theirs = |quote: &&mut Quote| is_theirs(quote) && !quote.corrected();
             let quotes = self.draft.quotes.iter_mut().filter(theirs);
             quotes.for_each(|quote| quote.speaker = Some(speaker));
         }
@@ -110,11 +112,10 @@ impl Mended<'_> {
         let person = self.draft.people.get(id.0 as usize)?;
         let wanted = folded(name);
         let (first, surname) = wanted.rsplit_once(' ')?;
-        let bears = |other: &&Person| {
-            let other = folded(other.name.of(text));
-            other.rsplit(' ').next() == Some(surname)
-        };
-        let alone = self.draft.people.iter().filter(bears).count() == 1;
+        let people = self.draft.people.iter().map(|other| other.name.of(text));
+        let names = people.chain(self.draft.given.iter().map(AsRef::as_ref));
+        let bears = |other: &&str| folded(other).rsplit(' ').next() == Some(surname);
+        let alone = names.filter(bears).count() == 1;
         let given = lexicon::name(first.split(' ').next().unwrap_or_default());
         let other = match person.gender {
             Some(Gender::Female) => given.is_male(),

@@ -1,7 +1,7 @@
 //! Namesakes: which places of one first and last name are one person's.
 //! Not here: Jr and Sr, gender (see `store`). Promise: two are told apart only where all speaks for it: more
-//! than a year lies between their articles, each has a role and the roles have no word in common, and nobody
-//! else is named in articles of both. Whoever links two of them makes all three one.
+//! than a year lies between their articles, each has a role of more than short words and the roles have none in
+//! common, and nobody else is named in articles of both. Whoever links two of them makes all three one.
 
 use super::Store;
 use crate::article::ArticleId;
@@ -9,12 +9,13 @@ use crate::extract::{PersonId, Speaker};
 use crate::text::plain_str;
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 
 /// Days between two articles that are far apart.
 const FAR: i32 = 366;
 
-/// Letters of a word that says something of a role.
-const LONG: usize = 3;
+/// Words of up to so many bytes say nothing of a role.
+const SHORT: usize = 3;
 
 /// Times that are compared; who is named in more of them is one person.
 const MANY: usize = 32;
@@ -27,8 +28,8 @@ struct Time {
     places: Vec<Place>,
     /// Words of all roles.
     roles: FxHashSet<String>,
-    /// Who else is named.
-    others: FxHashSet<String>,
+    /// Who else is named, once that is asked.
+    others: OnceCell<FxHashSet<String>>,
 }
 
 impl Store {
@@ -57,7 +58,7 @@ impl Store {
         let mut at = 0;
         while let Some(time) = own.get(at) {
             let linked: Vec<Time> = left
-                .extract_if(.., |other| other.has_something_of(time))
+                .extract_if(.., |other| self.have_something(time, other))
                 .collect();
             own.extend(linked);
             at += 1;
@@ -82,23 +83,30 @@ impl Store {
             let role = person.and_then(|person| person.role);
             let words = role.map(|role| plain_str(role.of(text)));
             let words = words.iter().flat_map(|words| words.split_whitespace());
-            let long = words.filter(|word| word.len() > LONG);
+            let long = words.filter(|word| word.len() > SHORT);
             time.roles.extend(long.map(String::from));
-            let others = found.everybody().filter(|other| *other != place.1);
-            let names = others.map(|other| found.name(Speaker::Person(other), text));
-            time.others.extend(names.filter_map(|name| self.key(&name)));
         }
         time
     }
-}
 
-impl Time {
-    /// Whether two of them can be of one person.
-    fn has_something_of(&self, other: &Self) -> bool {
-        self.roles.is_empty()
+    /// Whether two times can be of one person. Names are looked up only where roles do not tell.
+    fn have_something(&self, one: &Time, other: &Time) -> bool {
+        one.roles.is_empty()
             || other.roles.is_empty()
-            || !self.roles.is_disjoint(&other.roles)
-            || !self.others.is_disjoint(&other.others)
+            || !one.roles.is_disjoint(&other.roles)
+            || !self.others(one).is_disjoint(self.others(other))
+    }
+
+    fn others<'t>(&self, time: &'t Time) -> &'t FxHashSet<String> {
+        time.others.get_or_init(|| {
+            let named = time.places.iter().filter_map(|(article, person)| {
+                let entry = self.get(*article)?;
+                let (found, text) = (entry.found.as_deref()?, entry.article.text());
+                let others = found.everybody().filter(move |other| other != person);
+                Some(others.map(move |other| found.name(Speaker::Person(other), text)))
+            });
+            named.flatten().filter_map(|name| self.key(&name)).collect()
+        })
     }
 }
 

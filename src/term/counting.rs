@@ -1,7 +1,9 @@
-//! Counts what listed articles add up to, on the thread that keeps, and makes of it what the screen shows.
-//! Not here: what is counted (see `export::tally`). Promise: a count that goes wrong costs one message.
+//! Counts what listed articles add up to, on a thread of its own, and makes of it what the screen shows.
+//! Not here: what is counted (see `export::tally`). Promise: of counts that wait only the newest is made, and
+//! one that goes wrong costs one message.
 
-use super::keeping::Keeper;
+use super::event::{Event, send};
+use super::thread::start;
 use crate::app::msg::Msg;
 use crate::app::stats::{Counted, Leads, Line, Sheet};
 use crate::article::{Article, ArticleId};
@@ -12,19 +14,38 @@ use crate::passage::Merge;
 use crate::query::first_day;
 use crate::store::Store;
 use jiff::ToSpan;
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
 
 /// Articles with what is known of them.
 pub type Known = Vec<(ArticleId, Arc<Article>, Arc<Annotations>)>;
 
-impl Keeper {
-    /// Counts, and tells what it is under the number that it was asked for.
-    pub(super) fn count(&self, number: u64, listed: &Known, merges: &[Merge]) {
-        // The panic hook tells.
-        let counted = catch_unwind(AssertUnwindSafe(|| counted(listed, merges)));
-        self.tell(Msg::Counted(number, counted.unwrap_or_default()));
-    }
+/// What is to be counted.
+pub(super) struct Order {
+    /// The number that it is asked for under.
+    pub number: u64,
+    /// The articles.
+    pub listed: Known,
+    /// These names are one person.
+    pub merges: Vec<Merge>,
+}
+
+/// Begins to count what is ordered.
+pub(super) fn counting(events: &Sender<Event>) -> io::Result<Sender<Order>> {
+    let (orders, ordered) = channel::<Order>();
+    let events = events.clone();
+    start(move || {
+        while let Ok(order) = ordered.recv() {
+            let order = ordered.try_iter().last().unwrap_or(order);
+            // The panic hook tells.
+            let counted = || counted(&order.listed, &order.merges);
+            let counted = catch_unwind(AssertUnwindSafe(counted)).unwrap_or_default();
+            send(&events, Event::Msg(Msg::Counted(order.number, counted)));
+        }
+    })?;
+    Ok(orders)
 }
 
 /// What articles add up to; the names in `merges` are one person.

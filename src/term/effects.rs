@@ -8,7 +8,7 @@ use super::orders::{self, Remember};
 use super::owed::{self, Outcome};
 use super::reader::Reader;
 use super::tty::Mouse;
-use super::{End, Start, browse, clipboard, copy, export, names, signals};
+use super::{End, Start, browse, clipboard, copy, counting, export, names, signals};
 use crate::app::act;
 use crate::app::collection;
 use crate::app::coming;
@@ -116,14 +116,29 @@ impl Reader {
     }
 
     /// Has articles counted, as they are now.
-    fn count(&self, number: u64, articles: &[ArticleId]) {
+    fn count(&mut self, number: u64, articles: &[ArticleId]) {
         let known = articles.iter().filter_map(|id| {
             let entry = self.model.store.get(*id)?;
             let found = entry.found.as_ref()?;
             Some((*id, Arc::clone(&entry.article), Arc::clone(found)))
         });
-        let merges = self.model.store.merges().all().to_vec();
-        self.keep(orders::Order::Count(number, known.collect(), merges));
+        let order = counting::Order {
+            number,
+            listed: known.collect(),
+            merges: self.model.store.merges().all().to_vec(),
+        };
+        // The thread is begun when it is first needed.
+        let begun = match self.counting.take() {
+            Some(begun) => Ok(begun),
+            None => counting::counting(&self.sender),
+        };
+        match begun {
+            Ok(counting) => {
+                let _ = counting.send(order);
+                self.counting = Some(counting);
+            }
+            Err(error) => self.model.say(Message::trouble(error.to_string())),
+        }
     }
 
     pub(super) fn order(&self, order: library::Order) {

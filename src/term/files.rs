@@ -1,6 +1,6 @@
 //! Files read in the order they are named, by several threads.
-//! Not here: what becomes of their articles. Promise: the first file is read at once, never are more than a
-//! few held back, and one that makes the reader fail costs no other.
+//! Not here: what becomes of their articles. Promise: the first file is read at once, never are more than
+//! [`AHEAD`] held back, and one that makes the reader fail costs no other.
 
 use crate::read::{self, Options, Read, Refused};
 use rustc_hash::FxHashMap;
@@ -91,7 +91,7 @@ pub(super) fn read_all(
 }
 
 impl Helpers {
-    /// As many as there are cores, if the system gives any.
+    /// As many as there are cores, at most [`MOST`], if the system gives any.
     fn new<'scope>(scope: &'scope Scope<'scope, '_>, options: Options) -> Option<Self> {
         let (paths, given) = sync_channel::<(usize, PathBuf)>(AHEAD);
         let (done, read) = sync_channel(AHEAD);

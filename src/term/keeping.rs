@@ -179,7 +179,6 @@ impl Keeper {
                 Order::Remember(remember) => self.remember(remember),
                 Order::Export(wanted, listed, known) => self.export(&wanted, &listed, &known),
                 Order::ExportSaid(wanted, said) => self.export_said(&wanted, &said),
-                Order::Count(number, listed, merges) => self.count(number, &listed, &merges),
                 Order::Refresh => {
                     if self.shelf.refresh() {
                         let news = self.tell_all();

@@ -301,14 +301,14 @@ impl Library {
         let folders: Vec<_> = changed.folders.iter().flat_map(|path| real(path)).collect();
         let Looked { gone, mut came, .. } = self.look(changed.articles);
         let mut gone: Vec<_> = gone.into_iter().map(Some).collect();
-        let mut by_text: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut by_text: FxHashMap<[u8; 32], Vec<usize>> = FxHashMap::default();
         if !changed.others.is_empty() {
             // The first of those with one text is taken last, and so found first.
             for (at, one) in gone.iter().enumerate().rev() {
                 if let Some((_, old, _)) = one
                     && is_gone(&key_path(old))
                 {
-                    by_text.entry(old.text().into()).or_default().push(at);
+                    by_text.entry(*old.sha256()).or_default().push(at);
                 }
             }
         }
@@ -321,7 +321,7 @@ impl Library {
             let many = articles.len();
             let mut new = Vec::new();
             for article in articles {
-                let renamed = by_text.get_mut(article.text()).and_then(Vec::pop);
+                let renamed = by_text.get_mut(article.sha256()).and_then(Vec::pop);
                 if let Some((id, old, _)) = renamed.and_then(|at| gone[at].take()) {
                     self.seen.borrow_mut().forget(Path::new(old.path()));
                     send(&self.events, Event::Reread(id, Arc::new(article)));

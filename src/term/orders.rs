@@ -1,12 +1,11 @@
 //! What the thread that keeps is asked to do. Not here: doing it (see `keeping`).
 
-use super::counting::Known;
 use super::export::Wanted;
 use crate::app::model::{Failure, Progress, Settings};
 use crate::app::msg::Change;
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, QuoteId};
-use crate::passage::{BookmarkId, Merge, Places};
+use crate::passage::{BookmarkId, Places};
 use crate::shelf::Star;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -57,8 +56,6 @@ pub enum Order {
     ),
     /// Write these quotations to a file, article by article.
     ExportSaid(Wanted, Vec<(Arc<Article>, Arc<Annotations>, Vec<QuoteId>)>),
-    /// Count what these articles add up to, under this number; these names are one person.
-    Count(u64, Known, Vec<Merge>),
     /// Other readers may have bookmarked something.
     Refresh,
     /// The end: what is not saved is tried once more, and what cannot be is told.

@@ -14,7 +14,7 @@ use super::tty::Tty;
 use super::watching::{Heard, watching};
 use super::workers::Workers;
 use super::{End, Start, input};
-use super::{keeping, orders};
+use super::{counting, keeping, orders};
 use crate::app::model::{Message, Model, Progress};
 use crate::app::msg::{Background, MouseDid, Msg};
 use crate::app::note;
@@ -46,6 +46,7 @@ pub struct Reader {
     pub(super) workers: Workers,
     pub(super) reading: Sender<library::Order>,
     pub(super) keeping: Sender<orders::Order>,
+    pub(super) counting: Option<Sender<counting::Order>>,
     pub(super) owed: Owed,
     pub(super) watching: Sender<Heard>,
     /// The file that is watched more closely than others.
@@ -108,6 +109,7 @@ impl Reader {
             tty: Arc::clone(tty),
             workers: Workers::new(&sender)?,
             reading: library::reading(&sender, options, known)?,
+            counting: None,
             keeping,
             owed: Owed::default(),
             watching,

@@ -15,7 +15,7 @@ impl Reader {
             return;
         };
         let rows = list.rows.iter().skip(list.top);
-        let shown = rows.take(usize::from(area.height) / ROWS);
+        let shown = rows.take(usize::from(area.height).div_ceil(ROWS));
         let shown: Vec<ArticleId> = shown.filter_map(|row| row.entry.article()).collect();
         if shown == self.shown {
             return;

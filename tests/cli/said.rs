@@ -135,3 +135,17 @@ fn merged_names_are_one_person_in_every_command() {
     assert_eq!(line["people"][0]["name"], "Ada Lund");
     assert_eq!(line["people"][0]["aliases"][0], "Bo Reiter");
 }
+
+#[test]
+fn namesakes_are_two_wherever_an_article_without_a_day_stands() {
+    let mayor = "Pier opens\n\nBy Ines Falk\n3 February 2016\n\n\
+        “The pier is safe,” said Carl Brandt, the mayor of Orrin.\n";
+    let striker = "Rovers win\n\nBy Tom Hale\n9 May 2024\n\n\
+        “We were lucky,” said Carl Brandt, a striker for Rovers.\n";
+    let undated = mayor.replace("3 February 2016\n", "");
+    for name in ["a.txt", "z.txt"] {
+        let folder = folder(&[("m.txt", mayor), ("s.txt", striker), (name, &undated)]);
+        let people = printed(folder.path(), &["people", "--format", "csv", "."]);
+        assert_eq!(people.matches("Carl Brandt").count(), 2, "{people}");
+    }
+}

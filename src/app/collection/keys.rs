@@ -9,6 +9,7 @@ use crate::app::input::Input;
 use crate::app::kept::{self, Of};
 use crate::app::keys::{Code, Key, With};
 use crate::app::model::{Grouping, Message, Model};
+use crate::app::motion;
 use crate::app::msg::Effect;
 use crate::app::overlay::Typing;
 
@@ -56,15 +57,13 @@ pub const ANSWERED: &[Command] = &[
 pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
     let page = isize::from(shape(model.areas.screen).list.height.cast_signed()) / 2;
     let page = page.max(1);
+    if let Some(by) = motion::steps(command, page) {
+        go(model, by);
+        return Some(Vec::new());
+    }
     match command {
-        Command::LineDown | Command::NextBookmark => go(model, 1),
-        Command::LineUp | Command::PreviousBookmark => go(model, -1),
-        Command::HalfDown => go(model, (page / 2).max(1)),
-        Command::HalfUp => go(model, -(page / 2).max(1)),
-        Command::PageDown => go(model, page),
-        Command::PageUp => go(model, -page),
-        Command::Top => go(model, isize::MIN + 1),
-        Command::Bottom => go(model, isize::MAX),
+        Command::NextBookmark => go(model, 1),
+        Command::PreviousBookmark => go(model, -1),
         Command::NextParagraph => go_group(model, 1),
         Command::PreviousParagraph => go_group(model, -1),
         Command::PreviewDown => model.collection.scroll += preview::step(model),

@@ -9,7 +9,7 @@ use crate::app::keys::{Code, Key, With};
 use crate::app::model::{Message, Model};
 use crate::app::msg::{Citation, Clip, Copied, Effect, Mouse, MouseDid};
 use crate::app::overlay::Typing;
-use crate::app::{bookmarks, search, undo};
+use crate::app::{bookmarks, motion, search, undo};
 use ratatui::layout::Position;
 
 /// What the view does itself; help lists the keys.
@@ -47,15 +47,13 @@ pub const ANSWERED: &[Command] = &[
 /// Does what was asked while the view has the keys; `None` if it is done as everywhere.
 pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
     let page = page(model);
+    if let Some(by) = motion::steps(command, page) {
+        go(model, by);
+        return Some(Vec::new());
+    }
     match command {
-        Command::LineDown | Command::Next => go(model, 1),
-        Command::LineUp | Command::Previous => go(model, -1),
-        Command::HalfDown => go(model, (page / 2).max(1)),
-        Command::HalfUp => go(model, -(page / 2).max(1)),
-        Command::PageDown => go(model, page),
-        Command::PageUp => go(model, -page),
-        Command::Top => go(model, isize::MIN + 1),
-        Command::Bottom => go(model, isize::MAX),
+        Command::Next => go(model, 1),
+        Command::Previous => go(model, -1),
         Command::NextParagraph | Command::NextArticle => go_article(model, 1),
         Command::PreviousParagraph | Command::PreviousArticle => go_article(model, -1),
         Command::PreviewDown => model.library.scroll += step(model),

@@ -5,6 +5,7 @@ use super::{Leads, close};
 use crate::app::command::Command;
 use crate::app::list;
 use crate::app::model::{Focus, Message, Model};
+use crate::app::motion;
 use crate::app::msg::{Effect, Mouse, MouseDid};
 use crate::app::panes;
 use crate::app::person;
@@ -38,17 +39,15 @@ const NOTCH: isize = 3;
 pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
     let page = isize::from(shape(model).list.height.cast_signed());
     // Two rows of a page stay in sight, as in the text.
-    let (page, half) = ((page - 2).max(1), (page / 2).max(1));
+    let page = (page - 2).max(1);
     let stats = &mut model.stats;
+    if let Some(by) = motion::steps(command, page) {
+        go(stats, by);
+        return Some(Vec::new());
+    }
     match command {
-        Command::LineDown | Command::Next => go(stats, 1),
-        Command::LineUp | Command::Previous => go(stats, -1),
-        Command::HalfDown => go(stats, half),
-        Command::HalfUp => go(stats, -half),
-        Command::PageDown => go(stats, page),
-        Command::PageUp => go(stats, -page),
-        Command::Top => go(stats, isize::MIN + 1),
-        Command::Bottom => go(stats, isize::MAX),
+        Command::Next => go(stats, 1),
+        Command::Previous => go(stats, -1),
         Command::NextParagraph => go_table(stats, 1),
         Command::PreviousParagraph => go_table(stats, -1),
         Command::Enter | Command::Person => return Some(enter(model)),

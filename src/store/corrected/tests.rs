@@ -214,6 +214,13 @@ fn a_surname_whose_full_name_a_reader_tells_is_one_voice() {
         "Nils Aaker: I walked on them,",
     ];
     assert_eq!(by("Nils Aaker"), whole);
+    let second = at(&article, "I walked on", "them,");
+    let said = [(second, "Aaker"), (first, "Nils Aaker")];
+    let mut said = said.map(|(span, name)| (span, Verdict::By(name.into())));
+    let own = ["Nils Aaker: They are sound,", "Aaker: I walked on them,"];
+    assert_eq!(mended(&article, &said), own);
+    said.reverse();
+    assert_eq!(mended(&article, &said), own);
     let another = ["Berit Moe: They are sound,", "Aaker: I walked on them,"];
     assert_eq!(by("Berit Moe"), another);
 }

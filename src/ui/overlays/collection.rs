@@ -7,8 +7,8 @@ pub(super) mod preview;
 
 use super::super::line::{Line, cut, tint, wash};
 use super::super::theme::{Role, Theme};
-use super::super::{hints, signs, status};
-use super::{At, Panel, bare, frame};
+use super::super::{signs, status};
+use super::{bare, framed, searching};
 use crate::app::collection::preview as page;
 use crate::app::collection::{Shape, shape, shape_now};
 use crate::app::keys::Place;
@@ -33,7 +33,9 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
     bare(model, buffer, theme);
     wash(buffer, shape.whole, ground);
     if shape.framed {
-        border(model, &shape, buffer, theme);
+        let typing = searching(model);
+        let typing = (model.collection.typing == Typing::Search).then_some(&typing[..]);
+        framed(model, ("Bookmarks", typing), shape.whole, buffer, theme);
     }
     let cursor = match shape.search {
         Some(row) => {
@@ -74,30 +76,6 @@ pub fn rule(model: &Model, shape: &Shape, buffer: &mut Buffer, theme: &Theme) {
             line.fill(signs(model).frame[4], style);
         }
     }
-}
-
-/// The frame, with the keys that work in it.
-fn border(model: &Model, shape: &Shape, buffer: &mut Buffer, theme: &Theme) {
-    let typing = model.collection.typing == Typing::Search;
-    let keys = if typing {
-        let up_down = signs(model).up_down;
-        let keys = [("Enter", "done"), ("Esc", "list all"), (up_down, "move")];
-        keys.map(|(key, does)| (key.to_string(), does)).into()
-    } else {
-        hints::framed(model, shape.whole.width.saturating_sub(4).into())
-    };
-    let keys: Vec<_> = keys
-        .iter()
-        .map(|(key, does)| (key.as_str(), *does))
-        .collect();
-    let panel = Panel {
-        at: At::Middle,
-        title: "Bookmarks",
-        size: (shape.whole.width, shape.whole.height),
-        keys: &keys,
-        note: "",
-    };
-    frame(model, &panel, shape.whole, buffer, theme);
 }
 
 /// Whether something is sought, or about to be.

@@ -6,9 +6,9 @@ mod list;
 
 use super::super::line::{Line, tint, wash};
 use super::super::theme::{Role, Theme};
-use super::super::{hints, signs, status};
+use super::super::{signs, status};
 use super::collection::{preview, rule};
-use super::{At, Panel, bare, frame};
+use super::{bare, framed};
 use crate::app::collection::preview as page;
 use crate::app::collection::shape;
 use crate::app::keys::Place;
@@ -39,7 +39,16 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
     bare(model, buffer, theme);
     wash(buffer, shape.whole, ground);
     if shape.framed {
-        border(model, shape.whole, buffer, theme);
+        let [enter, tab, escape] = TYPING;
+        let keys = [enter, tab, escape, (signs(model).up_down, "move")];
+        let typing = typing(model).then_some(&keys[..]);
+        framed(
+            model,
+            ("Search in all articles", typing),
+            shape.whole,
+            buffer,
+            theme,
+        );
     } else if typing(model) {
         keys(model, buffer, theme);
     }
@@ -68,30 +77,7 @@ fn typing(model: &Model) -> bool {
     model.library.typing == Typing::Search
 }
 
-/// The frame, with the keys that work in it.
-fn border(model: &Model, whole: Rect, buffer: &mut Buffer, theme: &Theme) {
-    let up_down = signs(model).up_down;
-    let keys = if typing(model) {
-        let all = TYPING.into_iter().chain([(up_down, "move")]);
-        all.map(|(key, does)| (key.to_string(), does)).collect()
-    } else {
-        hints::framed(model, whole.width.saturating_sub(4).into())
-    };
-    let keys: Vec<_> = keys
-        .iter()
-        .map(|(key, does)| (key.as_str(), *does))
-        .collect();
-    let panel = Panel {
-        at: At::Middle,
-        title: "Search in all articles",
-        size: (whole.width, whole.height),
-        keys: &keys,
-        note: "",
-    };
-    frame(model, &panel, whole, buffer, theme);
-}
-
-/// The same on the status line, where there is no frame.
+/// The keys of typing on the status line, where there is no frame.
 fn keys(model: &Model, buffer: &mut Buffer, theme: &Theme) {
     let area = model.areas.status;
     tint(buffer, area, theme.style(Role::Status));

@@ -12,9 +12,9 @@ mod person;
 mod stats;
 mod why;
 
-use super::line::{Line, wash};
+use super::line::{Line, cut, wash};
 use super::theme::{Role, Theme};
-use super::{signs, status};
+use super::{hints, signs, status};
 use crate::app::areas::RIGHT;
 use crate::app::model::Model;
 use crate::app::msg::Met;
@@ -242,6 +242,36 @@ fn bare(model: &Model, buffer: &mut Buffer, theme: &Theme) {
     let screen = model.areas.screen;
     let height = screen.height.saturating_sub(1);
     wash(buffer, Rect { height, ..screen }, theme.style(Role::Text));
+}
+
+/// The frame around a view: its title, and the keys that work in it or, while one types, those of typing.
+fn framed(
+    model: &Model,
+    (title, typing): (&str, Option<&[(&str, &str)]>),
+    whole: Rect,
+    buffer: &mut Buffer,
+    theme: &Theme,
+) {
+    let hints = hints::framed(model, whole.width.saturating_sub(4).into());
+    let hints: Vec<_> = hints
+        .iter()
+        .map(|(key, does)| (key.as_str(), *does))
+        .collect();
+    let room = usize::from(whole.width.saturating_sub(8));
+    let panel = Panel {
+        at: At::Middle,
+        title: &cut(title, room, signs(model)),
+        size: (whole.width, whole.height),
+        keys: typing.unwrap_or(&hints),
+        note: "",
+    };
+    frame(model, &panel, whole, buffer, theme);
+}
+
+/// The keys of typing what is sought in a list.
+fn searching(model: &Model) -> [(&'static str, &'static str); 3] {
+    let up_down = signs(model).up_down;
+    [("Enter", "done"), ("Esc", "list all"), (up_down, "move")]
 }
 
 fn frame(model: &Model, panel: &Panel, place: Rect, buffer: &mut Buffer, theme: &Theme) {

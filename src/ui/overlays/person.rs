@@ -2,10 +2,10 @@
 //! Not here: which lines there are (see `app::person`). Promise: a guess, a bookmark, a correction and
 //! words that differ are told by signs, brackets and lines, with and without colours.
 
-use super::super::line::{Line, cut, tint, wash};
+use super::super::line::{Line, tint, wash};
 use super::super::theme::{Role, Theme};
-use super::super::{hints, signs, status, who};
-use super::{At, Panel, bare, frame};
+use super::super::{signs, status, who};
+use super::{bare, framed, searching};
 use crate::app::model::{Kept, Model};
 use crate::app::overlay::Typing;
 use crate::app::person::{self, Kind, Piece, Row, Saying, Shape, shape, timeline};
@@ -31,7 +31,10 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
     bare(model, buffer, theme);
     wash(buffer, shape.outline.whole, ground);
     if shape.outline.framed {
-        border(model, &shape, buffer, theme);
+        let typing = searching(model);
+        let typing = (model.person.typing == Typing::Search).then_some(&typing[..]);
+        let title = (&*model.person.about.name, typing);
+        framed(model, title, shape.outline.whole, buffer, theme);
     }
     let cursor = match shape.search {
         Some(row) => {
@@ -56,31 +59,6 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
         row(model, line, place, buffer, theme);
     }
     cursor
-}
-
-/// The frame, with the keys that work in it.
-fn border(model: &Model, shape: &Shape, buffer: &mut Buffer, theme: &Theme) {
-    let whole = shape.outline.whole;
-    let keys = if model.person.typing == Typing::Search {
-        let up_down = signs(model).up_down;
-        let keys = [("Enter", "done"), ("Esc", "list all"), (up_down, "move")];
-        keys.map(|(key, does)| (key.to_string(), does)).into()
-    } else {
-        hints::framed(model, whole.width.saturating_sub(4).into())
-    };
-    let keys: Vec<_> = keys
-        .iter()
-        .map(|(key, does)| (key.as_str(), *does))
-        .collect();
-    let room = usize::from(whole.width.saturating_sub(8));
-    let panel = Panel {
-        at: At::Middle,
-        title: &cut(&model.person.about.name, room, signs(model)),
-        size: (whole.width, whole.height),
-        keys: &keys,
-        note: "",
-    };
-    frame(model, &panel, whole, buffer, theme);
 }
 
 /// The name, where no frame has it, and how much there is.

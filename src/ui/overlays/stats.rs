@@ -3,9 +3,9 @@
 //! never; a column of numbers stands whole or not at all.
 
 use super::super::line::{Line, cut, tint, wash};
+use super::super::signs;
 use super::super::theme::{Role, Theme};
-use super::super::{hints, signs};
-use super::{At, Panel, bare, frame};
+use super::{bare, framed};
 use crate::app::model::Model;
 use crate::app::stats::{Line as Told, Row, Shape, Sheet, shape};
 use crate::text::{cells, clean};
@@ -42,7 +42,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) {
     bare(model, buffer, theme);
     wash(buffer, shape.outline.whole, ground);
     if shape.outline.framed {
-        border(model, &shape, buffer, theme);
+        let title = model.stats.title();
+        framed(model, (&title, None), shape.outline.whole, buffer, theme);
     }
     head(model, &shape, buffer, theme);
     let stats = &model.stats;
@@ -86,25 +87,6 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) {
         }
     }
     more(model, shape.list, buffer, theme);
-}
-
-/// The frame, with what is counted and the keys that work in it.
-fn border(model: &Model, shape: &Shape, buffer: &mut Buffer, theme: &Theme) {
-    let whole = shape.outline.whole;
-    let keys = hints::framed(model, whole.width.saturating_sub(4).into());
-    let keys: Vec<_> = keys
-        .iter()
-        .map(|(key, does)| (key.as_str(), *does))
-        .collect();
-    let room = usize::from(whole.width.saturating_sub(8));
-    let panel = Panel {
-        at: At::Middle,
-        title: &cut(&model.stats.title(), room, signs(model)),
-        size: (whole.width, whole.height),
-        keys: &keys,
-        note: "",
-    };
-    frame(model, &panel, whole, buffer, theme);
 }
 
 /// What is counted, where no frame says it; what is left out; the sums.
