@@ -6,7 +6,7 @@ use super::{Origin, Quotation, Row, headline, passage, spaced};
 use crate::article::Article;
 use crate::extract::{Annotations, Quote};
 use crate::limits::PASSAGE;
-use crate::passage::{Found, Ground, Revision, Status};
+use crate::passage::{Found, Ground, Revision, Status, page};
 use crate::read::key_path;
 use crate::text::{CharMap, CharSpan, Span};
 use std::borrow::Cow;
@@ -99,11 +99,13 @@ impl Bookmarked {
 
     /// A bookmark that was looked for in its article.
     pub fn new(revision: Revision, seen: &Seen, found: Found) -> Self {
+        // Lines of JSON may tell what is no address of the web.
+        let address = seen.article.address();
         let mut row = Self {
             status: Some(found.status),
             found: found.span.map(|span| seen.map.chars(span)),
             origin: Some(Arc::clone(&seen.origin)),
-            address: seen.article.address().map(str::to_string),
+            address: address.filter(|told| page(told).is_some()).map(Into::into),
             ..Self::unread(revision)
         };
         let same = matches!(found.status, Status::Exact | Status::Moved);
@@ -235,4 +237,48 @@ pub fn by_article(rows: &mut [&Bookmarked]) {
         let place = row.found.unwrap_or(bookmark.passage.place);
         (first.get(&bookmark.article.path).copied(), place)
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Meta;
+    use crate::passage::{ArticleKey, Bookmark, BookmarkId, Passage};
+
+    #[test]
+    fn only_an_address_of_the_web_is_exported_as_one() {
+        for (told, wanted) in [
+            ("/story/1", None),
+            ("https://a.example/1", Some("https://a.example/1")),
+        ] {
+            let meta = Meta {
+                address: Some(told.into()),
+                ..Meta::default()
+            };
+            let article = Article::new("a", "a.jsonl", "It rose.".into(), vec![], meta);
+            let bookmark = Bookmark {
+                id: BookmarkId(7),
+                article: ArticleKey::new(&article, "/a.jsonl".into()),
+                passage: Passage::new(article.text(), Span::new(0, 7)),
+                speaker: None,
+                note: String::new(),
+                tags: Vec::new(),
+                rejected: None,
+                at: "2026-02-04T08:00:00Z".parse().unwrap(),
+            };
+            let revision = Revision {
+                changed: None,
+                by: "0a".into(),
+                first: None,
+                other: serde_json::Map::new(),
+                bookmark,
+            };
+            let opened: Opened = (Arc::new(article), None);
+            let rows = rows(vec![revision], |_| Some(opened.clone()));
+            let [Row::Bookmark(row)] = &rows[..] else {
+                panic!("{rows:?}");
+            };
+            assert_eq!(row.address.as_deref(), wanted);
+        }
+    }
 }

@@ -85,7 +85,7 @@ pub struct Quotation {
 pub struct Named {
     /// Who that is in one of the articles.
     pub who: (ArticleId, Speaker),
-    /// The fullest name.
+    /// The name that most articles have, of such the fullest.
     pub name: String,
     /// What kind of source.
     pub kind: SpeakerKind,

@@ -13,7 +13,8 @@ const WIDTH: usize = 80;
 /// Cells between columns.
 const GAP: usize = 2;
 
-/// Lines of a table that are shown; the rest is counted.
+/// Lines of a table that are shown; the rest is counted. What nobody is known to have said stands below
+/// them.
 const SHOWN: usize = 20;
 
 /// So many months without any are shown one by one.
@@ -43,7 +44,15 @@ pub struct Row<'t> {
     pub of: Option<&'t Tally>,
 }
 
-impl Row<'_> {
+impl<'t> Row<'t> {
+    fn of(line: &'t Tally) -> Self {
+        Self {
+            name: label(line),
+            numbers: numbers(line),
+            of: Some(line),
+        }
+    }
+
     fn bar(&self) -> &str {
         self.of.map_or("", |tally| &tally.bar)
     }
@@ -142,7 +151,8 @@ fn sheet(table: Table, tallies: &[Tally]) -> Option<Sheet<'_>> {
         // A kind of source that has none is told too, but not where there is no quotation.
         line.table == table && !(sources && (line.all.quotations == 0 || is_none(line)))
     };
-    let all: Vec<&Tally> = tallies.iter().filter(shows).collect();
+    let all = tallies.iter().filter(shows);
+    let (unknown, all): (Vec<&Tally>, Vec<_>) = all.partition(|line| line.is_unknown());
     let more = all.len().saturating_sub(shown);
     let mut rows: Vec<Row> = Vec::new();
     let none = |line: &&Tally| table == Table::Months && line.count.articles == 0;
@@ -155,12 +165,9 @@ fn sheet(table: Table, tallies: &[Tally]) -> Option<Sheet<'_>> {
             });
             continue;
         }
-        rows.extend(run.iter().map(|line| Row {
-            name: label(line),
-            numbers: numbers(line),
-            of: Some(*line),
-        }));
+        rows.extend(run.iter().map(|line| Row::of(line)));
     }
+    rows.extend(unknown.into_iter().map(Row::of));
     let heads = heads.to_vec();
     (!rows.is_empty()).then_some(Sheet {
         title,
@@ -348,6 +355,29 @@ mod tests {
         let shown = written(&tallies);
         assert_eq!(shown.matches("Echo").count(), SHOWN);
         assert!(shown.ends_with("and 3 more\n"));
+    }
+
+    #[test]
+    fn what_nobody_is_known_to_have_said_stands_below_a_long_table() {
+        let speakers = |count: usize| {
+            let named = (0..count).map(|n| tally(Table::Speakers, "Ada Lund", 30 - n));
+            let mut all: Vec<_> = named.collect();
+            all.push(Tally {
+                name: None,
+                ..tally(Table::Speakers, "", 99)
+            });
+            written(&all)
+        };
+        let shown = speakers(23);
+        assert_eq!(shown.matches("Ada Lund").count(), SHOWN);
+        let last: Vec<_> = shown.lines().skip(1 + SHOWN).skip(1).collect();
+        assert!(last[0].starts_with("not known"), "{shown}");
+        assert_eq!(last[1..], ["and 3 more"], "{shown}");
+        let shown = speakers(SHOWN);
+        assert!(
+            shown.contains("\nnot known") && !shown.contains("more"),
+            "{shown}"
+        );
     }
 
     #[test]

@@ -89,6 +89,13 @@ impl Table {
     }
 }
 
+impl Tally {
+    /// Whether it is what nobody is known to have said, among those who speak.
+    pub fn is_unknown(&self) -> bool {
+        self.table == Table::Speakers && self.name.is_none()
+    }
+}
+
 impl Count {
     fn add(&mut self, other: Self) {
         self.articles += other.articles;
@@ -268,16 +275,18 @@ fn months(
     counts.chain(counted.get(&None).map(|count| (None, *count)))
 }
 
-/// Draws the bars of one table: of shares to the whole, of others to the longest.
+/// Draws the bars of one table: of shares to the whole, of others to the longest. What nobody is known to
+/// have said is no speaker, and does not make the bars of those short.
 fn draw<'t>(lines: impl Iterator<Item = &'t mut Tally>, signs: Signs) {
     let mut lines: Vec<_> = lines.collect();
-    let most = lines.iter().map(|line| line.count.quotations).max();
+    let longest = lines.iter().filter(|line| !line.is_unknown());
+    let most = longest.map(|line| line.count.quotations).max();
     for line in &mut lines {
         let share = match line.table {
             Table::Sources => line.count.shares(&line.all).1,
             Table::Outlets => line.count.unnamed_share(),
             Table::All | Table::Speakers | Table::Months => {
-                share(line.count.quotations, most.unwrap_or_default())
+                share(line.count.quotations, most.unwrap_or_default()).min(1.0)
             }
         };
         (line.share, line.bar) = (share, bar(share, signs));
@@ -316,6 +325,40 @@ mod tests {
         assert_eq!(names[..4], expected);
         assert_eq!(names[4..], [None]);
         assert_eq!(months(&BTreeMap::new()).count(), 0);
+    }
+
+    #[test]
+    fn what_nobody_is_known_to_have_said_does_not_shorten_bars() {
+        let line = |name: Option<&str>, quotations: usize| {
+            let count = Count {
+                quotations,
+                ..Count::default()
+            };
+            Tally {
+                table: Table::Speakers,
+                name: name.map(String::from),
+                who: None,
+                kind: None,
+                role: None,
+                count,
+                all: count,
+                share: 0.0,
+                bar: String::new(),
+            }
+        };
+        let mut lines = [
+            line(Some("Ada Lund"), 4),
+            line(Some("Bo"), 2),
+            line(None, 40),
+        ];
+        draw(lines.iter_mut(), Signs::Ascii);
+        assert_eq!(
+            lines.each_ref().map(|line| line.bar.len()),
+            [BAR, BAR / 2, BAR]
+        );
+        assert!(lines.iter().all(|line| (0.0..=1.0).contains(&line.share)));
+        draw(lines[2..].iter_mut(), Signs::Ascii);
+        assert_eq!(lines[2].bar.len(), BAR);
     }
 
     #[test]

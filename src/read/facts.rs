@@ -200,9 +200,14 @@ fn label_before_date(piece: &str) -> Option<(Label, &str)> {
         .find(|(label, _)| matches!(label, Label::Date | Label::Updated))
 }
 
-/// Whether some words are a web address and nothing else.
+/// Whether some words are a web address and nothing else, as people write it: `www.post.example` too.
 pub(super) fn is_address(words: &str) -> bool {
-    let starts = ["http://", "https://", "www."];
+    is_web(words) || words.starts_with("www.") && !words.contains(char::is_whitespace)
+}
+
+/// Whether some words are a whole web address, as programs write it, and nothing else.
+pub(super) fn is_web(words: &str) -> bool {
+    let starts = ["http://", "https://"];
     !words.contains(char::is_whitespace) && starts.iter().any(|start| words.starts_with(start))
 }
 

@@ -3,7 +3,7 @@
 //! words is refused with its number, the others are read.
 
 use super::compose::Story;
-use super::facts::is_address;
+use super::facts::is_web;
 use super::html::words;
 use super::{Found, Named, dates, html, told};
 use crate::article::{Meta, spaced};
@@ -240,6 +240,7 @@ impl Feed {
         let page = value(b"rel").is_none_or(|rel| rel == "alternate");
         if let (true, Some(link), Some(entry)) = (page, value(b"href"), self.entries.last_mut())
             && entry.link.is_empty()
+            && is_web(link.trim())
         {
             entry.link = link;
         }
@@ -280,8 +281,8 @@ impl Feed {
                 b"author" if !words.trim().is_empty() => entry.authors.push(words),
                 b"pubDate" | b"published" | b"date" | b"issued" => entry.date = words,
                 b"updated" | b"modified" => entry.updated = words,
-                b"link" if !words.trim().is_empty() => entry.link = words,
-                b"guid" if entry.link.is_empty() && is_address(words.trim()) => {
+                b"link" if is_web(words.trim()) => entry.link = words,
+                b"guid" if entry.link.is_empty() && is_web(words.trim()) => {
                     entry.link = words;
                 }
                 b"source" if !words.trim().is_empty() => entry.source = words,
@@ -326,7 +327,7 @@ impl Entry {
                 .or(told)
                 .or_else(|| outlet.map(String::from))
                 .map(Into::into),
-            address: Some(link).filter(|link| is_address(link)).map(Into::into),
+            address: Some(link).filter(|link| !link.is_empty()).map(Into::into),
             ..Meta::default()
         };
         Some(story.article(named, meta))

@@ -197,6 +197,21 @@ fn entries_with_the_same_words_and_other_titles_all_come() {
 }
 
 #[test]
+fn lines_of_equal_words_at_other_paths_all_come() {
+    let line =
+        |n| format!("{{\"title\": \"Rain\", \"text\": \"It rained.\", \"url\": \"/story/{n}\"}}\n");
+    let folder = folder(&[("rain.jsonl", &(line(1) + &line(2) + &line(1)))]);
+    let path = folder.path();
+    add(path, &["rain.jsonl"])
+        .success()
+        .stdout(contains("2 articles added to ").and(contains("; 1 stood twice in its file\n")));
+    // Also from the lines that the library wrote.
+    add(path, &["rain.jsonl"])
+        .success()
+        .stdout(contains("No article added to ").and(contains("; 3 were there already\n")));
+}
+
+#[test]
 fn what_is_in_a_folder_of_the_library_is_named_by_its_path_there() {
     let folder = folder(&[("light.txt", STORY)]);
     let path = folder.path();

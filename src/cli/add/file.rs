@@ -303,6 +303,7 @@ mod tests {
         let line = |told: &str| file("a.jsonl", &format!("{{\"text\": \"It rained.\"{told}}}\n"));
         let title = |title: &str| format!(", \"title\": \"{title}\"");
         let at = |page: &str| format!(", \"url\": \"https://echo.example/{page}\"");
+        let path = |page: &str| format!(", \"url\": \"/story/{page}\"");
         let (rain, snow) = (title("Rain"), title("Snow"));
         for (this, other, same) in [
             (rain.clone(), title(" Rain "), true),
@@ -317,6 +318,9 @@ mod tests {
             (rain.clone() + &at("1"), snow + &at("1"), false),
             (rain + &at("1"), at("2"), false),
             (String::new(), at("2"), true),
+            (path("1"), path("1"), true),
+            (path("1"), path("2"), false),
+            (path("1"), String::new(), true),
         ] {
             assert_eq!(one(&line(&this), &line(&other)), same, "{this} {other}");
         }

@@ -194,3 +194,27 @@ fn elements_without_an_end_swallow_no_words_and_the_feed_it_came_from_writes_not
     assert_eq!(told(one), "A | Ana Ruiz |  | Post | https://post.example/1");
     assert_eq!(one.text(), "One rose.\n\nTwo fell.");
 }
+
+#[test]
+fn what_is_no_web_address_does_not_stand_before_one() {
+    let feed = |links: &str| {
+        let items =
+            format!("<item><title>River</title>{links}<description>It rose.</description></item>");
+        let found = read_all(&format!("<rss><channel>{items}</channel></rss>"));
+        let article = found[0].as_ref().expect("an article");
+        article.address().map(String::from)
+    };
+    let good = "https://a.example/1";
+    for (links, wanted) in [
+        (
+            format!("<link>www.a.example/1</link><guid>{good}</guid>"),
+            Some(good),
+        ),
+        (format!("<guid>{good}</guid><link>/1</link>"), Some(good)),
+        (format!("<link>/1</link><link> {good} </link>"), Some(good)),
+        ("<link>www.a.example/1</link>".into(), None),
+        ("<link>https://a.example/1 2</link>".into(), None),
+    ] {
+        assert_eq!(feed(&links).as_deref(), wanted, "{links}");
+    }
+}

@@ -14,6 +14,9 @@ use std::cell::Cell;
 /// Why a page is refused that has elements without end.
 pub const FULL: &str = "is a page with too many elements to be an article";
 
+/// Why a page is refused that has a tag with attributes without end.
+const CROWDED: &str = "is a page with too many attributes in a tag";
+
 /// Bytes that are taken at once.
 const CHUNK: usize = 1 << 10;
 
@@ -21,11 +24,12 @@ const CHUNK: usize = 1 << 10;
 /// nodes, that to build with the square of the depth.
 const LOOK: usize = 512;
 
-/// What builds the elements, and how many tokens it was given, with how many attributes.
+/// What builds the elements, and how many tokens it was given, with how many attributes in all and at most.
 struct Counted {
     tree: TreeBuilder<NodeId, Document>,
     tokens: Cell<u64>,
     attributes: Cell<usize>,
+    most: Cell<usize>,
 }
 
 impl TokenSink for Counted {
@@ -33,7 +37,9 @@ impl TokenSink for Counted {
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
         if let Token::TagToken(tag) = &token {
-            self.attributes.set(self.attributes.get() + tag.attrs.len());
+            let own = tag.attrs.len();
+            self.attributes.set(self.attributes.get() + own);
+            self.most.set(self.most.get().max(own));
         }
         if !matches!(token, Token::ParseError(_)) {
             self.tokens.set(self.tokens.get() + 1);
@@ -61,6 +67,7 @@ pub fn parsed(html: &str) -> Result<Document, String> {
         tree: TreeBuilder::new(Document::default(), options),
         tokens: Cell::default(),
         attributes: Cell::default(),
+        most: Cell::default(),
     };
     let tokenizer = Tokenizer::new(builder, TokenizerOpts::default());
     let queue = BufferQueue::default();
@@ -71,11 +78,16 @@ pub fn parsed(html: &str) -> Result<Document, String> {
         let before = tokenizer.sink.tokens.get();
         queue.push_back(piece.into());
         while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
-        // Each attribute of a tag is compared with all before it, and a tag is no token before its end.
-        if tokenizer.sink.tokens.get() != before {
-            tag = None;
-        } else if tag.get_or_insert_with(|| Tag::new(piece)).read(piece) > ATTRIBUTES {
-            return Err("is a page with too many attributes in a tag".into());
+        // Each attribute of a tag is compared with all before it, and a tag is no token before its end. A
+        // token may be of what stood before the tag that this piece begins.
+        let attributes = if tokenizer.sink.tokens.get() == before {
+            tag.get_or_insert_with(|| Tag::new(piece)).read(piece)
+        } else {
+            tag = Tag::unended(piece);
+            tokenizer.sink.most.get()
+        };
+        if attributes > ATTRIBUTES {
+            return Err(CROWDED.into());
         }
         let document = &tokenizer.sink.tree.sink;
         let nodes = document.tree.len();

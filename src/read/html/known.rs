@@ -2,7 +2,7 @@
 //! JSON-LD, `<meta>` and `<time>` elements.
 //! Promise: bylines are names, without `By`, dates and jobs.
 
-use super::super::facts::is_address;
+use super::super::facts::{is_address, is_web};
 use super::super::{byline, dates};
 use crate::article::{Meta, spaced};
 use dom_query::Document;
@@ -52,9 +52,7 @@ impl Known {
             .iter()
             .filter_map(attribute)
             .map(|link| link.to_string());
-        let address = links
-            .find(|link| is_address(link))
-            .or_else(|| saved_from(page));
+        let address = links.find(|link| is_web(link)).or_else(|| saved_from(page));
         Self {
             day,
             address,
@@ -77,7 +75,7 @@ impl Known {
             self.names = names;
             self.outlet = self.outlet.take().or(outlet);
         }
-        let address = found.url.clone().filter(|link| is_address(link));
+        let address = found.url.clone().filter(|link| is_web(link));
         self.address = self.address.take().or(address);
     }
 
@@ -105,7 +103,7 @@ fn saved_from(page: &str) -> Option<String> {
     let head = &page[..page.floor_char_boundary(2048)];
     let rest = head.split_once("saved from url=(")?.1;
     let link = rest.split_once(')')?.1.split([' ', '\n', '>']).next()?;
-    is_address(link).then(|| link.to_string())
+    is_web(link).then(|| link.to_string())
 }
 
 /// The names in a byline as pages have it, and its outlet: `By Ana Ruiz and Bo Lind, GNB 22 Dec 2016`.

@@ -1,11 +1,11 @@
 //! How many attributes a tag has that has not ended yet, as a tokenizer of HTML sees them (WHATWG HTML,
 //! 13.2.5.6 on).
-//! Not here: where a tag begins, and that it has not ended. Promise: each byte is looked at once.
+//! Not here: where a tag begins. Promise: each byte is looked at once.
 
 /// Where in a tag the next byte stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum At {
-    /// In something else, such as a comment: that has no attributes.
+    /// In something else, such as a comment, or behind the tag: that has no attributes.
     Nowhere,
     Name,
     Before,
@@ -27,13 +27,22 @@ impl Tag {
     /// What a piece begins.
     pub fn new(piece: &str) -> Self {
         let tag = match piece.as_bytes() {
-            [b'<', b'/' | b'a'..=b'z' | b'A'..=b'Z', ..] => At::Name,
+            [b'<', letter, ..] | [b'<', b'/', letter, ..] if letter.is_ascii_alphabetic() => {
+                At::Name
+            }
             _ => At::Nowhere,
         };
         Self {
             at: tag,
             attributes: 0,
         }
+    }
+
+    /// The tag that a piece begins and does not end.
+    pub fn unended(piece: &str) -> Option<Self> {
+        let mut tag = Self::new(piece);
+        tag.read(piece);
+        (tag.at != At::Nowhere).then_some(tag)
     }
 
     /// How many attributes there are with those of a further piece.
@@ -49,9 +58,9 @@ impl Tag {
     fn take(&mut self, byte: u8) {
         let white = byte.is_ascii_whitespace();
         self.at = match (self.at, byte) {
-            (At::Nowhere, _) => At::Nowhere,
             (At::Quoted(mark), _) if byte == mark => At::Before,
             (At::Quoted(mark), _) => At::Quoted(mark),
+            (At::Nowhere, _) | (_, b'>') => At::Nowhere,
             (At::Bare, _) if white => At::Before,
             (At::Equals, b'"' | b'\'') => At::Quoted(byte),
             (At::Equals, _) if white => At::Equals,
@@ -85,8 +94,19 @@ mod tests {
         assert_eq!(attributes(&["<p a", "b=", "c d='e", " f' g"]), 3);
         assert_eq!(attributes(&["</p a b"]), 2);
         assert_eq!(attributes(&["<paragraph"]), 0);
-        for other in ["<!-- a b c ", "a b c", "<?a b ", "< a b"] {
+        for other in ["<!-- a b c ", "a b c", "<?a b ", "< a b", "</ a b"] {
             assert_eq!(attributes(&[other]), 0, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_tag_ends_at_its_sign_and_not_in_quote_marks() {
+        assert_eq!(attributes(&["<p a b>c d"]), 2);
+        for ended in ["<p a>", "<p>", "<p a=>", "<p a=b>c", "</p>", "<!-- a", "a"] {
+            assert!(Tag::unended(ended).is_none(), "{ended}");
+        }
+        for begun in ["<p a='>'", "<p a=\">", "<p", "</p", "<p a= "] {
+            assert!(Tag::unended(begun).is_some(), "{begun}");
         }
     }
 }

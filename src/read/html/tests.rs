@@ -97,14 +97,18 @@ fn deep_and_full_pages_are_refused() {
         .map(|at| at.to_string())
         .flat_map(|at| [" a".into(), at])
         .collect();
-    let many = format!("<p{}>a</p>", &names[..900]).repeat(10_000);
+    let many = format!("<p{}>a</p>", &names[..800]).repeat(10_000);
     let one = format!("<!doctype html><p{names}>The river rose.</p>");
     let marks = format!(
         "<!doctype html><p{}>It rose.</p>",
         names.replace(' ', "=\"<b>\"")
     );
+    // Where the piece that begins the tag also has the token of what stood before it.
+    let open = format!("<!doctype html><p><<p{names}>The river rose.</p>");
+    let company = format!("<!doctype html><p>AT&T<p{names}>The river rose.</p>");
     for text in [
         deep, bold, full, slash, stray, comment, quoted, table, named, script, one, marks, many,
+        open, company,
     ] {
         let named = Named {
             name: "a",
@@ -112,8 +116,35 @@ fn deep_and_full_pages_are_refused() {
         };
         let found = read(named, text);
         let said = found[0].as_ref().expect_err("refused");
-        assert!(said.starts_with("is a page"), "{said}");
+        let guarded = said.starts_with("is a page") && !said.ends_with("without an article");
+        assert!(guarded, "{said}");
     }
+}
+
+#[test]
+fn a_short_tag_with_more_than_200_attributes_is_refused_too() {
+    let tag = |attributes: usize| {
+        let names: String = (100..100 + attributes)
+            .flat_map(|at| [" ".into(), at.to_string()])
+            .collect();
+        page(&format!("</head><body><p{names}>Up.</p>{}", paragraphs(6)))
+    };
+    only(&tag(200));
+    let named = Named {
+        name: "a",
+        path: "a.html",
+    };
+    let found = read(named, tag(201));
+    let said = found[0].as_ref().expect_err("refused");
+    assert_eq!(said, "is a page with too many attributes in a tag");
+}
+
+#[test]
+fn an_address_without_https_does_not_stand_before_one_with_it() {
+    let head = "<link rel='canonical' href='www.gnb.example/river'>\
+        <meta property='og:url' content='https://gnb.example/river'></head>";
+    let article = only(&page(&format!("{head}<body>{}", paragraphs(6))));
+    assert_eq!(article.address(), Some("https://gnb.example/river"));
 }
 
 #[test]

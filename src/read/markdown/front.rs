@@ -8,6 +8,9 @@ use crate::article::Meta;
 /// Front matter is not longer, in lines.
 const LONGEST: usize = 200;
 
+/// The marks around strings of TOML that may have several lines.
+const LONG: [&str; 2] = ["\"\"\"", "'''"];
+
 /// What front matter tells, and where the text below it begins; `None` if a text has none.
 pub fn front(text: &str) -> Option<(Meta, usize)> {
     let fence = ["---", "+++"]
@@ -15,6 +18,7 @@ pub fn front(text: &str) -> Option<(Meta, usize)> {
         .find(|fence| text.starts_with(fence))?;
     let mut at = 0;
     let (mut meta, mut named, mut list) = (Meta::default(), 0, None);
+    let mut long = None;
     for (number, line) in text.split_inclusive('\n').enumerate() {
         at += line.len();
         let line = line.trim_end();
@@ -22,10 +26,12 @@ pub fn front(text: &str) -> Option<(Meta, usize)> {
             if line != fence {
                 return None;
             }
-        } else if line == fence || line == "..." {
-            return (named > 0).then_some((meta, at));
         } else if number > LONGEST {
             return None;
+        } else if let Some(mark) = long {
+            long = Some(mark).filter(|mark| !line.contains(mark));
+        } else if line == fence || line == "..." {
+            return (named > 0).then_some((meta, at));
         } else if let Some(item) = line
             .trim_start()
             .strip_prefix("- ")
@@ -35,17 +41,29 @@ pub fn front(text: &str) -> Option<(Meta, usize)> {
         } else if let Some((key, value)) = line.split_once([':', '=']) {
             let nested = key.starts_with([' ', '\t']);
             let key = key.trim().trim_matches('"');
-            list = known(key).filter(|_| !nested);
+            long = Some(value).filter(|_| fence == "+++").and_then(opened);
+            list = known(key).filter(|_| !nested && long.is_none());
             named += usize::from(!key.is_empty() && !key.contains(' '));
             if let Some(key) = list {
                 tell(&mut meta, key, value);
             }
-        } else if line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '‘')) {
+        } else if fence == "---"
+            && line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '‘'))
+        {
             // A sentence: the dashes stand around words.
             return None;
         }
     }
     None
+}
+
+/// The marks of a string of TOML that goes on below its line.
+fn opened(value: &str) -> Option<&'static str> {
+    let open = |mark: &&str| {
+        let rest = value.trim_start().strip_prefix(mark);
+        rest.is_some_and(|rest| !rest.contains(mark))
+    };
+    LONG.into_iter().find(open)
 }
 
 /// The fields that count, by what others call them.
@@ -98,8 +116,9 @@ fn tell(meta: &mut Meta, key: &str, value: &str) {
 /// A value without the quote marks around it.
 fn bare(value: &str) -> &str {
     let value = value.trim();
-    let quoted = |mark: char| value.strip_prefix(mark)?.strip_suffix(mark);
-    quoted('"').or_else(|| quoted('\'')).unwrap_or(value)
+    let quoted = |mark| value.strip_prefix(mark)?.strip_suffix(mark);
+    let mut inner = LONG.into_iter().chain(["\"", "'"]).filter_map(quoted);
+    inner.next().unwrap_or(value)
 }
 
 #[cfg(test)]
@@ -128,6 +147,27 @@ mod tests {
             front("---\ntitle: >-\n  River rises\ndate: 2025-11-20\n---\n").expect("front matter");
         assert_eq!(meta.title, None);
         assert!(meta.date.is_some());
+    }
+
+    #[test]
+    fn a_string_of_several_lines_in_toml_is_left_out_alone() {
+        for (mark, other) in [("\"\"\"", "'''"), ("'''", "\"\"\"")] {
+            let text = format!(
+                "+++\ntitle = {other}River rises{other}\ndescription = {mark}\nIt rose on Monday.\n\n\
+                 author = \"Nobody\"\n+++\nAnd it fell.{mark}\nauthor = \"Ana Ruiz\"\n+++\nIt rose."
+            );
+            let (meta, at) = front(&text).expect("front matter");
+            assert_eq!(meta.title.as_deref(), Some("River rises"));
+            assert_eq!(meta.byline.join("; "), "Ana Ruiz");
+            assert_eq!(&text[at..], "It rose.");
+        }
+        let (meta, _) = front("+++\ntitle = '''\nRiver rises'''\ndate = 2025-11-20\n+++\n")
+            .expect("front matter");
+        assert!(meta.title.is_none() && meta.date.is_some());
+        assert_eq!(
+            front("+++\ntitle = '''\nRiver rises\n+++\nIt rose.\n"),
+            None
+        );
     }
 
     #[test]
