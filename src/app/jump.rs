@@ -440,8 +440,8 @@ fn say_named(model: &mut Model, article: ArticleId, speaker: Speaker) {
 
 /// The article that is `by` rows further in the list, from the open one.
 pub fn neighbour(model: &mut Model, by: isize) -> Vec<Effect> {
-    list::finish(model);
-    let Some(id) = list::neighbour(model, by) else {
+    let next = list::ask_until(model, |model| list::neighbour(model, by));
+    let Some(id) = next else {
         let end = if by > 0 { "last" } else { "first" };
         model.say(Message::refused(format!(
             "This is the {end} article of the list"
