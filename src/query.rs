@@ -9,6 +9,7 @@ mod kept;
 mod passages;
 
 pub use dates::first_day;
+pub use fields::without;
 pub use kept::{Folded, Sought};
 pub use passages::Passages;
 

@@ -261,8 +261,7 @@ fn selecting(model: &mut Model, unit: Unit) {
 }
 
 fn next_unread(model: &mut Model) -> Vec<Effect> {
-    list::finish(model);
-    let Some(id) = list::next_unread(model) else {
+    let Some(id) = list::ask_until(model, list::next_unread) else {
         model.say(Message::done("Everything in the list was read"));
         return Vec::new();
     };

@@ -13,7 +13,7 @@ use super::sidebar::{self, SideRow, Tab};
 use super::{collection, correct, corrections, judge, jump, person, undo, wanted};
 use crate::article::ArticleId;
 use crate::extract::{Quote, Speaker};
-use crate::passage::{Bookmark, BookmarkId, Found};
+use crate::passage::{Bookmark, BookmarkId, Found, Passage};
 use crate::text::Span;
 use std::collections::HashMap;
 
@@ -95,11 +95,15 @@ pub fn keep(
 ) -> Vec<Effect> {
     let speaker = speaker.map(|speaker| model.name(article, speaker));
     model.reading.selection = None;
-    model.coming.push(Coming {
-        article,
-        span,
-        id: None,
-    });
+    if let Some(entry) = model.store.get(article) {
+        let passage = Passage::new(entry.article.text(), span);
+        model.coming.push(Coming {
+            article,
+            span,
+            passage,
+            id: None,
+        });
+    }
     let words = words(model, article, span);
     let marked = quoted(&words, is_spoken(model, article, span));
     let who = speaker
@@ -413,7 +417,7 @@ pub fn replace(model: &mut Model, bookmarks: Vec<Bookmark>) {
     let known = |id: BookmarkId| known.get(&id).copied();
     for bookmark in &bookmarks {
         if known(bookmark.id).is_none() {
-            coming::made(model, bookmark.id);
+            coming::made(model, bookmark);
         }
     }
     let kept = |bookmark: Bookmark| match known(bookmark.id) {

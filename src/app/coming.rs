@@ -7,19 +7,21 @@ use super::motion;
 use super::msg::Effect;
 use super::{ahead, bookmarks, library, person, undo};
 use crate::article::ArticleId;
-use crate::passage::BookmarkId;
+use crate::passage::{Bookmark, BookmarkId, Passage};
 use crate::text::Span;
 
 /// What is said while keys wait for the journal.
 pub const SAVING: &str = "Saving …";
 
 /// A bookmark that was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coming {
     /// Of this article.
     pub article: ArticleId,
-    /// Its passage.
+    /// Its bytes.
     pub span: Span,
+    /// What is kept of them, by which it is known when it is made.
+    pub passage: Passage,
     /// Which one it is, as soon as it is made.
     pub id: Option<BookmarkId>,
 }
@@ -68,10 +70,16 @@ impl Coming {
     }
 }
 
-/// A bookmark that nobody knew was made: it is the first of those that are coming, if some are.
-pub fn made(model: &mut Model, id: BookmarkId) {
+/// A bookmark that nobody knew was made: it is the one of those that are coming that has its passage, if any
+/// has; it may be brought back, or be that of another reader.
+pub fn made(model: &mut Model, bookmark: &Bookmark) {
+    let id = bookmark.id;
+    if undo::knows(model, id) {
+        return;
+    }
     let mut coming = model.coming.iter_mut();
-    if let Some(coming) = coming.find(|coming| coming.id.is_none()) {
+    let is = |coming: &&mut Coming| coming.id.is_none() && coming.passage == bookmark.passage;
+    if let Some(coming) = coming.find(is) {
         coming.id = Some(id);
         undo::did(model, Done::Added(id));
     }

@@ -168,3 +168,19 @@ pub enum Command {
     /// Draw everything anew.
     Redraw,
 }
+
+/// Whether a command is done in each view over the panes as everywhere.
+pub const fn everywhere(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Undo
+            | Command::Redo
+            | Command::Help
+            | Command::CommandLine
+            | Command::NextTheme
+            | Command::ToggleMouse
+            | Command::Quit
+            | Command::Suspend
+            | Command::Redraw
+    )
+}

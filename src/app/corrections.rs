@@ -9,7 +9,7 @@ use super::model::{Asked, Done, Focus, KeptCorrection, Model, Sort};
 use super::msg::Effect;
 use super::overlay::Overlay;
 use super::sidebar::{self, SideRow};
-use super::{judge, list, motion, undo};
+use super::{judge, list, motion, stats, undo};
 use crate::article::ArticleId;
 use crate::passage::{Correction, CorrectionId, Found, Status, Verdict};
 use crate::text::Span;
@@ -156,7 +156,7 @@ pub fn lay_over(model: &mut Model) {
     articles.extend(model.corrections.iter().filter_map(|kept| kept.article));
     articles.sort_unstable();
     articles.dedup();
-    let mut changed = false;
+    let (mut changed, mut some) = (false, false);
     for article in articles {
         let here = model
             .corrections
@@ -168,6 +168,7 @@ pub fn lay_over(model: &mut Model) {
         let laid = laid.collect();
         if model.store.correct(article, laid) {
             list::learned(model, article);
+            some = true;
             changed |= open == Some(article);
         }
     }
@@ -184,7 +185,10 @@ pub fn lay_over(model: &mut Model) {
         model.overlays.retain(|overlay| !why(overlay));
     }
     if model.settings.sort == Sort::Quotations {
-        list::rebuild(model);
+        list::resort(model);
+    }
+    if some {
+        stats::renumbered(model);
     }
     sidebar::rebuild(model);
 }

@@ -104,10 +104,8 @@ fn height(model: &Model, at: usize, width: u16) -> u16 {
         SideRow::Share(_) => 1 + u16::from(at > 0),
         SideRow::Quote(quote) => 1 + u16::from(words(*quote).is_none_or(|columns| columns > room)),
         SideRow::Voice(at) => written(model, *at, width).map_or(2, |voice| voice.rows()),
-        SideRow::Heading(words) | SideRow::Nothing(words) => {
-            let words = &nothing(model, words);
-            1 + rows(words, width.saturating_sub(2).into(), NOTHING_ROWS).len() as u16
-        }
+        SideRow::Heading(words) => plain(words, width),
+        SideRow::Nothing(none) => plain(&nothing(model, *none), width),
         SideRow::Person(_) => 1,
         SideRow::Correction(at) => {
             let kept = model.corrections.get(*at);
@@ -118,4 +116,9 @@ fn height(model: &Model, at: usize, width: u16) -> u16 {
             kept.map_or(0, |kept| bookmark_rows(kept, model.sidebar.tab, beside))
         }
     }
+}
+
+/// Rows of words under a free one.
+fn plain(words: &str, width: u16) -> u16 {
+    1 + rows(words, width.saturating_sub(2).into(), NOTHING_ROWS).len() as u16
 }

@@ -22,8 +22,8 @@ pub struct Jumps {
     forward: Vec<(ArticleId, usize)>,
     /// Where the last jump led.
     arrived: Option<(ArticleId, usize)>,
-    /// Whose page it was made from, if from one.
-    page: Option<(ArticleId, Speaker)>,
+    /// Whether it was made from the page of a person, which is the one that was shown last.
+    page: bool,
 }
 
 impl Jumps {
@@ -34,15 +34,18 @@ impl Jumps {
             .map(|(_, at)| *at)
     }
 
-    /// The last jump was made from the page of somebody of an article.
-    pub fn left_page(&mut self, of: Option<(ArticleId, Speaker)>) {
-        self.page = of;
+    /// The last jump was made from the page of a person.
+    pub fn left_page(&mut self) {
+        self.page = true;
+    }
+
+    /// The page is that of somebody else now.
+    pub fn turned_page(&mut self) {
+        self.page = false;
     }
 
     /// The article has another text now.
     pub fn carry(&mut self, id: ArticleId, carried: &Carried) {
-        // Whoever spoke in the old one may have another number.
-        self.page = self.page.filter(|(article, _)| *article != id);
         let all = self.back.iter_mut().chain(&mut self.forward);
         for (_, at) in all
             .chain(&mut self.arrived)
@@ -60,7 +63,7 @@ pub fn leave(model: &mut Model) {
     };
     let here = (article, model.reading.mark);
     let jumps = &mut model.jumps;
-    jumps.page = None;
+    jumps.page = false;
     jumps.forward.clear();
     for place in jumps.arrived.take().into_iter().chain([here]) {
         jumps.back.retain(|known| *known != place);
@@ -83,7 +86,7 @@ pub fn travel(model: &mut Model, command: Command) -> Vec<Effect> {
         jumps.forward.push(here);
         return go_to(model, arrived.0, arrived.1);
     }
-    let page = jumps.page.take().filter(|_| back);
+    let page = std::mem::take(&mut jumps.page) && back;
     let (from, to) = if back {
         (&mut jumps.back, &mut jumps.forward)
     } else {
@@ -99,8 +102,8 @@ pub fn travel(model: &mut Model, command: Command) -> Vec<Effect> {
     to.push(here);
     let effects = go_to(model, article, at);
     model.jumps.arrived = Some((article, model.reading.mark));
-    if let Some((article, who)) = page {
-        person::open_of(model, article, who);
+    if page {
+        person::reopen(model);
     }
     effects
 }
@@ -440,8 +443,8 @@ fn say_named(model: &mut Model, article: ArticleId, speaker: Speaker) {
 
 /// The article that is `by` rows further in the list, from the open one.
 pub fn neighbour(model: &mut Model, by: isize) -> Vec<Effect> {
-    list::finish(model);
-    let Some(id) = list::neighbour(model, by) else {
+    let next = list::ask_until(model, |model| list::neighbour(model, by));
+    let Some(id) = next else {
         let end = if by > 0 { "last" } else { "first" };
         model.say(Message::refused(format!(
             "This is the {end} article of the list"

@@ -4,7 +4,7 @@ mod coming;
 mod filter;
 
 pub use coming::{Next, coming, forget, look};
-pub use filter::{add, finish, go_on, is_unfinished, learned, rebuild, resort};
+pub use filter::{add, ask_until, go_on, is_unfinished, learned, rebuild, resort};
 
 use super::lines::rows;
 use super::model::{Failure, Model, Sort};
@@ -253,12 +253,14 @@ pub fn neighbour(model: &Model, by: isize) -> Option<ArticleId> {
     }
 }
 
-/// The next article after the open one, from the top again, that was not read.
+/// The next article after the open one, from the top again, that was not read; while the filter still asks
+/// articles, none from the top.
 pub fn next_unread(model: &Model) -> Option<ArticleId> {
     let rows = &model.list.rows;
     let open = model.reading.article.map(Entry::Article);
     let here = rows.iter().position(|row| Some(row.entry) == open);
     let (upto, after) = rows.split_at(here.map_or(0, |at| at + 1));
+    let upto = if is_unfinished(model) { &[] } else { upto };
     let unread = |id: &ArticleId| !model.progress.get(id).is_some_and(|progress| progress.read);
     let mut ids = after
         .iter()

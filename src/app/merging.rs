@@ -11,6 +11,7 @@ use super::note;
 use super::person;
 use super::prompt;
 use super::sidebar;
+use super::stats;
 use super::undo;
 use crate::app::overlay::{Overlay, Prompt};
 use crate::article::ArticleId;
@@ -400,6 +401,7 @@ fn apply(model: &mut Model, all: Vec<Merge>) {
     }
     if !changed.is_empty() {
         person::merged(model);
+        stats::renumbered(model);
     }
 }
 

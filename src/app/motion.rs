@@ -125,6 +125,19 @@ pub fn steps(command: Command, page: isize) -> Option<isize> {
     })
 }
 
+/// The row so many rows on among those of a list that can be selected, or the last of them that way; none
+/// where there is no other.
+pub fn step(by: isize, from: usize, rows: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    let steps = by.unsigned_abs();
+    let is = |at: &usize| fits(*at);
+    if by > 0 {
+        (from + 1..rows).filter(is).take(steps).last()
+    } else {
+        let above = (0..from.min(rows)).rev();
+        above.filter(is).take(steps).last()
+    }
+}
+
 /// Whether all of the open article is on the screen.
 pub fn fits(model: &Model) -> bool {
     let Some(article) = article(model) else {

@@ -58,6 +58,8 @@ pub struct Page {
     pub problem: Option<String>,
     /// Quotations that are listed.
     pub listed: usize,
+    /// Whether there are days to list by.
+    dated: bool,
     /// The lines on screen, made by `update`.
     pub shown: Vec<Line>,
     /// The first line on screen: a row, and a line of it.
@@ -114,9 +116,9 @@ impl Page {
         }
     }
 
-    /// Whether an article that quotes them has a day.
+    /// Whether an article that quotes them has a day; where none quotes them, one that names them.
     pub fn is_dated(&self) -> bool {
-        self.said.iter().any(|said| said.day.is_some())
+        self.dated
     }
 
     /// From the first month in which they are quoted to the last one.
@@ -169,6 +171,16 @@ pub fn open_of(model: &mut Model, article: ArticleId, speaker: Speaker) {
     show(model, (article, speaker), None);
 }
 
+/// Opens the page that was shown last again, whoever has another number or name by now.
+pub fn reopen(model: &mut Model) {
+    model.person.typing = Typing::Nothing;
+    model.overlays.push(Overlay::Person);
+    gather::gather(model);
+    if model.person.of.is_none() {
+        close(model);
+    }
+}
+
 fn show(
     model: &mut Model,
     (article, speaker): (ArticleId, Speaker),
@@ -179,6 +191,7 @@ fn show(
         .of
         .is_some_and(|of| is_same(model, of, (article, speaker)));
     if !same {
+        model.jumps.turned_page();
         model.person = Page {
             order: model.person.order,
             current: at,

@@ -10,7 +10,7 @@ use super::model::Model;
 use super::motion::{self, Move};
 use super::msg::{Effect, Reload};
 use super::overlay::Overlay;
-use super::{corrections, jump, list, note, search, sidebar};
+use super::{corrections, jump, list, note, search, sidebar, stats};
 use crate::article::{Article, ArticleId};
 use crate::passage::{BookmarkId, Carried, CorrectionId, Found, Places};
 use crate::text::Span;
@@ -97,6 +97,7 @@ pub fn reloaded(model: &mut Model, reload: Reload) -> Vec<Effect> {
         effects.append(&mut again);
     }
     list::learned(model, id);
+    stats::renumbered(model);
     corrections::lay_over(model);
     effects.push(Effect::AnnotateFirst(id));
     if let Some(said) = tally.sentence(&old, &article, open, &all_key(model)) {

@@ -4,7 +4,7 @@ use super::beyond::{Beyond, SPARE};
 use super::collection;
 use super::heights::measure;
 use super::model::{Focus, Model};
-use super::siderows::{self, Share};
+use super::siderows::{self, Nothing, Share};
 use crate::article::ArticleId;
 use crate::extract::{Annotations, PersonId, QuoteId, Speaker};
 use crate::store::Voice;
@@ -90,7 +90,7 @@ pub enum SideRow {
     /// The words over a group of rows; a free row stands above it.
     Heading(&'static str),
     /// What to say where there is nothing to list.
-    Nothing(&'static str),
+    Nothing(Nothing),
 }
 
 impl SideRow {

@@ -53,6 +53,15 @@ impl Kind {
     }
 }
 
+/// What is said where there is nothing to list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nothing {
+    /// These words.
+    Said(&'static str),
+    /// These words, that no bookmark is kept, and the key that makes one.
+    Kept(&'static str),
+}
+
 /// How much one kind of source says in an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
@@ -77,21 +86,23 @@ pub fn rows(model: &Model) -> (Vec<SideRow>, usize) {
     };
     if rows.is_empty() {
         let nothing = match model.sidebar.tab {
-            _ if !model.sidebar.filter.is_empty() => "Nothing fits; Esc shows all",
-            Tab::Voices | Tab::Here => "No bookmarks in this article yet",
-            Tab::All => "No bookmarks yet",
+            _ if !model.sidebar.filter.is_empty() => Nothing::Said("Nothing fits; Esc shows all"),
+            Tab::Voices | Tab::Here => Nothing::Kept("No bookmarks in this article yet"),
+            Tab::All => Nothing::Kept("No bookmarks yet"),
         };
         return (vec![SideRow::Nothing(nothing)], 0);
     }
     (rows, upper)
 }
 
-/// What is said where there is nothing to list, with the key that makes a bookmark.
-pub fn nothing(model: &Model, words: &str) -> String {
-    let key = model.keymap.keys_for(Command::Bookmark).into_iter().next();
-    match key.filter(|_| words.starts_with("No bookmarks")) {
-        Some(key) => format!("{words}; {key} makes one"),
-        None => words.into(),
+/// The words where there is nothing to list, with the key that makes a bookmark.
+pub fn nothing(model: &Model, nothing: Nothing) -> String {
+    let key = || model.keymap.keys_for(Command::Bookmark).into_iter().next();
+    match nothing {
+        Nothing::Said(words) => words.into(),
+        Nothing::Kept(words) => {
+            key().map_or_else(|| words.into(), |key| format!("{words}; {key} makes one"))
+        }
     }
 }
 
@@ -128,7 +139,7 @@ fn voices(model: &Model) -> (Vec<SideRow>, usize) {
         } else {
             "No article is open"
         };
-        return (vec![SideRow::Nothing(waiting)], 0);
+        return (vec![SideRow::Nothing(Nothing::Said(waiting))], 0);
     };
     let (text, filter) = (article.text(), Filter::new(model));
     let fits = |speaker| filter.fits_speaker(found, speaker, text);
@@ -147,7 +158,8 @@ fn voices(model: &Model) -> (Vec<SideRow>, usize) {
         .map(|(id, _)| SideRow::Quote(id))
         .collect();
     if said.is_empty() && found.quotes.is_empty() {
-        rows.push(SideRow::Nothing("No quotations in this article"));
+        let none = Nothing::Said("No quotations in this article");
+        rows.push(SideRow::Nothing(none));
     } else if !said.is_empty() {
         rows.push(SideRow::Heading(if chosen.is_some() {
             "Of the chosen voice"

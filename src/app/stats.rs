@@ -125,11 +125,6 @@ impl Stats {
         self.line(*self.rows.get(self.selected)?)
     }
 
-    /// Whether something is being counted that is not shown yet.
-    pub fn is_counting(&self) -> bool {
-        self.counted.is_none()
-    }
-
     /// Of which articles it is: `12 of 40 articles that fit after:2025`.
     pub fn title(&self) -> String {
         let Of {
@@ -195,6 +190,11 @@ pub fn close(model: &mut Model) {
     model.overlays.truncate(at.unwrap_or(model.overlays.len()));
 }
 
+/// People have other numbers in some articles: it is counted anew at once, for lines lead to people.
+pub fn renumbered(model: &mut Model) {
+    model.stats.stale = true;
+}
+
 /// Asks for the count where what is shown is not of what the list shows now: once the filter has asked all
 /// articles, and again when more or something else is known of them, once all are annotated.
 pub fn ask(model: &mut Model) -> Option<Effect> {
@@ -249,5 +249,5 @@ pub fn came(model: &mut Model, number: u64, counted: Counted) {
             .extend(sheet.more.as_ref().map(|_| Row::More(at)));
     }
     stats.counted = Some(counted);
-    listing::go(stats, 0);
+    listing::keep(stats);
 }

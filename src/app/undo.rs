@@ -75,6 +75,12 @@ pub fn did(model: &mut Model, done: Done) {
     model.undone.clear();
 }
 
+/// Whether a bookmark was made here, or is being brought back.
+pub fn knows(model: &Model, id: BookmarkId) -> bool {
+    let mut all = model.done.iter().chain(&model.undone);
+    all.any(|done| matches!(done, Done::Added(of) if *of == id))
+}
+
 /// Undoes what was done last, and says what it was.
 pub fn undo(model: &mut Model) -> Vec<Effect> {
     let Some(done) = model.done.pop() else {

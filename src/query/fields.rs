@@ -1,5 +1,6 @@
 //! The fields of the query language, and which one a mistyped word means.
 
+use super::terms;
 use crate::text::near::apart;
 
 /// The fields that can stand before a colon.
@@ -25,6 +26,23 @@ pub fn unknown(word: &str) -> Option<String> {
             FIELDS.join(": ")
         ),
     })
+}
+
+/// A query written back without the terms of some fields, so that more can be written after it: a phrase
+/// that was not closed yet is closed, and what asks for nothing is left out.
+pub fn without(typed: &str, fields: &[&str]) -> String {
+    let asks = |term: &(&str, &str, bool)| !fields.contains(&term.0) && !term.1.trim().is_empty();
+    let kept = terms(typed).into_iter().filter(asks);
+    let written = kept.map(|(field, value, quoted)| {
+        let colon = if field.is_empty() { "" } else { ":" };
+        let plain = format!("{field}{colon}{value}");
+        if !quoted && terms(&plain) == [(field, value, false)] {
+            plain
+        } else {
+            format!("{field}{colon}\"{value}\"")
+        }
+    });
+    written.collect::<Vec<_>>().join(" ")
 }
 
 /// The field that a mistyped or kindred word means.
@@ -56,4 +74,30 @@ fn nearest(field: &str) -> Option<&'static str> {
         .map(|(_, known)| *known)
         .or_else(begun)
         .or_else(typed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without;
+
+    #[test]
+    fn what_is_written_after_a_query_is_not_swallowed_by_a_phrase_that_was_not_closed() {
+        let days = |typed: &str| without(typed, &["after", "before"]);
+        for (typed, left) in [
+            ("", ""),
+            ("after:2025 by:rubio  BEFORE:2026", "by:rubio"),
+            ("said:\"peace", "said:peace"),
+            ("said:\"peace deal", "said:\"peace deal\""),
+            ("“peace  deal” after:\"2025\"", "\"peace  deal\""),
+            ("\"by:rubio", "\"by:rubio\""),
+            (
+                "by: tag:#sea https://a.example",
+                "tag:#sea https://a.example",
+            ),
+        ] {
+            assert_eq!(days(typed), left, "{typed}");
+            assert_eq!(days(left), left, "{typed}");
+        }
+        assert_eq!(without("a after:2025", &[]), "a after:2025");
+    }
 }

@@ -107,7 +107,8 @@ pub fn select(model: &Model, index: usize, place: Rect, buffer: &mut Buffer, the
 /// A heading, or what is said where there is nothing.
 pub fn plain(model: &Model, row: &SideRow, place: Rect, buffer: &mut Buffer, theme: &Theme) {
     let words = match row {
-        SideRow::Heading(words) | SideRow::Nothing(words) => words,
+        SideRow::Heading(words) => (*words).to_string(),
+        SideRow::Nothing(none) => nothing(model, *none),
         SideRow::Voice(_)
         | SideRow::Quote(_)
         | SideRow::Person(_)
@@ -116,7 +117,6 @@ pub fn plain(model: &Model, row: &SideRow, place: Rect, buffer: &mut Buffer, the
         | SideRow::Correction(_) => return,
     };
     let width = place.width.saturating_sub(2).into();
-    let words = nothing(model, words);
     for (words, at) in rows(&words, width, NOTHING_ROWS).into_iter().zip(1..) {
         let mut line = Line::new(buffer, place, at, signs(model));
         line.skip(1).put(words, theme.style(Role::Quiet));

@@ -230,3 +230,42 @@ fn the_page_tells_of_a_merge_at_once_while_other_articles_are_annotated() {
     reader.press("x");
     assert_eq!(reader.model.person.said.len(), 2);
 }
+
+#[test]
+fn the_way_back_to_a_page_leads_to_the_same_person_after_others_became_one() {
+    let mut reader = both();
+    reader.press("p eze Enter P Enter");
+    line(&mut reader, "merge Oliver Brandt = Marta Oyelaran");
+    reader.press("C-o");
+    assert_eq!(reader.model.overlays, [Overlay::Person]);
+    assert_eq!(reader.model.person.about.name, "Chidi Eze");
+}
+
+#[test]
+fn the_way_back_does_not_lead_to_a_page_that_was_looked_at_later() {
+    let mut reader = both();
+    reader.press("p eze Enter P Enter 3 g g P");
+    assert_eq!(reader.model.person.about.name, "Marta Oyelaran");
+    reader.press("Esc 2 C-o");
+    assert!(reader.model.overlays.is_empty());
+}
+
+#[test]
+fn lines_of_the_tables_lead_to_the_same_person_when_others_become_one_while_articles_come() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
+    line(&mut reader, "stats");
+    assert!(reader.model.work.is_some(), "the tram is not annotated yet");
+    reader.send(Msg::Merges(vec![Merge {
+        from: "Oliver Brandt".into(),
+        to: "Marta Oyelaran".into(),
+    }]));
+    for _ in 0..9 {
+        let line = reader.model.stats.selected().expect("a line");
+        if line.name.starts_with("Chidi Eze") {
+            break;
+        }
+        reader.press("j");
+    }
+    reader.press("Enter");
+    assert_eq!(reader.model.person.about.name, "Chidi Eze");
+}

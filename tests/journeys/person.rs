@@ -570,3 +570,20 @@ fn the_keys_of_the_page_and_of_a_note_are_told_where_they_work() {
         assert!(shown.contains(hint), "{hint}: {shown}");
     }
 }
+
+#[test]
+fn where_nobody_quotes_them_one_key_turns_the_articles_that_name_them() {
+    let names = |day: &str| NAMES_HER.replace("quay\n", &format!("quay\n\nBy Ana Lima\n{day}\n"));
+    let texts = [names("3 December 2025"), names("4 January 2026")];
+    let mut reader = holm(&[&texts[0], &texts[1], NAMES_HER]);
+    reader.press("p holm Enter P g g");
+    let named = |reader: &Reader| reader.model.person.named().map(|(id, _)| id);
+    assert_eq!(named(&reader), Some(ArticleId(1)));
+    reader.press("S");
+    assert_eq!(reader.said(), "Sorted: oldest first");
+    assert_eq!(named(&reader), Some(ArticleId(1)), "it stays selected");
+    reader.press("g g");
+    assert_eq!(named(&reader), Some(ArticleId(0)));
+    reader.press("G");
+    assert_eq!(named(&reader), Some(ArticleId(2)), "no day is last");
+}

@@ -226,3 +226,31 @@ fn tables_are_walked_and_help_tells_the_keys() {
     reader.press("q Esc");
     assert!(reader.model.overlays.is_empty());
 }
+
+#[test]
+fn a_month_of_a_filter_whose_phrase_is_not_closed_is_listed() {
+    let mut reader = reader();
+    reader.press(": filter Space said:\"a Space car Enter");
+    stats(&mut reader);
+    on(&mut reader, "2025-11");
+    reader.press("Enter");
+    let filter = "said:\"a car\" after:2025-11 before:2025-12";
+    assert_eq!(reader.model.list.filter, filter);
+    assert_eq!(listed(&reader), [ArticleId(0)]);
+    reader.press("Esc : filter Space said:\"a Space car Enter");
+    stats(&mut reader);
+    on(&mut reader, "The Harbour News");
+    reader.press("Enter");
+    assert_eq!(listed(&reader), [ArticleId(0)]);
+}
+
+#[test]
+fn among_the_tables_what_was_done_is_undone() {
+    let mut reader = reader();
+    reader.press("n m");
+    stats(&mut reader);
+    reader.press("U");
+    assert!(reader.kept.is_empty(), "{}", reader.said());
+    reader.press("C-r");
+    assert_eq!(reader.kept.len(), 1);
+}

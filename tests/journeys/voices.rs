@@ -3,6 +3,7 @@
 use crate::reader::{FERRY, Reader, TRAM};
 use quotidian::app::msg::{Mouse, MouseDid, Msg};
 use quotidian::app::sidebar::SideRow;
+use quotidian::app::siderows::Nothing;
 use quotidian::article::ArticleId;
 use quotidian::extract::QuoteId;
 
@@ -92,7 +93,7 @@ fn letters_narrow_the_sidebar_to_whom_they_fit_and_what_these_say() {
 fn what_fits_nothing_says_how_to_see_all_again() {
     let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
     reader.press("3 / zzz Enter");
-    let [SideRow::Nothing(said)] = reader.model.sidebar.rows[..] else {
+    let [SideRow::Nothing(Nothing::Said(said))] = reader.model.sidebar.rows[..] else {
         panic!("{:?}", reader.model.sidebar.rows);
     };
     assert_eq!(said, "Nothing fits; Esc shows all");

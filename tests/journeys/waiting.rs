@@ -212,3 +212,20 @@ fn keys_elsewhere_do_not_wait_for_the_journal_and_all_go_on_if_it_cannot_save() 
     reader.answer(Journal::Fails);
     assert!(matches!(reader.model.overlays[..], [Overlay::Note(_)]));
 }
+
+#[test]
+fn a_bookmark_that_is_brought_back_is_not_taken_for_the_one_just_made() {
+    let mut reader = slow();
+    reader.answer(Journal::Saves);
+    reader.press("m x");
+    reader.journal = Journal::Waits;
+    reader.press("U n m");
+    reader.answer(Journal::Saves);
+    assert_eq!(reader.kept.len(), 2);
+    let made = reader.kept[1].passage.exact.clone();
+    reader.press("U");
+    assert!(!kept(&reader).contains(&&*made), "{}", reader.said());
+    assert_eq!(reader.kept.len(), 1);
+    reader.press("U U");
+    assert!(reader.kept.is_empty(), "{}", reader.said());
+}

@@ -4,7 +4,7 @@
 use super::listing::{go, go_group, list};
 use super::{close, preview, selected, selected_at, shape};
 use crate::app::bookmarks;
-use crate::app::command::Command;
+use crate::app::command::{Command, everywhere};
 use crate::app::input::Input;
 use crate::app::kept::{self, Of};
 use crate::app::keys::{Code, Key, With};
@@ -99,16 +99,8 @@ pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
             }
             nothing(model);
         }
-        Command::Person
-        | Command::Undo
-        | Command::Redo
-        | Command::Help
-        | Command::CommandLine
-        | Command::NextTheme
-        | Command::ToggleMouse
-        | Command::Quit
-        | Command::Suspend
-        | Command::Redraw => return None,
+        Command::Person => return None,
+        _ if everywhere(command) => return None,
         _ => model.say(Message::refused(
             "This key does nothing among the bookmarks; ? helps",
         )),

@@ -3,6 +3,7 @@
 
 use super::{Row, groups, is_open, preview, selected_at, shape};
 use crate::app::model::{Grouping, Kept, Model};
+use crate::app::motion;
 use crate::app::overlay::Typing;
 use crate::passage::{BookmarkId, Status};
 use crate::query::{Folded, Sought};
@@ -151,19 +152,11 @@ pub fn settle(model: &mut Model) {
 
 /// Moves the selection by bookmarks.
 pub(super) fn go(model: &mut Model, by: isize) {
-    let rows = &model.collection.rows;
-    let is = |at: &usize| matches!(rows.get(*at), Some(Row::Bookmark(_)));
-    let from = model.collection.selected;
-    let steps = by.unsigned_abs().max(1) - 1;
-    let (next, last) = if by > 0 {
-        let mut next = (from + 1..rows.len()).filter(is);
-        (next.nth(steps), (0..rows.len()).rev().find(is))
-    } else {
-        let mut next = (0..from).rev().filter(is);
-        (next.nth(steps), (0..rows.len()).find(is))
-    };
+    let (rows, from) = (&model.collection.rows, model.collection.selected);
+    let is = |at: usize| matches!(rows[at], Row::Bookmark(_));
+    let next = motion::step(by, from, rows.len(), is);
     model.collection.wanted = None;
-    if let Some(row) = next.or(last) {
+    if let Some(row) = next {
         select(model, row);
     }
 }

@@ -3,7 +3,7 @@
 use super::listing::{go, go_article, row_at, select, shape_now};
 use super::{Hit, close, open, quotation, restart, selected};
 use crate::app::collection::{preview, shape};
-use crate::app::command::Command;
+use crate::app::command::{Command, everywhere};
 use crate::app::input::Input;
 use crate::app::keys::{Code, Key, With};
 use crate::app::model::{Message, Model};
@@ -70,15 +70,7 @@ pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
         Command::Bookmark | Command::CopyCited | Command::Copy | Command::Star => {
             return Some(act(model, command));
         }
-        Command::Undo
-        | Command::Redo
-        | Command::Help
-        | Command::CommandLine
-        | Command::NextTheme
-        | Command::ToggleMouse
-        | Command::Quit
-        | Command::Suspend
-        | Command::Redraw => return None,
+        _ if everywhere(command) => return None,
         _ => model.say(Message::refused(
             "This key does nothing in the search; ? helps",
         )),

@@ -4,6 +4,7 @@
 use super::{Hit, Row, is_open, quotation};
 use crate::app::collection::{Shape, preview, shape};
 use crate::app::model::Model;
+use crate::app::motion;
 use crate::text::{cells, clean};
 
 /// Lines of the list from which there is air above a group.
@@ -104,18 +105,11 @@ pub fn select(model: &mut Model, row: usize) {
 
 /// Moves the selection by hits.
 pub fn go(model: &mut Model, by: isize) {
-    let rows = &model.library.rows;
-    let is = |at: &usize| matches!(rows.get(*at), Some(Row::Hit(_)));
-    let from = model.library.selected;
-    let steps = by.unsigned_abs().max(1) - 1;
-    let (next, last) = if by > 0 {
-        let mut next = (from + 1..rows.len()).filter(is);
-        (next.nth(steps), (0..rows.len()).rev().find(is))
-    } else {
-        let mut next = (0..from).rev().filter(is);
-        (next.nth(steps), (0..rows.len()).find(is))
-    };
-    if let Some(row) = next.or(last) {
+    let (rows, from) = (&model.library.rows, model.library.selected);
+    let is = |at: usize| matches!(rows[at], Row::Hit(_));
+    let next = motion::step(by, from, rows.len(), is);
+    model.library.wanted = None;
+    if let Some(row) = next {
         select(model, row);
     }
 }

@@ -1,11 +1,12 @@
 //! Which articles pass the filter of the list, asked a few at a time: nobody waits for a hundred thousand.
 //! Promise: the rows stand in the order of the list, whatever comes, goes or is learned meanwhile.
 
-use super::{Entry, ListRow, forget, place, sort};
+use super::{Entry, ListRow, forget, order, place, sort};
 use crate::app::model::{Model, Sort};
 use crate::article::ArticleId;
 use crate::query::{self, Asked, Query};
 use crate::text::plain_str;
+use std::cmp::Ordering;
 use std::collections::VecDeque;
 
 /// Articles that are asked before the keys that wait are looked at.
@@ -102,11 +103,36 @@ pub fn go_on(model: &mut Model) {
     forget(model);
 }
 
-/// Asks all that are left: for what goes from one article of the list to another.
-pub fn finish(model: &mut Model) {
-    while is_unfinished(model) {
+/// An article that is found from the open one in the list: no more articles are asked than those that
+/// stand before it and before the open one.
+pub fn ask_until(
+    model: &mut Model,
+    find: impl Fn(&Model) -> Option<ArticleId>,
+) -> Option<ArticleId> {
+    loop {
+        let found = find(model);
+        let open = model.reading.article;
+        // Where it is not listed the selected one counts, if that is found by then.
+        let listed = open.is_some_and(|open| is_listed(model, open));
+        let starts =
+            open.is_none_or(|open| is_asked(model, open)) && (listed || !model.list.sieve.wants());
+        let sure = starts && found.is_some_and(|id| is_asked(model, id));
+        if sure || !is_unfinished(model) {
+            return found;
+        }
         go_on(model);
     }
+}
+
+/// Whether an article stands before those that were not asked yet.
+fn is_asked(model: &Model, id: ArticleId) -> bool {
+    let first = model.list.sieve.waiting.front();
+    first.is_none_or(|first| order(model, id, *first) == Ordering::Less)
+}
+
+fn is_listed(model: &Model, id: ArticleId) -> bool {
+    let mut rows = model.list.rows.iter();
+    rows.any(|row| row.entry == Entry::Article(id))
 }
 
 /// Puts what is listed in another order; which articles are listed does not change.

@@ -203,7 +203,9 @@ fn another_order_keeps_what_is_listed_and_what_is_selected() {
     assert_eq!(model.list.rows[model.list.selected].entry, chosen);
     assert_eq!(model.list.rows.len(), before);
     assert!(is_unfinished(&model));
-    finish(&mut model);
+    while is_unfinished(&model) {
+        go_on(&mut model);
+    }
     let listed: Vec<_> = model.list.rows.iter().map(|row| row.entry).collect();
     let want = ids
         .iter()
@@ -214,4 +216,34 @@ fn another_order_keeps_what_is_listed_and_what_is_selected() {
         listed,
         want.map(|(id, _)| Entry::Article(*id)).collect::<Vec<_>>()
     );
+}
+
+#[test]
+fn the_next_article_of_a_filter_is_found_before_all_articles_were_asked() {
+    let titles: Vec<String> = (0..2_000).map(|at| format!("story {at}")).collect();
+    let titles: Vec<(&str, _)> = titles.iter().map(|title| (&**title, None)).collect();
+    let (mut model, ids) = articles(&titles);
+    let begin = |model: &mut Model, open: usize| {
+        model.reading.article = Some(ids[open]);
+        model.list.filter = "7".into();
+        rebuild(model);
+    };
+    begin(&mut model, 790);
+    for (by, found) in [(1, 791), (-1, 789)] {
+        let next = ask_until(&mut model, |model| neighbour(model, by));
+        assert_eq!((next, is_unfinished(&model)), (Some(ids[found]), true));
+    }
+    let next = ask_until(&mut model, next_unread);
+    assert_eq!((next, is_unfinished(&model)), (Some(ids[791]), true));
+    // What is the last one, and what is unread above, is known when all were asked.
+    begin(&mut model, 1_997);
+    let next = ask_until(&mut model, next_unread);
+    assert_eq!((next, is_unfinished(&model)), (Some(ids[7]), false));
+    begin(&mut model, 1_997);
+    let next = ask_until(&mut model, |model| neighbour(model, 1));
+    assert_eq!((next, is_unfinished(&model)), (None, false));
+    // One that is not listed itself is followed by what is listed after the selected one.
+    begin(&mut model, 3);
+    let next = ask_until(&mut model, |model| neighbour(model, 1));
+    assert!(next.is_some());
 }

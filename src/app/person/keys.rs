@@ -4,7 +4,7 @@
 use super::{Order, Row, close, rows, scroll};
 use crate::app::bookmarks;
 use crate::app::collection;
-use crate::app::command::Command;
+use crate::app::command::{Command, everywhere};
 use crate::app::correct::{How, Target};
 use crate::app::flow::End;
 use crate::app::input::Input;
@@ -87,18 +87,8 @@ pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
             close(model);
             collection::open(model);
         }
-        Command::Undo
-        | Command::Redo
-        | Command::Help
-        | Command::CommandLine
-        | Command::NextTheme
-        | Command::Wider
-        | Command::Narrower
-        | Command::UsualWidth
-        | Command::ToggleMouse
-        | Command::Quit
-        | Command::Suspend
-        | Command::Redraw => return None,
+        Command::Wider | Command::Narrower | Command::UsualWidth => return None,
+        _ if everywhere(command) => return None,
         _ => model.say(Message::refused(
             "This key does nothing on a person's page; ? helps",
         )),
@@ -138,7 +128,15 @@ fn turn(model: &mut Model) {
         Order::Newest => Order::Oldest,
         Order::Oldest => Order::Newest,
     };
+    let selected = model.person.rows.get(model.person.selected).copied();
     rows::list(model);
+    // A quotation stays selected by itself, an article that names them does not.
+    let mut rows = model.person.rows.iter();
+    if let Some(Row::Named(_)) = selected
+        && let Some(row) = rows.position(|row| Some(*row) == selected)
+    {
+        rows::select(model, row);
+    }
     let name = model.person.order.name();
     model.say(Message::done(format!("Sorted: {name}")));
 }
@@ -194,7 +192,7 @@ fn to_named(model: &mut Model, article: ArticleId, who: Speaker) -> Vec<Effect> 
 /// Remembers that the jump was made from the page, and says which key leads back, where nothing more is to
 /// be said.
 fn from_page(model: &mut Model) {
-    model.jumps.left_page(model.person.of);
+    model.jumps.left_page();
     let key = model.keymap.keys_for(Command::Back).into_iter().next();
     if let Some(key) = key.filter(|_| model.message.is_none()) {
         let name = &model.person.about.name;

@@ -4,9 +4,12 @@
 
 use super::{Order, Saying};
 use crate::app::model::Model;
+use crate::app::motion;
 use crate::app::overlay::Typing;
 use crate::article::ArticleId;
+use crate::extract::Speaker;
 use crate::query::Sought;
+use jiff::civil::Date;
 use std::cmp::Reverse;
 
 /// A row of the page.
@@ -53,14 +56,14 @@ pub fn list(model: &mut Model) {
     }
     let order = page.order;
     // Those without a day come last, in either order.
-    let by_day = |at: usize| {
-        let day = said[at].day;
+    let turned = |day: Option<Date>| {
         let turned = match order {
             Order::Newest => (None, day),
             Order::Oldest => (day, None),
         };
-        (day.is_none(), turned.0, Reverse(turned.1), at)
+        (day.is_none(), turned.0, Reverse(turned.1))
     };
+    let by_day = |at: usize| (turned(said[at].day), at);
     let fits = |at: &usize| groups[*at].iter().any(|at| sought.fits(&said[*at].folded));
     let mut heads: Vec<usize> = (0..said.len())
         .filter(|at| said[*at].head == *at && fits(at))
@@ -84,8 +87,18 @@ pub fn list(model: &mut Model) {
         listed += 1 + also.len();
         rows.extend(also.into_iter().map(Row::Also));
     }
-    if said.is_empty() && page.work.is_none() && page.input.text().is_empty() {
-        rows.extend((0..page.places.len()).map(Row::Named));
+    let mut named = Vec::new();
+    if said.is_empty() && page.work.is_none() {
+        let entry = |(id, _): &(ArticleId, Speaker)| model.store.get(*id);
+        let day = |place| entry(place).and_then(|entry| entry.article.date());
+        named = page.places.iter().map(day).enumerate().collect();
+    }
+    let of_said = said.iter().map(|said| said.day);
+    let mut days = of_said.chain(named.iter().map(|(_, day)| *day));
+    page.dated = days.any(|day| day.is_some());
+    if page.input.text().is_empty() {
+        named.sort_by_key(|(at, day)| (turned(*day), *at));
+        rows.extend(named.into_iter().map(|(at, _)| Row::Named(at)));
     }
     page.marked = sought.marked();
     page.problem = sought.problem().map(String::from);
@@ -129,18 +142,8 @@ pub fn select(model: &mut Model, row: usize) {
 /// The next rows that fit, from the selected one: the one after so many, or the last of them.
 pub fn go(model: &mut Model, by: isize, fits: impl Fn(Row) -> bool) -> bool {
     let page = &model.person;
-    let from = page.selected;
-    let is = |at: &usize| fits(page.rows[*at]);
-    let steps = by.unsigned_abs();
-    let row = if by > 0 {
-        (from + 1..page.rows.len()).filter(is).take(steps).last()
-    } else {
-        (0..from.min(page.rows.len()))
-            .rev()
-            .filter(is)
-            .take(steps)
-            .last()
-    };
+    let (rows, from) = (&page.rows, page.selected);
+    let row = motion::step(by, from, rows.len(), |at| fits(rows[at]));
     if let Some(row) = row {
         select(model, row);
     }

@@ -2,13 +2,14 @@
 
 use super::listing::{go, go_table, select, shape};
 use super::{Leads, close};
-use crate::app::command::Command;
+use crate::app::command::{Command, everywhere};
 use crate::app::list;
 use crate::app::model::{Focus, Message, Model};
 use crate::app::motion;
 use crate::app::msg::{Effect, Mouse, MouseDid};
 use crate::app::panes;
 use crate::app::person;
+use crate::query::without;
 use crate::text::plain_str;
 use ratatui::layout::Position;
 
@@ -52,13 +53,7 @@ pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
         Command::PreviousParagraph => go_table(stats, -1),
         Command::Enter | Command::Person => return Some(enter(model)),
         Command::Close | Command::Escape => close(model),
-        Command::Help
-        | Command::CommandLine
-        | Command::NextTheme
-        | Command::ToggleMouse
-        | Command::Quit
-        | Command::Suspend
-        | Command::Redraw => return None,
+        _ if everywhere(command) => return None,
         _ => model.say(Message::refused(
             "This key does nothing among the tables; ? helps",
         )),
@@ -73,12 +68,13 @@ fn enter(model: &mut Model) -> Vec<Effect> {
     match leads {
         Some(Leads::Person(article, speaker)) => person::open_of(model, article, speaker),
         Some(Leads::Month(from, to)) => {
-            let rest = without_days(&model.list.filter);
+            let rest = without(&model.list.filter, &["after", "before"]);
             let filter = format!("{rest} after:{from} before:{to}");
             return list_only(model, &filter, &format!("of {from}"));
         }
         Some(Leads::Outlet(name)) => {
-            let filter = format!("{} {}", model.list.filter, plain_str(&name));
+            let rest = without(&model.list.filter, &[]);
+            let filter = format!("{rest} {}", plain_str(&name));
             return list_only(model, &filter, &format!("that name {name}"));
         }
         None => {
@@ -100,17 +96,6 @@ fn list_only(model: &mut Model, filter: &str, which: &str) -> Vec<Effect> {
     let said = format!("The list shows the articles {which}{back}");
     model.say(Message::done(said).or(format!("Listed{back}")));
     Vec::new()
-}
-
-/// A filter without its days, which those of a month of it stand for; one with a phrase in it as it is,
-/// where the last days count.
-fn without_days(filter: &str) -> String {
-    if filter.contains('"') {
-        return filter.trim().into();
-    }
-    let is_day = |word: &&str| word.starts_with("after:") || word.starts_with("before:");
-    let words = filter.split_whitespace().filter(|word| !is_day(word));
-    words.collect::<Vec<_>>().join(" ")
 }
 
 /// What the mouse did, and where: the wheel moves, a click selects, and on the selected line goes there.
@@ -135,20 +120,4 @@ pub fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
         | MouseDid::Release => {}
     }
     Vec::new()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_days_of_a_month_stand_for_those_of_the_filter() {
-        let without = |filter: &str| without_days(filter);
-        assert_eq!(without("after:2025 by:rubio before:2026"), "by:rubio");
-        assert_eq!(without(""), "");
-        assert_eq!(
-            without("said:\"peace  deal\" after:2025"),
-            "said:\"peace  deal\" after:2025"
-        );
-    }
 }

@@ -4,6 +4,7 @@
 use super::{Row, Stats, is_open};
 use crate::app::collection::Outline;
 use crate::app::model::Model;
+use crate::app::motion;
 use ratatui::layout::Rect;
 
 /// Columns of the frame at most.
@@ -87,27 +88,29 @@ pub fn settle(model: &mut Model) {
 
 /// Selects the line so many lines on.
 pub(super) fn go(stats: &mut Stats, by: isize) {
-    let lines = lines(stats);
-    let after = lines.partition_point(|at| *at < stats.selected);
-    let Some(last) = lines.len().checked_sub(1) else {
-        stats.selected = 0;
-        return;
-    };
-    stats.selected = lines[after.saturating_add_signed(by).min(last)];
+    let rows = &stats.rows;
+    let is = |at: usize| matches!(rows[at], Row::Line(..));
+    let next = motion::step(by, stats.selected, rows.len(), is);
+    stats.selected = next.unwrap_or(stats.selected);
+}
+
+/// Selects a line where the rows are other ones: the same place, else the nearest one below, else above.
+pub(super) fn keep(stats: &mut Stats) {
+    for by in [1, -1] {
+        let row = stats.rows.get(stats.selected);
+        if !matches!(row, Some(Row::Line(..))) {
+            go(stats, by);
+        }
+    }
+    stats.selected = stats.selected.min(stats.rows.len().saturating_sub(1));
 }
 
 /// Selects the first line of the next table, or of this one or the one before.
 pub(super) fn go_table(stats: &mut Stats, by: isize) {
-    let is_first = |at: &usize| matches!(stats.rows[*at], Row::Line(_, 0));
-    let mut firsts = lines(stats).into_iter().filter(is_first);
-    let at = if by > 0 {
-        firsts.find(|at| *at > stats.selected)
-    } else {
-        firsts.rfind(|at| *at < stats.selected)
-    };
-    if let Some(at) = at {
-        stats.selected = at;
-    }
+    let rows = &stats.rows;
+    let is = |at: usize| matches!(rows[at], Row::Line(_, 0));
+    let next = motion::step(by, stats.selected, rows.len(), is);
+    stats.selected = next.unwrap_or(stats.selected);
 }
 
 /// Selects the line in a row, if it is one.
@@ -117,13 +120,6 @@ pub(super) fn select(stats: &mut Stats, row: usize) -> bool {
         stats.selected = row;
     }
     is_line
-}
-
-/// The rows that can be selected.
-fn lines(stats: &Stats) -> Vec<usize> {
-    let rows = stats.rows.iter().enumerate();
-    let lines = rows.filter(|(_, row)| matches!(row, Row::Line(..)));
-    lines.map(|(at, _)| at).collect()
 }
 
 #[cfg(test)]

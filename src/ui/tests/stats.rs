@@ -212,9 +212,9 @@ fn a_count_that_comes_too_late_is_not_shown() {
     let mut model = asked(80, 24, "");
     press(&mut model, ": f i l t e r Space t r a m Enter");
     update(&mut model, Msg::Counted(1, counted()));
-    assert!(model.stats.is_counting());
+    assert!(model.stats.counted.is_none());
     update(&mut model, Msg::Counted(2, counted()));
-    assert!(!model.stats.is_counting());
+    assert!(model.stats.counted.is_some());
 }
 
 #[test]
