@@ -99,7 +99,6 @@ impl Editor {
                 self.put(&plain(c.encode_utf8(&mut [0; 4])), Kind::Typed)?;
             }
             (With::Nothing, Code::Enter) => self.put("\n", Kind::Other)?,
-            (With::Nothing, Code::Tab) => self.put(TAB, Kind::Other)?,
             _ if self.erases(key) => {}
             (With::Ctrl, Code::Char('y')) => self.put(&self.cut.clone(), Kind::Other)?,
             // What terminals send for C-_ and C-/ arrives as C-7.

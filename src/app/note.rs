@@ -2,6 +2,7 @@
 //! Not here: the text itself (see `editor`), drawing. Promise: nothing that was typed is lost unless the
 //! reader puts it aside, and then it comes back with the box until the program ends.
 
+mod onward;
 mod passages;
 
 pub use passages::{moved, spans, speaks};
@@ -208,6 +209,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         (With::Nothing, Code::Enter) if asked => save(model),
         // What a terminal sends for Ctrl-Enter, if it tells it from Enter.
         (With::Ctrl, Code::Char('s')) | (With::Alt | With::Ctrl, Code::Enter) => save(model),
+        (With::Nothing, Code::Tab) => onward::go_on(model),
         (With::Nothing, Code::Esc) | (With::Ctrl, Code::Char('c' | 'g')) => {
             leave(model, asked);
             Vec::new()

@@ -36,6 +36,51 @@ fn a_note_of_several_lines_is_typed_and_changed() {
 }
 
 #[test]
+fn tab_saves_a_note_and_opens_the_next_one() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("n a one Tab two C-s");
+    let kept: Vec<_> = reader
+        .kept
+        .iter()
+        .map(|b| (b.note.as_str(), &b.passage.exact[..9]))
+        .collect();
+    assert_eq!(kept, [("one", "We are lo"), ("two", "a work of")]);
+    assert!(reader.model.overlays.is_empty());
+    // Where nothing was typed nothing is kept, and what was kept stays.
+    reader.press("N a Tab Tab Tab Esc");
+    assert_eq!(reader.kept.len(), 2);
+    assert_eq!(reader.kept[0].note, "one");
+    assert!(reader.said().is_empty(), "{}", reader.said());
+}
+
+#[test]
+fn tab_in_the_note_on_the_last_quotation_saves_it_and_says_that_it_is_the_last() {
+    let mut reader = Reader::new(&[("tram.txt", TRAM)]);
+    reader.press("n a o d d Tab");
+    assert_eq!(reader.kept[0].note, "odd");
+    assert!(reader.model.overlays.is_empty());
+    reader.press("a Tab");
+    assert_eq!(reader.said(), "This is the only quotation in this article");
+    assert!(reader.model.overlays.is_empty());
+}
+
+#[test]
+fn tab_goes_on_with_the_notes_of_the_chosen_speaker_and_of_a_list() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.press("p eze Enter a one Tab two Tab");
+    assert_eq!(reader.kept.len(), 2);
+    assert!(
+        reader
+            .kept
+            .iter()
+            .all(|b| b.speaker.as_deref() == Some("Chidi Eze"))
+    );
+    reader.press("Esc Esc ' gg a Space 1 Tab Space 2 C-s");
+    let notes: Vec<_> = reader.kept.iter().map(|b| b.note.as_str()).collect();
+    assert_eq!(notes, ["one 1", "two 2"]);
+}
+
+#[test]
 fn a_new_line_says_how_the_note_is_saved() {
     for (width, height) in [(120, 36), (80, 24), (40, 12), (20, 5)] {
         let mut reader = Reader::new(&[("ferry.txt", FERRY)]);

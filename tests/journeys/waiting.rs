@@ -175,6 +175,16 @@ fn a_note_and_tags_typed_before_the_journal_answers_are_on_the_bookmark_just_mad
 }
 
 #[test]
+fn notes_typed_one_after_the_other_before_the_journal_answers_are_both_kept() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
+    reader.journal = Journal::Waits;
+    reader.press("n a o n e Tab t w o C-s");
+    reader.answer(Journal::Saves);
+    let notes: Vec<_> = reader.kept.iter().map(|b| b.note.as_str()).collect();
+    assert_eq!(notes, ["one", "two"]);
+}
+
+#[test]
 fn a_typed_twice_before_the_journal_answers_opens_the_note_just_saved() {
     let mut reader = slow();
     reader.press("a o d d C-s a s");

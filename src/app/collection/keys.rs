@@ -17,6 +17,8 @@ use crate::app::overlay::Typing;
 pub const ANSWERED: &[Command] = &[
     Command::LineDown,
     Command::LineUp,
+    Command::Next,
+    Command::Previous,
     Command::NextBookmark,
     Command::PreviousBookmark,
     Command::HalfDown,
@@ -62,8 +64,8 @@ pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
         return Some(Vec::new());
     }
     match command {
-        Command::NextBookmark => go(model, 1),
-        Command::PreviousBookmark => go(model, -1),
+        Command::Next | Command::NextBookmark => go(model, 1),
+        Command::Previous | Command::PreviousBookmark => go(model, -1),
         Command::NextParagraph => go_group(model, 1),
         Command::PreviousParagraph => go_group(model, -1),
         Command::PreviewDown => model.collection.scroll += preview::step(model),

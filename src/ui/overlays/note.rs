@@ -32,6 +32,7 @@ pub fn draw(model: &Model, note: &Note, buffer: &mut Buffer, theme: &Theme) -> O
         &[
             ("C-s", "save"),
             ("Esc", "close"),
+            ("Tab", "save, next"),
             ("Enter", "new line"),
             ("C-_", "undo"),
         ]
