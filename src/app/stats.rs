@@ -9,12 +9,15 @@ pub use keys::{ANSWERED, command, mouse};
 pub use listing::{Shape, settle, shape};
 
 use super::list;
-use super::model::Model;
+use super::model::{Message, Model};
 use super::msg::Effect;
 use super::overlay::Overlay;
 use crate::article::ArticleId;
 use crate::extract::Speaker;
 use crate::text::grouped;
+
+/// Ranked lines of a table that are listed until more are asked for.
+const SHOWN: usize = 20;
 
 /// What the view shows and remembers.
 #[derive(Debug, Default)]
@@ -29,6 +32,8 @@ pub struct Stats {
     pub selected: usize,
     /// The first row on screen.
     pub top: usize,
+    /// Titles of the tables whose every line is listed.
+    whole: Vec<&'static str>,
     /// The number of the count that was asked for last.
     asked: u64,
     /// What is there has to be counted anew.
@@ -68,8 +73,10 @@ pub struct Sheet {
     pub heads: Vec<&'static str>,
     /// Its lines.
     pub lines: Vec<Line>,
-    /// That some are left out.
-    pub more: Option<String>,
+    /// Its last lines that have no rank; they are listed whatever is left out.
+    pub unknown: usize,
+    /// Lines that it has beside these.
+    pub more: usize,
 }
 
 /// A line of a table.
@@ -105,8 +112,8 @@ pub enum Row {
     Heading(usize),
     /// A line of a table.
     Line(usize, usize),
-    /// That lines of a table are left out.
-    More(usize),
+    /// That so many lines of a table are left out.
+    More(usize, usize),
     /// Air.
     Free,
 }
@@ -116,7 +123,7 @@ impl Stats {
     pub fn line(&self, row: Row) -> Option<&Line> {
         match row {
             Row::Line(sheet, line) => self.counted.as_ref()?.sheets.get(sheet)?.lines.get(line),
-            Row::Heading(_) | Row::More(_) | Row::Free => None,
+            Row::Heading(_) | Row::More(..) | Row::Free => None,
         }
     }
 
@@ -236,18 +243,51 @@ pub fn came(model: &mut Model, number: u64, counted: Counted) {
     if number != stats.asked {
         return;
     }
+    stats.counted = Some(counted);
+    set(stats);
+    listing::keep(stats);
+}
+
+/// Sets the tables one under the other.
+fn set(stats: &mut Stats) {
     stats.rows.clear();
-    for (at, sheet) in counted.sheets.iter().enumerate() {
+    let sheets = stats.counted.iter().flat_map(|counted| &counted.sheets);
+    for (at, sheet) in sheets.enumerate() {
         if at > 0 {
             stats.rows.push(Row::Free);
         }
         stats.rows.push(Row::Heading(at));
-        let lines = 0..sheet.lines.len();
+        let ranked = sheet.lines.len() - sheet.unknown;
+        let cut = sheet.more > 0 || ranked > SHOWN;
+        let shown = if cut && !stats.whole.contains(&sheet.title) {
+            ranked.min(SHOWN)
+        } else {
+            ranked
+        };
+        let lines = (0..shown).chain(ranked..sheet.lines.len());
         stats.rows.extend(lines.map(|line| Row::Line(at, line)));
-        stats
-            .rows
-            .extend(sheet.more.as_ref().map(|_| Row::More(at)));
+        let left = ranked - shown + sheet.more;
+        stats.rows.extend((left > 0).then_some(Row::More(at, left)));
     }
-    stats.counted = Some(counted);
+}
+
+/// Lists the lines of a table that were left out, from its first such line on.
+fn lengthen(model: &mut Model, sheet: usize) {
+    let stats = &mut model.stats;
+    let of = stats
+        .counted
+        .as_ref()
+        .and_then(|counted| counted.sheets.get(sheet));
+    let Some(title) = of.map(|sheet| sheet.title) else {
+        return;
+    };
+    if stats.whole.contains(&title) {
+        let said = "More are not listed; p finds a person by a few letters of the name";
+        return model.say(Message::refused(said).or("p finds the others by name"));
+    }
+    stats.whole.push(title);
+    set(stats);
+    let is = |row: &Row| *row == Row::Line(sheet, SHOWN);
+    stats.selected = stats.rows.iter().position(is).unwrap_or(stats.selected);
     listing::keep(stats);
 }

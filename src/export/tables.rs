@@ -13,8 +13,8 @@ const WIDTH: usize = 80;
 /// Cells between columns.
 const GAP: usize = 2;
 
-/// Lines of a table that are shown; the rest is counted. What nobody is known to have said stands below
-/// them.
+/// Lines of a table that are shown at first; the rest is counted. What nobody is known to have said stands
+/// below them.
 const SHOWN: usize = 20;
 
 /// So many months without any are shown one by one.
@@ -29,6 +29,8 @@ pub struct Sheet<'t> {
     pub heads: Vec<&'static str>,
     /// Its lines.
     pub rows: Vec<Row<'t>>,
+    /// Lines at the end that have no rank: months, and what nobody is known to have said.
+    pub unknown: usize,
     /// Lines that are left out.
     pub more: usize,
 }
@@ -63,7 +65,7 @@ pub fn text(tallies: &[Tally], out: &mut dyn Write) -> io::Result<()> {
     for line in tallies.iter().filter(|line| line.table == Table::All) {
         writeln!(out, "{}", summary(line))?;
     }
-    let sheets: Vec<_> = sheets(tallies).collect();
+    let sheets: Vec<_> = sheets(tallies, SHOWN).collect();
     let names = sheets.iter().map(Sheet::name).max().unwrap_or_default();
     let room = sheets.iter().map(Sheet::room).min().unwrap_or_default();
     for sheet in &sheets {
@@ -78,7 +80,7 @@ pub fn markdown(tallies: &[Tally], out: &mut dyn Write) -> io::Result<()> {
     for line in tallies.iter().filter(|line| line.table == Table::All) {
         writeln!(out, "{}", summary(line))?;
     }
-    for sheet in sheets(tallies) {
+    for sheet in sheets(tallies, SHOWN) {
         writeln!(out, "\n## {}\n", sheet.title)?;
         writeln!(out, "| {} | |", sheet.heads.join(" | "))?;
         let right = " ---: |".repeat(sheet.heads.len() - 1);
@@ -95,7 +97,7 @@ pub fn markdown(tallies: &[Tally], out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// What stands under a table of which lines are left out.
-pub fn more(lines: usize) -> String {
+fn more(lines: usize) -> String {
     format!("and {} more", grouped(lines))
 }
 
@@ -114,8 +116,8 @@ pub fn summary(line: &Tally) -> String {
     )
 }
 
-/// The tables that have something in them.
-pub fn sheets(tallies: &[Tally]) -> impl Iterator<Item = Sheet<'_>> {
+/// The tables that have something in them, with at most so many ranked lines in each; months have all.
+pub fn sheets(tallies: &[Tally], most: usize) -> impl Iterator<Item = Sheet<'_>> {
     [
         Table::Speakers,
         Table::Sources,
@@ -123,26 +125,26 @@ pub fn sheets(tallies: &[Tally]) -> impl Iterator<Item = Sheet<'_>> {
         Table::Months,
     ]
     .into_iter()
-    .filter_map(|table| sheet(table, tallies))
+    .filter_map(move |table| sheet(table, tallies, most))
 }
 
-fn sheet(table: Table, tallies: &[Tally]) -> Option<Sheet<'_>> {
+fn sheet(table: Table, tallies: &[Tally], most: usize) -> Option<Sheet<'_>> {
     let (title, heads, shown): (_, &[_], _) = match table {
         Table::All => return None,
         Table::Speakers => (
             "Who is quoted most",
             &["speaker", "quotations", "words", "articles"],
-            SHOWN,
+            most,
         ),
         Table::Sources => (
             "Where the words come from",
             &["source", "quotations", "share", "words", "share"],
-            SHOWN,
+            most,
         ),
         Table::Outlets => (
             "By outlet",
             &["outlet", "articles", "quotations", "unnamed"],
-            SHOWN,
+            most,
         ),
         Table::Months => ("By month", &["month", "articles", "quotations"], usize::MAX),
     };
@@ -167,12 +169,19 @@ fn sheet(table: Table, tallies: &[Tally]) -> Option<Sheet<'_>> {
         }
         rows.extend(run.iter().map(|line| Row::of(line)));
     }
+    let ranked = if table == Table::Months {
+        0
+    } else {
+        rows.len()
+    };
     rows.extend(unknown.into_iter().map(Row::of));
+    let unknown = rows.len() - ranked;
     let heads = heads.to_vec();
     (!rows.is_empty()).then_some(Sheet {
         title,
         heads,
         rows,
+        unknown,
         more,
     })
 }

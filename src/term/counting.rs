@@ -19,6 +19,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
+/// Ranked lines of a table that can be seen on the screen.
+const LISTED: usize = 1_000;
+
 /// Articles with what is known of them.
 pub type Known = Vec<(ArticleId, Arc<Article>, Arc<Annotations>)>;
 
@@ -61,7 +64,8 @@ pub fn counted(listed: &Known, merges: &[Merge]) -> Counted {
     let sheet = |sheet: tables::Sheet| Sheet {
         title: sheet.title,
         heads: sheet.heads[1..].to_vec(),
-        more: (sheet.more > 0).then(|| tables::more(sheet.more)),
+        unknown: sheet.unknown,
+        more: sheet.more,
         lines: sheet
             .rows
             .into_iter()
@@ -71,7 +75,7 @@ pub fn counted(listed: &Known, merges: &[Merge]) -> Counted {
     };
     Counted {
         summary: all.map(summary).unwrap_or_default(),
-        sheets: sheets(&tallies).map(sheet).collect(),
+        sheets: sheets(&tallies, LISTED).map(sheet).collect(),
     }
 }
 

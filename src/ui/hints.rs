@@ -23,7 +23,7 @@ use crate::text::cells;
 use rows::{
     ARTICLES, BOOKMARKS, COLLECTION, CORRECTIONS, Hint, JUDGING, LAST, LIBRARY, LISTED, MARKED,
     NOTHING, PLACING, QUOTED, QUOTED_MARKED, READING, SAID, SEARCHING, SELECTING, SOUGHT, SPOKEN,
-    TABLES, TO_LIST, TO_PAGE, TO_PANES, UNQUOTED, UNREAD, UNSURE, VOICES,
+    TABLES, TO_LIST, TO_MORE, TO_PAGE, TO_PANES, UNQUOTED, UNREAD, UNSURE, VOICES,
 };
 
 /// From this many columns on the key of help stays in sight.
@@ -101,6 +101,10 @@ fn of_library(model: &Model) -> &'static [Hint] {
 }
 
 fn of_tables(model: &Model) -> &'static [Hint] {
+    let row = model.stats.rows.get(model.stats.selected);
+    if matches!(row, Some(stats::Row::More(..))) {
+        return &TO_MORE;
+    }
     match model.stats.selected().and_then(|line| line.leads.as_ref()) {
         Some(Leads::Person(..)) => &TO_PAGE,
         Some(Leads::Month(..) | Leads::Outlet(_)) => &TO_LIST,

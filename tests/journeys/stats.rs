@@ -4,7 +4,9 @@ use super::reader::{FERRY, Reader, TRAM};
 use quotidian::app::model::Focus;
 use quotidian::app::msg::Msg;
 use quotidian::app::overlay::Overlay;
+use quotidian::app::stats::Row;
 use quotidian::article::ArticleId;
+use std::fmt::Write as _;
 
 /// A third article, of another month and outlet.
 const BUS: &str = "\
@@ -72,6 +74,37 @@ fn all_that_is_listed_is_counted() {
     }
     reader.press("q");
     assert!(reader.model.overlays.is_empty());
+}
+
+#[test]
+fn the_lines_that_are_left_out_are_listed_when_asked_for() {
+    let mut text = "Many voices\n\n".to_string();
+    for first in ["Anna", "Brian", "Clara", "David", "Emma"] {
+        for last in ["Okafor", "Lindqvist", "Moreno", "Tanaka", "Hughes"] {
+            let _ = writeln!(text, "“We waited,” said {first} {last}, a driver.\n");
+        }
+    }
+    let mut reader = Reader::new(&[("many.txt", &text)]);
+    stats(&mut reader);
+    let speakers = |reader: &Reader| {
+        let all = lines(reader);
+        all.iter().filter(|line| line.contains("driver")).count()
+    };
+    assert_eq!(speakers(&reader), 20);
+    let rows = &reader.model.stats.rows;
+    assert!(rows.contains(&Row::More(0, 5)), "{rows:?}");
+    reader.press("} k Enter");
+    assert_eq!(speakers(&reader), 25);
+    let rows = &reader.model.stats.rows;
+    assert!(!rows.iter().any(|row| matches!(row, Row::More(..))));
+    let selected = reader.model.stats.selected;
+    assert_eq!(
+        rows[selected],
+        Row::Line(0, 20),
+        "the first that was left out"
+    );
+    reader.press("Enter q");
+    assert_eq!(speakers(&reader), 25, "after a look at a page");
 }
 
 #[test]

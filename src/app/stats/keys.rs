@@ -1,7 +1,7 @@
 //! What keys and the mouse do among the tables: they move, and go where a line leads.
 
 use super::listing::{go, go_table, select, shape};
-use super::{Leads, close};
+use super::{Leads, Row, close, lengthen};
 use crate::app::command::{Command, everywhere};
 use crate::app::list;
 use crate::app::model::{Focus, Message, Model};
@@ -61,9 +61,13 @@ pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
     Some(Vec::new())
 }
 
-/// Goes where the selected line leads: to the page of a person, or to the list of the articles of a month
-/// or an outlet.
+/// Goes where the selected line leads: to the page of a person, to the list of the articles of a month or an
+/// outlet, or to the lines that are left out.
 fn enter(model: &mut Model) -> Vec<Effect> {
+    if let Some(Row::More(sheet, _)) = model.stats.rows.get(model.stats.selected) {
+        lengthen(model, *sheet);
+        return Vec::new();
+    }
     let leads = model.stats.selected().and_then(|line| line.leads.clone());
     match leads {
         Some(Leads::Person(article, speaker)) => person::open_of(model, article, speaker),

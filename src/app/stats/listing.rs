@@ -80,7 +80,7 @@ pub fn settle(model: &mut Model) {
     };
     // What stands under the last line is seen with it.
     let follows = stats.rows.get(stats.selected + 1);
-    let last = stats.selected + usize::from(matches!(follows, Some(Row::More(_))) && height > 2);
+    let last = stats.selected + usize::from(matches!(follows, Some(Row::More(..))) && height > 2);
     let most = stats.rows.len().saturating_sub(height);
     stats.top = stats.top.min(first).max((last + 1).saturating_sub(height));
     stats.top = stats.top.min(most);
@@ -89,16 +89,20 @@ pub fn settle(model: &mut Model) {
 /// Selects the line so many lines on.
 pub(super) fn go(stats: &mut Stats, by: isize) {
     let rows = &stats.rows;
-    let is = |at: usize| matches!(rows[at], Row::Line(..));
-    let next = motion::step(by, stats.selected, rows.len(), is);
+    let next = motion::step(by, stats.selected, rows.len(), |at| is_line(rows[at]));
     stats.selected = next.unwrap_or(stats.selected);
+}
+
+/// Whether a row can be selected.
+const fn is_line(row: Row) -> bool {
+    matches!(row, Row::Line(..) | Row::More(..))
 }
 
 /// Selects a line where the rows are other ones: the same place, else the nearest one below, else above.
 pub(super) fn keep(stats: &mut Stats) {
     for by in [1, -1] {
         let row = stats.rows.get(stats.selected);
-        if !matches!(row, Some(Row::Line(..))) {
+        if !row.copied().is_some_and(is_line) {
             go(stats, by);
         }
     }
@@ -115,11 +119,11 @@ pub(super) fn go_table(stats: &mut Stats, by: isize) {
 
 /// Selects the line in a row, if it is one.
 pub(super) fn select(stats: &mut Stats, row: usize) -> bool {
-    let is_line = matches!(stats.rows.get(row), Some(Row::Line(..)));
-    if is_line {
+    let selects = stats.rows.get(row).copied().is_some_and(is_line);
+    if selects {
         stats.selected = row;
     }
-    is_line
+    selects
 }
 
 #[cfg(test)]

@@ -192,6 +192,7 @@ pub(super) const LISTED: [Hint; 3] = [
 
 /// Is among the tables: where the selected line leads.
 pub(super) const TO_PAGE: [Hint; 1] = [(Command::Enter, "all they said/all said", 2)];
+pub(super) const TO_MORE: [Hint; 1] = [(Command::Enter, "list them", 2)];
 pub(super) const TO_LIST: [Hint; 1] = [(Command::Enter, "list the articles/list", 2)];
 
 /// Is among the tables.

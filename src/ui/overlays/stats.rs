@@ -8,7 +8,7 @@ use super::super::theme::{Role, Theme};
 use super::{bare, framed};
 use crate::app::model::Model;
 use crate::app::stats::{Line as Told, Row, Shape, Sheet, shape};
-use crate::text::{cells, clean};
+use crate::text::{cells, clean, grouped};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -80,9 +80,12 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) {
                     told(model, of, place, buffer, theme);
                 }
             }
-            Row::More(sheet) => {
-                let more = counted.sheets[*sheet].more.as_deref().unwrap_or_default();
-                said(more, place, model, buffer, theme);
+            Row::More(_, left) => {
+                if selected {
+                    mark(model, place, buffer, theme);
+                }
+                let more = format!("and {} more", grouped(*left));
+                said(&more, place, model, buffer, theme);
             }
         }
     }
@@ -221,6 +224,14 @@ fn heading(
     );
 }
 
+/// Marks the selected row.
+fn mark(model: &Model, place: Rect, buffer: &mut Buffer, theme: &Theme) {
+    let signs = signs(model);
+    tint(buffer, place, theme.style(Role::Selected));
+    let mut first = Line::new(buffer, place, 0, signs);
+    first.put(signs.focus, theme.style(Role::Mark));
+}
+
 /// A name, its numbers and its bar.
 fn told(
     model: &Model,
@@ -231,9 +242,7 @@ fn told(
 ) {
     let signs = signs(model);
     if selected {
-        tint(buffer, place, theme.style(Role::Selected));
-        let mut first = Line::new(buffer, place, 0, signs);
-        first.put(signs.focus, theme.style(Role::Mark));
+        mark(model, place, buffer, theme);
     }
     let numbers = line.numbers.iter().map(String::as_str);
     let plain = Style::new();

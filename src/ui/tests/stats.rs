@@ -36,7 +36,8 @@ fn counted() -> Counted {
         title,
         heads: heads.to_vec(),
         lines,
-        more: None,
+        unknown: 0,
+        more: 0,
     };
     let speakers = [
         speaker(
@@ -52,7 +53,7 @@ fn counted() -> Counted {
         summary: "2 articles, 226 quotations, 3,211 words quoted".into(),
         sheets: vec![
             Sheet {
-                more: Some("and 1,204 more".into()),
+                more: 1_204,
                 ..sheet(
                     "Who is quoted most",
                     &["quotations", "words", "articles"],
