@@ -189,12 +189,13 @@ fn claim(
         .map(|chosen| question.claim(chosen, decision.sure, earlier))
 }
 
-/// Which mentions speak.
-fn speaking(claims: &[Option<Claim>], mentions: usize) -> Vec<bool> {
-    let mut speaks = vec![false; mentions];
+/// How sure each mention speaks, by the surest of its quotations; `None` if it has none.
+fn speaking(claims: &[Option<Claim>], mentions: usize) -> Vec<Option<f32>> {
+    let mut speaks: Vec<Option<f32>> = vec![None; mentions];
     for claim in claims.iter().flatten() {
         if let Who::Mention(found) = claim.who {
-            speaks[found as usize] = true;
+            let sure = &mut speaks[found as usize];
+            *sure = Some(sure.unwrap_or_default().max(claim.sure));
         }
     }
     speaks

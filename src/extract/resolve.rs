@@ -19,6 +19,7 @@ use super::standing::{self, Standing};
 use super::tags::Tag;
 use super::voices::Voice;
 use super::{PersonId, Speaker};
+use crate::lexicon::Class;
 use crate::text::words::Kind;
 use rustc_hash::FxHashMap;
 
@@ -74,18 +75,25 @@ pub struct Sweep<'s> {
     pub found: Resolved,
 }
 
-/// Resolves every mention; `speaks` tells which of them a rule has chosen.
+/// How sure it must be that a thing speaks which no verb has say anything.
+const THING: f32 = 0.6;
+
+/// Resolves every mention; `speaks` tells which of them have quotations, and how sure.
 pub fn resolve(
     scene: &Scene,
     people: &People,
     roles: &[Role],
     mentions: &Mentions,
     cues: &Cues,
-    speaks: &[bool],
+    speaks: &[Option<f32>],
     names: FirstNames,
 ) -> Resolved {
     let mut subjects = vec![false; mentions.list.len()];
-    let mut says = speaks.to_vec();
+    // `from its lowest dam, “save in years of drought”` is nobody's rather than a dam's.
+    let heard = |(mention, sure): (&Mention, &Option<f32>)| {
+        sure.is_some_and(|sure| sure >= THING || !is_thing(scene, mention))
+    };
+    let mut says: Vec<bool> = mentions.list.iter().zip(speaks).map(heard).collect();
     for cue in &cues.list {
         if cue.strength > Strength::Verb && cue.order != Order::Noun {
             says[cue.subject as usize] = true;
@@ -139,7 +147,7 @@ pub fn resolve(
     for (i, mention) in mentions.list.iter().enumerate() {
         sweep.block = scene.block_of_sentence(mention.sentence as usize) as u32;
         let place = sweep.place(mention, subjects[i]);
-        let (who, sure) = sweep.who(mention, place, says[i], speaks[i]);
+        let (who, sure) = sweep.who(mention, place, says[i], speaks[i].is_some());
         sweep.found.of.push(who);
         sweep.found.sure.push(sure);
         // What looks like a body there is often half a sentence in capitals.
@@ -152,7 +160,7 @@ pub fn resolve(
             Ok(_) => Speech::SpokenOf,
             Err(_) => Speech::None,
         };
-        let speech = match (says[i], speaks[i]) {
+        let speech = match (says[i], speaks[i].is_some()) {
             (_, true) => Speech::Quoted,
             (true, false) => Speech::Spoke,
             (false, false) => silent,
@@ -176,6 +184,13 @@ pub fn resolve(
         }
     }
     sweep.found
+}
+
+/// Whether a phrase is no person, body or document.
+fn is_thing(scene: &Scene, mention: &Mention) -> bool {
+    let class = mention.class(scene);
+    mention.kind == MentionKind::Noun
+        && !class.has(Class::HUMAN.or(Class::BODY).or(Class::DOCUMENT))
 }
 
 /// The sentences in which someone speaks, in order.
