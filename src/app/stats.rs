@@ -38,6 +38,8 @@ pub struct Stats {
     asked: u64,
     /// What is there has to be counted anew.
     stale: bool,
+    /// People have other numbers than when it was counted: lines lead to nobody until they are counted anew.
+    renumbered: bool,
 }
 
 /// Which articles are counted.
@@ -199,7 +201,7 @@ pub fn close(model: &mut Model) {
 
 /// People have other numbers in some articles: it is counted anew at once, for lines lead to people.
 pub fn renumbered(model: &mut Model) {
-    model.stats.stale = true;
+    (model.stats.stale, model.stats.renumbered) = (true, true);
 }
 
 /// Asks for the count where what is shown is not of what the list shows now: once the filter has asked all
@@ -243,7 +245,7 @@ pub fn came(model: &mut Model, number: u64, counted: Counted) {
     if number != stats.asked {
         return;
     }
-    stats.counted = Some(counted);
+    (stats.counted, stats.renumbered) = (Some(counted), stats.stale);
     set(stats);
     listing::keep(stats);
 }

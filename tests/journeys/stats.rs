@@ -5,7 +5,9 @@ use quotidian::app::model::Focus;
 use quotidian::app::msg::Msg;
 use quotidian::app::overlay::Overlay;
 use quotidian::app::stats::Row;
+use quotidian::app::update;
 use quotidian::article::ArticleId;
+use quotidian::passage::Merge;
 use std::fmt::Write as _;
 
 /// A third article, of another month and outlet.
@@ -234,6 +236,24 @@ fn articles_not_gone_through_yet_are_left_out_and_counted_once_they_are() {
     assert_eq!(left_out(&reader), None);
     let speakers = lines(&reader);
     assert!(speakers.iter().any(|line| line.contains("driver")));
+}
+
+#[test]
+fn no_line_leads_to_somebody_else_while_people_are_counted_anew() {
+    let mut reader = reader();
+    stats(&mut reader);
+    let merged = Msg::Merges(vec![Merge::new("Chidi Eze", "Marta Oyelaran")]);
+    let effects = update(&mut reader.model, merged);
+    reader.press("Enter");
+    assert_eq!(reader.model.overlays, [Overlay::Stats]);
+    assert!(reader.said().contains("counted anew"), "{}", reader.said());
+    for effect in effects {
+        reader.act(effect);
+    }
+    assert!(lines(&reader)[0].contains(": 6 "), "{:?}", lines(&reader));
+    reader.press("g g Enter");
+    assert_eq!(reader.model.overlays.last(), Some(&Overlay::Person));
+    assert_eq!(reader.model.person.listed, 6);
 }
 
 #[test]

@@ -70,6 +70,11 @@ fn enter(model: &mut Model) -> Vec<Effect> {
     }
     let leads = model.stats.selected().and_then(|line| line.leads.clone());
     match leads {
+        Some(Leads::Person(..)) if model.stats.renumbered => {
+            model.say(Message::refused(
+                "People are being counted anew; press it again",
+            ));
+        }
         Some(Leads::Person(article, speaker)) => person::open_of(model, article, speaker),
         Some(Leads::Month(from, to)) => {
             let rest = without(&model.list.filter, &["after", "before"]);

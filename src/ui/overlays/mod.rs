@@ -174,11 +174,28 @@ struct Panel<'p> {
 
 /// Empties the place of a panel, frames it, and gives what is inside.
 fn panel(model: &Model, panel: &Panel, buffer: &mut Buffer, theme: &Theme) -> Rect {
-    let place = place(panel.at, panel.size, over(model).intersection(buffer.area));
+    let over = over(model).intersection(buffer.area);
+    let place = place(panel.at, panel.size, over);
+    if !matches!(panel.at, At::Beside(_)) {
+        wash(
+            buffer,
+            aired(place).intersection(over),
+            theme.style(Role::Text),
+        );
+    }
     let ground = theme.style(Role::Text).patch(theme.style(Role::Panel));
     wash(buffer, place, ground);
     frame(model, panel, place, buffer, theme);
     inside(place)
+}
+
+/// With a free column on either side, so that no letters touch the frame.
+fn aired(place: Rect) -> Rect {
+    Rect {
+        x: place.x.saturating_sub(1),
+        width: place.width + 1 + place.x.min(1),
+        ..place
+    }
 }
 
 /// The screen above the status line.

@@ -157,16 +157,16 @@ fn commands_that_fit_stand_above_the_line() {
          bridge was told.                               ─│ ↓ 2 more voices
                                                         ─│
     ╭──────────────────────────────────────────────────────────────────╮
-    │ ▸ next                next quotation, or match                n  │ight on the
-    │   next paragraph                                              }  │the light…
-    │   next by same        next by the same speaker                ]  │e bridge
-    │   next bookmark                                               )  │ridge want…
-    │   next article                                                J  │that every
-    │   next unread         next unread article                    gu  │rce at the…
-    │   focus next          next pane                             Tab  │e over that
-    │   next tab            next tab of the sidebar                 t  │y night si…
-    │   next theme                                                  T  │oor was
-    ╰─ Tab complete  ↑↓ move ──────────────────────────────────────────╯ed
+    │ ▸ next                next quotation, or match                n  │ ght on the
+    │   next paragraph                                              }  │ he light…
+    │   next by same        next by the same speaker                ]  │  bridge
+    │   next bookmark                                               )  │ idge want…
+    │   next article                                                J  │ hat every
+    │   next unread         next unread article                    gu  │ ce at the…
+    │   focus next          next pane                             Tab  │  over that
+    │   next tab            next tab of the sidebar                 t  │  night si…
+    │   next theme                                                  T  │ or was
+    ╰─ Tab complete  ↑↓ move ──────────────────────────────────────────╯ d
      :next                                                     Enter do  Esc cancel
     ");
     let model = sought(40, 12, ": z e n");

@@ -241,10 +241,10 @@ fn overlays() {
       │ court in Stavanger. “If it had been red I would not   ─
       │ have sailed.”                                         ─
                                                               ─
-        Harbour engineers who exa╭─ z ────────────────────────╮
+        Harbour engineers who ex ╭─ z ────────────────────────╮
         that the sensor had been │ t  this line to the top    │
-    1   the hinge. “It told the b│ z  this line to the middle │
-        to hear,” said Jonas Eide│ b  this line to the bottom │
+    1   the hinge. “It told the  │ z  this line to the middle │
+        to hear,” said Jonas Eid │ b  this line to the bottom │
         Maritime Board.          ╰─ Esc lets go ──────────────╯
     quotation 1 of 12 · Marta Lindqvist 1 of 2  n next  ? help
     ");
