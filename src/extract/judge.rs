@@ -9,7 +9,7 @@ use super::tags::Tag;
 use crate::article::Article;
 use crate::lexicon::signs::{self, Length, Signs};
 use crate::text::Span;
-use crate::text::words::Kind;
+use crate::text::words::{Kind, Shape};
 use rustc_hash::FxHashMap;
 
 /// The places where the same words stand.
@@ -145,6 +145,19 @@ pub fn is_next(scene: &Scene, end: u32, start: u32) -> bool {
             matches!(scene.words.kind(at), Kind::Comma | Kind::Semicolon)
                 || scene.tags[at] == Tag::Conjunction
         })
+}
+
+/// Whether a listed name in capitals stands before a colon inside the marks: `“RUIZ: We won.”`
+pub fn is_label(scene: &Scene, candidate: &Candidate) -> bool {
+    let words = &scene.words;
+    let before = candidate.start.checked_sub(1);
+    let opens =
+        before.is_some_and(|at| matches!(words.kind(at as usize), Kind::Open | Kind::Straight));
+    let end = candidate.end as usize;
+    let colon = end < words.tokens.len() && words.kind(end) == Kind::Colon;
+    let capitals = || words.tokens[end - 1].shape.has(Shape::ALL_CAPITALS);
+    let name = words.list[candidate.last() as usize].name;
+    opens && colon && capitals() && (name.is_surname() || name.is_given())
 }
 
 /// How the words of names are used elsewhere, by word.

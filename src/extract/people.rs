@@ -175,7 +175,7 @@ fn accepted(scene: &Scene, body: &[Candidate]) -> Vec<bool> {
     let clusters = judge::clusters(scene, body);
     let bylines = bylines(scene);
     let is_person = |at: usize| match place_of(scene, &bylines, &body[at]) {
-        Place::Story => clusters.weight(at) > 0,
+        Place::Story => clusters.weight(at) > 0 || judge::is_label(scene, &body[at]),
         Place::Byline => true,
         Place::Head => false,
     };
