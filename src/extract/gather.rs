@@ -265,7 +265,10 @@ fn people(findings: &Findings, draft: &mut Draft) {
     let people = findings.view.people;
     let (places, of_person) = places(findings);
     let mut roles: Vec<Option<Span>> = vec![None; people.figures.len()];
-    for role in findings.roles.iter().filter(|role| !role.short) {
+    // `his wife, Cynthia`: whom a story calls by a first name alone has no other role.
+    let alone = |role: &Role| people.figures[role.person.0 as usize].words == 1;
+    let tells = |role: &&Role| !role.short && (alone(role) || !role.is_relation(scene));
+    for role in findings.roles.iter().filter(tells) {
         let (first, end) = role.shown(scene);
         let span = scene.span(first, end);
         let slot = &mut roles[role.person.0 as usize];

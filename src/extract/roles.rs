@@ -47,6 +47,16 @@ impl Role {
         (start, end)
     }
 
+    /// Whether it only tells what they are to somebody whom it does not name: `wife`, `onetime rival`.
+    pub fn is_relation(&self, scene: &Scene) -> bool {
+        let (start, end) = self.shown(scene);
+        let last = scene.words.word(end - 1);
+        let related =
+            last.entry.class.has(Class::KIN) || grammar::RELATED.has(scene.words.letters(end - 1));
+        let plain = |at: usize| matches!(scene.tags[at], Tag::Adjective | Tag::Adverb | Tag::Noun);
+        related && end - start <= 2 && (start..end - 1).all(plain)
+    }
+
     /// Whether the role stands right before the name: `Secretary of State Marco Rubio`.
     pub const fn leads(&self, naming: &Naming) -> bool {
         self.tokens.1 == naming.first

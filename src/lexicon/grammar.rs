@@ -141,6 +141,8 @@ pub const LOST: Few = Few(&[
 ]);
 /// Who may bear another surname and is called by the first name for that.
 pub const SPOUSES: Few = Few(&["wife", "husband", "partner", "spouse"]);
+/// What somebody is to another, beside kin.
+pub const RELATED: Few = Few(&["rival", "opponent", "friend", "colleague", "counterpart"]);
 /// What the younger is called.
 pub const JUNIORS: Few = Few(&[
     "jr",
@@ -242,7 +244,6 @@ pub const TRADERS: Few = Few(&[
     "competitor",
     "partner",
     "sponsor",
-    "builder",
     "seller",
     "giant",
     "specialist",
