@@ -292,15 +292,19 @@ pub fn here(model: &Model) -> Option<&Kept> {
     all_here(model).next()
 }
 
-/// The bookmarks at the reading mark: those on the current quotation, then those on the mark's row.
+/// The bookmarks at the reading mark: those on the current quotation; where none is current, those on the
+/// mark's row.
 pub fn all_here(model: &Model) -> impl Iterator<Item = &Kept> {
-    let row = motion::mark_row(&model.reading);
     let current = model.reading.article.zip(model.reading.current);
     let quote = current.map(|(id, quote)| model.store.extent(id, quote));
-    let at = move |span: Span| {
-        placed(model).filter(move |kept| kept.found.span.is_some_and(|place| place.overlaps(span)))
-    };
-    quote.into_iter().flat_map(at).chain(at(row))
+    let meant = quote.unwrap_or_else(|| motion::mark_row(&model.reading));
+    placed(model).filter(move |kept| kept.found.span.is_some_and(|place| place.overlaps(meant)))
+}
+
+/// The bookmark on exactly this passage.
+pub fn on(model: &Model, article: ArticleId, span: Span) -> Option<&Kept> {
+    let is = |kept: &&Kept| kept.article == Some(article) && kept.found.span == Some(span);
+    model.bookmarks.iter().find(is)
 }
 
 /// To the next or previous bookmark of the article; says which one it is, and how many there are.

@@ -97,6 +97,21 @@ pub fn complete(
     None
 }
 
+/// What may follow a command, as soon as the space behind it is typed.
+pub fn taken(line: &str, own: &Own) -> Offered {
+    let (head, typed) = split(line);
+    let words = match head.trim_end() {
+        "" => Vec::new(),
+        command if typed.is_empty() && !command.contains(' ') => fitting(command, "", own),
+        _ => Vec::new(),
+    };
+    let at = None;
+    if words.is_empty() {
+        return Offered::default();
+    }
+    Offered { head, words, at }
+}
+
 /// Names that are offered at once.
 const NAMES: usize = 100;
 

@@ -17,7 +17,19 @@ const WIDTH: u16 = 56;
 const TWO: u16 = 110;
 
 /// Cells for keys, if what they do has room beside them.
-pub const KEYS_WIDTH: u16 = 12;
+const KEYS_WIDTH: (u16, u16) = (12, 16);
+
+/// Cells of a column from which there is room for the longest keys.
+const ROOMY: u16 = 56;
+
+/// Cells of the keys in a column of so many.
+pub fn keys_width(width: u16) -> u16 {
+    if width >= ROOMY {
+        KEYS_WIDTH.1
+    } else {
+        KEYS_WIDTH.0.min(width / 3)
+    }
+}
 
 /// Cells between two columns.
 pub const BETWEEN: u16 = 3;
@@ -182,7 +194,7 @@ fn signs(sought: &str, width: u16) -> Vec<Row> {
         sought.split_whitespace().all(|word| does.contains(word))
     };
     let fitting = SIGNS.iter().filter(|(_, does)| fits(does));
-    let room = width.saturating_sub(1 + KEYS_WIDTH.min(width / 3)).max(8);
+    let room = width.saturating_sub(1 + keys_width(width)).max(8);
     let row = |(sign, does): &(Sign, &'static str)| {
         let whole = *does;
         let wrapped = wrap::rows(whole, Span::new(0, whole.len()), room.into());
@@ -320,7 +332,7 @@ fn lines(sought: &str, width: u16) -> Vec<Row> {
 
 /// Keys and what they do, in as many rows as that takes in a column of `width` cells.
 fn wrapped(keys: String, help: &'static str, place: &'static str, width: u16) -> Vec<Row> {
-    let beside = 1 + KEYS_WIDTH.min(width / 3) + cells(place) as u16;
+    let beside = 1 + keys_width(width) + cells(place) as u16;
     let room = width.saturating_sub(beside + u16::from(!place.is_empty()));
     let wrapped = wrap::rows(help, Span::new(0, help.len()), room.max(8).into());
     let mut rows: Vec<Row> = wrapped

@@ -126,6 +126,7 @@ pub fn open(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     (reading.jumped, reading.chosen, reading.selection) = (None, None, None);
     reading.named = None;
     (reading.resume, reading.ended) = (None, false);
+    reading.fresh = true;
     reading.place = Place::Third;
     reading.mark = 0;
     motion::go(model, Move::Byte(at));
@@ -162,8 +163,19 @@ pub fn mark_read(model: &mut Model) {
     }
 }
 
-/// Notes that the open article was read to its end, once that comes on the screen.
+/// The reader presses a key: what was on the screen until then was seen.
+pub fn seen(model: &mut Model) {
+    if std::mem::take(&mut model.reading.fresh) {
+        note_end(model);
+    }
+}
+
+/// Notes that the open article was read to its end, once that comes on the screen; where all of it has room
+/// there, once something is done after it was opened.
 pub fn note_end(model: &mut Model) {
+    if model.reading.fresh {
+        return;
+    }
     let rows = &model.reading.page.rows;
     let ends = rows.iter().any(|row| row.kind == RowKind::End);
     let reads = model.focus == Focus::Reading && model.overlays.is_empty();

@@ -134,15 +134,18 @@ pub fn selected(model: &Model) -> Option<Hit> {
     model.library.hit().filter(|_| is_open(model))
 }
 
-/// The quotation that a passage is, or is part of, or has in it first.
+/// The quotation that a passage is, or the first one in which what is sought stands there.
 pub fn quotation(model: &Model, hit: Hit) -> Option<(QuoteId, &Quote)> {
-    let found = model.store.get(hit.article)?.found.as_deref()?;
+    let entry = model.store.get(hit.article)?;
+    let found = entry.found.as_deref()?;
+    let sought = model.library.sought.matches(entry.article.text(), hit.span);
     let upto = found
         .quotes
         .partition_point(|quote| found.extent(quote).start() < hit.span.end());
     let from = upto.saturating_sub(LOOK_BACK);
     let quotes = (from as u32..).map(QuoteId).zip(&found.quotes[from..upto]);
-    let mut touching = quotes.filter(|(_, quote)| found.extent(quote).overlaps(hit.span));
+    let touches = |part: &Span| sought.iter().any(|words| words.overlaps(*part));
+    let mut touching = quotes.filter(|(_, quote)| found.parts(quote).iter().any(touches));
     touching.next()
 }
 

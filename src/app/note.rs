@@ -3,13 +3,14 @@
 //! reader puts it aside, and then it comes back with the box until the program ends.
 
 mod onward;
+mod opening;
 mod passages;
 
+pub use opening::{open, open_on};
 pub use passages::{moved, spans, speaks};
 
 use super::areas::RIGHT;
 use super::bookmarks;
-use super::collection;
 use super::command::Command;
 use super::editor::rows::{column_of, row_of, rows};
 use super::editor::{Editor, Full, Shape};
@@ -33,9 +34,6 @@ const WIDTH: u16 = 72;
 
 /// Rows of the box with its frame: what it takes where there is room, and what it needs.
 const ROWS: (u16, u16) = (12, 8);
-
-/// Code points of the passage that are shown in the box.
-const SHOWN: usize = 400;
 
 /// The box.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,72 +129,6 @@ pub struct Seen {
     pub top: usize,
     /// Column and row of the cursor, from the upper left of what is seen.
     pub cursor: (usize, usize),
-}
-
-/// Opens the box for the bookmark here, else for what would be bookmarked.
-pub fn open(model: &mut Model) {
-    let selected = model.reading.selection.is_some() && !collection::is_open(model);
-    let here = bookmarks::here(model).filter(|_| !selected);
-    let (of, title, words, before) = if let Some(kept) = here {
-        let bookmark = kept.bookmark.clone();
-        let title = match &bookmark.speaker {
-            Some(name) => format!("Note on {name}’s words"),
-            None => "Note on a bookmark".into(),
-        };
-        let place = kept.article.zip(kept.found.span);
-        let place = place.filter(|_| kept.found.status.is_sure());
-        let said = place.and_then(|(article, span)| passages::said(model, article, span));
-        let words = said.unwrap_or_else(|| bookmark.passage.exact.clone());
-        let words = words.chars().take(SHOWN).collect::<String>();
-        let words = bookmarks::quoted(&words, bookmarks::spoken(&bookmark));
-        let before = bookmark.note.clone();
-        (Noted::Bookmark(Box::new(bookmark)), title, words, before)
-    } else {
-        let (Some((span, speaker)), Some(article)) =
-            (bookmarks::target(model), model.reading.article)
-        else {
-            return model.say(Message::refused("There is nothing here to note"));
-        };
-        let whole = || {
-            let entry = model.store.get(article);
-            let words = entry.map_or("", |entry| span.of(entry.article.text()));
-            words.chars().take(SHOWN).collect()
-        };
-        let words = passages::said(model, article, span).unwrap_or_else(whole);
-        let words = words.chars().take(SHOWN).collect::<String>();
-        let words = bookmarks::quoted(&words, bookmarks::is_spoken(model, article, span));
-        let title = match (selected, speaker, model.reading.current) {
-            (true, ..) => "Note on the selection".into(),
-            (false, Some(speaker), _) => {
-                format!("Note on {}’s words", model.name(article, speaker))
-            }
-            (false, None, Some(_)) => "Note on the quotation".into(),
-            (false, None, None) => "Note on the paragraph".into(),
-        };
-        let span = Some(span);
-        let of = Noted::Passage {
-            article,
-            span,
-            speaker,
-        };
-        (of, title, words, String::new())
-    };
-    let aside = model.aside.iter().rposition(|(other, _)| other.is(&of));
-    let aside = aside.map(|at| model.aside.remove(at).1);
-    if aside.is_some() {
-        model.say(Message::done("What you typed before; it is not saved yet"));
-    }
-    model.overlays.push(Overlay::Note(Box::new(Note {
-        of,
-        title,
-        words,
-        editor: Editor::new(aside.as_ref().unwrap_or(&before)),
-        before,
-        top: 0,
-        back: aside.is_some(),
-        asks: false,
-    })));
-    settle(model);
 }
 
 /// Gives a key to the box.

@@ -213,6 +213,19 @@ pub fn view(model: &Model) -> Option<&Overlay> {
     model.overlays.iter().rev().find(is)
 }
 
+/// The key of a command in the view or pane under what is typed.
+pub fn key_of(model: &Model, command: Command) -> Option<String> {
+    let place = match view(model) {
+        Some(Overlay::Person) => Place::Person,
+        Some(Overlay::Library) => Place::Library,
+        Some(Overlay::Stats) => Place::Stats,
+        Some(_) => Place::Bookmarks,
+        None => Place::of(model.focus),
+    };
+    let mut places = [place, Place::Anywhere].into_iter();
+    places.find_map(|place| model.keymap.keys_in(command, place).into_iter().next())
+}
+
 /// Whether keys go to a view as they go to a pane.
 pub fn view_has_keys(model: &Model) -> bool {
     let views = [

@@ -57,6 +57,21 @@ pub fn open_sidebar_filter(model: &mut Model) {
     model.overlays.push(Overlay::Prompt { of, input });
 }
 
+/// The reader's words that a line can take.
+fn own(model: &Model, line: &str) -> Own {
+    let merges = model.store.merges().all().iter();
+    Own {
+        names: if line.starts_with("merge ") {
+            merging::names(model)
+        } else {
+            Vec::new()
+        },
+        merged: merges.map(|merge| merge.from.clone()).collect(),
+        tags: tags::in_use(model),
+        themes: model.settings.themes().map(String::from).collect(),
+    }
+}
+
 /// Gives a key to the line being typed.
 pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     let Some(Overlay::Prompt { of, .. }) = model.overlays.last() else {
@@ -72,18 +87,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             Some(Overlay::Prompt { input, .. }) => input.text(),
             _ => "",
         };
-        let names = typed.starts_with("merge ");
-        let merges = model.store.merges().all().iter();
-        let own = Own {
-            names: if names {
-                merging::names(model)
-            } else {
-                Vec::new()
-            },
-            merged: merges.map(|merge| merge.from.clone()).collect(),
-            tags: tags::in_use(model),
-            themes: model.settings.themes().map(String::from).collect(),
-        };
+        let own = own(model, typed);
         let Some(Overlay::Prompt { input, .. }) = model.overlays.last_mut() else {
             return Vec::new();
         };
@@ -179,6 +183,9 @@ pub fn changed(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Prompt::Command => {
+            if text.ends_with(' ') && !text.starts_with("merge ") {
+                model.offered = complete::taken(&text, &own(model, &text));
+            }
             commands::refresh(model);
             Vec::new()
         }

@@ -19,6 +19,8 @@ pub struct Reading {
     pub page: Page,
     /// The end of the article is on the screen, and that was noted.
     pub ended: bool,
+    /// Whether the article was opened and no key was pressed since.
+    pub fresh: bool,
     /// The current quotation: the one jumped to while the mark stands on one of its rows, else the one
     /// under the mark.
     pub current: Option<QuoteId>,

@@ -23,7 +23,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
     match msg {
         Msg::Key(key) => effects = did(model, Ahead::Key(key)),
-        Msg::Mouse(did) => effects = mouse::mouse(model, did),
+        Msg::Mouse(did) => {
+            jump::seen(model);
+            effects = mouse::mouse(model, did);
+        }
         Msg::Met(met) => effects = mouse::met(model, met),
         Msg::Paste(text) => effects = did(model, Ahead::Paste(text)),
         Msg::Resize { width, height } => resize(model, width, height),
@@ -147,6 +150,7 @@ fn saved(model: &mut Model) -> Vec<Effect> {
 
 /// Takes a key in: to the overlay on top, else by the table of keys.
 pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    jump::seen(model);
     let view = overlay::view_has_keys(model);
     if !model.overlays.is_empty() && !view {
         return overlay::key(model, key);
@@ -213,11 +217,7 @@ pub fn places(model: &Model) -> Vec<Place> {
     if stats::has_keys(model) {
         return vec![Place::Stats, Place::Anywhere];
     }
-    let pane = match model.focus {
-        Focus::Articles => Place::Articles,
-        Focus::Reading => Place::Reading,
-        Focus::Sidebar => Place::Sidebar,
-    };
+    let pane = Place::of(model.focus);
     if model.reading.selection.is_some() && model.focus == Focus::Reading {
         return vec![Place::Selecting, pane, Place::Anywhere];
     }

@@ -89,3 +89,13 @@ fn next_and_previous_go_through_what_is_unread() {
     reader.press("M K");
     assert_eq!(reader.said(), "This is the first article of the list");
 }
+
+#[test]
+fn an_article_that_has_room_at_once_is_read_once_something_is_done_there() {
+    let mut reader = Reader::new(&[("bus.txt", BUS), ("tram.txt", TRAM)]);
+    assert_eq!(opened(&mut reader, "J"), 1);
+    assert!(progress(&reader, 0).done, "a key was pressed");
+    assert!(!progress(&reader, 1).done);
+    reader.press("j");
+    assert!(progress(&reader, 1).done);
+}

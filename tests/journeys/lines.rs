@@ -353,3 +353,50 @@ fn below_the_last_quotation_the_way_back_is_told() {
     reader.press("N");
     assert!(!reader.quotation().is_empty());
 }
+
+#[test]
+fn what_a_command_takes_is_shown_behind_its_space() {
+    let mut reader = both();
+    reader.press(": export");
+    assert!(!screen(&reader).contains("jsonl"), "{}", screen(&reader));
+    reader.press("Space");
+    assert!(screen(&reader).contains("jsonl"), "{}", screen(&reader));
+    reader.press("Tab");
+    assert!(line(&reader).contains("export text"), "{}", line(&reader));
+    reader.press("Esc : theme Space");
+    assert!(screen(&reader).contains("light"), "{}", screen(&reader));
+}
+
+#[test]
+fn the_key_of_a_command_is_the_one_that_counts_where_the_line_was_opened() {
+    let mut reader = both();
+    let shows = |reader: &Reader| {
+        let shown = screen(reader);
+        let row = shown
+            .lines()
+            .find(|row| row.contains("merge"))
+            .map(String::from);
+        row.expect("the command")
+    };
+    reader.press(": merge");
+    assert!(!shows(&reader).contains(" M "), "{}", shows(&reader));
+    reader.press("Esc n P : merge");
+    assert!(shows(&reader).contains(" M "), "{}", shows(&reader));
+}
+
+#[test]
+fn a_hit_beside_a_quotation_is_nobodys() {
+    let mut reader = both();
+    reader.press("g / breakfast Tab");
+    assert!(
+        !screen(&reader).contains("— Oliver Brandt"),
+        "{}",
+        screen(&reader)
+    );
+    reader.press("/ C-u fiction Tab");
+    assert!(
+        screen(&reader).contains("— Oliver Brandt"),
+        "{}",
+        screen(&reader)
+    );
+}

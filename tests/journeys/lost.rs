@@ -115,5 +115,5 @@ fn one_sign_stands_for_a_lost_bookmark_in_every_pane() {
     );
     reader.press("Esc ? / lost");
     let help = screen(&reader);
-    assert!(help.contains("⊘           a lost bookmark"), "{help}");
+    assert!(help.contains("⊘               a lost bookmark"), "{help}");
 }

@@ -81,6 +81,42 @@ fn tab_goes_on_with_the_notes_of_the_chosen_speaker_and_of_a_list() {
 }
 
 #[test]
+fn a_note_is_on_the_current_quotation_and_not_on_a_bookmark_beside_it() {
+    let text = "Two in a row\n\n“It is late,” said Ana Lima. “So it is,” said Bo Chen.\n";
+    let mut reader = Reader::new(&[("row.txt", text)]);
+    reader.press("n a first Tab second C-s");
+    let kept = reader.kept.iter();
+    let kept = kept.map(|b| (b.note.as_str(), b.passage.exact.as_str()));
+    let kept: Vec<_> = kept.collect();
+    assert_eq!(kept, [("first", "It is late,"), ("second", "So it is,")]);
+    reader.press("N # tea Enter x");
+    assert_eq!(reader.kept.len(), 1);
+    assert_eq!(reader.kept[0].note, "second");
+}
+
+#[test]
+fn a_note_is_typed_on_a_persons_page_and_in_the_search() {
+    let mut reader = Reader::new(&[("ferry.txt", FERRY), ("tram.txt", TRAM)]);
+    reader.annotate(ArticleId(1));
+    reader.press("n P gg n a one Tab two C-s");
+    let notes: Vec<_> = reader.kept.iter().map(|b| b.note.as_str()).collect();
+    assert_eq!(notes, ["one", "two"]);
+    assert!(
+        reader
+            .kept
+            .iter()
+            .all(|b| b.speaker.as_deref() == Some("Marta Oyelaran"))
+    );
+    assert_eq!(reader.model.overlays.last(), Some(&Overlay::Person));
+    reader.press("a ! C-s");
+    assert_eq!(reader.kept[1].note, "two!");
+    reader.press("q g / rain Tab a wet C-s");
+    assert_eq!(reader.kept[2].note, "wet");
+    assert!(reader.kept[2].passage.exact.contains("rain"));
+    assert_eq!(reader.model.overlays.last(), Some(&Overlay::Library));
+}
+
+#[test]
 fn a_new_line_says_how_the_note_is_saved() {
     for (width, height) in [(120, 36), (80, 24), (40, 12), (20, 5)] {
         let mut reader = Reader::new(&[("ferry.txt", FERRY)]);

@@ -587,3 +587,23 @@ fn where_nobody_quotes_them_one_key_turns_the_articles_that_name_them() {
     reader.press("G");
     assert_eq!(named(&reader), Some(ArticleId(2)), "no day is last");
 }
+
+#[test]
+fn what_is_counted_is_what_is_listed_and_days_that_nothing_tells_are_explained() {
+    let mut reader = Reader::new(&[("tram.txt", TRAM)]);
+    reader.press("n P");
+    assert!(
+        screen(&reader).contains("1 quotation, 3 words"),
+        "{}",
+        screen(&reader)
+    );
+    reader.press("/ zzz Enter");
+    let shown = screen(&reader);
+    assert!(
+        shown.contains("0 of 1 quotation") && !shown.contains("3 words"),
+        "{shown}"
+    );
+    reader.press("Esc / before:2025 Enter");
+    let shown = screen(&reader);
+    assert!(shown.contains("No article here tells its date"), "{shown}");
+}

@@ -204,7 +204,7 @@ fn what_leads_nowhere_says_what_enter_does() {
         reader.press("Enter");
         assert_eq!(reader.model.overlays, [Overlay::Stats]);
         assert!(
-            reader.said().starts_with("Enter opens"),
+            reader.said().starts_with("This line leads nowhere"),
             "{}",
             reader.said()
         );

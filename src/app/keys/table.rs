@@ -81,6 +81,15 @@ pub enum Place {
 }
 
 impl Place {
+    /// A pane.
+    pub const fn of(pane: Focus) -> Self {
+        match pane {
+            Focus::Articles => Self::Articles,
+            Focus::Reading => Self::Reading,
+            Focus::Sidebar => Self::Sidebar,
+        }
+    }
+
     /// As help and documents say it behind what a key does: ` (in the list)`.
     pub fn said(self) -> &'static str {
         match self {

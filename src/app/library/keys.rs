@@ -9,7 +9,7 @@ use crate::app::keys::{Code, Key, With};
 use crate::app::model::{Message, Model};
 use crate::app::msg::{Citation, Clip, Copied, Effect, Mouse, MouseDid};
 use crate::app::overlay::Typing;
-use crate::app::{bookmarks, motion, search, undo};
+use crate::app::{bookmarks, motion, note, search, undo};
 use ratatui::layout::Position;
 
 /// What the view does itself; help lists the keys.
@@ -39,6 +39,7 @@ pub const ANSWERED: &[Command] = &[
     Command::Close,
     Command::Escape,
     Command::Bookmark,
+    Command::Note,
     Command::CopyCited,
     Command::Copy,
     Command::Star,
@@ -67,7 +68,7 @@ pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
         | Command::FocusPrevious => model.library.typing = Typing::Search,
         Command::Enter => return Some(enter(model)),
         Command::Close | Command::Escape => close(model),
-        Command::Bookmark | Command::CopyCited | Command::Copy | Command::Star => {
+        Command::Bookmark | Command::Note | Command::CopyCited | Command::Copy | Command::Star => {
             return Some(act(model, command));
         }
         _ if everywhere(command) => return None,
@@ -100,14 +101,17 @@ fn act(model: &mut Model, command: Command) -> Vec<Effect> {
     let (article, span) = (hit.article, hit.span);
     let citation = match command {
         Command::Star => return undo::star(model),
-        Command::Bookmark => {
+        Command::Bookmark | Command::Note => {
             let sure = whole.filter(|(_, quote)| !quote.unsure());
             let speaker = sure.and_then(|(_, quote)| quote.speaker);
-            let same = |kept: &crate::app::model::Kept| {
-                kept.article == Some(article) && kept.found.span == Some(span)
-            };
-            if model.bookmarks.iter().any(same) {
-                model.say(Message::refused("This is bookmarked already"));
+            if command == Command::Note {
+                note::open_on(model, (article, span), speaker);
+                return Vec::new();
+            }
+            if bookmarks::on(model, article, span).is_some() {
+                model.say(Message::refused(
+                    "This is bookmarked already; a adds a note",
+                ));
                 return Vec::new();
             }
             return bookmarks::keep(model, (article, span), speaker, String::new());

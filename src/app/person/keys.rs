@@ -14,6 +14,7 @@ use crate::app::merging;
 use crate::app::model::{Focus, Message, Model};
 use crate::app::motion;
 use crate::app::msg::{Citation, Clip, Copied, Effect};
+use crate::app::note;
 use crate::app::overlay::{Overlay, Prompt, Typing};
 use crate::app::picker;
 use crate::app::prompt;
@@ -46,6 +47,7 @@ pub const ANSWERED: &[Command] = &[
     Command::CopyCited,
     Command::Copy,
     Command::Bookmark,
+    Command::Note,
     Command::Export,
     Command::Correct,
     Command::Merge,
@@ -78,6 +80,7 @@ pub fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
         Command::CopyCited => return Some(copy(model, Citation::With)),
         Command::Copy => return Some(copy(model, Citation::Without)),
         Command::Bookmark => return Some(bookmark(model)),
+        Command::Note => note(model),
         Command::Export => export(model),
         Command::Correct => correct(model),
         Command::Merge => merging::ask(model),
@@ -242,17 +245,33 @@ fn bookmark(model: &mut Model) -> Vec<Effect> {
     let Some(said) = model.person.selected() else {
         return nothing(model);
     };
-    let (article, quote, span, unsure) = (said.article, said.quote, said.span, said.unsure);
-    let mut kept = model.bookmarks.iter();
-    if kept.any(|kept| kept.article == Some(article) && kept.found.span == Some(span)) {
+    let (article, span) = (said.article, said.span);
+    let speaker = speaker(model);
+    if bookmarks::on(model, article, span).is_some() {
         let said = "This is bookmarked already; ' lists all bookmarks";
         model.say(Message::refused(said));
         return Vec::new();
     }
-    let found = model.store.get(article).and_then(|e| e.found.as_deref());
-    let speaker = found.and_then(|found| found.quote(quote)?.speaker);
-    let speaker = speaker.filter(|_| !unsure);
     bookmarks::keep(model, (article, span), speaker, String::new())
+}
+
+/// The speaker that the selected quotation is kept under: not one who is only a guess.
+fn speaker(model: &Model) -> Option<Speaker> {
+    let said = model.person.selected()?;
+    let found = model.store.get(said.article)?.found.as_deref()?;
+    found.quote(said.quote)?.speaker.filter(|_| !said.unsure)
+}
+
+/// Opens the note on the selected quotation.
+fn note(model: &mut Model) {
+    match model
+        .person
+        .selected()
+        .map(|said| (said.article, said.span))
+    {
+        Some(at) => note::open_on(model, at, speaker(model)),
+        None => drop(nothing(model)),
+    }
 }
 
 /// Asks for a file for all that is listed.

@@ -6,6 +6,7 @@ use super::shape::INDENT;
 use super::{Page, Row, Saying};
 use crate::app::merging::joined;
 use crate::article::{ArticleId, spaced};
+use crate::query::without;
 use crate::store::Role;
 use crate::store::Store;
 use crate::text::fold::find_all;
@@ -168,8 +169,9 @@ impl Setting<'_> {
         let about = &self.page.about;
         self.roles(lines);
         if !about.aliases.is_empty() && !self.narrowed() {
+            let aliases: Vec<&str> = about.aliases.iter().map(String::as_str).collect();
             let mut text = Text::default();
-            text.add(&format!("also {}", about.aliases.join(", ")), Kind::Quiet);
+            text.add(&format!("also {}", joined(&aliases)), Kind::Quiet);
             self.set(&text, 1, lines);
         }
         if !about.merged.is_empty() {
@@ -185,12 +187,21 @@ impl Setting<'_> {
             let none = match (self.page.is_sought(), self.page.said.is_empty()) {
                 _ if names => "Named, but not quoted, in these articles",
                 (_, true) => "Named, but not quoted, in the articles that are open",
+                (true, false) if self.seeks_days() => {
+                    "No article here tells its date; Esc lists all again"
+                }
                 (true, false) => "Nothing found; Esc lists all again",
                 (false, false) => "",
             };
             let mut text = Text::default();
             self.set(text.add(none, Kind::Quiet), 1, lines);
         }
+    }
+
+    /// Whether days are sought where no article has one.
+    fn seeks_days(&self) -> bool {
+        let sought = self.page.input.text();
+        !self.page.is_dated() && without(sought, &["after", "before"]) != without(sought, &[])
     }
 
     fn article(&self, id: ArticleId, lines: &mut Vec<Line>) {
@@ -254,7 +265,7 @@ impl Setting<'_> {
             text.add("  a part of it", Kind::Quiet);
         } else if differs {
             legend(&mut text, &pieces);
-        } else if open {
+        } else if open && said.article != head.article {
             text.add("  the same words", Kind::Quiet);
         }
         self.set(&text, INDENT, lines);

@@ -87,8 +87,8 @@ fn enter(model: &mut Model) -> Vec<Effect> {
             return list_only(model, &filter, &format!("that name {name}"));
         }
         None => {
-            let said = "Enter opens a person's page, or lists a month or an outlet";
-            model.say(Message::refused(said).or("Nothing to open here"));
+            let said = "This line leads nowhere; Enter opens persons, named outlets and months";
+            model.say(Message::refused(said).or("This line leads nowhere"));
         }
     }
     Vec::new()

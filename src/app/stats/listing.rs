@@ -8,7 +8,7 @@ use crate::app::motion;
 use ratatui::layout::Rect;
 
 /// Columns of the frame at most.
-const WIDEST: u16 = 100;
+const WIDEST: u16 = 120;
 
 /// Rows from which there is air above the tables.
 const AIRY: u16 = 14;
@@ -113,8 +113,10 @@ pub(super) fn keep(stats: &mut Stats) {
 pub(super) fn go_table(stats: &mut Stats, by: isize) {
     let rows = &stats.rows;
     let is = |at: usize| matches!(rows[at], Row::Line(_, 0));
-    let next = motion::step(by, stats.selected, rows.len(), is);
-    stats.selected = next.unwrap_or(stats.selected);
+    if let Some(next) = motion::step(by, stats.selected, rows.len(), is) {
+        // With its heading at the top.
+        (stats.selected, stats.top) = (next, next.saturating_sub(1));
+    }
 }
 
 /// Selects the line in a row, if it is one.

@@ -6,7 +6,7 @@ use super::super::signs::Signs;
 use super::super::theme::{Role, Theme};
 use super::super::{signs, status, who};
 use super::{At, Panel, panel};
-use crate::app::help::{BETWEEN, KEYS_WIDTH, Row, Sign, above, page};
+use crate::app::help::{BETWEEN, Row, Sign, above, keys_width, page};
 use crate::app::input::Input;
 use crate::app::model::Model;
 use crate::app::overlay::Typing;
@@ -154,13 +154,13 @@ fn row(row: &Row, (place, y): (Rect, u16), signs: &Signs, buffer: &mut Buffer, t
         }
         Row::Sign(sign, does) => {
             let (sign, look) = shown(*sign, signs, theme);
-            let wide = KEYS_WIDTH.min(place.width / 3);
+            let wide = keys_width(place.width);
             line.skip(1).put(sign, look);
             line.skip(wide.saturating_sub(cells(sign) as u16).max(1));
             line.put(does, theme.style(Role::Panel));
         }
         Row::Keys(keys, does, only) => {
-            let wide = KEYS_WIDTH.min(place.width / 3);
+            let wide = keys_width(place.width);
             line.skip(1);
             line.last(only, theme.style(Role::Quiet));
             line.put(keys, theme.style(Role::Key));

@@ -41,7 +41,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) -> Option<Positio
     if shape.framed {
         let [enter, tab, escape] = TYPING;
         let keys = [enter, tab, escape, (signs(model).up_down, "move")];
-        let typing = typing(model).then_some(&keys[..]);
+        let keys = if finds(model) { &keys[..] } else { &[escape] };
+        let typing = typing(model).then_some(keys);
         framed(
             model,
             ("Search in all articles", typing),
@@ -77,6 +78,12 @@ fn typing(model: &Model) -> bool {
     model.library.typing == Typing::Search
 }
 
+/// Whether there is anything to go to, or may be.
+fn finds(model: &Model) -> bool {
+    let library = &model.library;
+    library.sought.is_empty() || library.searching() || !library.rows.is_empty()
+}
+
 /// The keys of typing on the status line, where there is no frame.
 fn keys(model: &Model, buffer: &mut Buffer, theme: &Theme) {
     let area = model.areas.status;
@@ -84,7 +91,12 @@ fn keys(model: &Model, buffer: &mut Buffer, theme: &Theme) {
     wash(buffer, area, theme.style(Role::Status));
     let mut line = Line::new(buffer, area, 0, signs(model));
     line.skip(1).keep(1);
-    for (key, does) in TYPING {
+    let of = if finds(model) {
+        &TYPING[..]
+    } else {
+        &TYPING[2..]
+    };
+    for (key, does) in of {
         if cells(key) + cells(does) < line.room() {
             line.put(key, theme.style(Role::Key)).skip(1);
             line.put(does, theme.style(Role::Quiet)).skip(2);

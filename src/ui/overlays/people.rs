@@ -9,7 +9,7 @@ use super::{At, Panel, Stretch, panel};
 use crate::app::command::Command;
 use crate::app::keys::KEYS;
 use crate::app::model::Model;
-use crate::app::overlay::{Overlay, Pick, Picker, PickerRow, Prompt, view};
+use crate::app::overlay::{Overlay, Pick, Picker, PickerRow, Prompt, key_of, view};
 use crate::app::picker::{is_number, of_article};
 use crate::extract::Speaker;
 use crate::text::cells;
@@ -326,13 +326,9 @@ fn picked(model: &Model, (picker, row): (&Picker, &PickerRow), line: &mut Line, 
                 "tag" => Some(Command::Tags),
                 _ => key.map(|row| row.command),
             };
-            let keys = command.map(|command| model.keymap.keys_for(command));
-            let keys = keys.unwrap_or_default();
+            let key = command.and_then(|command| key_of(model, command));
             line.keep(1);
-            line.last(
-                keys.first().map_or("", String::as_str),
-                theme.style(Role::Key),
-            );
+            line.last(&key.unwrap_or_default(), theme.style(Role::Key));
             line.skip(1);
             let from = line.room();
             name(model, row, Style::new(), line, theme);

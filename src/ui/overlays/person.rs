@@ -112,6 +112,10 @@ fn counts(model: &Model, room: usize) -> String {
     if repeats > 0 {
         quotations = format!("{quotations} ({repeats} repeated)");
     }
+    // What follows is about all of them.
+    if page.listed < all {
+        return quotations;
+    }
     let words = number(about.words, "word");
     let (quoted, named) = about.articles;
     if quoted == 0 {

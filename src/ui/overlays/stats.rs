@@ -58,7 +58,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) {
         };
         return said(why, shape.list, model, buffer, theme);
     }
-    let width = usize::from(shape.list.width.saturating_sub(INDENT + 1));
+    // A free cell parts the numbers from the sign that more stands below.
+    let width = usize::from(shape.list.width.saturating_sub(INDENT + 2));
     let columns: Vec<Columns> = columns(&counted.sheets, width);
     let rows = stats.rows.iter().enumerate().skip(stats.top);
     for ((index, row), at) in rows.zip(0..shape.list.height) {

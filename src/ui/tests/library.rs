@@ -136,7 +136,7 @@ fn the_language_is_taught_where_nothing_is_sought() {
     unread         not opened yet
 
 
-    Enter go  Tab list  Esc close
+    Esc close
     "#);
 }
 

@@ -254,16 +254,16 @@ fn overlays() {
     │ /book                                                    │
     │                                                          │
     │ Bookmarks                                                │
-    │  m           bookmark this                               │
-    │  a           bookmark with a note, or change it          │
-    │  #           tags of the bookmark                        │
-    │  '           all bookmarks                               │
-    │  )           next bookmark                               │
-    │  (           previous bookmark                           │
-    │  x           remove the bookmark or correction           │
-    │  A           accept the guessed place; on a selection,   │
-    │              put the lost bookmark there                 │
-    │  e           export the bookmarks                        │
+    │  m               bookmark this                           │
+    │  a               bookmark with a note, or change it      │
+    │  #               tags of the bookmark                    │
+    │  '               all bookmarks                           │
+    │  )               next bookmark                           │
+    │  (               previous bookmark                       │
+    │  x               remove the bookmark or correction       │
+    │  A               accept the guessed place; on a          │
+    │                  selection, put the lost bookmark there  │
+    │  e               export the bookmarks                    │
     ╰─ Esc clear  ↑↓ move  Enter done ────────── 1–11 of 32 ↓ ─╯
      quotation 1 of 12 · Marta Lindqvist 1 of 2
     ");

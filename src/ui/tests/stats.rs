@@ -108,22 +108,22 @@ fn tables_with_bars() {
     │   1 of 3 is not gone through yet                                             │
     │   2 articles, 226 quotations, 3,211 words quoted                             │
     │                                                                              │
-    │   Who is quoted most          quotations  words  articles                    │
-    │ ▎ Jonas Eide, chief enginee…         143  2,477        12  ████████████      │
-    │   Marta Lindqvist                      9  1,104         3  ▉                 │
-    │   東京都知事                           1      4         1  ▏                 │
+    │   Who is quoted most         quotations  words  articles                     │
+    │ ▎ Jonas Eide, chief engine…         143  2,477        12  ████████████       │
+    │   Marta Lindqvist                     9  1,104         3  ▉                  │
+    │   東京都知事                          1      4         1  ▏                  │
     │   and 1,204 more                                                             │
     │                                                                              │
-    │   Where the words come from   quotations  share  words  share                │
-    │   named people                       143   63 %  2,477   77 %  █████████▎    │
-    │   unnamed sources                     45   20 %    477   15 %  █▊            │
+    │   Where the words come from  quotations  share  words  share                 │
+    │   named people                      143   63 %  2,477   77 %  █████████▎     │
+    │   unnamed sources                    45   20 %    477   15 %  █▊             │
     │                                                                              │
-    │   By outlet                   articles  quotations  unnamed                  │
-    │   The North Sea Chronicle a…         1          12     20 %  ██▍             │
+    │   By outlet                  articles  quotations  unnamed                   │
+    │   The North Sea Chronicle…          1          12     20 %  ██▍              │
     │                                                                              │
-    │   By month                    articles  quotations                           │
-    │   2025-11                            1          12  ████████████             │
-    │   2025-12                            0           0                           │
+    │   By month                   articles  quotations                            │
+    │   2025-11                           1          12  ████████████              │
+    │   2025-12                           0           0                            │
     │                                                                              │
     │                                                                              │
     ╰─ Enter all they said ────────────────────────────────────────────────────────╯
@@ -138,14 +138,14 @@ fn where_there_is_little_room_names_are_cut_and_numbers_are_not() {
      All 3 articles
       1 of 3 is not gone through yet
       2 articles, 226 quotations
-      Who is quoted most    q.  words  art.
-    ▎ Jonas Eide, chief…   143  2,477    12
-      Marta Lindqvist        9  1,104     3
-      東京都知事             1      4     1
+      Who is quoted most   q.  words  art.
+    ▎ Jonas Eide, chief…  143  2,477    12
+      Marta Lindqvist       9  1,104     3
+      東京都知事            1      4     1
       and 1,204 more
 
-      Where the…    q.  share  words  share
-      named peop…  143   63 %  2,477   77 %↓
+      Where the…   q.  share  words  share
+      named peo…  143   63 %  2,477   77 % ↓
           Enter all said  Esc close  ? help
     ");
     press(&mut model, "} G");
@@ -153,10 +153,10 @@ fn where_there_is_little_room_names_are_cut_and_numbers_are_not() {
      All 3 articles
       1 of 3 is not gone through yet
       2 articles, 226 quotations
-      unnamed so…   45   20 %    477   15 %↑
+      unnamed s…   45   20 %    477   15 % ↑
 
-      By outlet              art.  q.  unn.
-      The North Sea Chroni…     1  12  20 %
+      By outlet             art.  q.  unn.
+      The North Sea Chron…     1  12  20 %
 
       By month  art.  q.
       2025-11      1  12  ████████████
