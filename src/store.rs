@@ -29,6 +29,8 @@ use std::sync::Arc;
 pub struct Store {
     entries: Vec<Entry>,
     by_person: FxHashMap<Box<str>, Vec<(ArticleId, PersonId)>>,
+    /// Who speaks in an article that has but one name of theirs.
+    alone: Vec<(ArticleId, PersonId)>,
     /// Those without a day are before the oldest.
     by_day: BTreeMap<Option<Date>, Vec<ArticleId>>,
     merges: Merges,
@@ -195,10 +197,12 @@ impl Store {
         let text = entry.article.clone();
         for person in found.everybody() {
             let name = found.name(Speaker::Person(person), text.text());
+            let place = (id, person);
             if let Some(key) = self.key(&name) {
                 let places = self.by_person.entry(key.into()).or_default();
-                let place = (id, person);
                 places.insert(places.partition_point(|other| *other < place), place);
+            } else if found.speaks(Speaker::Person(person)) {
+                self.alone.push(place);
             }
         }
     }
@@ -278,9 +282,11 @@ impl Store {
             .map_or(0, Vec::len)
     }
 
-    /// Everybody with a first and a last name: the places where they are named, by article.
+    /// Everybody with a first and a last name, and who speaks under one name alone: the places where they are
+    /// named, by article.
     pub fn persons(&self) -> impl Iterator<Item = &[(ArticleId, PersonId)]> {
-        self.by_person.values().map(Vec::as_slice)
+        let named = self.by_person.values().map(Vec::as_slice);
+        named.chain(self.alone.chunks(1))
     }
 
     /// All quotations of one speaker: in the whole library for a person with a full name, else in
@@ -443,6 +449,7 @@ impl Store {
         if ids.is_empty() {
             return;
         }
+        self.alone.retain(|(article, _)| !ids.contains(article));
         self.by_person.retain(|_, places| {
             places.retain(|(article, _)| !ids.contains(article));
             !places.is_empty()

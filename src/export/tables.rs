@@ -209,10 +209,12 @@ fn label(line: &Tally) -> String {
         return name.into();
     }
     let name = clean(line.name.as_deref().unwrap_or(missing));
-    match &line.role {
-        Some(role) => format!("{name}, {}", clean(role)),
-        None => name.into_owned(),
+    let mut name = name.into_owned();
+    for more in line.role.iter().chain(&line.within) {
+        name.push_str(", ");
+        name.push_str(&clean(more));
     }
+    name
 }
 
 fn numbers(line: &Tally) -> Vec<String> {
@@ -315,6 +317,7 @@ mod tests {
             who: None,
             kind: None,
             role: None,
+            within: None,
             count,
             all: count,
             share: 1.0,

@@ -29,6 +29,8 @@ pub struct Tally {
     pub kind: Option<SpeakerKind>,
     /// A speaker's title or office.
     pub role: Option<String>,
+    /// The title of the one article that has this speaker, where another one is called just so.
+    pub within: Option<String>,
     /// What is counted of it.
     pub count: Count,
     /// The same of all.
@@ -137,6 +139,7 @@ pub fn tallies(store: &Store, signs: Signs) -> Vec<Tally> {
         who: None,
         kind: None,
         role: None,
+        within: None,
         count,
         all,
         share: 0.0,
@@ -163,6 +166,7 @@ pub fn tallies(store: &Store, signs: Signs) -> Vec<Tally> {
             },
         )
     }));
+    tell_apart(store, &mut lines);
     // Of whom it is not known who says them, last.
     let unknown = sums.kinds[KINDS.len() - 1];
     lines.extend((unknown.quotations > 0).then(|| line(Table::Speakers, None, unknown)));
@@ -191,6 +195,22 @@ pub fn tallies(store: &Store, signs: Signs) -> Vec<Tally> {
         draw(lines.iter_mut().filter(|line| line.table == table), signs);
     }
     lines
+}
+
+/// Notes down the article of each of several speakers who are called the same.
+fn tell_apart(store: &Store, lines: &mut [Tally]) {
+    let called = |line: &Tally| Some((line.name.clone()?, line.role.clone()));
+    let mut times: FxHashMap<_, u32> = FxHashMap::default();
+    for name in lines.iter().filter_map(called) {
+        *times.entry(name).or_default() += 1;
+    }
+    for line in lines {
+        let others = called(line).is_some_and(|name| times[&name] > 1);
+        let entry = line.who.and_then(|(id, _)| store.get(id));
+        if let Some(entry) = entry.filter(|_| others && line.count.articles == 1) {
+            line.within = Some(spaced(entry.article.heading()));
+        }
+    }
 }
 
 /// The kinds of sources, in the order of their table.
@@ -340,6 +360,7 @@ mod tests {
                 who: None,
                 kind: None,
                 role: None,
+                within: None,
                 count,
                 all: count,
                 share: 0.0,

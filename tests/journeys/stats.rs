@@ -307,3 +307,23 @@ fn among_the_tables_what_was_done_is_undone() {
     reader.press("C-r");
     assert_eq!(reader.kept.len(), 1);
 }
+
+#[test]
+fn who_is_called_the_same_in_two_articles_is_told_apart_and_can_be_picked() {
+    let bus = "Bus full\n\n“I stood,” said Mr. Eze.\n";
+    let train = "Train late\n\n“I sat down,” said Mr. Eze.\n";
+    let mut reader = Reader::new(&[("bus.txt", bus), ("train.txt", train), ("tram.txt", TRAM)]);
+    reader.annotate(ArticleId(1));
+    reader.annotate(ArticleId(2));
+    stats(&mut reader);
+    let told = lines(&reader);
+    for line in ["Eze, Bus full: 1 2 1", "Eze, Train late: 1 3 1"] {
+        assert!(told.contains(&line.to_string()), "{line}: {told:?}");
+    }
+    reader.press("q J J p eze");
+    let shown = crate::screen(&reader);
+    assert_eq!(shown.matches("1 q. in another").count(), 2, "{shown}");
+    reader.press("Enter");
+    assert_ne!(reader.model.reading.article, Some(ArticleId(2)));
+    assert!(reader.model.reading.current.is_some());
+}
