@@ -65,7 +65,7 @@ fn use_it(article: Article, what: &str) {
 }
 
 /// Spans lie inside the text on letter borders, in order; parts stay in their block.
-fn fits(article: &Article, what: &str) {
+pub fn fits(article: &Article, what: &str) {
     let found = annotate(article);
     let text = article.text();
     let mut last = 0;

@@ -13,6 +13,7 @@ mod names;
 mod sizes;
 
 mod commands;
+mod formats;
 mod inside;
 mod live;
 #[path = "../terminal/pty.rs"]

@@ -5,6 +5,7 @@
 use super::super::facts::{is_address, is_web};
 use super::super::{byline, dates};
 use crate::article::{Meta, spaced};
+use crate::text::plain_str;
 use dom_query::Document;
 use jiff::civil::Date;
 
@@ -27,11 +28,21 @@ const DAYS: &[(&str, &str)] = &[
     ("time[datetime]", "datetime"),
 ];
 
+/// Headings of a page that are looked at.
+const HEADINGS: usize = 4;
+
+/// What stands between a headline and the name of the site.
+const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " :: ", " » "];
+
 /// What is known of a page's article.
 #[derive(Debug, Default)]
 pub struct Known {
     /// Its headline, perhaps empty.
     pub title: String,
+    /// Its headings of the first rank.
+    headings: Vec<String>,
+    /// Those of them in what the page calls an article.
+    own: Vec<String>,
     names: Vec<Box<str>>,
     day: Option<Date>,
     outlet: Option<String>,
@@ -53,7 +64,14 @@ impl Known {
             .filter_map(attribute)
             .map(|link| link.to_string());
         let address = links.find(|link| is_web(link)).or_else(|| saved_from(page));
+        let headings = |place| {
+            let all = document.select(place);
+            let words = all.iter().take(HEADINGS).map(|one| spaced(&one.text()));
+            words.filter(|words| !words.is_empty()).collect()
+        };
         Self {
+            headings: headings("h1"),
+            own: headings("article h1, main h1"),
             day,
             address,
             ..Self::default()
@@ -62,7 +80,6 @@ impl Known {
 
     /// Adds what was found with the text.
     pub fn learn(&mut self, found: &dom_smoothie::Article) {
-        self.title = spaced(&found.title);
         let published = found.published_time.as_deref().and_then(day);
         self.day = published.or(self.day);
         self.outlet = found
@@ -70,6 +87,7 @@ impl Known {
             .as_deref()
             .map(spaced)
             .filter(|name| !name.is_empty());
+        self.title = self.bare(&spaced(&found.title)).to_string();
         if let Some(said) = found.byline.as_deref() {
             let (names, outlet) = names(&spaced(said));
             self.names = names;
@@ -77,6 +95,27 @@ impl Known {
         }
         let address = found.url.clone().filter(|link| is_web(link));
         self.address = self.address.take().or(address);
+    }
+
+    /// A title without the name of the site: `The river rises | GNB`.
+    fn bare<'t>(&self, title: &'t str) -> &'t str {
+        let parted = SEPARATORS.iter().filter_map(|between| {
+            let (head, tail) = title.rsplit_once(between)?;
+            Some([(head.trim(), tail.trim()), (tail.trim(), head.trim())])
+        });
+        let among = |all: &[String], words: &str| all.iter().any(|heading| heading == words);
+        let is_site = |words: &str| {
+            let outlet = self.outlet.as_deref();
+            outlet.is_some_and(|outlet| plain_str(outlet) == plain_str(words))
+        };
+        let mut parted = parted.flatten();
+        // The name of the site may be a heading above the article.
+        let headline = parted.find(|(one, other)| {
+            is_site(other)
+                || among(&self.own, one)
+                || among(&self.headings, one) && one.len() > other.len()
+        });
+        headline.map_or(title, |(headline, _)| headline)
     }
 
     /// The same as an article has it.

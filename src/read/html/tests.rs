@@ -169,3 +169,32 @@ fn a_page_that_breaks_off_gives_what_there_is() {
         }
     }
 }
+
+#[test]
+fn a_title_is_without_the_name_of_the_site() {
+    let titled = |title: &str, head: &str, heading: &str| {
+        let text = format!(
+            "<!DOCTYPE html><html><head><title>{title}</title>{head}</head><body><article><h1>{heading}</h1>{}             </article></body></html>",
+            paragraphs(3)
+        );
+        only(&text).title().map(String::from)
+    };
+    let site = "<meta property='og:site_name' content='The Lakeside Post'>";
+    for (title, head, heading) in [
+        ("River rises | The Lakeside Post", site, "Another"),
+        ("River rises – the lakeside post", site, "Another"),
+        ("The Lakeside Post - River rises", site, "Another"),
+        ("River rises | Post", "", "River rises"),
+        ("Post | River rises", "", "River rises"),
+        ("River rises", site, "River rises"),
+    ] {
+        let shown = titled(title, head, heading);
+        assert_eq!(shown.as_deref(), Some("River rises"), "{title}");
+    }
+    let text = format!(
+        "<!DOCTYPE html><html><head><title>The river is late this year - GNB</title></head><body><h1>GNB</h1><article>{}\
+         </article></body></html>",
+        paragraphs(3)
+    );
+    assert_ne!(only(&text).title(), Some("GNB"));
+}
