@@ -38,7 +38,7 @@ pub struct Store {
 }
 
 /// An article with its annotations, once they are made.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Entry {
     /// The article; shared with the thread that annotates it.
     pub article: Arc<Article>,
@@ -49,7 +49,7 @@ pub struct Entry {
 }
 
 /// What lies under an article's annotations.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Corrected {
     /// What was found.
     found: Option<Arc<Annotations>>,

@@ -8,6 +8,7 @@
 //!  saves ┘                          └─▶ clipboard, browser
 //! ```
 
+mod asking;
 mod background;
 mod browse;
 mod cells;

@@ -3,13 +3,15 @@
 //! Not here: what a query means (see `query`), drawing (see `ui`). Promise: no key waits for the search,
 //! the newest query wins, and hits stay where they are while others are found.
 
+mod ask;
 mod keys;
 mod listing;
 mod scan;
 
+pub use ask::{Found, Order};
 pub use keys::{ANSWERED, command, key, mouse, open_on, paste};
 pub use listing::{INDENT, lines_of, settle, shape_now};
-pub use scan::{came, go_on, restart};
+pub use scan::{answered, came, go_on, order, restart};
 
 use super::input::Input;
 use super::model::Model;
@@ -18,7 +20,8 @@ use crate::article::ArticleId;
 use crate::extract::{Quote, QuoteId};
 use crate::query::Passages;
 use crate::text::Span;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
 /// The most hits that are listed; more are not counted.
 pub const MOST: usize = 20_000;
@@ -41,16 +44,27 @@ pub struct Library {
     /// How many hits were found so far, and in how many articles.
     pub found: (usize, usize),
     /// What is asked of the articles.
-    pub sought: Passages,
-    /// Articles that are still to be asked, and the piece with which the first goes on.
+    pub sought: Arc<Passages>,
+    /// Articles that are still to be asked, and the byte with which the first goes on.
     queue: VecDeque<ArticleId>,
     piece: usize,
+    /// The number of the search, by which answers know theirs.
+    number: u64,
+    /// Blocks of articles that are asked elsewhere: how many were ordered and how many came in their turn,
+    /// and answers that came before it.
+    ordered: usize,
+    listed: usize,
+    early: BTreeMap<usize, Vec<(ArticleId, Vec<Found>)>>,
+    /// What came in its turn and is not listed yet.
+    ready: VecDeque<(ArticleId, Vec<Found>)>,
     /// Articles that can be asked once they are annotated.
     waiting: Vec<ArticleId>,
     /// The hit to select as soon as it is found.
     wanted: Option<Hit>,
     /// How many articles there were, and what was known of them, when the search began.
     asked_of: (usize, u64),
+    /// Of each row whether somebody says it, as far as it is known.
+    spoken: Vec<Option<bool>>,
     /// The line on which each row begins, and the one after the last.
     lines: Vec<usize>,
     /// For how many columns that was measured, and whether there is air above a group.
@@ -95,7 +109,7 @@ impl Library {
 
     /// Whether there are articles that were not asked yet.
     pub fn searching(&self) -> bool {
-        !self.queue.is_empty()
+        !self.queue.is_empty() || self.listed < self.ordered || !self.ready.is_empty()
     }
 
     /// Whether there are articles that cannot be asked yet.
@@ -138,19 +152,8 @@ pub fn selected(model: &Model) -> Option<Hit> {
 pub fn quotation(model: &Model, hit: Hit) -> Option<(QuoteId, &Quote)> {
     let entry = model.store.get(hit.article)?;
     let found = entry.found.as_deref()?;
-    let sought = model.library.sought.matches(entry.article.text(), hit.span);
-    let upto = found
-        .quotes
-        .partition_point(|quote| found.extent(quote).start() < hit.span.end());
-    let from = upto.saturating_sub(LOOK_BACK);
-    let quotes = (from as u32..).map(QuoteId).zip(&found.quotes[from..upto]);
-    let touches = |part: &Span| sought.iter().any(|words| words.overlaps(*part));
-    let mut touching = quotes.filter(|(_, quote)| found.parts(quote).iter().any(touches));
-    touching.next()
+    ask::quotation(&model.library.sought, entry.article.text(), found, hit.span)
 }
-
-/// Quotations before one that may still reach beyond it.
-const LOOK_BACK: usize = 32;
 
 /// Opens the view with what was sought last, selected in the line, and the hit that was selected last.
 pub fn open(model: &mut Model) -> Vec<super::msg::Effect> {
@@ -172,6 +175,7 @@ pub fn reloaded(model: &mut Model) -> Vec<super::msg::Effect> {
     }
     model.library = Library {
         input: std::mem::take(&mut model.library.input),
+        number: model.library.number + 1,
         ..Library::default()
     };
     Vec::new()

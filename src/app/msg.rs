@@ -2,6 +2,7 @@
 
 use super::kept::Of;
 use super::keys::Key;
+use super::library::Found as Sought;
 use super::model::{Failure, Message, Progress};
 use super::opening::Opened;
 use super::stats::Counted;
@@ -68,6 +69,15 @@ pub enum Msg {
     Told(Message),
     /// What articles add up to, under the number that it was asked for.
     Counted(u64, Counted),
+    /// What was found in a block of articles, see `Effect::Ask`.
+    Sought {
+        /// The number of the search.
+        number: u64,
+        /// The number of the block.
+        block: usize,
+        /// The passages of each article in which there are some, in order.
+        found: Vec<(ArticleId, Vec<Sought>)>,
+    },
     /// Files whose names begin as what was typed.
     Names {
         /// What was typed.
@@ -204,6 +214,17 @@ pub enum Effect {
         number: u64,
         /// Which articles.
         articles: Vec<ArticleId>,
+    },
+    /// Ask these articles what is sought in all of them, see `library::order`; answered by `Msg::Sought`.
+    Ask {
+        /// The number of the search, which the answer has.
+        number: u64,
+        /// The number of the block, the same.
+        block: usize,
+        /// Which articles.
+        articles: Vec<ArticleId>,
+        /// The byte from which the first is asked.
+        from: usize,
     },
     /// Look for files whose names begin like this; answered by `Msg::Names`.
     Names(String),

@@ -10,6 +10,7 @@ use crate::query::Passages;
 use crate::store::Entry;
 use crate::text::Span;
 use crate::text::fold::{self, Folding};
+use std::sync::Arc;
 
 /// A search that is on. It begins at the reading mark, goes to the end, and then from the
 /// beginning to the mark, in steps, so that no key waits for a long text.
@@ -32,7 +33,7 @@ pub struct Search {
     /// Whether it was entered while nothing was found yet: what becomes of it is said.
     entered: bool,
     /// The query that the words are, where not they are sought but what it asks for.
-    query: Option<Passages>,
+    query: Option<Arc<Passages>>,
 }
 
 /// Bytes searched before the keys that wait are looked at.
@@ -66,7 +67,11 @@ pub fn set(model: &mut Model, words: &str, origin: usize) -> Vec<Effect> {
 }
 
 /// Turns the search on with what a query finds in the open article; the match in `passage` is current.
-pub fn sought(model: &mut Model, (words, query): (&str, Passages), passage: Span) -> Vec<Effect> {
+pub fn sought(
+    model: &mut Model,
+    (words, query): (&str, Arc<Passages>),
+    passage: Span,
+) -> Vec<Effect> {
     let Some(article) = motion::article(model) else {
         return Vec::new();
     };

@@ -63,6 +63,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Told(message) => model.say(message),
         Msg::Counted(number, counted) => stats::came(model, number, counted),
+        Msg::Sought {
+            number,
+            block,
+            found,
+        } => effects = library::answered(model, (number, block), found),
         Msg::Names { typed, names } => super::prompt::offer(model, &typed, names),
         Msg::Background(background) => {
             model.settings.theme = background.theme().into();

@@ -2,6 +2,7 @@
 //! Not here: which effects there are (see `app`). Promise: nothing here waits for a disk, a display or a
 //! browser, except the end, which waits a little for the last save.
 
+use super::asking::Asking;
 use super::event::{Event, send};
 use super::library;
 use super::orders::{self, Remember};
@@ -9,6 +10,7 @@ use super::owed::{self, Outcome};
 use super::reader::Reader;
 use super::tty::Mouse;
 use super::{End, Start, browse, clipboard, copy, counting, export, names, signals};
+use crate::app;
 use crate::app::act;
 use crate::app::collection;
 use crate::app::coming;
@@ -85,6 +87,12 @@ impl Reader {
             },
             Effect::ExportSaid { what, over, said } => self.export_said(&what, over, &said),
             Effect::Count { number, articles } => self.count(number, &articles),
+            Effect::Ask {
+                number,
+                block,
+                articles,
+                from,
+            } => self.ask((number, block), &articles, from),
             Effect::Names(typed) => names::offer(typed, &self.sender),
             Effect::Mouse => {
                 let _ = self.tty.mouse(self.mouse());
@@ -113,6 +121,29 @@ impl Reader {
             ))
         });
         self.keep(orders::Order::ExportSaid(wanted, said.collect()));
+    }
+
+    /// Has a block of articles asked, by threads that are begun when they are first needed; where there are
+    /// none, at once.
+    fn ask(&mut self, (number, block): (u64, usize), articles: &[ArticleId], from: usize) {
+        let Some(order) = app::library::order(&self.model, number, articles, from) else {
+            return;
+        };
+        if self.asking.is_none() {
+            self.asking = Asking::new(&self.sender).ok();
+        }
+        match &self.asking {
+            Some(asking) => asking.order(number, block, order),
+            None => {
+                let found = order.answer(|| true);
+                let answer = Msg::Sought {
+                    number,
+                    block,
+                    found,
+                };
+                send(&self.sender, Event::Msg(answer));
+            }
+        }
     }
 
     /// Has articles counted, as they are now.

@@ -94,6 +94,7 @@ pub(super) fn soon(msg: &Msg) -> Draw {
         | Msg::AllRead
         | Msg::Opened(_)
         | Msg::Annotated(..)
+        | Msg::Sought { .. }
         | Msg::Remembered(..)
         | Msg::Continue => Draw::Soon,
     }

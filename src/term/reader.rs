@@ -2,6 +2,7 @@
 //! Not here: what anything means. Promise: everything that waits is taken in before the screen is drawn
 //! once, and while nothing happens nothing runs.
 
+use super::asking::Asking;
 use super::background::Answer;
 use super::event::{Draw, Event, soon};
 use super::known::Known;
@@ -47,6 +48,8 @@ pub struct Reader {
     pub(super) reading: Sender<library::Order>,
     pub(super) keeping: Sender<orders::Order>,
     pub(super) counting: Option<Sender<counting::Order>>,
+    /// The threads that search, once they are needed.
+    pub(super) asking: Option<Asking>,
     pub(super) owed: Owed,
     pub(super) watching: Sender<Heard>,
     /// The file that is watched more closely than others.
@@ -110,6 +113,7 @@ impl Reader {
             workers: Workers::new(&sender)?,
             reading: library::reading(&sender, options, known)?,
             counting: None,
+            asking: None,
             keeping,
             owed: Owed::default(),
             watching,

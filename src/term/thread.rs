@@ -11,3 +11,12 @@ pub fn start(work: impl FnOnce() + Send + 'static) -> io::Result<()> {
         io::Error::new(error.kind(), sentence)
     })
 }
+
+/// Lets threads with a lower number go first where they want the same core.
+pub fn stand_back(nice: i32) {
+    // Elsewhere the whole program would stand back.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::setpriority_process(None, nice);
+    #[cfg(not(target_os = "linux"))]
+    let _ = nice;
+}

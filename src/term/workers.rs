@@ -5,7 +5,7 @@
 
 use super::event::{Event, send};
 use super::fault;
-use super::thread::start;
+use super::thread::{stand_back, start};
 use crate::article::{Article, ArticleId};
 use crate::extract::{Annotations, annotate};
 use std::collections::VecDeque;
@@ -15,6 +15,9 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, LockResult, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
+
+/// The least that Linux gives.
+const NICE: i32 = 19;
 
 /// How long the library is read before it is gone through meanwhile.
 const READING: Duration = Duration::from_secs(10);
@@ -72,7 +75,8 @@ impl Workers {
         let nothing = Arc::new(Annotations::default());
         start(move || {
             if lane == Lane::Rest {
-                stand_back();
+                // A list is there twice as soon.
+                stand_back(NICE);
             }
             loop {
                 let (id, article) = workers.next(lane);
@@ -190,17 +194,6 @@ impl Queue {
         self.rest[at].1.take()
     }
 }
-
-/// Lets all other threads go first where they want the same core: a list is there twice as soon.
-fn stand_back() {
-    // Elsewhere the whole program would stand back.
-    #[cfg(target_os = "linux")]
-    let _ = rustix::process::setpriority_process(None, NICE);
-}
-
-/// The least that Linux gives.
-#[cfg(target_os = "linux")]
-const NICE: i32 = 19;
 
 #[cfg(test)]
 mod tests {

@@ -5,6 +5,7 @@
 
 use super::{Span, is_unseen, plain};
 use memchr::memmem;
+use std::cell::RefCell;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
@@ -156,6 +157,11 @@ impl Core {
     }
 }
 
+thread_local! {
+    /// The text that is told from, in small letters.
+    static SMALL: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
 /// Where the cores of what is sought stand in a text: told without folding it, and then asked of each part.
 #[derive(Debug)]
 pub struct Cores(Vec<Vec<u32>>);
@@ -166,9 +172,15 @@ impl Cores {
         if cores.is_empty() {
             return Some(Self(Vec::new()));
         }
-        let small = keeps_letters(text).then(|| text.as_bytes().to_ascii_lowercase())?;
-        let places = |core: &Core| core.0.find_iter(&small).map(|at| at as u32).collect();
-        Some(Self(cores.iter().map(places).collect()))
+        if !keeps_letters(text) {
+            return None;
+        }
+        SMALL.with_borrow_mut(|small| {
+            small.clear();
+            small.extend(text.bytes().map(|byte| byte.to_ascii_lowercase()));
+            let places = |core: &Core| core.0.find_iter(small).map(|at| at as u32).collect();
+            Some(Self(cores.iter().map(places).collect()))
+        })
     }
 
     /// Whether all that is sought may stand in the text.

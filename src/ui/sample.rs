@@ -1,7 +1,8 @@
 //! Models made by hand, and buffers as text, for tests only.
 
+use crate::app::library;
 use crate::app::model::{Kept, Model};
-use crate::app::msg::Msg;
+use crate::app::msg::{Effect, Msg};
 use crate::app::update;
 use crate::article::{Article, ArticleId, Block, BlockKind, Meta};
 use crate::extract::{
@@ -42,8 +43,32 @@ pub fn model(width: u16, height: u16) -> Model {
 pub fn press(model: &mut Model, keys: &str) {
     for key in keys.split_whitespace() {
         let key = crate::app::keys::Key::parse(key).expect("a key");
-        update(model, Msg::Key(key));
+        let mut effects = update(model, Msg::Key(key));
+        while let Some(effect) = effects.pop() {
+            effects.extend(answer(model, effect));
+        }
     }
+}
+
+/// Answers a block of a search.
+fn answer(model: &mut Model, effect: Effect) -> Vec<Effect> {
+    let Effect::Ask {
+        number,
+        block,
+        articles,
+        from,
+    } = effect
+    else {
+        return Vec::new();
+    };
+    let order = library::order(model, number, &articles, from).expect("the newest");
+    let found = order.answer(|| true);
+    let answer = Msg::Sought {
+        number,
+        block,
+        found,
+    };
+    update(model, answer)
 }
 
 /// Bookmarks words of the open article.

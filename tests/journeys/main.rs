@@ -1,5 +1,6 @@
 //! Keys through `update`, without a terminal: what a reader does, and what is there afterwards.
 
+mod blocks;
 mod bookmarks;
 mod collection;
 mod corrections;

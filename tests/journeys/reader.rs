@@ -3,7 +3,7 @@
 use quotidian::app::keys::Key;
 use quotidian::app::model::{Failure, Focus, Model};
 use quotidian::app::msg::{Change, Clip, Effect, Msg, Reload};
-use quotidian::app::{reload, update};
+use quotidian::app::{library, reload, update};
 use quotidian::article::{Article, ArticleId};
 use quotidian::extract::annotate;
 use quotidian::passage::{
@@ -120,6 +120,22 @@ impl Reader {
             Effect::Seek(missed) => self.sought.push(missed),
             Effect::Later => self.send(Msg::Continue),
             Effect::Count { number, articles } => self.count(number, &articles),
+            Effect::Ask {
+                number,
+                block,
+                articles,
+                from,
+            } => {
+                let order = library::order(&self.model, number, &articles, from);
+                if let Some(order) = order {
+                    let found = order.answer(|| true);
+                    self.send(Msg::Sought {
+                        number,
+                        block,
+                        found,
+                    });
+                }
+            }
             Effect::Quit => self.left = true,
             _ => {}
         }

@@ -1,7 +1,8 @@
 //! Where the rows stand, which is selected, and which are on screen.
 //! Promise: only new rows are measured, and the selected one is in sight.
 
-use super::{Hit, Row, is_open, quotation};
+use super::ask::is_spoken;
+use super::{Hit, Row, is_open};
 use crate::app::collection::{Shape, preview, shape};
 use crate::app::model::Model;
 use crate::app::motion;
@@ -35,8 +36,8 @@ pub fn measure(model: &mut Model) {
             // Title, and where there is room for it where the article is from.
             Row::Article(..) => 1 + model.library.air(at) + usize::from(now.1),
             Row::Hit(hit) => {
-                let (words, speaker) = lines_of(model, hit, now.0);
-                words + speaker
+                let spoken = model.library.spoken[at] == Some(true);
+                lines_of(model, hit, now.0) + usize::from(spoken)
             }
         };
         lines.push(line);
@@ -44,8 +45,8 @@ pub fn measure(model: &mut Model) {
     model.library.lines = lines;
 }
 
-/// Lines that the words of a hit take in a list of so many columns, and those that say who says them.
-pub fn lines_of(model: &Model, hit: Hit, width: u16) -> (usize, usize) {
+/// Lines that the words of a hit take in a list of so many columns.
+pub fn lines_of(model: &Model, hit: Hit, width: u16) -> usize {
     let room = usize::from(width.saturating_sub(INDENT + 1)).max(1);
     let text = model.store.get(hit.article).map_or("", |entry| {
         let text = entry.article.text();
@@ -54,8 +55,32 @@ pub fn lines_of(model: &Model, hit: Hit, width: u16) -> (usize, usize) {
     // What has few bytes has few cells.
     let long =
         text.len() > room && cells(&clean(&text[..text.floor_char_boundary(room * 4)])) > room;
-    let spoken = quotation(model, hit).is_some_and(|(_, quote)| quote.speaker.is_some());
-    (if long { LINES } else { 1 }, usize::from(spoken))
+    if long { LINES } else { 1 }
+}
+
+/// Who says the hits on screen may be known since they were found.
+fn learn(model: &mut Model, height: usize) {
+    let library = &model.library;
+    let mut learned = Vec::new();
+    for at in library.first_row()..library.rows.len() {
+        if library.line(at) >= library.top + height {
+            break;
+        }
+        if let (Row::Hit(hit), None) = (library.rows[at], library.spoken[at])
+            && let Some(entry) = model.store.get(hit.article)
+            && let Some(spoken) = is_spoken(&library.sought, entry, hit.span)
+        {
+            learned.push((at, spoken));
+        }
+    }
+    let Some((first, _)) = learned.first().copied() else {
+        return;
+    };
+    for (at, spoken) in learned {
+        model.library.spoken[at] = Some(spoken);
+    }
+    model.library.lines.truncate(first + 1);
+    measure(model);
 }
 
 /// The parts of the view with what is listed now.
@@ -74,6 +99,7 @@ pub fn settle(model: &mut Model) {
     }
     measure(model);
     let height = usize::from(shape(model.areas.screen).list.height).max(1);
+    learn(model, height);
     let library = &mut model.library;
     let at = library.selected;
     let end = library.line(at + 1);

@@ -1,18 +1,30 @@
-//! Asking the articles one after the other, a little at a time, the newest first.
-//! Promise: what is found comes in one order, whatever keys are pressed meanwhile.
+//! Asking the articles, the newest first: the first ones at once, the others in blocks by threads that have time,
+//! or a little at a time where only the model knows what is asked.
+//! Promise: what is found comes in one order, whoever finds it first and whatever keys are pressed meanwhile.
 
+use super::ask::{self, Found, Order};
 use super::{Hit, MOST, Row, is_open, listing};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::article::ArticleId;
 use crate::query::{Asked, Passages};
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 /// Bytes of text that are searched before the keys that wait are looked at.
 const AT_ONCE: usize = 64 * 1024;
 
 /// Bytes that are searched at a key while nothing was found: the first hits come with the letter.
 const PATIENCE: usize = 6 * AT_ONCE;
+
+/// Articles that are asked at once by another thread.
+const BLOCK: usize = 128;
+
+/// Blocks that are asked before the first of them is listed: some for each core.
+const AHEAD: usize = 6;
+
+/// Hits that are listed before the keys that wait are looked at.
+const LISTED: usize = 512;
 
 /// How many articles there are, and which state of what is known of them.
 pub(super) fn known(model: &Model) -> (usize, u64) {
@@ -21,7 +33,7 @@ pub(super) fn known(model: &Model) -> (usize, u64) {
 
 /// Searches anew for what is typed now; the hit that was selected stays so if it is found again.
 pub fn restart(model: &mut Model) -> Vec<Effect> {
-    let sought = Passages::new(model.library.input.text());
+    let sought = Arc::new(Passages::new(model.library.input.text()));
     let asked = (!sought.is_empty()).then(|| model.store.newest());
     let ids: VecDeque<ArticleId> = asked.into_iter().flatten().collect();
     let known = known(model);
@@ -31,7 +43,12 @@ pub fn restart(model: &mut Model) -> Vec<Effect> {
     (library.sought, library.queue) = (sought, ids);
     (library.piece, library.found) = (0, (0, 0));
     (library.selected, library.top, library.scroll) = (0, 0, 0);
+    library.number += 1;
+    (library.ordered, library.listed) = (0, 0);
+    library.early.clear();
+    library.ready.clear();
     library.rows.clear();
+    library.spoken.clear();
     library.lines.clear();
     library.waiting.clear();
     let mut spent = 0;
@@ -43,15 +60,99 @@ pub fn restart(model: &mut Model) -> Vec<Effect> {
 
 /// Searches on, while the view is open; asks to be called again if there is more to search.
 pub fn go_on(model: &mut Model) -> Vec<Effect> {
-    if is_open(model) {
+    if is_open(model) && asks_model(model) {
         slice(model, AT_ONCE);
     }
+    list_ready(model);
     later(model)
 }
 
-fn later(model: &Model) -> Vec<Effect> {
-    let more = is_open(model) && model.library.searching();
-    more.then_some(Effect::Later).into_iter().collect()
+/// Whether only the model knows the tags and what was read.
+fn asks_model(model: &Model) -> bool {
+    model.library.sought.asks_tags() || model.library.sought.asks_reader()
+}
+
+/// Has what is left asked, a few blocks ahead of what is listed.
+fn later(model: &mut Model) -> Vec<Effect> {
+    let more = !model.library.queue.is_empty();
+    let mut effects = Vec::new();
+    if !model.library.ready.is_empty() || more && is_open(model) && asks_model(model) {
+        effects.push(Effect::Later);
+    }
+    if !is_open(model) || asks_model(model) {
+        return effects;
+    }
+    while model.library.ordered < model.library.listed + AHEAD && !model.library.queue.is_empty() {
+        let library = &mut model.library;
+        let most = library.queue.len().min(BLOCK);
+        let mut articles: Vec<ArticleId> = library.queue.drain(..most).collect();
+        if library.sought.asks_people() {
+            let store = &model.store;
+            let known = |id: &ArticleId| store.get(*id).is_some_and(|entry| entry.found.is_some());
+            let (known, others) = articles.into_iter().partition(known);
+            articles = known;
+            library.waiting.extend::<Vec<ArticleId>>(others);
+        }
+        effects.push(Effect::Ask {
+            number: library.number,
+            block: library.ordered,
+            articles,
+            from: std::mem::take(&mut library.piece),
+        });
+        library.ordered += 1;
+    }
+    effects
+}
+
+/// A block as it is to be asked now; `None` if something else is sought by now.
+pub fn order(model: &Model, number: u64, articles: &[ArticleId], from: usize) -> Option<Order> {
+    let entries = articles.iter();
+    let entries = entries.filter_map(|id| Some((*id, model.store.get(*id)?.clone())));
+    (number == model.library.number).then(|| Order {
+        sought: Arc::clone(&model.library.sought),
+        entries: entries.collect(),
+        from,
+    })
+}
+
+/// What was found in a block: it is listed as soon as all before it are.
+pub fn answered(
+    model: &mut Model,
+    (number, block): (u64, usize),
+    found: Vec<(ArticleId, Vec<Found>)>,
+) -> Vec<Effect> {
+    if number != model.library.number {
+        return Vec::new();
+    }
+    let library = &mut model.library;
+    library.early.insert(block, found);
+    while let Some(found) = library.early.remove(&library.listed) {
+        library.listed += 1;
+        library.ready.extend(found);
+    }
+    list_ready(model);
+    later(model)
+}
+
+/// Lists some of what came, as much as no key has to wait for.
+fn list_ready(model: &mut Model) {
+    let mut many = 0;
+    while let Some((id, found)) = model.library.ready.pop_front() {
+        many += found.len();
+        add(model, id, &found);
+        let library = &mut model.library;
+        if library.found.0 >= MOST {
+            library.queue.clear();
+            library.early.clear();
+            library.ready.clear();
+            // What is asked still is of no use.
+            library.number += 1;
+            library.listed = library.ordered;
+        }
+        if many >= LISTED {
+            break;
+        }
+    }
 }
 
 /// Articles came, or were annotated: those that the search has not seen are asked too.
@@ -106,9 +207,6 @@ fn ask(model: &mut Model, id: ArticleId, most: usize) -> (usize, Option<usize>) 
         model.library.waiting.push(id);
         return (0, None);
     }
-    if library.piece == 0 && !library.sought.may_find(entry) {
-        return (GLANCE, None);
-    }
     let bookmarks = model.bookmarks.iter();
     let here = bookmarks.filter(|kept| library.sought.asks_tags() && kept.article == Some(id));
     let tags = here.flat_map(|kept| kept.bookmark.tags.iter().map(String::as_str));
@@ -123,27 +221,21 @@ fn ask(model: &mut Model, id: ArticleId, most: usize) -> (usize, Option<usize>) 
         tags: &tags,
         read,
     };
-    if library.piece == 0 && !library.sought.fits(asked) {
-        return (COST, None);
-    }
-    let (spans, next, cost) = library.sought.find(entry, library.piece, most);
-    let hits = spans.into_iter().map(|span| Hit { article: id, span });
-    let hits: Vec<Hit> = hits.collect();
-    add(model, id, &hits);
+    let (found, next, cost) = ask::ask(&library.sought, asked, (library.piece, most));
+    add(model, id, &found);
     (cost, next)
 }
 
-/// What an article costs whose letters tell that nothing is in it.
-const GLANCE: usize = 25;
-
-/// What an article costs that is not of the right day or about somebody else.
-const COST: usize = 200;
-
 /// Lists hits of an article under those it has.
-fn add(model: &mut Model, id: ArticleId, hits: &[Hit]) {
-    if hits.is_empty() {
+fn add(model: &mut Model, id: ArticleId, found: &[Found]) {
+    if found.is_empty() {
         return;
     }
+    let hit = |found: &Found| Hit {
+        article: id,
+        span: found.span,
+    };
+    let hits: Vec<Hit> = found.iter().map(hit).collect();
     let library = &mut model.library;
     library.found.0 += hits.len();
     let heads = |row: &Row| matches!(row, Row::Article(..));
@@ -153,10 +245,14 @@ fn add(model: &mut Model, id: ArticleId, hits: &[Hit]) {
         Some(_) | None => {
             library.found.1 += 1;
             library.rows.push(Row::Article(id, hits.len()));
+            library.spoken.push(None);
         }
     }
     let first = library.rows.len();
     library.rows.extend(hits.iter().copied().map(Row::Hit));
+    library
+        .spoken
+        .extend(found.iter().map(|found| found.spoken));
     if let Some(at) = library
         .wanted
         .and_then(|wanted| hits.iter().position(|hit| *hit == wanted))

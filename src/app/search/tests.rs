@@ -108,7 +108,7 @@ fn a_query_is_asked_from_its_passage_on_and_then_before_it() {
     let text = "It rained. The ferry sailed. ".repeat(20_000);
     let mut model = reader(&text);
     let id = model.reading.article.expect("open");
-    let query = Passages::new("ferry sailed");
+    let query = Arc::new(Passages::new("ferry sailed"));
     let entry = model.store.get(id).expect("there");
     let (all, ..) = query.find(entry, 0, usize::MAX);
     let passage = all[all.len() * 3 / 4];

@@ -142,7 +142,7 @@ fn hit(
         tint(buffer, place, theme.style(Role::Selected));
     }
     let number = |who: Option<Speaker>| voices.iter().position(|voice| Some(voice.speaker) == who);
-    let (lines, _) = lines_of(model, hit, place.width);
+    let lines = lines_of(model, hit, place.width);
     let width = usize::from(place.width.saturating_sub(INDENT + 1)).max(2);
     // Behind the last line the sign of a cut has room.
     let width = if lines > 1 { width - 1 } else { width };
