@@ -292,13 +292,24 @@ pub fn here(model: &Model) -> Option<&Kept> {
     all_here(model).next()
 }
 
-/// The bookmarks at the reading mark: those on the current quotation; where none is current, those on the
-/// mark's row.
+/// The bookmarks at the reading mark: the one that was gone to just now, then those on the current quotation;
+/// where none is current, those on the mark's row.
 pub fn all_here(model: &Model) -> impl Iterator<Item = &Kept> {
+    let reading = &model.reading;
+    let stepped = reading.stepped.filter(|_| reading.jumped.is_none());
+    let stepped = stepped.filter(|(_, mark)| *mark == reading.mark);
+    let is_it = move |kept: &&Kept| stepped.is_some_and(|(id, _)| id == kept.bookmark.id);
+    let meant = meant(model);
+    let overlaps = move |kept: &&Kept| kept.found.span.is_some_and(|place| place.overlaps(meant));
+    let others = placed(model).filter(move |kept| overlaps(kept) && !is_it(kept));
+    placed(model).filter(is_it).chain(others)
+}
+
+/// The current quotation, else the mark's row.
+pub fn meant(model: &Model) -> Span {
     let current = model.reading.article.zip(model.reading.current);
     let quote = current.map(|(id, quote)| model.store.extent(id, quote));
-    let meant = quote.unwrap_or_else(|| motion::mark_row(&model.reading));
-    placed(model).filter(move |kept| kept.found.span.is_some_and(|place| place.overlaps(meant)))
+    quote.unwrap_or_else(|| motion::mark_row(&model.reading))
 }
 
 /// The bookmark on exactly this passage.

@@ -3,7 +3,6 @@
 
 use super::command::Command;
 use super::model::{Done, Model};
-use super::motion;
 use super::msg::Effect;
 use super::{ahead, bookmarks, library, person, undo};
 use crate::article::ArticleId;
@@ -58,9 +57,10 @@ pub fn waits(model: &Model, command: Command) -> bool {
     let Some(article) = model.reading.article else {
         return false;
     };
-    let meant = bookmarks::target(model).map(|(span, _)| span);
-    let row = motion::mark_row(&model.reading);
-    let here = |span: Span| meant.is_some_and(|meant| meant.overlaps(span)) || row.overlaps(span);
+    let target = bookmarks::target(model).map(|(span, _)| span);
+    let meant = bookmarks::meant(model);
+    let here =
+        |span: Span| target.is_some_and(|target| target.overlaps(span)) || meant.overlaps(span);
     coming.any(|c| c.article == article && here(c.span))
 }
 

@@ -45,8 +45,9 @@ pub struct Library {
     pub found: (usize, usize),
     /// What is asked of the articles.
     pub sought: Arc<Passages>,
-    /// Articles that are still to be asked, and the byte with which the first goes on.
+    /// Articles that are still to be asked.
     queue: VecDeque<ArticleId>,
+    /// The byte with which the first of them goes on.
     piece: usize,
     /// The number of the search, by which answers know theirs.
     number: u64,

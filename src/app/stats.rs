@@ -280,12 +280,17 @@ fn lengthen(model: &mut Model, sheet: usize) {
         .counted
         .as_ref()
         .and_then(|counted| counted.sheets.get(sheet));
-    let Some(title) = of.map(|sheet| sheet.title) else {
+    let Some((title, of)) = of.map(|sheet| (sheet.title, sheet.lines.first())) else {
         return;
     };
     if stats.whole.contains(&title) {
-        let said = "More are not listed; p finds a person by a few letters of the name";
-        return model.say(Message::refused(said).or("p finds the others by name"));
+        let people = of.is_some_and(|line| matches!(line.leads, Some(Leads::Person(..))));
+        let said = if people {
+            "More are not listed; p finds a person by a few letters of the name"
+        } else {
+            "More are not listed"
+        };
+        return model.say(Message::refused(said).or("More are not listed"));
     }
     stats.whole.push(title);
     set(stats);

@@ -8,6 +8,7 @@ use quotidian::app::note;
 use quotidian::app::overlay::Overlay;
 use quotidian::article::ArticleId;
 use quotidian::limits::NOTE;
+use quotidian::text::Span;
 
 fn typing(reader: &Reader) -> Option<&str> {
     match reader.model.overlays.last() {
@@ -92,6 +93,34 @@ fn a_note_is_on_the_current_quotation_and_not_on_a_bookmark_beside_it() {
     reader.press("N # tea Enter x");
     assert_eq!(reader.kept.len(), 1);
     assert_eq!(reader.kept[0].note, "second");
+}
+
+#[test]
+fn a_bookmark_that_was_gone_to_is_meant_whatever_is_quoted_in_its_row() {
+    let text = "Two in a row\n\nIt rained. “So it did,” said Bo Chen. It was late.\n";
+    let mut reader = Reader::new(&[("row.txt", text)]);
+    let start = text.find("It rained.").expect("the words");
+    reader.keep(Change::Add {
+        article: ArticleId(0),
+        span: Span::new(start, start + "It rained.".len()),
+        speaker: None,
+        note: "rain".into(),
+    });
+    reader.press("n a said C-s");
+    let kept = reader.kept.iter();
+    let kept: Vec<_> = kept
+        .map(|b| (b.note.as_str(), b.passage.exact.as_str()))
+        .collect();
+    assert_eq!(kept, [("rain", "It rained."), ("said", "So it did,")]);
+    for note in ["rain", "said"] {
+        reader.press("gg )");
+        if note == "said" {
+            reader.press(")");
+        }
+        reader.press("a ! C-s");
+        let changed = format!("{note}!");
+        assert!(reader.kept.iter().any(|b| b.note == changed), "{note}");
+    }
 }
 
 #[test]

@@ -58,8 +58,8 @@ pub fn lines_of(model: &Model, hit: Hit, width: u16) -> usize {
     if long { LINES } else { 1 }
 }
 
-/// Who says the hits on screen may be known since they were found.
-fn learn(model: &mut Model, height: usize) {
+/// Who says the hits on screen may be known since they were found; whether something was learned.
+fn learn(model: &mut Model, height: usize) -> bool {
     let library = &model.library;
     let mut learned = Vec::new();
     for at in library.first_row()..library.rows.len() {
@@ -74,13 +74,32 @@ fn learn(model: &mut Model, height: usize) {
         }
     }
     let Some((first, _)) = learned.first().copied() else {
-        return;
+        return false;
     };
     for (at, spoken) in learned {
         model.library.spoken[at] = Some(spoken);
     }
     model.library.lines.truncate(first + 1);
     measure(model);
+    true
+}
+
+/// Scrolls so that the selected row is seen.
+fn show(model: &mut Model, height: usize) {
+    let library = &mut model.library;
+    let at = library.selected;
+    let end = library.line(at + 1);
+    let heads = |row: Option<&Row>| matches!(row, Some(Row::Article(..)));
+    let above = at
+        .checked_sub(1)
+        .filter(|above| heads(library.rows.get(*above)));
+    let first = match above {
+        Some(above) if end - library.line(above) <= height => library.line(above),
+        Some(_) | None => library.line(at),
+    };
+    let all = library.line(library.rows.len());
+    let top = library.top.max(end.saturating_sub(height)).min(first);
+    library.top = top.min(all.saturating_sub(height));
 }
 
 /// The parts of the view with what is listed now.
@@ -99,22 +118,11 @@ pub fn settle(model: &mut Model) {
     }
     measure(model);
     let height = usize::from(shape(model.areas.screen).list.height).max(1);
-    learn(model, height);
-    let library = &mut model.library;
-    let at = library.selected;
-    let end = library.line(at + 1);
-    let heads = |row: Option<&Row>| matches!(row, Some(Row::Article(..)));
-    let above = at
-        .checked_sub(1)
-        .filter(|above| heads(library.rows.get(*above)));
-    let first = match above {
-        Some(above) if end - library.line(above) <= height => library.line(above),
-        Some(_) | None => library.line(at),
-    };
-    let all = library.line(library.rows.len());
-    let top = library.top.max(end.saturating_sub(height)).min(first);
-    library.top = top.min(all.saturating_sub(height));
-    if library.scroll > 0 {
+    show(model, height);
+    while learn(model, height) {
+        show(model, height);
+    }
+    if model.library.scroll > 0 {
         let shape = shape_now(model).preview.unwrap_or_default();
         let rows = preview::of_hit(model, shape.width, shape.height).len();
         let last = rows - preview::shown(rows, shape.height).min(rows);

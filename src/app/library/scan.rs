@@ -21,7 +21,7 @@ const PATIENCE: usize = 6 * AT_ONCE;
 const BLOCK: usize = 128;
 
 /// Blocks that are asked before the first of them is listed: some for each core.
-const AHEAD: usize = 6;
+const AHEAD: usize = 16;
 
 /// Hits that are listed before the keys that wait are looked at.
 const LISTED: usize = 512;
@@ -143,6 +143,7 @@ fn list_ready(model: &mut Model) {
         let library = &mut model.library;
         if library.found.0 >= MOST {
             library.queue.clear();
+            library.waiting.clear();
             library.early.clear();
             library.ready.clear();
             // What is asked still is of no use.
@@ -162,6 +163,10 @@ pub fn came(model: &mut Model, annotated: Option<ArticleId>) -> Vec<Effect> {
     }
     let known = known(model);
     let library = &mut model.library;
+    if library.found.0 >= MOST {
+        library.asked_of = known;
+        return Vec::new();
+    }
     let first = library.asked_of.0 as u32;
     library.queue.extend((first..known.0 as u32).map(ArticleId));
     library.asked_of = known;
@@ -192,6 +197,8 @@ fn slice(model: &mut Model, most: usize) -> usize {
         }
         if model.library.found.0 >= MOST {
             model.library.queue.clear();
+            model.library.waiting.clear();
+            model.library.piece = 0;
         }
     }
     spent

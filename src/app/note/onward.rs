@@ -30,7 +30,8 @@ pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
     let before = here(model);
     effects.extend(act::command(model, Command::Next));
     update::settle(model);
-    if here(model) != before {
+    // It may wait for who speaks; the note then opens after that.
+    if here(model) != before || !model.awaited.is_empty() {
         effects.extend(act::command(model, Command::Note));
     }
     effects

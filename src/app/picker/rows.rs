@@ -66,7 +66,8 @@ fn speakers(found: &Annotations) -> Vec<Speaker> {
     all
 }
 
-/// People with a full name of the articles that are not looked at, those of most articles first.
+/// People of the articles that are not looked at, those of most articles first: all with a full name, and who
+/// speaks under one name alone.
 pub fn others(model: &Model, of: Option<Target>) -> Vec<Pick> {
     let open = of.map(|of| of.article).or(model.reading.article);
     let elsewhere = |places: &&[(ArticleId, PersonId)]| {

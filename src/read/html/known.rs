@@ -71,7 +71,7 @@ impl Known {
         };
         Self {
             headings: headings("h1"),
-            own: headings("article h1, main h1"),
+            own: headings("article h1"),
             day,
             address,
             ..Self::default()
@@ -111,9 +111,9 @@ impl Known {
         let mut parted = parted.flatten();
         // The name of the site may be a heading above the article.
         let headline = parted.find(|(one, other)| {
-            is_site(other)
-                || among(&self.own, one)
-                || among(&self.headings, one) && one.len() > other.len()
+            let headed =
+                among(&self.own, one) || among(&self.headings, one) && one.len() > other.len();
+            is_site(other) || headed && !is_site(one)
         });
         headline.map_or(title, |(headline, _)| headline)
     }
