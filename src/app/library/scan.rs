@@ -3,7 +3,7 @@
 //! Promise: what is found comes in one order, whoever finds it first and whatever keys are pressed meanwhile.
 
 use super::ask::{self, Found, Order};
-use super::{Hit, MOST, Row, is_open, listing};
+use super::{Hit, Library, MOST, Row, is_open, listing};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::article::ArticleId;
@@ -18,13 +18,13 @@ const AT_ONCE: usize = 64 * 1024;
 const PATIENCE: usize = 6 * AT_ONCE;
 
 /// Articles that are asked at once by another thread.
-const BLOCK: usize = 128;
+const BLOCK: usize = 64;
 
 /// Blocks that are asked before the first of them is listed: some for each core.
 const AHEAD: usize = 16;
 
 /// Hits that are listed before the keys that wait are looked at.
-const LISTED: usize = 512;
+const LISTED: usize = 1_024;
 
 /// How many articles there are, and which state of what is known of them.
 pub(super) fn known(model: &Model) -> (usize, u64) {
@@ -82,7 +82,12 @@ fn later(model: &mut Model) -> Vec<Effect> {
     if !is_open(model) || asks_model(model) {
         return effects;
     }
-    while model.library.ordered < model.library.listed + AHEAD && !model.library.queue.is_empty() {
+    // Also where nothing is left to be asked, so that an older search ends.
+    let more = |library: &Library| {
+        let room = library.ordered < library.listed + AHEAD;
+        library.ordered == 0 || room && !library.queue.is_empty()
+    };
+    while more(&model.library) {
         let library = &mut model.library;
         let most = library.queue.len().min(BLOCK);
         let mut articles: Vec<ArticleId> = library.queue.drain(..most).collect();
@@ -148,7 +153,7 @@ fn list_ready(model: &mut Model) {
             library.ready.clear();
             // What is asked still is of no use.
             library.number += 1;
-            library.listed = library.ordered;
+            (library.ordered, library.listed) = (0, 0);
         }
         if many >= LISTED {
             break;
