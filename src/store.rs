@@ -195,13 +195,14 @@ impl Store {
             return;
         };
         let text = entry.article.clone();
+        let speaks: FxHashSet<Speaker> = found.quotes.iter().filter_map(|q| q.speaker).collect();
         for person in found.everybody() {
             let name = found.name(Speaker::Person(person), text.text());
             let place = (id, person);
             if let Some(key) = self.key(&name) {
                 let places = self.by_person.entry(key.into()).or_default();
                 places.insert(places.partition_point(|other| *other < place), place);
-            } else if found.speaks(Speaker::Person(person)) {
+            } else if speaks.contains(&Speaker::Person(person)) {
                 self.alone.push(place);
             }
         }

@@ -133,7 +133,7 @@ pub fn saving(model: &mut Model, done: impl Into<Message>) {
 /// What can be added to a new bookmark, and by which keys: `; a adds a note, # tags`, and shorter.
 fn more_keys(model: &Model) -> (String, String) {
     if view(model).is_some() {
-        // There these keys do something else, or nothing.
+        // There not all of these keys do the same.
         return (String::new(), String::new());
     }
     let key = |command| model.keymap.keys_for(command).into_iter().next();

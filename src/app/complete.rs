@@ -100,15 +100,13 @@ pub fn complete(
 /// What may follow a command, as soon as the space behind it is typed.
 pub fn taken(line: &str, own: &Own) -> Offered {
     let (head, typed) = split(line);
-    let words = match head.trim_end() {
-        "" => Vec::new(),
-        command if typed.is_empty() && !command.contains(' ') => fitting(command, "", own),
-        _ => Vec::new(),
-    };
-    let at = None;
-    if words.is_empty() {
+    let command = head.trim_end();
+    let begins = typed.is_empty() && !command.is_empty() && !command.contains(' ');
+    if !begins {
         return Offered::default();
     }
+    let words = fitting(command, "", own);
+    let at = None;
     Offered { head, words, at }
 }
 

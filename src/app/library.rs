@@ -11,7 +11,7 @@ mod scan;
 pub use ask::{Found, Order};
 pub use keys::{ANSWERED, command, key, mouse, open_on, paste};
 pub use listing::{INDENT, lines_of, settle, shape_now};
-pub use scan::{answered, came, go_on, order, restart};
+pub use scan::{answered, at_once, came, go_on, order, restart};
 
 use super::input::Input;
 use super::model::Model;

@@ -162,11 +162,6 @@ struct Others {
 }
 
 impl Annotations {
-    /// Whether somebody has a quotation.
-    pub fn speaks(&self, who: Speaker) -> bool {
-        self.quotes.iter().any(|quote| quote.speaker == Some(who))
-    }
-
     /// The other sources, by place of their first mention.
     pub fn sources(&self) -> &[Source] {
         self.others.as_ref().map_or(&[], |others| &others.sources)

@@ -126,23 +126,17 @@ impl Reader {
     /// Has a block of articles asked, by threads that are begun when they are first needed; where there are
     /// none, at once.
     fn ask(&mut self, (number, block): (u64, usize), articles: &[ArticleId], from: usize) {
-        let Some(order) = app::library::order(&self.model, number, articles, from) else {
-            return;
-        };
         if self.asking.is_none() {
             self.asking = Asking::new(&self.sender).ok();
         }
-        match &self.asking {
-            Some(asking) => asking.order(number, block, order),
-            None => {
-                let found = order.answer(|| true);
-                let answer = Msg::Sought {
-                    number,
-                    block,
-                    found,
-                };
-                send(&self.sender, Event::Msg(answer));
+        if let Some(asking) = &self.asking {
+            if let Some(order) = app::library::order(&self.model, number, articles, from) {
+                asking.order(number, block, order);
             }
+        } else if let Some(answer) =
+            app::library::at_once(&self.model, (number, block), articles, from)
+        {
+            send(&self.sender, Event::Msg(answer));
         }
     }
 

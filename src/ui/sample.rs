@@ -61,14 +61,8 @@ fn answer(model: &mut Model, effect: Effect) -> Vec<Effect> {
     else {
         return Vec::new();
     };
-    let order = library::order(model, number, &articles, from).expect("the newest");
-    let found = order.answer(|| true);
-    let answer = Msg::Sought {
-        number,
-        block,
-        found,
-    };
-    update(model, answer)
+    let answer = library::at_once(model, (number, block), &articles, from);
+    update(model, answer.expect("the newest"))
 }
 
 /// Bookmarks words of the open article.

@@ -60,16 +60,10 @@ fn answer(model: &mut Model, mut asked: Vec<Effect>) {
                 articles,
                 from,
             } => {
-                let Some(order) = library::order(model, number, &articles, from) else {
-                    continue;
-                };
-                let found = order.answer(|| true);
-                let answer = Msg::Sought {
-                    number,
-                    block,
-                    found,
-                };
-                asked.extend(update(model, answer));
+                let answer = library::at_once(model, (number, block), &articles, from);
+                if let Some(answer) = answer {
+                    asked.extend(update(model, answer));
+                }
             }
             Effect::Later => asked.extend(update(model, Msg::Continue)),
             _ => {}

@@ -126,14 +126,9 @@ impl Reader {
                 articles,
                 from,
             } => {
-                let order = library::order(&self.model, number, &articles, from);
-                if let Some(order) = order {
-                    let found = order.answer(|| true);
-                    self.send(Msg::Sought {
-                        number,
-                        block,
-                        found,
-                    });
+                let answer = library::at_once(&self.model, (number, block), &articles, from);
+                if let Some(answer) = answer {
+                    self.send(answer);
                 }
             }
             Effect::Quit => self.left = true,

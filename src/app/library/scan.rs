@@ -5,7 +5,7 @@
 use super::ask::{self, Found, Order};
 use super::{Hit, Library, MOST, Row, is_open, listing};
 use crate::app::model::Model;
-use crate::app::msg::Effect;
+use crate::app::msg::{Effect, Msg};
 use crate::article::ArticleId;
 use crate::query::{Asked, Passages};
 use std::collections::VecDeque;
@@ -120,6 +120,21 @@ pub fn order(model: &Model, number: u64, articles: &[ArticleId], from: usize) ->
     })
 }
 
+/// Asks a block at once, where no other thread does.
+pub fn at_once(
+    model: &Model,
+    (number, block): (u64, usize),
+    articles: &[ArticleId],
+    from: usize,
+) -> Option<Msg> {
+    let found = order(model, number, articles, from)?.answer(|| true);
+    Some(Msg::Sought {
+        number,
+        block,
+        found,
+    })
+}
+
 /// What was found in a block: it is listed as soon as all before it are.
 pub fn answered(
     model: &mut Model,
@@ -147,18 +162,23 @@ fn list_ready(model: &mut Model) {
         add(model, id, &found);
         let library = &mut model.library;
         if library.found.0 >= MOST {
-            library.queue.clear();
-            library.waiting.clear();
-            library.early.clear();
-            library.ready.clear();
-            // What is asked still is of no use.
-            library.number += 1;
-            (library.ordered, library.listed) = (0, 0);
+            end(library);
         }
         if many >= LISTED {
             break;
         }
     }
+}
+
+/// Ends the search where more hits are not listed: what is asked still is of no use.
+fn end(library: &mut Library) {
+    library.queue.clear();
+    library.waiting.clear();
+    library.early.clear();
+    library.ready.clear();
+    library.piece = 0;
+    library.number += 1;
+    (library.ordered, library.listed) = (0, 0);
 }
 
 /// Articles came, or were annotated: those that the search has not seen are asked too.
@@ -201,9 +221,7 @@ fn slice(model: &mut Model, most: usize) -> usize {
             }
         }
         if model.library.found.0 >= MOST {
-            model.library.queue.clear();
-            model.library.waiting.clear();
-            model.library.piece = 0;
+            end(&mut model.library);
         }
     }
     spent
