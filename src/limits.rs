@@ -43,6 +43,14 @@ pub const ANNOTATED: usize = 6 << 20;
 /// file of one letter a line has more, and each of them takes more memory than its letter.
 pub const PARAGRAPHS: usize = 500_000;
 
+/// Articles that are gone through before it is looked up what was found in others: a quarter of a second,
+/// and a reader of few articles shall not pay for a library.
+pub const UNCACHED: usize = 256;
+
+/// Bytes of what was found in all libraries before it is thrown away and begun anew: about a million
+/// articles of 5 KB.
+pub const CACHE: u64 = 512 << 20;
+
 /// Bytes without white space that are read as words. Prose has none so long; a page of nothing but opening
 /// tags has, and each of its bytes would take more memory than a word. Of a longer stretch the first and
 /// the last half of that are read.

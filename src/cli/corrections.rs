@@ -3,10 +3,11 @@
 
 use super::{Flags, Status};
 use crate::article::Article;
-use crate::extract::{Annotations, annotate};
+use crate::extract::Annotations;
 use crate::passage::{Correction, Ground};
 use crate::read::key_path;
 use crate::shelf::Shelf;
+use crate::shelf::cache::Cache;
 use crate::shelf::folders::folders;
 use crate::store::{Merges, corrected};
 use crate::text::say;
@@ -20,13 +21,18 @@ pub struct Corrections {
     pub merges: Merges,
     /// Whether all that is kept could be read.
     pub status: Status,
+    /// What was found before.
+    cache: Cache,
 }
 
 impl Corrections {
     /// Reads them. What cannot be read is named on standard error.
     pub fn kept(flags: &Flags) -> Self {
-        let state = folders(flags.state.as_deref(), flags.config.as_deref()).state;
-        let shelf = state.as_deref().map_or_else(Shelf::nowhere, Shelf::open);
+        let folders = folders(flags.state.as_deref(), flags.config.as_deref());
+        let shelf = folders
+            .state
+            .as_deref()
+            .map_or_else(Shelf::nowhere, Shelf::open);
         let troubles = shelf.troubles();
         for trouble in &troubles {
             say(trouble);
@@ -36,7 +42,10 @@ impl Corrections {
         } else {
             Status::Incomplete
         };
-        Self::new(&shelf, status)
+        Self {
+            cache: Cache::new(folders.cache),
+            ..Self::new(&shelf, status)
+        }
     }
 
     /// Those on a shelf that is open already.
@@ -51,6 +60,7 @@ impl Corrections {
             by_path,
             merges,
             status,
+            cache: Cache::default(),
         }
     }
 
@@ -62,7 +72,7 @@ impl Corrections {
 
     /// The same with names as they were found.
     pub fn corrected(&self, article: &Article) -> Annotations {
-        let found = annotate(article);
+        let found = self.cache.annotated(article);
         if self.by_path.is_empty() {
             return found;
         }

@@ -12,7 +12,7 @@ use clap_mangen::roff::{Inline, Roff, bold, roman};
 use std::io::{self, Write};
 
 /// What the program keeps and reads.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
     (
         "~/.config/quotidian/config.toml",
         "the settings; `quotidian config` prints one with every default. On macOS below ~/Library/Application Support",
@@ -29,6 +29,10 @@ const FILES: [(&str, &str); 4] = [
         "~/.local/share/quotidian/library/",
         "the articles that are read when none are named",
     ),
+    (
+        "~/.cache/quotidian/",
+        "what was found in big libraries, so that the next start has it at once; delete it as you like",
+    ),
 ];
 
 /// What of the environment counts.
@@ -39,8 +43,8 @@ const ENVIRONMENT: [(&str, &str); 4] = [
         "how many colours there are; where TERM is dumb, only --plain works",
     ),
     (
-        "XDG_CONFIG_HOME, XDG_DATA_HOME",
-        "where settings and bookmarks are kept on Linux",
+        "XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_CACHE_HOME",
+        "where settings, bookmarks and what may be deleted are kept on Linux",
     ),
     (
         "SSH_TTY, SSH_CONNECTION, WAYLAND_DISPLAY, DISPLAY, TMUX",

@@ -4,30 +4,38 @@
 
 use crate::lexicon::grammar;
 use crate::text::{Span, is_unseen};
+use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Which quotation of the article, in order of place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QuoteId(pub u32);
 
 /// Which person of the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PersonId(pub u32);
 
 /// Which unnamed source, organisation or document of the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourceId(pub u32);
 
 /// A run of spans kept in [`Annotations`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spans {
     from: u32,
     len: u32,
 }
 
+impl Spans {
+    fn range(self) -> Range<usize> {
+        self.from as usize..self.from as usize + self.len as usize
+    }
+}
+
 /// Who speaks a quotation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Speaker {
     /// A person with a name.
     Person(PersonId),
@@ -36,7 +44,7 @@ pub enum Speaker {
 }
 
 /// How a quotation is built into its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum QuoteKind {
     /// A whole clause or more stands in the marks.
     Direct,
@@ -45,7 +53,7 @@ pub enum QuoteKind {
 }
 
 /// One quotation: `“A,” X said, “b.”` is one with two parts.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Quote {
     /// The words inside the marks; read them with [`Annotations::parts`].
     pub parts: Spans,
@@ -82,7 +90,7 @@ impl Quote {
 }
 
 /// Grammatical gender as the article shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Gender {
     /// She, her, Ms.
     Female,
@@ -102,7 +110,7 @@ impl Gender {
 }
 
 /// One person named in the article.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Person {
     /// The fullest form of the name.
     pub name: Span,
@@ -119,7 +127,7 @@ pub struct Person {
 }
 
 /// What kind of source one without a personal name is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum SourceKind {
     /// `a Western official`.
     Unnamed,
@@ -130,7 +138,7 @@ pub enum SourceKind {
 }
 
 /// A source that is not a named person.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Source {
     /// Its fullest noun phrase.
     pub name: Span,
@@ -185,9 +193,7 @@ impl Annotations {
 
     /// A run of spans: aliases or mentions.
     pub fn spans(&self, run: Spans) -> &[Span] {
-        self.spans
-            .get(run.from as usize..(run.from + run.len) as usize)
-            .unwrap_or_default()
+        self.spans.get(run.range()).unwrap_or_default()
     }
 
     /// A quotation by its id.
@@ -350,8 +356,8 @@ fn close<A: smallvec::Array>(gathered: Vec<A::Item>) -> SmallVec<A> {
     closed
 }
 
-/// Annotations while they are being gathered.
-#[derive(Debug, Default)]
+/// Annotations while they are being gathered, and as they are written down: without what a reader said.
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Draft {
     /// Quotations so far.
     pub quotes: Vec<Quote>,
@@ -360,10 +366,12 @@ pub struct Draft {
     /// Other sources so far.
     pub sources: Vec<Source>,
     /// Names that a reader gave.
+    #[serde(skip)]
     pub given: Vec<Box<str>>,
     /// Under which other names a reader knows somebody.
+    #[serde(skip)]
     pub renamed: Vec<(PersonId, Box<str>)>,
-    spans: Vec<Span>,
+    pub(super) spans: Vec<Span>,
 }
 
 impl Draft {
@@ -386,11 +394,14 @@ impl Draft {
         }
     }
 
+    /// Whether all of a run is kept here.
+    pub(super) fn holds(&self, run: Spans) -> bool {
+        run.range().end <= self.spans.len()
+    }
+
     /// A run of spans that was kept.
     pub fn spans(&self, run: Spans) -> &[Span] {
-        self.spans
-            .get(run.from as usize..(run.from + run.len) as usize)
-            .unwrap_or_default()
+        self.spans.get(run.range()).unwrap_or_default()
     }
 }
 

@@ -44,6 +44,7 @@ mod sayings;
 mod scare;
 mod scene;
 mod short_forms;
+mod sound;
 mod standing;
 mod subjects;
 mod tags;

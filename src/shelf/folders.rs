@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 /// The folder of the library, in the data folder.
 pub const LIBRARY: &str = "library";
 
+/// The folder of what may be deleted, where a data folder was named.
+const CACHE: &str = "cache";
+
 /// The places of this user.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folders {
@@ -15,6 +18,8 @@ pub struct Folders {
     pub state: Option<PathBuf>,
     /// The configuration file, there or not.
     pub config: Option<PathBuf>,
+    /// What may be deleted at any time.
+    pub cache: Option<PathBuf>,
     /// A sentence for the reader if something cannot be kept.
     pub trouble: Option<String>,
 }
@@ -48,9 +53,12 @@ pub(super) fn whole(folder: &Path) -> PathBuf {
 
 fn choose(state: Option<&Path>, config: Option<&Path>, home: Option<&ProjectDirs>) -> Folders {
     let firm = |path: &Path| Some(path.to_path_buf()).filter(|path| path.is_absolute());
-    let state = match state {
-        Some(state) => Some(state.to_path_buf()),
-        None => home.and_then(|home| firm(home.data_dir())),
+    let (state, cache) = match state {
+        Some(state) => (Some(state.to_path_buf()), Some(state.join(CACHE))),
+        None => (
+            home.and_then(|home| firm(home.data_dir())),
+            home.and_then(|home| firm(home.cache_dir())),
+        ),
     };
     let config = match config {
         Some(config) => Some(config.to_path_buf()),
@@ -62,6 +70,7 @@ fn choose(state: Option<&Path>, config: Option<&Path>, home: Option<&ProjectDirs
     Folders {
         state,
         config,
+        cache,
         trouble,
     }
 }
@@ -77,6 +86,7 @@ mod tests {
         assert!(none.trouble.unwrap().contains("will not be kept"));
         let flags = choose(Some(Path::new("kept")), Some(Path::new("my.toml")), None);
         assert_eq!(flags.state, Some("kept".into()));
+        assert_eq!(flags.cache, Some("kept/cache".into()));
         assert_eq!(flags.config, Some("my.toml".into()));
         assert_eq!(flags.trouble, None);
     }

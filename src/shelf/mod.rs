@@ -3,6 +3,7 @@
 //! Not here: finding a passage again (see `passage`). Promise: what `save` acknowledged is never
 //! lost, whatever is killed, full, damaged or written by others at the same time.
 
+pub mod cache;
 mod compact;
 pub mod config;
 mod disk;

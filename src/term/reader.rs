@@ -23,6 +23,7 @@ use crate::app::update::update;
 use crate::article::{Article, ArticleId};
 use crate::limits::{COLUMNS, ROWS, TERMINAL_COPY};
 use crate::read::Options;
+use crate::shelf::cache::Cache;
 use rustc_hash::FxHashMap;
 use std::io;
 use std::path::PathBuf;
@@ -91,6 +92,7 @@ impl Reader {
         let (setting, progress) = settings::set(start, &mut model);
         let Setting {
             state,
+            cache,
             library,
             template,
             depth,
@@ -110,7 +112,7 @@ impl Reader {
         let reader = Self {
             screen: Screen::new(tty, depth, themes)?,
             tty: Arc::clone(tty),
-            workers: Workers::new(&sender)?,
+            workers: Workers::new(&sender, &Cache::new(cache))?,
             reading: library::reading(&sender, options, known)?,
             counting: None,
             asking: None,

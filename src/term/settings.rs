@@ -18,6 +18,8 @@ use std::path::{Path, PathBuf};
 pub struct Setting {
     /// Where bookmarks and reading places are kept.
     pub state: Option<PathBuf>,
+    /// The folder of what may be deleted.
+    pub cache: Option<PathBuf>,
     /// The folder of the library, if there is something in it.
     pub library: Option<PathBuf>,
     /// How a copied quotation is cited.
@@ -48,6 +50,7 @@ pub fn set(start: &Start, model: &mut Model) -> (Setting, progress::Progress) {
     let Folders {
         state,
         config: file,
+        cache,
         trouble,
     } = places;
     let mut troubles: Vec<_> = trouble.into_iter().collect();
@@ -90,6 +93,7 @@ pub fn set(start: &Start, model: &mut Model) -> (Setting, progress::Progress) {
     (
         Setting {
             state,
+            cache,
             library,
             template,
             depth,

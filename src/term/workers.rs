@@ -7,7 +7,8 @@ use super::event::{Event, send};
 use super::fault;
 use super::thread::{stand_back, start};
 use crate::article::{Article, ArticleId};
-use crate::extract::{Annotations, annotate};
+use crate::extract::Annotations;
+use crate::shelf::cache::Cache;
 use std::collections::VecDeque;
 use std::io;
 use std::panic::catch_unwind;
@@ -56,12 +57,12 @@ enum Lane {
 impl Workers {
     /// One thread for the first articles, and for the others as many as there are cores but one, at least
     /// one. They end with the program.
-    pub fn new(events: &Sender<Event>) -> io::Result<Self> {
+    pub fn new(events: &Sender<Event>, cache: &Cache) -> io::Result<Self> {
         let workers = Self::default();
-        workers.start(Lane::First, events)?;
+        workers.start(Lane::First, events, cache)?;
         let cores = thread::available_parallelism().map_or(1, usize::from);
         for at in 0..cores.saturating_sub(1).max(1) {
-            let started = workers.start(Lane::Rest, events);
+            let started = workers.start(Lane::Rest, events, cache);
             // One is enough.
             if at == 0 {
                 started?;
@@ -70,8 +71,8 @@ impl Workers {
         Ok(workers)
     }
 
-    fn start(&self, lane: Lane, events: &Sender<Event>) -> io::Result<()> {
-        let (workers, events) = (self.clone(), events.clone());
+    fn start(&self, lane: Lane, events: &Sender<Event>, cache: &Cache) -> io::Result<()> {
+        let (workers, events, cache) = (self.clone(), events.clone(), cache.clone());
         let nothing = Arc::new(Annotations::default());
         start(move || {
             if lane == Lane::Rest {
@@ -79,12 +80,15 @@ impl Workers {
                 stand_back(NICE);
             }
             loop {
+                if workers.queue().is_empty() {
+                    cache.flush();
+                }
                 let (id, article) = workers.next(lane);
                 // The hook has told the loop; without annotations nothing waits for them.
                 let found = catch_unwind(|| {
                     fault::meet("working");
                     article.learn_trigrams();
-                    annotate(&article)
+                    cache.annotated(&article)
                 });
                 let found = match found {
                     Ok(found) if !found.is_empty() => Arc::new(found),
@@ -164,6 +168,10 @@ fn recovered<T>(locked: LockResult<T>) -> T {
 }
 
 impl Queue {
+    fn is_empty(&self) -> bool {
+        self.first.is_empty() && self.rest.is_empty()
+    }
+
     /// The next article of a lane.
     fn next(&mut self, lane: Lane) -> Option<(ArticleId, Arc<Article>)> {
         if lane == Lane::Rest && self.held.is_some() {

@@ -1,12 +1,14 @@
 //! A stretch of an article's text, in bytes (`Span`) or in code points (`CharSpan`).
 //! The two are different types, so that a byte offset never passes for a code point.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::num::NonZeroU32;
 use std::ops::Range;
 
 /// Bytes `start..end` of one article's text; both ends lie on letter borders.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "(u32, u32)", into = "(u32, u32)")]
 pub struct Span {
     start: u32,
     /// One more than the end, which leaves 0 for `None`: an `Option<Span>` is no bigger.
@@ -92,6 +94,20 @@ impl Span {
 impl Default for Span {
     fn default() -> Self {
         Self::new(0, 0)
+    }
+}
+
+/// Start and end.
+impl From<(u32, u32)> for Span {
+    fn from((start, end): (u32, u32)) -> Self {
+        Self::new(start as usize, end as usize)
+    }
+}
+
+/// Start and end.
+impl From<Span> for (u32, u32) {
+    fn from(span: Span) -> Self {
+        (span.start, span.past.get() - 1)
     }
 }
 

@@ -60,7 +60,9 @@ fn on_one_core(folder: &Path, arguments: &[&str]) -> Option<Output> {
     let command = command
         .args(arguments)
         .current_dir(folder)
-        .env("HOME", folder);
+        .env("HOME", folder)
+        // Not what several cores found before.
+        .env("XDG_CACHE_HOME", folder.join(".one"));
     command.output().ok()
 }
 
@@ -88,6 +90,41 @@ fn one_core_and_several_print_and_say_the_same() {
             assert!(one.stdout == all.stdout, "{arguments:?}");
         }
     }
+}
+
+#[test]
+fn what_was_found_before_is_printed_the_same_whatever_happened_to_the_cache() {
+    let folder = mixed();
+    let printed = |arguments: &[&str]| {
+        let mut command = quotidian(folder.path());
+        command.env("XDG_CACHE_HOME", folder.path().join(".kept"));
+        command.args(arguments).output().unwrap().stdout
+    };
+    let quotes = ["quotes", ".", "--format", "jsonl"];
+    let first = printed(&quotes);
+    let cache = || {
+        let mut files = fs::read_dir(folder.path().join(".kept/quotidian")).unwrap();
+        let file = files.next().unwrap().unwrap();
+        assert!(files.next().is_none());
+        file.path()
+    };
+    let whole = fs::read(cache()).unwrap();
+    assert!(whole.starts_with(b"quotidian ") && whole.len() > 10_000);
+    assert!(printed(&quotes) == first);
+    // Which are the first ones, that are not kept, threads settle among themselves.
+    let again = fs::read(cache()).unwrap();
+    assert!(again.starts_with(&whole) && again.len() < whole.len() + whole.len() / 50);
+    let mut spoiled = whole.clone();
+    for at in (200..spoiled.len()).step_by(97) {
+        spoiled[at] ^= 4;
+    }
+    for bytes in [&spoiled[..], &whole[..whole.len() / 2], b"\0\0", b""] {
+        fs::write(cache(), bytes).unwrap();
+        assert!(printed(&quotes) == first);
+        assert!(printed(&quotes) == first);
+    }
+    fs::remove_dir_all(folder.path().join(".kept")).unwrap();
+    assert!(printed(&quotes) == first);
 }
 
 /// What is drawn and said on a terminal, with standard output in a file beside it.

@@ -28,6 +28,7 @@ fn quotidian(folder: &Path) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("quotidian"));
     command.current_dir(folder).env("HOME", folder);
     command
+        .env_remove("XDG_CACHE_HOME")
         .env_remove("XDG_CONFIG_HOME")
         .env_remove("XDG_DATA_HOME");
     command
