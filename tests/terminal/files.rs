@@ -155,6 +155,62 @@ fn what_comes_into_a_folder_that_is_read_comes_into_the_list() {
     assert!(!pty.screen().contents().contains("Hidden"));
 }
 
+/// A feed of these entries: title and text.
+fn feed(entries: &[(&str, &str)]) -> String {
+    let item = |(title, text): &(&str, &str)| {
+        format!("<item><title>{title}</title><description>{text}</description></item>")
+    };
+    let items: String = entries.iter().map(item).collect();
+    format!("<rss version=\"2.0\"><channel><title>The Echo</title>{items}</channel></rss>")
+}
+
+#[test]
+fn a_feed_that_changes_while_it_is_read_keeps_its_entries_and_their_bookmarks() {
+    let home = home();
+    let path = home.path().join("news/echo.xml");
+    let pier = "“No pier was looked at,” said Ada Lund.";
+    let ferry = "“The ferry is late again,” said Bo Reiter.";
+    fs::write(&path, feed(&[("Pier", pier), ("Ferry", ferry)])).unwrap();
+    let mut pty = start(home.path(), "news/echo.xml");
+    pty.shows("said Ada Lund");
+    pty.types("J");
+    pty.shows("said Bo Reiter");
+    pty.types("n");
+    pty.types("m");
+    pty.shows("Bookmarked");
+    // What came last stands first, and the open entry says more.
+    let longer = format!("It blew all day. {ferry}");
+    let entries = [("Rain", "It rained."), ("Pier", pier), ("Ferry", &longer)];
+    let draft = home.path().join("news/.echo.tmp");
+    fs::write(&draft, feed(&entries)).unwrap();
+    fs::rename(&draft, &path).unwrap();
+    pty.shows("It blew all day.");
+    pty.shows("1 bookmark moved");
+    pty.shows("next: J Rain");
+    // The open entry leaves the feed: it is still there to be read.
+    fs::write(&draft, feed(&[("Rain", "It rained."), ("Pier", pier)])).unwrap();
+    fs::rename(&draft, &path).unwrap();
+    pty.shows("has this article no longer");
+    assert!(
+        pty.screen().contents().contains("said Bo Reiter"),
+        "{}",
+        pty.screen().contents()
+    );
+    pty.types("q");
+    pty.ends();
+    fs::write(&path, feed(&entries)).unwrap();
+    let listed = run(home.path(), &["bookmark", "list", "--format", "jsonl"]);
+    assert!(listed.contains("The ferry is late again"), "{listed}");
+    let mut pty = start(home.path(), "news/echo.xml");
+    pty.shows("It rained.");
+    pty.types("'");
+    pty.shows("The ferry is late again");
+    pty.key("\r");
+    pty.shows("It blew all day.");
+    pty.types("q");
+    pty.ends();
+}
+
 #[test]
 fn a_bookmark_of_another_running_reader_appears_without_a_key() {
     let home = home();
