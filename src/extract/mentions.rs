@@ -279,7 +279,8 @@ fn led_names(people: &People, roles: &[Role]) -> Vec<(u32, u32)> {
     found
 }
 
-/// The phrase from a role to the end of the name that it leads.
+/// The phrase from a role to the end of the name that it leads, or of a source that is its own: `Mr.
+/// Lind’s report`.
 fn led_phrase(
     scene: &Scene,
     people: &People,
@@ -288,8 +289,16 @@ fn led_phrase(
     last: u32,
 ) -> Option<(usize, MentionKind)> {
     let naming = people.at(last as usize)?;
-    let end = (at..limit.min(at + LONGEST)).find(|unit| scene.token(*unit) as u32 >= last)?;
-    Some((end + 1, MentionKind::Person(naming.person)))
+    let name = (at..limit.min(at + LONGEST)).find(|unit| scene.token(*unit) as u32 >= last)?;
+    let whole = Some((name + 1, MentionKind::Person(naming.person)));
+    if name + 1 == limit || scene.tag(name + 1) != Tag::Possessive {
+        return whole;
+    }
+    let source = |(end, kind): &(usize, MentionKind)| {
+        let class = Class::HUMAN.or(Class::BODY).or(Class::DOCUMENT);
+        *kind != MentionKind::Noun || scene.words.is(scene.token(end - 1), class)
+    };
+    phrase(scene, people, name, limit).filter(source).or(whole)
 }
 
 /// The phrase that begins at `at`: its end and kind.
