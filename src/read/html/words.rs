@@ -9,7 +9,6 @@ use dom_query::{Document, NodeRef};
 
 /// Elements that are left out with all that is in them.
 const HIDDEN: &[&str] = &[
-    "figure",
     "figcaption",
     "picture",
     "img",
@@ -25,7 +24,6 @@ const HIDDEN: &[&str] = &[
     "input",
     "select",
     "textarea",
-    "form",
     "nav",
     "aside",
     "canvas",
@@ -35,11 +33,72 @@ const HIDDEN: &[&str] = &[
 ];
 
 /// Elements that stand inside a line.
-const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike",
-    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "ruby", "rt", "rp", "amp-link",
+pub const INLINE: &[&str] = &[
+    "a",
+    "abbr",
+    "acronym",
+    "b",
+    "bdi",
+    "bdo",
+    "big",
+    "cite",
+    "code",
+    "data",
+    "del",
+    "dfn",
+    "em",
+    "font",
+    "i",
+    "ins",
+    "kbd",
+    "label",
+    "mark",
+    "q",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+    "tt",
+    "u",
+    "var",
+    "wbr",
+    "ruby",
+    "rt",
+    "rp",
+    "amp-link",
+    "math",
+    "semantics",
+    "annotation",
+    "mrow",
+    "mi",
+    "mo",
+    "mn",
+    "mtext",
+    "mspace",
+    "mstyle",
+    "msup",
+    "msub",
+    "msubsup",
+    "mfrac",
+    "msqrt",
+    "mroot",
+    "mover",
+    "munder",
+    "munderover",
+    "mpadded",
+    "mphantom",
 ];
+
+/// What a figure may hold besides a picture.
+const FIGURES: &[&str] = &["table", "pre", "blockquote"];
+
+/// A form with so many bytes of words holds a part of the page, not questions.
+const FORM: usize = 800;
 
 /// How lines begin that call to read or do something else.
 const CALLS: &[&str] = &[
@@ -47,28 +106,15 @@ const CALLS: &[&str] = &[
     "read also",
     "read next",
     "also read",
-    "related:",
-    "see also:",
     "sign up",
     "subscribe",
-    "advertisement",
-    "sponsored",
     "follow us",
     "share this",
     "click here",
-    "watch:",
-    "listen:",
     "more from",
-    "most read",
-    "newsletter",
     "story continues",
     "article continues",
     "continue reading",
-    "photo:",
-    "photos:",
-    "image:",
-    "video:",
-    "credit:",
     "creditcredit",
     "powered by",
     "listen to this article",
@@ -76,14 +122,32 @@ const CALLS: &[&str] = &[
     "download the app",
     "this video is",
     "skip advertisement",
-    "recommended",
-    "trending",
-    "related articles",
-    "related stories",
     "you may also like",
     "copyright ©",
     "© 20",
     "all rights reserved",
+];
+
+/// Words that are such a line alone, before a colon, or before what is a link.
+const LABELS: &[&str] = &[
+    "related",
+    "see also",
+    "watch",
+    "listen",
+    "photo",
+    "photos",
+    "image",
+    "video",
+    "credit",
+    "share",
+    "advertisement",
+    "sponsored",
+    "recommended",
+    "trending",
+    "most read",
+    "newsletter",
+    "related articles",
+    "related stories",
 ];
 
 /// Such a line is not longer, in bytes.
@@ -96,6 +160,8 @@ pub fn add(document: &Document, title: &str, story: &mut Story) {
         words: String::new(),
         kind: BlockKind::Paragraph,
         title: plain_str(title),
+        links: 0,
+        linked: 0,
     };
     setter.inside(&document.root());
     setter.end();
@@ -106,6 +172,9 @@ struct Setter<'s> {
     words: String,
     kind: BlockKind,
     title: String,
+    /// Links around the place, and bytes of the words in them.
+    links: usize,
+    linked: usize,
 }
 
 impl Setter<'_> {
@@ -113,7 +182,9 @@ impl Setter<'_> {
     fn inside(&mut self, node: &NodeRef) {
         for child in node.children_it(false) {
             if child.is_text() {
-                self.words.push_str(&child.text());
+                let text = child.text();
+                self.words.push_str(&text);
+                self.linked += usize::from(self.links > 0) * text.trim().len();
                 continue;
             }
             let Some(name) = child.node_name().filter(|_| child.is_element()) else {
@@ -125,6 +196,13 @@ impl Setter<'_> {
             }
             match name {
                 "br" => self.line(),
+                "figure" => self.figure(&child),
+                "form" if child.text().len() < FORM => {}
+                "a" => {
+                    self.links += 1;
+                    self.inside(&child);
+                    self.links -= 1;
+                }
                 _ if INLINE.contains(&name) => self.inside(&child),
                 "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                     self.end();
@@ -141,6 +219,20 @@ impl Setter<'_> {
                     self.inside(&child);
                     self.end();
                 }
+            }
+        }
+    }
+
+    /// What of a figure is none of its picture.
+    fn figure(&mut self, figure: &NodeRef) {
+        for child in figure.children_it(false) {
+            let held = |name: &&str| child.has_name(name);
+            if FIGURES.iter().any(held) {
+                self.end();
+                self.inside(&child);
+                self.end();
+            } else if child.is_element() {
+                self.figure(&child);
             }
         }
     }
@@ -162,8 +254,10 @@ impl Setter<'_> {
     fn end(&mut self) {
         let words = std::mem::take(&mut self.words);
         let mut kind = std::mem::replace(&mut self.kind, BlockKind::Paragraph);
+        let linked = std::mem::take(&mut self.linked);
         let bare = words.trim();
-        if bare.is_empty() || is_call(bare) {
+        let link = linked * 10 >= bare.len() * 9;
+        if bare.is_empty() || is_call(bare, link) {
             return;
         }
         if kind == BlockKind::Subhead {
@@ -183,18 +277,23 @@ fn is_hidden(node: &NodeRef) -> bool {
     node.has_attr("hidden") || says("aria-hidden", "true") && !node.has_attr("class")
 }
 
-/// Whether a line calls to read or do something else, and says nothing of the story.
-fn is_call(words: &str) -> bool {
+/// Whether a line, all of which may be a link, calls to read or do something else and says nothing of the
+/// story.
+fn is_call(words: &str, link: bool) -> bool {
     if words.len() > CALL {
         return false;
     }
     let plain = plain_str(words);
     let plain = plain.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
-    CALLS.iter().any(|call| plain.starts_with(call)) && !words.ends_with(['.', '”', '"', '!', '?'])
-        || plain == "image"
-        || plain == "advertisement"
-        || plain == "share"
-        || plain == "credit"
+    let ended = words.ends_with(['.', '”', '"', '!', '?']);
+    let labelled = |label: &&str| {
+        let rest = plain.strip_prefix(*label);
+        rest.is_some_and(|rest| {
+            let colon = rest.starts_with(':') && !ended;
+            rest.is_empty() || colon || link && rest.starts_with(' ')
+        })
+    };
+    CALLS.iter().any(|call| plain.starts_with(call)) && !ended || LABELS.iter().any(labelled)
 }
 
 #[cfg(test)]
@@ -226,7 +325,7 @@ mod tests {
     fn what_is_no_part_of_the_story_is_left_out() {
         check(
             "<p>It rose.</p><figure><img src=x><figcaption>A boat. Ana Ruiz/GNB</figcaption></figure><p>Read more: the \
-             flood of 1953</p><p>Advertisement</p><p>Read more books, she said.</p><script>x()</script><p hidden>no</p>",
+             flood of 1953</p><p>Advertisement</p><p><a>Related articles about floods</a></p><p>Read more books, she said.</p><script>x()</script><p hidden>no</p>",
             "It rose.\n\nRead more books, she said.",
         );
     }
