@@ -59,6 +59,11 @@ pub fn month(word: &str) -> Option<i8> {
     list!("months", ' ').value(bare(word))?.parse().ok()
 }
 
+/// The number of a month in another language, in plain letters: `month_abroad("marz")` is 3.
+pub fn month_abroad(word: &str) -> Option<i8> {
+    list!("months_abroad", ' ').value(word)?.parse().ok()
+}
+
 /// Whether it names a day of the week: `Thu`.
 pub fn weekday(word: &str) -> bool {
     list!("weekdays").has(bare(word))
@@ -100,6 +105,22 @@ pub fn job(word: &str) -> bool {
 /// Whether it tells what somebody made: the first word of `Interview by Ana Ruiz`.
 pub fn work(word: &str) -> bool {
     list!("works").has(bare(word))
+}
+
+/// Whether it stands before names in some language: `von`, `par`.
+pub fn by(word: &str) -> bool {
+    list!("bys").has(bare(word))
+}
+
+/// Whether a byline with it names no person: `Redaktion`.
+pub fn nobody(word: &str) -> bool {
+    list!("nobodies").has(bare(word))
+}
+
+/// Whether words in plain letters tell of a change: `last updated on`.
+pub fn update(words: &str) -> bool {
+    let list = include_str!("../../assets/header/updates.txt");
+    entries(list).any(|entry| words.contains(entry))
 }
 
 /// Whether it is a form of address: `Dr.`.
@@ -224,8 +245,14 @@ mod tests {
     #[test]
     fn every_entry_of_every_list_is_found() {
         type Asked = fn(&str) -> bool;
-        let lists: [(&str, Asked); 14] = [
+        let lists: [(&str, Asked); 18] = [
             ("months", |word| month(word).is_some()),
+            ("months_abroad", |word| {
+                month_abroad(&word.to_lowercase()).is_some()
+            }),
+            ("bys", |word| by(&word.to_lowercase())),
+            ("nobodies", nobody),
+            ("updates", |words| update(&words.to_lowercase())),
             ("weekdays", weekday),
             ("times", time),
             ("labels", |words| label(words).is_some()),
@@ -246,7 +273,7 @@ mod tests {
             let list = std::fs::read_to_string(format!("{folder}/{name}.txt")).unwrap();
             for line in entries(&list) {
                 let key = line.split('\t').next().unwrap_or_default();
-                let key = if name == "months" {
+                let key = if name.starts_with("months") {
                     key.split(' ').next().unwrap_or_default()
                 } else {
                     key

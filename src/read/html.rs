@@ -3,13 +3,18 @@
 //! Not here: other files or the network; nothing that a page names is fetched. Promise: a page that is
 //! deep or full without end is refused before it is taken apart.
 
+mod bylines;
+mod days;
 mod guard;
+mod head;
 mod known;
+mod linked;
+mod shown;
 mod tag;
 pub(super) mod words;
 
+pub(super) use bylines::names;
 pub(super) use guard::parsed;
-pub(super) use known::names;
 
 use super::compose::Story;
 use super::{Found, Named};
@@ -50,11 +55,12 @@ pub fn sniff(_: &Path, text: &str) -> bool {
     // `<a.ruiz@post.example>` is an address.
     let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/');
     let name = tag.split(ends).next().unwrap_or_default();
-    let closed = tag.as_bytes()[..tag.len().min(HEAD)].contains(&b'>');
-    closed
-        && OPENINGS
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(name))
+    let head = tag[..tag.floor_char_boundary(HEAD)].to_ascii_lowercase();
+    let known = OPENINGS
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(name));
+    // Archives put a few lines of their own before a page.
+    head.contains('>') && (known || head.contains("<html>") || head.contains("<html "))
 }
 
 fn after<'t>(text: &'t str, end: &str) -> &'t str {

@@ -198,3 +198,140 @@ fn a_title_is_without_the_name_of_the_site() {
     );
     assert_ne!(only(&text).title(), Some("GNB"));
 }
+
+/// What a page with some head and body tells: title, byline, day.
+fn told(head: &str, body: &str) -> [String; 3] {
+    let text = format!(
+        "<!DOCTYPE html><html lang='en'><head>{head}</head><body><article>{body}{}</article></body></html>",
+        paragraphs(4)
+    );
+    let article = only(&text);
+    let day = article.date().map(|day| day.to_string());
+    [
+        article.title().unwrap_or_default().to_string(),
+        article.byline().join("; "),
+        day.unwrap_or_default(),
+    ]
+}
+
+#[test]
+fn a_page_tells_who_wrote_it_and_when_in_many_ways() {
+    let title = "<title>The river rises again in Lakeside</title>";
+    let h1 = "<h1>The river rises again in Lakeside</h1>";
+    for (head, body) in [
+        (
+            "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"NewsArticle\",\"author\":[{\"name\":\"Ana Ruiz\"}],\
+             \"datePublished\":\"2025-11-20T08:00:00Z\",\"dateModified\":\"2025-11-22\"}]}</script>",
+            "",
+        ),
+        (
+            "<meta name='Author' content='Ana Ruiz'><meta name='DC.date.issued' content='2025-11-20'>",
+            "",
+        ),
+        (
+            "<meta name='sailthru.author' content='Ana Ruiz'><meta name='pubdate' content='Thu, 20 Nov 2025 08:00:00 GMT'>\
+             <meta property='article:modified_time' content='2025-11-22'>",
+            "",
+        ),
+        (
+            "<meta name='citation_author' content='Ruiz, Ana'><meta name='citation_publication_date' content='2025/11/20'>",
+            "",
+        ),
+        (
+            "",
+            "<p class='byline'>By <a href='/a'>Ana Ruiz</a> | <time datetime='2025-11-20'>Thursday</time></p>",
+        ),
+        (
+            "",
+            "<p>By Ana Ruiz</p><p>Nov. 20, 2025</p><p>Updated Nov. 22, 2025</p>",
+        ),
+        ("", "<p>By Ana Ruiz</p><p>11/20/2025 8:00 AM</p>"),
+        (
+            "<meta name='author' content='GNB'><meta property='og:site_name' content='GNB'>\
+             <link rel='canonical' href='https://gnb.example/2025/11/20/river'>",
+            "<p class='author'>Ana Ruiz</p>",
+        ),
+    ] {
+        let found = told(&format!("{title}{head}"), &format!("{h1}{body}"));
+        let want = [
+            "The river rises again in Lakeside",
+            "Ana Ruiz",
+            "2025-11-20",
+        ];
+        assert_eq!(found, want, "{head}{body}");
+    }
+}
+
+#[test]
+fn a_title_is_without_the_byline_and_no_number() {
+    let author = "<meta name='author' content='Ana Ruiz and Bo Lind'>";
+    let head = format!("<title>River rises again - Ana Ruiz and Bo Lind</title>{author}");
+    assert_eq!(
+        told(&head, "<h2>After the rain</h2>")[0],
+        "River rises again"
+    );
+    let head = "<title>d-161500</title>";
+    assert_eq!(told(head, "<h1>River rises</h1>")[0], "River rises");
+}
+
+#[test]
+fn a_desk_or_the_site_itself_is_no_author() {
+    for author in [
+        "GNB",
+        "gnb",
+        "By Staff",
+        "Admin",
+        "Redaktion GNB",
+        "https://gnb.example/staff",
+        "@gnb",
+    ] {
+        let head = format!(
+            "<title>River rises</title><meta property='og:site_name' content='GNB'><meta name='author' content='{author}'>"
+        );
+        let [_, names, _] = told(&head, "<h1>River rises</h1>");
+        assert_eq!(names, "", "{author}");
+    }
+}
+
+#[test]
+fn the_words_around_pictures_forms_and_links_are_parted_from_the_story() {
+    let body = "<h1>River rises</h1><figure><table><tr><th>Hour</th><td>9</td></tr></table><figcaption>Bo Lind</figcaption>\
+        </figure><h2>Recommended depth</h2><p>Watch: the flood of 1953</p><p>Video of the lock shows the wave</p>";
+    let text = format!(
+        "<!DOCTYPE html><html><head><title>River rises</title></head><body><article>{body}{}</article></body></html>",
+        paragraphs(4)
+    );
+    let article = only(&text);
+    for kept in ["Hour 9", "Recommended depth", "Video of the lock"] {
+        assert!(article.text().contains(kept), "{kept}: {}", article.text());
+    }
+    for out in ["Bo Lind", "Watch:"] {
+        assert!(!article.text().contains(out), "{out}");
+    }
+}
+
+#[test]
+fn pages_in_other_scripts_are_read() {
+    let text = format!(
+        "<!DOCTYPE html><html lang='zh'><head><title>河水再次上涨 - 湖城网</title><meta name='author' content='王小明'></head>\
+         <body><article><h1>河水再次上涨</h1><p>2025年11月20日 08:00</p>{}</article></body></html>",
+        format!(
+            "<p>{}</p>",
+            "河水星期一再次上涨，看守水位计的人说，没有人知道它会停在哪里。".repeat(6)
+        )
+        .repeat(3)
+    );
+    let article = only(&text);
+    assert_eq!(article.title(), Some("河水再次上涨"));
+    assert_eq!(article.byline().join("; "), "王小明");
+    assert_eq!(article.date(), Some(jiff::civil::date(2025, 11, 20)));
+}
+
+#[test]
+fn an_archive_may_stand_above_a_page() {
+    let text = format!(
+        "<DOCUMENT>\n<TYPE>EX-99\n<TEXT>\n{}",
+        page(&format!("</head><body>{}", paragraphs(6)))
+    );
+    assert!(only(&text).title().is_some());
+}
