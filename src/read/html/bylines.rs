@@ -47,6 +47,10 @@ const AROUND: &[&str] = &[
 const FRAMES: &[&str] = &["aside", "footer", "figure", "figcaption"];
 const OUTER: usize = 6;
 
+/// No byline is longer, in bytes, and none has more names.
+const BYLINE: usize = 2000;
+pub const NAMES: usize = 40;
+
 /// Words before a byline that are not of it, and joints between names.
 const TALK: usize = 8;
 
@@ -125,7 +129,7 @@ fn is_eastern(name: &str) -> bool {
 pub fn add(names: &mut Vec<Box<str>>, more: Vec<Box<str>>) {
     for name in more {
         let plain = plain_str(&name);
-        if !names.iter().any(|known| plain_str(known) == plain) {
+        if names.len() < NAMES && !names.iter().any(|known| plain_str(known) == plain) {
             names.push(name);
         }
     }
@@ -188,6 +192,7 @@ fn pieces(node: &NodeRef, said: &mut String) {
 
 /// The names in a byline as pages have it, and its outlet.
 pub fn names(said: &str) -> (Vec<Box<str>>, Option<String>) {
+    let said = &said[..said.floor_char_boundary(BYLINE)];
     let said = crate::article::spaced(said);
     let (mut names, mut outlet) = (Vec::<Box<str>>::new(), None);
     let dashed = [" - ", " – ", " — "]

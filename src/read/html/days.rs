@@ -10,6 +10,9 @@ use jiff::civil::Date;
 /// Years in which pages are written.
 const YEARS: std::ops::Range<i16> = 1980..2100;
 
+/// Bytes in which days are looked for.
+const LONGEST: usize = 400;
+
 /// Bytes before a day that tell what happened on it.
 const TOLD: usize = 40;
 
@@ -80,6 +83,7 @@ fn stamp(said: &str) -> Option<Date> {
 
 /// All days in some words, each with the byte at which it begins.
 pub fn days(words: &str, order: Order) -> Vec<(usize, Date)> {
+    let words = &words[..words.floor_char_boundary(LONGEST)];
     let mut found = Vec::new();
     let (mut before, mut end) = (' ', 0);
     if !words.bytes().any(|byte| byte.is_ascii_digit()) {

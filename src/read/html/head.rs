@@ -62,7 +62,9 @@ pub fn order(document: &Document, address: Option<&str>) -> Order {
 pub fn host(link: &str) -> &str {
     let rest = link.split_once("://").map_or(link, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    host.strip_prefix("www.").unwrap_or(host)
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    // No name in the network is longer.
+    if host.len() > 255 { "" } else { host }
 }
 
 /// Where a page says that it stands.

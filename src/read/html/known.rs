@@ -122,6 +122,10 @@ const SITES: &[&str] = &[
 /// Names of `<meta>` elements with the headline.
 const TITLES: &[&str] = &["og:title", "twitter:title", "dc.title", "parsely-title"];
 
+/// Titles and names of the site that are looked at, and bytes of a title that has other words around it.
+const TOLD: usize = 20;
+const TITLE: usize = 400;
+
 /// Headings of a page that are looked at.
 const HEADINGS: usize = 4;
 
@@ -179,6 +183,7 @@ impl Known {
             lower: headings("h2, h3"),
             titles: metas
                 .all(TITLES)
+                .take(TOLD)
                 .map(|(_, title)| title.to_string())
                 .collect(),
             address: address(document, page),
@@ -191,6 +196,7 @@ impl Known {
             .next();
         let sites = metas
             .all(SITES)
+            .take(TOLD)
             .map(|(_, name)| name)
             .chain(linked.outlet.as_deref());
         let host = known.address.as_deref().map(host).unwrap_or_default();
@@ -205,6 +211,7 @@ impl Known {
             .collect();
         known.page = spaced(&document.select_single("title").text());
         let titles = known.titles.iter().chain([&known.page]);
+        let titles = titles.filter(|title| title.len() <= TITLE);
         let titles: Vec<String> = titles.map(|title| plain_str(title)).collect();
         let shown = Shown::of(document, &titles);
         known.day = known.day(document, &metas, &linked, &shown);
@@ -321,6 +328,9 @@ impl Known {
 
     /// A title without the name of the site: `The river rises | GNB`.
     fn bare<'t>(&self, title: &'t str) -> &'t str {
+        if title.len() > TITLE {
+            return title;
+        }
         let among = |all: &[String], words: &str| all.iter().any(|heading| heading == words);
         let mut parted = SEPARATORS.iter().flat_map(|between| {
             let all = title.match_indices(between);

@@ -2,6 +2,7 @@
 //! Not here: other marks in a page (see `known`). Promise: an article is told from what stands beside it in
 //! the same script; organisations are no authors.
 
+use super::bylines::NAMES;
 use super::days::{self, Order};
 use crate::article::spaced;
 use jiff::civil::Date;
@@ -22,11 +23,16 @@ pub struct Linked {
     pub outlet: Option<String>,
 }
 
+/// Bytes of a script that is read, and scripts of a page. Real ones have some thousand, and what is read takes
+/// ten times its bytes.
+const SCRIPT: usize = 1 << 20;
+const SCRIPTS: usize = 20;
+
 type Object = Map<String, Value>;
 
 /// What the scripts of a page tell about its article.
 pub fn linked<'t>(scripts: impl Iterator<Item = &'t str>) -> Linked {
-    let values: Vec<Value> = scripts.filter_map(value).collect();
+    let values: Vec<Value> = scripts.take(SCRIPTS).filter_map(value).collect();
     let mut all = Vec::new();
     for value in &values {
         gather(value, &mut all);
@@ -63,6 +69,9 @@ pub fn linked<'t>(scripts: impl Iterator<Item = &'t str>) -> Linked {
 
 /// A script, without what some pages put around it.
 fn value(script: &str) -> Option<Value> {
+    if script.len() > SCRIPT {
+        return None;
+    }
     let loose = |c: char| c.is_whitespace() || c == ';';
     let script = script.trim_matches(loose);
     let script = script.strip_prefix("//").unwrap_or(script).trim_start();
@@ -120,7 +129,10 @@ fn object<'v>(value: &'v Value, all: &[&'v Object]) -> Option<&'v Object> {
 fn names(value: &Value, all: &[&Object], found: &mut Vec<String>) {
     match value {
         Value::String(name) => found.push(unescaped(name)),
-        Value::Array(list) => list.iter().for_each(|one| names(one, all, found)),
+        Value::Array(list) => {
+            let list = list.iter().take(NAMES);
+            list.for_each(|one| names(one, all, found));
+        }
         Value::Object(_) => {
             let Some(object) = object(value, all) else {
                 return;

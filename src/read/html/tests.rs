@@ -335,3 +335,29 @@ fn an_archive_may_stand_above_a_page() {
     );
     assert!(only(&text).title().is_some());
 }
+
+#[test]
+fn a_flood_of_marks_is_gone_through_once() {
+    let many = 20_000;
+    let numbers = || (0..many).map(|at| at.to_string());
+    let names: String = numbers()
+        .flat_map(|at| ["Ana Ruiz".into(), at, "; ".into()])
+        .collect();
+    let dashes = "a - ".repeat(many);
+    let days = "may1:".repeat(many);
+    let list: String = numbers()
+        .flat_map(|at| ["{\"@id\":\"".into(), at, "\"},".into()])
+        .collect();
+    let dots = "gnb.".repeat(many);
+    let metas = "<meta property='og:site_name' content='GNB a'><meta name='author' content='A b'>"
+        .repeat(2000);
+    let head = format!(
+        "<title>{dashes}</title><meta name='author' content='{names}'><meta name='date' content='{days}'>{metas}\
+         <link rel='canonical' href='https://{dots}example/'><script type='application/ld+json'>{{\"@type\":\"Article\",\
+         \"author\":[{list}null]}}</script><script type='application/ld+json'>{}</script>",
+        "[".repeat(many)
+    );
+    let line = "<h2>a - a</h2><p>may1:may1:".repeat(2000);
+    let [_, names, day] = told(&head, &format!("{line}<p class='author'>{names}</p>"));
+    assert!(names.len() < 1000 && day.is_empty(), "{names} {day}");
+}
