@@ -99,19 +99,16 @@ pub fn shown(document: &Document, headline: Option<NodeId>) -> Vec<Box<str>> {
     Vec::new()
 }
 
-/// The names in a short line that begins with `By`.
+/// The names in a short line that begins with `By`; a name of one word only behind `Posted by` and the like.
 pub fn in_line(line: &str) -> Vec<Box<str>> {
-    let named = after_by(line).is_some() && line.len() <= LONGEST;
-    let (found, _) = if named {
-        names(line)
-    } else {
-        Default::default()
-    };
-    if found.iter().any(|name| is_full(name) || !name.is_ascii()) {
-        found
-    } else {
-        Vec::new()
+    if line.len() > LONGEST || after_by(line).is_none() {
+        return Vec::new();
     }
+    let (found, _) = names(line);
+    let first = line.split(' ').next().unwrap_or_default();
+    let told = words::work(&plain_str(first));
+    let sure = told || found.iter().any(|name| is_full(name) || !name.is_ascii());
+    if sure { found } else { Vec::new() }
 }
 
 /// Whether a name has a first and a last part, in a script in which that can be told.
@@ -367,6 +364,7 @@ fn before_day(said: &str) -> &str {
         "updated",
         "posted",
         "last modified",
+        "follow",
         "on monday",
         "for the ",
     ];
@@ -384,7 +382,9 @@ fn before_day(said: &str) -> &str {
         .min()
         .unwrap_or(said.len());
     let kept = said[..end].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')');
-    let kept = kept.strip_suffix(" on").unwrap_or(kept);
+    let joints = [" on", " at", " am", " um", " le"];
+    let joint = joints.iter().find_map(|joint| kept.strip_suffix(joint));
+    let kept = joint.unwrap_or(kept);
     // The stop of `Jr.` stays, dots that lead to the day do not.
     if kept.ends_with("..") || kept.ends_with(" .") {
         kept.trim_end_matches(|c: char| !c.is_alphanumeric())
@@ -394,105 +394,4 @@ fn before_day(said: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_byline_is_names() {
-        for (said, want) in [
-            ("By Joshua Sokol", "Joshua Sokol"),
-            ("by Lucas Nolan22 Dec 2016651", "Lucas Nolan"),
-            (
-                "By GILLIAN MOHNEY ... March 11, 2015 3:46 PM",
-                "GILLIAN MOHNEY",
-            ),
-            ("BBC News", ""),
-            ("Ana Ruiz and Bo Lind, GNB", "Ana Ruiz; Bo Lind"),
-            ("Ana Ruiz | Bo Lind", "Ana Ruiz; Bo Lind"),
-            ("Ana Ruiz, Bo Lind", "Ana Ruiz; Bo Lind"),
-            (
-                "By Ana Ruiz, Bo Lind and Jo Park",
-                "Ana Ruiz; Bo Lind; Jo Park",
-            ),
-            ("https://a.example/ana", ""),
-            ("Ana Ruiz, Political Correspondent", "Ana Ruiz"),
-            ("", ""),
-            ("Von Ana Ruiz und Bo Lind", "Ana Ruiz; Bo Lind"),
-            ("Par ANA RUIZ et BO LIND", "ANA RUIZ; BO LIND"),
-            ("De Niro", "De Niro"),
-            ("Catriona de la Cruz", "Catriona de la Cruz"),
-            ("Posted on 3 March 2014 by Ana Ruiz", "Ana Ruiz"),
-            (
-                "Written by Ana Ruiz | Senior Correspondent | Bo Lind",
-                "Ana Ruiz; Bo Lind",
-            ),
-            (
-                "Ana Ruiz - GNB Technology Writers | GNB – 1 hr 4 mins ago",
-                "Ana Ruiz",
-            ),
-            (
-                "By | Ana Ruiz | , GNB | 3 March 2014 | World Affairs",
-                "Ana Ruiz",
-            ),
-            ("ana_ruiz", "ana_ruiz"),
-            ("@anaruiz", ""),
-            ("Ana Ruiz @anaruiz", "Ana Ruiz"),
-            ("Redaktion Lakeside", ""),
-            ("Staff", ""),
-            ("王小明", "王小明"),
-            ("湖城日报", ""),
-        ] {
-            assert_eq!(names(said).0.join("; "), want, "{said}");
-        }
-    }
-
-    fn check(page: &str, want: &str) {
-        let found = shown(&Document::from(page), None);
-        assert_eq!(found.join("; "), want, "{page}");
-    }
-
-    #[test]
-    fn names_stand_in_elements_of_many_kinds() {
-        for (page, want) in [
-            ("<p class='byline'>By <b>Ana Ruiz</b>, GNB</p>", "Ana Ruiz"),
-            (
-                "<a rel='author' href='/a'>Ana Ruiz</a> and <a rel='author' href='/b'>Bo Lind</a>",
-                "Ana Ruiz; Bo Lind",
-            ),
-            (
-                "<p itemprop='author'><a><span itemprop='name'>Ana Ruiz</span></a><span>GNB</span></p>",
-                "Ana Ruiz",
-            ),
-            (
-                "<div class='post-author'>von <a>Ana Ruiz</a><br>3. März 2014</div>",
-                "Ana Ruiz",
-            ),
-            (
-                "<div class='submitted'>Submitted by <span class='username'>ana</span></div>",
-                "ana",
-            ),
-            ("<div class='author'>Home</div>", ""),
-            (
-                "<ol class='comments'><li class='author'>Bo Lind</li></ol>",
-                "",
-            ),
-            ("<figure><span class='author'>Bo Lind</span></figure>", ""),
-        ] {
-            check(page, want);
-        }
-    }
-
-    #[test]
-    fn a_line_names_somebody_only_behind_by() {
-        assert_eq!(in_line("By Ana Ruiz, 3 March 2014").join("; "), "Ana Ruiz");
-        for line in [
-            "Ana Ruiz",
-            "By Tuesday",
-            "By the river",
-            "Text of the law",
-            "Photo by Bo Lind",
-        ] {
-            assert!(in_line(line).is_empty(), "{line}");
-        }
-    }
-}
+mod tests;

@@ -79,6 +79,7 @@ const ANYWHERE: &[(&str, &str)] = &[
     ("article time[datetime]", "datetime"),
     ("time[datetime]", "datetime"),
     ("[itemprop~='dateCreated']", "datetime"),
+    ("abbr[title]", "title"),
 ];
 
 /// Names of `<meta>` elements with the day of the last change.

@@ -126,18 +126,22 @@ impl Shown {
         (None, updated)
     }
 
-    /// The day of a line further behind the headline that has little else, or of one in the page that begins
-    /// with `Published`.
+    /// The day of a line in the page that begins with `Published`, or the only one in lines further behind the
+    /// headline that have little else.
     pub fn far(&self, order: Order) -> Option<Date> {
-        let behind = self.lines.iter().skip(self.headline? + 1).take(FAR);
-        let alone = behind.filter(|line| line.words.len() <= ALONE);
-        let labelled = self.lines.iter().filter(|line| {
+        let mut labelled = self.lines.iter().filter(|line| {
             let first = line.words.split(' ').next().unwrap_or_default();
             let told = words::work(&plain_str(first)) || words::label(first) == Some(Label::Date);
             line.words.len() <= BRIEF / 2 && told
         });
-        let mut all = labelled.chain(alone);
-        all.find_map(|line| days::told(&line.words, order).0)
+        let day = |line: &Line| days::told(&line.words, order).0;
+        labelled.find_map(day).or_else(|| {
+            let behind = self.lines.iter().skip(self.headline? + 1).take(FAR);
+            let alone = behind.filter(|line| line.words.len() <= ALONE);
+            let mut all = alone.filter_map(day);
+            let first = all.next()?;
+            all.all(|other| other == first).then_some(first)
+        })
     }
 
     /// The element of the headline.
@@ -199,9 +203,9 @@ impl Shown {
             if UNSEEN.contains(&name) || child.has_attr("hidden") || bylines::is_apart(&child) {
                 continue;
             }
-            if let Some(said) = child.attr("datetime") {
-                line.day = line.day.or(days::day(&said, Order::DayFirst));
-            }
+            let said = child.attr("datetime");
+            let said = said.or_else(|| child.attr("title").filter(|_| name == "abbr"));
+            line.day = line.day.or_else(|| days::day(&said?, Order::DayFirst));
             let inline = INLINE.contains(&name);
             let rank = ["h1", "h2", "h3"]
                 .iter()
@@ -272,6 +276,10 @@ mod tests {
             "2025-11-20",
         );
         check(
+            &format!("{head}<abbr title='2025-11-20T1603Z'>Thursday</abbr>"),
+            "2025-11-20",
+        );
+        check(
             &format!("{head}<p>Updated 21 Nov 2025</p><p>Published 20 Nov 2025</p>"),
             "2025-11-20",
         );
@@ -295,6 +303,14 @@ mod tests {
             "",
         );
         check("<p>3.3.2020</p>", "");
+        let far = |line: &str| {
+            let page = format!("{head}{}{line}", "<p>It rose.</p>".repeat(20));
+            let document = Document::from(&*page);
+            Shown::of(&document, &[]).far(Order::DayFirst).is_some()
+        };
+        assert!(far("<p>3.3.2020</p>"));
+        assert!(!far("<p>3.3.2020</p><p>4.3.2020</p>"));
+        assert!(far("<p>Published 3.3.2020</p><p>4.3.2020</p>"));
         check(
             &format!(
                 "{head}<p>A museum shows what the river once did to the lower town. (3.3.2020)</p>"
