@@ -90,10 +90,15 @@ pub fn is_name(words: &str) -> bool {
         && !is_job(words)
 }
 
+/// The most letters of a name in a script without capitals.
+const UNCASED: usize = 24;
+
 /// Whether the words are a few in a script without capitals, in which nothing else tells a name.
 fn is_uncased(words: &str) -> bool {
     let mut letters = words.chars().filter(|c| c.is_alphabetic()).peekable();
     words.split_whitespace().count() <= 4
+        && words.chars().count() <= UNCASED
+        && !words.contains(char::is_numeric)
         && letters.peek().is_some()
         && letters.all(|c| !c.is_lowercase() && !c.is_uppercase())
 }
@@ -149,13 +154,14 @@ pub fn clean_name(name: &str) -> String {
 fn sort_names(piece: &str, trust: Trust, credit: &mut Credit) -> Option<()> {
     for part in split_and(piece) {
         let (name, outlet) = without_tail(part);
-        let single = trust == Trust::Label && !name.contains(' ') && is_capital(name);
+        let labelled = name.contains([':', '：', '+']);
+        let single = trust == Trust::Label && !name.contains(' ') && is_capital(name) && !labelled;
         let agency = words::agency(name) || name.contains(' ') && is_outlet(name);
         if is_job(name) && credit.names.is_empty() && words::agency(first_word(name)) {
             credit.outlet = Some(first_word(name).to_owned());
         } else if agency || is_initials(name) && !name.contains('.') {
             credit.outlet.get_or_insert_with(|| name.to_owned());
-        } else if is_name(name) || single || is_uncased(name) {
+        } else if is_name(name) || single || is_uncased(name) && !labelled {
             credit.names.push(clean_name(name));
         } else if !(is_job(name) && (trust == Trust::Label || !credit.names.is_empty())) {
             return None;

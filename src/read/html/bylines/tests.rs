@@ -46,6 +46,7 @@ fn a_byline_is_names() {
         ("Staff", ""),
         ("王小明", "王小明"),
         ("湖城日报", ""),
+        ("责任编辑：王小明", ""),
     ] {
         assert_eq!(names(said).0.join("; "), want, "{said}");
     }
