@@ -8,6 +8,7 @@ pub use words::{spaced, words};
 
 use crate::limits::{ANNOTATED, PARAGRAPHS};
 use crate::text::Span;
+use crate::text::fold::keeps_letters;
 use crate::text::trigrams::{Sought, Trigrams};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -39,7 +40,7 @@ pub struct Article {
     /// SHA-256 of the text, once it was asked for.
     sum: OnceLock<Box<[u8; 32]>>,
     /// What its text may hold, once that was learned.
-    trigrams: OnceLock<Box<Trigrams>>,
+    trigrams: OnceLock<Trigrams>,
 }
 
 /// What many short texts do not have.
@@ -294,14 +295,24 @@ impl Article {
 
     /// Learns what its text may hold, which takes a moment and memory: as much as half of the text, at most.
     pub fn learn_trigrams(&self) {
-        self.trigrams
-            .get_or_init(|| Box::new(Trigrams::of(self.text())));
+        self.trigrams.get_or_init(|| Trigrams::of(self.text()));
     }
 
     /// Whether its text may hold what is sought; where that was not learned yet, it may.
     pub fn may_hold(&self, sought: &Sought) -> bool {
         let known = self.trigrams.get();
         known.is_none_or(|known| known.may_hold(sought))
+    }
+
+    /// The words of its text that folding makes other ones, folded (see [`odd_words`]); `None` if they are most,
+    /// or were not learned yet.
+    ///
+    /// [`odd_words`]: crate::text::odd::odd_words
+    pub fn odd(&self) -> Option<&str> {
+        match self.trigrams.get() {
+            Some(known) => known.odd(),
+            None => keeps_letters(self.text()).then_some(""),
+        }
     }
 
     /// The blocks in order.
@@ -403,7 +414,7 @@ mod tests {
         assert_eq!((bare.meta(), bare.note()), (Meta::default(), None));
         let size = size_of::<Article>();
         assert!(
-            size <= 128,
+            size <= 152,
             "an article takes {size} bytes besides its words"
         );
     }

@@ -6,6 +6,7 @@
 mod dates;
 mod fields;
 mod kept;
+mod names;
 mod passages;
 
 pub use dates::first_day;
@@ -20,6 +21,7 @@ use crate::text::fold::{Folding, holds, needle};
 use crate::text::plain_str;
 use fields::{FIELDS, unknown};
 use jiff::civil::Date;
+use names::{begins_words, has_name, is_unnamed, words};
 
 /// What is asked of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -141,13 +143,14 @@ impl Query {
         let stands = |words: &String| holds(article.text(), words);
         self.has_words(asked.shown)
             && self.can_be_named(asked.shown)
-            && self.fits_article(&asked)
+            && self.fits_around(&asked)
+            && self.is_about(article, asked.entry.found.as_deref())
             && self.is_said(article, asked.entry.found.as_deref())
             && self.phrases.iter().all(stands)
     }
 
-    /// Whether an article is of the right days, tagged, and about whom is asked for.
-    fn fits_article(&self, asked: &Asked) -> bool {
+    /// Whether an article is of the right days, tagged, and unread if that is asked.
+    fn fits_around(&self, asked: &Asked) -> bool {
         let article = &*asked.entry.article;
         let day = article.date();
         let in_time = self.after.is_none_or(|after| day >= Some(after))
@@ -155,10 +158,7 @@ impl Query {
                 .before
                 .is_none_or(|before| day.is_some_and(|day| day < before));
         let tagged = |tag: &String| asked.tags.iter().any(|has| plain_str(has).starts_with(tag));
-        in_time
-            && !(self.unread && asked.read)
-            && self.tags.iter().all(tagged)
-            && self.is_about(article, asked.entry.found.as_deref())
+        in_time && !(self.unread && asked.read) && self.tags.iter().all(tagged)
     }
 
     /// Whether nothing is asked yet.
@@ -222,50 +222,6 @@ impl Query {
         let day = first_day(written);
         day.map_err(|reason| self.problem = Some(reason)).ok()
     }
-}
-
-/// Whether a quotation is by somebody without a name.
-fn is_unnamed(found: &Annotations, quote: &Quote) -> bool {
-    match quote.speaker {
-        Some(Speaker::Source(id)) => found
-            .sources()
-            .get(id.0 as usize)
-            .is_some_and(|source| source.kind == crate::extract::SourceKind::Unnamed),
-        Some(Speaker::Person(_)) | None => false,
-    }
-}
-
-/// Whether one form of a name has all the words.
-fn has_name(found: &Annotations, article: &Article, who: Speaker, wanted: &str) -> bool {
-    let text = article.text();
-    if begins_words(&found.name(who, text), wanted) {
-        return true;
-    }
-    let Speaker::Person(id) = who else {
-        return false;
-    };
-    let person = found.people.get(id.0 as usize);
-    let aliases = person.map(|person| found.spans(person.aliases));
-    let mut aliases = aliases.unwrap_or_default().iter();
-    aliases.any(|alias| begins_words(alias.of(text), wanted))
-}
-
-/// Whether each word of `wanted`, which is folded, begins a word of `name`.
-fn begins_words(name: &str, wanted: &str) -> bool {
-    if name.is_ascii() {
-        let begins = |word: &str, wanted: &str| {
-            let head = word.as_bytes().get(..wanted.len());
-            head.is_some_and(|head| head.eq_ignore_ascii_case(wanted.as_bytes()))
-        };
-        return words(wanted).all(|wanted| words(name).any(|word| begins(word, wanted)));
-    }
-    let name = plain_str(name);
-    words(wanted).all(|wanted| words(&name).any(|word| word.starts_with(wanted)))
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    words.filter(|word| !word.is_empty())
 }
 
 /// The terms of a line: field (or nothing), value, and whether that is a whole phrase in quote marks.

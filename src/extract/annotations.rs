@@ -246,7 +246,7 @@ impl Annotations {
     }
 
     /// The family name of someone whose fullest form lacks it.
-    fn family(&self, speaker: Speaker) -> Option<Span> {
+    pub fn family(&self, speaker: Speaker) -> Option<Span> {
         match speaker {
             Speaker::Person(id) => self.people.get(id.0 as usize)?.family,
             Speaker::Source(_) => None,

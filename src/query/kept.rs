@@ -2,7 +2,8 @@
 //! and the fields that fit. The day is the one on which a bookmark was made, or words were published.
 //! Promise: what is asked again and again is folded once.
 
-use super::{Query, begins_words, words};
+use super::Query;
+use super::names::{begins_words, words};
 use crate::passage::Bookmark;
 use crate::text::fold::{Folding, needle};
 use crate::text::plain_str;

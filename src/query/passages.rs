@@ -3,15 +3,16 @@
 //! Not here: which articles are asked and when (see `app::library`). Promise: an article can be asked
 //! piece by piece, so that nobody waits for a long one.
 
-use super::{Asked, Query, begins_words, words};
+use super::names::{Meant, begins_words, is_unnamed, words};
+use super::{Asked, Query};
 use crate::article::{Article, BlockKind};
-use crate::extract::{Annotations, Quote, Speaker};
+use crate::extract::{Annotations, Quote};
 use crate::store::Entry;
-use crate::text::fold::{Core, Cores, Folded, Folding, find_all, fold, holds, needle};
+use crate::text::cores::{Core, Cores};
+use crate::text::fold::{Folded, Folding, find_all, fold, holds, keeps_letters, needle};
 use crate::text::trigrams::Sought;
 use crate::text::{Span, sentences};
 use memchr::memmem::Finder;
-use rustc_hash::FxHashMap;
 
 /// A query made ready to be asked of many articles.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,9 @@ pub struct Passages {
     letters: Sought,
     by: Sought,
     about: Sought,
+    /// The longest word of each who is asked for.
+    by_cores: Vec<Option<Core>>,
+    about_cores: Vec<Option<Core>>,
 }
 
 /// What asking an article costs beside its text, in bytes.
@@ -55,8 +59,11 @@ impl Passages {
             letters.add(needle);
         }
         let (by, about) = (letters_of(&query.by), letters_of(&query.about));
+        let longest = |names: &[String]| names.iter().map(|name| Core::alone(name)).collect();
         let finder = |needle: &String| Finder::new(needle).into_owned();
         Self {
+            by_cores: longest(&query.by),
+            about_cores: longest(&query.about),
             query,
             finders: needles.iter().map(finder).collect(),
             cores: needles
@@ -113,7 +120,16 @@ impl Passages {
 
     /// Whether an article is unread if that is asked, of the right days, tagged and about the right people.
     pub fn fits(&self, asked: Asked) -> bool {
-        self.query.fits_article(&asked)
+        self.query.fits_around(&asked) && self.is_about(asked.entry)
+    }
+
+    /// Whether the title or a name in an article has the words of each `about:`.
+    fn is_about(&self, entry: &Entry) -> bool {
+        let mut names = self.query.about.iter().zip(&self.about_cores);
+        names.all(|(name, core)| {
+            begins_words(entry.article.heading(), name)
+                || Meant::by(entry, name, core.as_ref()).is_some_and(|meant| meant.is_somebody())
+        })
     }
 
     /// The passages from a byte of the article on, as long as they cost less than so many bytes; and the
@@ -127,15 +143,15 @@ impl Passages {
         let article = &*entry.article;
         let (text, blocks) = (article.text(), article.blocks());
         // A long text, and one that is hard to tell from, is told from part by part.
-        let whole = Some(text).filter(|text| text.len() <= PIECE);
-        let cores = whole.and_then(|text| Cores::of(text, &self.cores));
+        let odd = article.odd().filter(|_| text.len() <= PIECE);
+        let cores = odd.and_then(|odd| Cores::of(text, odd, &self.cores));
         if cores.as_ref().is_some_and(|cores| !cores.may_hold()) {
             return (Vec::new(), None, EACH + text.len() / 8);
         }
         if self.asks_quotations() {
             let found = entry.found.as_deref();
             let spans = found.map_or_else(Vec::new, |found| {
-                self.quotations(article, found, cores.as_ref())
+                self.quotations(entry, found, cores.as_ref())
             });
             let cost = found.map_or(0, |found| found.quotes.len() * EACH / 4);
             return (spans, None, EACH + cost);
@@ -183,29 +199,39 @@ impl Passages {
     }
 
     /// The quotations that are asked for.
-    fn quotations(
-        &self,
-        article: &Article,
-        found: &Annotations,
-        cores: Option<&Cores>,
-    ) -> Vec<Span> {
+    fn quotations(&self, entry: &Entry, found: &Annotations, cores: Option<&Cores>) -> Vec<Span> {
+        let (query, article) = (&self.query, &*entry.article);
         let text = article.text();
-        let mut asked: FxHashMap<Option<Speaker>, bool> = FxHashMap::default();
-        let mut is_by = |quote: &Quote| {
-            let is_by = || self.query.is_by(article, found, quote);
-            *asked.entry(quote.speaker).or_insert_with(is_by)
+        let names = query.by.iter().zip(&self.by_cores);
+        let meant = names.filter_map(|(name, core)| Meant::by(entry, name, core.as_ref()));
+        let meant: Vec<Meant> = meant.collect();
+        if meant.iter().any(Meant::is_nobody) {
+            return Vec::new();
+        }
+        let by = |quote: &Quote| {
+            let is = |meant: &Meant| quote.speaker.is_some_and(|who| meant.is(who));
+            (!query.unnamed || is_unnamed(found, quote)) && meant.iter().all(is)
         };
-        let said = &self.query.said;
-        let others = self.needles.iter().filter(|needle| !said.contains(needle));
+        let others = self
+            .needles
+            .iter()
+            .filter(|needle| !query.said.contains(needle));
         let is = |quote: &&Quote| {
             self.may_stand_in(text, found.extent(quote), cores)
-                && is_by(quote)
-                && self.query.says(article, found, quote)
+                && by(quote)
+                && query.says(article, found, quote)
                 && others
                     .clone()
                     .all(|needle| holds(found.extent(quote).of(text), needle))
         };
-        let quotes = found.quotes.iter().filter(is);
+        // Those that begin behind all that is sought need no look.
+        let upto = cores
+            .and_then(Cores::last)
+            .map_or(found.quotes.len(), |last| {
+                let before = |quote: &Quote| found.extent(quote).start() <= last;
+                found.quotes.partition_point(before)
+            });
+        let quotes = found.quotes[..upto].iter().filter(is);
         quotes.map(|quote| found.extent(quote)).collect()
     }
 
@@ -213,7 +239,11 @@ impl Passages {
     fn may_stand_in(&self, text: &str, part: Span, whole: Option<&Cores>) -> bool {
         match whole {
             Some(cores) => cores.may_stand_in(part),
-            None => Cores::of(part.of(text), &self.cores).is_none_or(|cores| cores.may_hold()),
+            None if self.cores.is_empty() || !keeps_letters(part.of(text)) => true,
+            None => {
+                let cores = Cores::of(part.of(text), "", &self.cores);
+                cores.is_none_or(|cores| cores.may_hold())
+            }
         }
     }
 

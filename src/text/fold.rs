@@ -5,7 +5,6 @@
 
 use super::{Span, is_unseen, plain};
 use memchr::memmem;
-use std::cell::RefCell;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
@@ -126,7 +125,7 @@ fn lacks(haystack: &str, needle: &str) -> bool {
 
 /// Whether folding changes no letter and no digit of a text but its case: all of it is ASCII, or quote marks,
 /// dashes and dots.
-fn keeps_letters(text: &str) -> bool {
+pub fn keeps_letters(text: &str) -> bool {
     let mut rest = text.as_bytes();
     while !rest.is_empty() {
         let (next, after) = rest.split_at(rest.len().min(STEP));
@@ -141,62 +140,6 @@ fn keeps_letters(text: &str) -> bool {
         }
     }
     true
-}
-
-/// The longest run of letters and digits of what is sought: it is looked for first, without folding a text.
-#[derive(Clone, Debug)]
-pub struct Core(memmem::Finder<'static>);
-
-impl Core {
-    /// That of a needle, if it has one in ASCII.
-    pub fn of(needle: &str) -> Option<Self> {
-        let runs = needle.split(|c: char| !c.is_alphanumeric());
-        let longest = runs.max_by_key(|run| run.len())?;
-        let told = longest.len() > 1 && longest.is_ascii();
-        told.then(|| Self(memmem::Finder::new(longest).into_owned()))
-    }
-}
-
-thread_local! {
-    /// The text that is told from, in small letters.
-    static SMALL: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Where the cores of what is sought stand in a text: told without folding it, and then asked of each part.
-#[derive(Debug)]
-pub struct Cores(Vec<Vec<u32>>);
-
-impl Cores {
-    /// Bytes of a text where each core begins; `None` if that is hard to tell.
-    pub fn of(text: &str, cores: &[Core]) -> Option<Self> {
-        if cores.is_empty() {
-            return Some(Self(Vec::new()));
-        }
-        if !keeps_letters(text) {
-            return None;
-        }
-        SMALL.with_borrow_mut(|small| {
-            small.clear();
-            small.extend(text.bytes().map(|byte| byte.to_ascii_lowercase()));
-            let places = |core: &Core| core.0.find_iter(small).map(|at| at as u32).collect();
-            Some(Self(cores.iter().map(places).collect()))
-        })
-    }
-
-    /// Whether all that is sought may stand in the text.
-    pub fn may_hold(&self) -> bool {
-        self.0.iter().all(|places| !places.is_empty())
-    }
-
-    /// Whether all that is sought may stand in a part of the text.
-    pub fn may_stand_in(&self, part: Span) -> bool {
-        self.0.iter().all(|places| {
-            let first = places.partition_point(|at| (*at as usize) < part.start());
-            places
-                .get(first)
-                .is_some_and(|at| (*at as usize) < part.end())
-        })
-    }
 }
 
 impl Folded<'_> {
@@ -428,12 +371,6 @@ mod tests {
             words in "[a-cA-C0 ’-]{1,4}",
         ) {
             let folded = needle(&words, Folding::Search);
-            let cores: Vec<Core> = Core::of(&folded).into_iter().collect();
-            if find_all(&text, &folded).next().is_some() {
-                let whole = Span::new(0, text.len());
-                let holds = |told: &Cores| told.may_hold() && told.may_stand_in(whole);
-                prop_assert!(Cores::of(&text, &cores).as_ref().is_none_or(holds));
-            }
             let whole = fold(&text, Folding::Search).text;
             let found = find_all(&text, &folded).next().is_some();
             prop_assert_eq!(found, whole.contains(&folded));

@@ -3,6 +3,7 @@
 
 mod charmap;
 pub mod clean;
+pub mod cores;
 mod dates;
 mod eight;
 pub mod fold;
@@ -13,6 +14,7 @@ pub(crate) mod looks;
 mod marks;
 pub mod near;
 mod numbers;
+pub mod odd;
 pub mod same;
 mod say;
 mod sentences;

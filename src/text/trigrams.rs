@@ -4,6 +4,7 @@
 //! words one is taken for possible.
 
 use super::fold::{Folding, fold};
+use super::odd::odd_words;
 
 /// Bytes of a text that is searched as soon as its trigrams are asked.
 const SHORT: usize = 512;
@@ -16,17 +17,24 @@ const MOST: usize = 1 << 17;
 
 /// The trigrams of a text, folded for search.
 #[derive(Debug, Default)]
-pub struct Trigrams(Vec<u64>);
+pub struct Trigrams {
+    own: Box<[u64]>,
+    odd: Option<Box<str>>,
+}
 
 /// What is asked of [`Trigrams`]: the trigrams of some words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sought(Vec<u32>);
 
 impl Trigrams {
-    /// Those of a text; nothing of a short one.
+    /// Those of a text; none of a short one.
     pub fn of(text: &str) -> Self {
+        let odd = odd_words(text);
         if text.len() <= SHORT {
-            return Self::default();
+            return Self {
+                odd,
+                ..Self::default()
+            };
         }
         let bits = (text.len() * 2).next_power_of_two().min(MOST);
         let mut own = vec![0_u64; bits / 64];
@@ -42,16 +50,24 @@ impl Trigrams {
             }
             rest = after;
         }
-        Self(own)
+        Self {
+            own: own.into(),
+            odd,
+        }
+    }
+
+    /// The words that folding makes other ones, folded (see [`odd_words`]).
+    pub fn odd(&self) -> Option<&str> {
+        self.odd.as_deref()
     }
 
     /// Whether all that is sought may stand in the text.
     pub fn may_hold(&self, sought: &Sought) -> bool {
-        let bits = self.0.len() * 64;
+        let bits = self.own.len() * 64;
         bits == 0
             || sought.0.iter().all(|hash| {
                 let at = place(*hash, bits);
-                self.0[at / 64] & (1 << (at % 64)) != 0
+                self.own[at / 64] & (1 << (at % 64)) != 0
             })
     }
 }
@@ -113,13 +129,13 @@ mod tests {
     fn a_long_text_is_learned_as_if_it_were_folded_at_once() {
         let text = "“Nobody,” said Ana  Ruíz —\nand left. ".repeat(3_000);
         let known = Trigrams::of(&text);
-        let bits = known.0.len() * 64;
+        let bits = known.own.len() * 64;
         let mut whole = vec![0_u64; bits / 64];
         for hash in hashes(fold(&text, Folding::Search).text.as_bytes()) {
             let at = place(hash, bits);
             whole[at / 64] |= 1 << (at % 64);
         }
-        assert_eq!(known.0, whole);
+        assert_eq!(*known.own, *whole);
         assert_eq!(
             cut(&"é ".repeat(20_000)),
             60_000,
