@@ -4,14 +4,15 @@ use super::coming::{self, SAVING};
 use super::command::Command;
 use super::flow::{Direction, End, Place as On};
 use super::input::Input;
+use super::list::{self, Step};
 use super::model::{Focus, Message, Model};
 use super::motion::{self, Move};
 use super::msg::{Citation, Clip, Copied, Effect};
 use super::overlay::{Overlay, Prompt, Typing};
 use super::reading::Unit;
 use super::{
-    bookmarks, collection, correct, judge, jump, kept, library, list, look, merging, note, panes,
-    person, picker, prompt, search, select, sidebar, stats, tags, undo,
+    bookmarks, collection, correct, judge, jump, kept, library, look, merging, note, panes, person,
+    picker, prompt, search, select, sidebar, stats, step, tags, undo,
 };
 use crate::limits::COPIED;
 
@@ -85,9 +86,9 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
             panes::turn(model, command);
         }
         Command::NextTab => panes::next_tab(model),
-        Command::NextArticle => return jump::neighbour(model, 1),
-        Command::PreviousArticle => return jump::neighbour(model, -1),
-        Command::NextUnread => return next_unread(model),
+        Command::NextArticle => return step::make(model, Step::Neighbour(1)),
+        Command::PreviousArticle => return step::make(model, Step::Neighbour(-1)),
+        Command::NextUnread => return step::make(model, Step::Unread),
         Command::Next | Command::Previous if model.reading.search.is_some() => {
             return search::step(model, command);
         }
@@ -258,18 +259,6 @@ fn ends(model: &mut Model, end: End) {
 fn selecting(model: &mut Model, unit: Unit) {
     model.focus = Focus::Reading;
     select::start(model, unit);
-}
-
-fn next_unread(model: &mut Model) -> Vec<Effect> {
-    let Some(id) = list::ask_until(model, list::next_unread) else {
-        model.say(Message::done("Everything in the list was read"));
-        return Vec::new();
-    };
-    jump::leave(model);
-    let effects = jump::open(model, id);
-    model.focus = Focus::Reading;
-    jump::mark_read(model);
-    effects
 }
 
 /// Copies what is meant: what is kept in the selected row of the sidebar, else the selection, else the

@@ -453,22 +453,6 @@ fn say_named(model: &mut Model, article: ArticleId, speaker: Speaker) {
     model.say(message);
 }
 
-/// The article that is `by` rows further in the list, from the open one.
-pub fn neighbour(model: &mut Model, by: isize) -> Vec<Effect> {
-    let next = list::ask_until(model, |model| list::neighbour(model, by));
-    let Some(id) = next else {
-        let end = if by > 0 { "last" } else { "first" };
-        model.say(Message::refused(format!(
-            "This is the {end} article of the list"
-        )));
-        return Vec::new();
-    };
-    leave(model);
-    let effects = open(model, id);
-    mark_read(model);
-    effects
-}
-
 /// Date, byline and outlet in one line: `20 November 2025 · Kevin Liptak · CNN`.
 pub fn meta_line(article: &Article, dates: &Dates) -> String {
     let date = article.date().map(|date| dates.long(date));

@@ -2,9 +2,13 @@
 
 mod coming;
 mod filter;
+mod known;
+mod order;
 
 pub use coming::{Next, coming, forget, look};
-pub use filter::{add, ask_until, go_on, is_unfinished, learned, rebuild, resort};
+pub use filter::{
+    Answer, Step, add, ask, go_on, is_unfinished, learned, let_go, rebuild, resort, take_step,
+};
 
 use super::lines::rows;
 use super::model::{Failure, Model, Sort};
@@ -13,11 +17,9 @@ use crate::query::Query;
 use crate::text::{Span, cells, clean, plain_str, wrap};
 use coming::Coming;
 use filter::Sieve;
-use rustc_hash::FxHashMap;
-use std::cmp::{Ordering, Reverse};
-
-/// What a filter sees of articles.
-type Known = FxHashMap<ArticleId, String>;
+use known::Known;
+use order::{Titles, order, sort};
+use std::cmp::Ordering;
 
 /// What the list remembers.
 #[derive(Debug, Default)]
@@ -34,6 +36,8 @@ pub struct List {
     pub before: String,
     /// What a filter sees of articles that were asked already.
     pub known: Known,
+    /// How the titles of articles begin, to sort by.
+    titles: Titles,
     /// What the filter still has to do.
     sieve: Sieve,
     /// Cells that titles are set in.
@@ -177,50 +181,6 @@ fn is_last(model: &Model, end: usize, ids: &[ArticleId]) -> bool {
         .checked_sub(1)
         .map(|at| model.list.rows[at].entry.article());
     last.is_none_or(|last| ids.first().copied() > last)
-}
-
-/// How two articles stand to each other in the order of the list.
-fn order(model: &Model, one: ArticleId, other: ArticleId) -> Ordering {
-    let by_id = one.cmp(&other);
-    let both = [one, other].map(|id| model.store.get(id));
-    let [Some(one), Some(other)] = both else {
-        return Ordering::Equal;
-    };
-    let date = |entry: &crate::store::Entry| Reverse(entry.article.date());
-    let title = |entry: &crate::store::Entry| plain_str(entry.article.heading());
-    let quotes = |entry: &crate::store::Entry| {
-        Reverse(entry.found.as_deref().map(|found| found.quotes.len()))
-    };
-    let told = match model.settings.sort {
-        Sort::Given => Ordering::Equal,
-        Sort::Date => date(one).cmp(&date(other)),
-        Sort::Title => title(one).cmp(&title(other)),
-        Sort::Quotations => quotes(one).cmp(&quotes(other)),
-    };
-    told.then(by_id)
-}
-
-/// Puts articles in the order of the list; those that are alike stand as they came.
-fn sort(model: &Model, ids: &mut [ArticleId]) {
-    ids.sort_unstable();
-    let article = |id: &ArticleId| model.store.get(*id).map(|entry| &entry.article);
-    match model.settings.sort {
-        Sort::Given => {}
-        Sort::Date => {
-            ids.sort_by_cached_key(|id| Reverse(article(id).and_then(|article| article.date())));
-        }
-        Sort::Title => {
-            ids.sort_by_cached_key(|id| article(id).map(|article| plain_str(article.heading())));
-        }
-        Sort::Quotations => ids.sort_by_cached_key(|id| {
-            Reverse(
-                model
-                    .store
-                    .get(*id)
-                    .and_then(|entry| Some(entry.found.as_deref()?.quotes.len())),
-            )
-        }),
-    }
 }
 
 /// Selects the row of an article, if it is listed.

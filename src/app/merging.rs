@@ -387,7 +387,7 @@ fn apply(model: &mut Model, all: Vec<Merge>) {
         model.person.name = model.name(id, who);
     }
     for id in &changed {
-        model.list.known.remove(id);
+        model.list.known.forget(*id);
         note::speaks(model, *id);
     }
     if !changed.is_empty() && !model.list.filter.trim().is_empty() {

@@ -47,6 +47,7 @@ pub mod select;
 pub mod sidebar;
 pub mod siderows;
 pub mod stats;
+mod step;
 pub mod tags;
 pub mod undo;
 pub mod update;

@@ -10,7 +10,7 @@ use super::motion;
 use super::msg::{Effect, Msg};
 use super::{
     act, bookmarks, collection, coming, corrections, jump, library, list, merging, mouse, opening,
-    overlay, person, picker, reload, search, sidebar, stats, wanted,
+    overlay, person, picker, reload, search, sidebar, stats, step, wanted,
 };
 use crate::article::{Article, ArticleId};
 use crate::limits::{COLUMNS, ROWS};
@@ -78,6 +78,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             effects.extend(library::go_on(model));
             person::go_on(model);
             list::go_on(model);
+            effects.extend(step::go_on(model));
             if picker::is_unfinished(model) {
                 picker::go_on(model);
             }
@@ -98,6 +99,7 @@ pub(super) fn did(model: &mut Model, did: Ahead) -> Vec<Effect> {
     match did {
         Ahead::Key(key) => {
             model.message = None;
+            list::let_go(model);
             self::key(model, key)
         }
         Ahead::Paste(text) => overlay::paste(model, text),

@@ -1,10 +1,12 @@
 //! Finding: the search in all articles, articles and commands by a few letters.
 
 use crate::reader::{FERRY, Reader, TRAM};
+use quotidian::app::keys::Key;
 use quotidian::app::library::{Row, is_open};
 use quotidian::app::model::Focus;
-use quotidian::app::msg::{Copied, Msg};
+use quotidian::app::msg::{Copied, Effect, Msg};
 use quotidian::app::overlay::Overlay;
+use quotidian::app::update;
 use quotidian::article::ArticleId;
 
 fn reader() -> Reader {
@@ -301,4 +303,41 @@ fn a_search_for_what_is_unread_is_made_anew_when_it_is_opened_again() {
     assert_eq!(reader.model.library.found, (1, 1));
     reader.press("Esc Esc J 2 g /");
     assert_eq!(reader.model.library.found, (0, 0), "it was read meanwhile");
+}
+
+#[test]
+fn a_step_to_what_a_filter_has_not_found_yet_keeps_no_key_waiting() {
+    let texts: Vec<(String, String)> = (0..9_000)
+        .map(|at| {
+            let what = if at == 0 { "Ferry" } else { "Boat" };
+            (format!("{at}.txt"), format!("{what} {at}\n\nIt sailed.\n"))
+        })
+        .collect();
+    let texts: Vec<(&str, &str)> = texts.iter().map(|(a, b)| (&**a, &**b)).collect();
+    let mut reader = Reader::new(&texts);
+    let alone = |reader: &mut Reader, key: &str| {
+        let key = Key::parse(key).expect("a key");
+        update(&mut reader.model, Msg::Key(key))
+    };
+    let filtered = |reader: &mut Reader, keys: &str| {
+        reader.press(&format!(": f i l t e r Space {keys}"));
+        assert!(alone(reader, "Enter").contains(&Effect::Later));
+        let later = alone(reader, "J");
+        assert!(later.contains(&Effect::Later));
+        assert_eq!(reader.said(), "Asking the articles …");
+        assert_eq!(reader.model.reading.article, Some(ArticleId(0)));
+    };
+    // What is typed meanwhile is done, and the step is not.
+    filtered(&mut reader, "8 9 9");
+    alone(&mut reader, "Down");
+    reader.act(Effect::Later);
+    assert_eq!(reader.said(), "");
+    assert_eq!(reader.model.reading.article, Some(ArticleId(0)));
+    filtered(&mut reader, "f e r r y");
+    reader.act(Effect::Later);
+    assert_eq!(reader.said(), "This is the last article of the list");
+    filtered(&mut reader, "8 9 9");
+    reader.act(Effect::Later);
+    assert_eq!(reader.model.reading.article, Some(ArticleId(1_899)));
+    assert_eq!(reader.said(), "");
 }

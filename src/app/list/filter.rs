@@ -1,7 +1,7 @@
 //! Which articles pass the filter of the list, asked a few at a time: nobody waits for a hundred thousand.
 //! Promise: the rows stand in the order of the list, whatever comes, goes or is learned meanwhile.
 
-use super::{Entry, ListRow, forget, order, place, sort};
+use super::{Entry, ListRow, forget, neighbour, next_unread, order, place, sort};
 use crate::app::model::{Model, Sort};
 use crate::article::ArticleId;
 use crate::query::{self, Asked, Query};
@@ -12,6 +12,9 @@ use std::collections::VecDeque;
 /// Articles that are asked before the keys that wait are looked at.
 const AT_ONCE: usize = 256;
 
+/// How often so many are asked for a step before the keys that wait are looked at.
+const PATIENCE: usize = 8;
+
 /// What the filter still has to do.
 #[derive(Debug, Default)]
 pub struct Sieve {
@@ -20,6 +23,28 @@ pub struct Sieve {
     waiting: VecDeque<ArticleId>,
     /// What was selected before, until it is found again.
     wanted: Option<Entry>,
+    /// The step that waits for articles to be asked, and the article from which it is made.
+    step: Option<(Step, Option<ArticleId>)>,
+}
+
+/// From the open article to another one of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// So many rows further.
+    Neighbour(isize),
+    /// The next that was not read.
+    Unread,
+}
+
+/// Where a step leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// To an article.
+    To(ArticleId),
+    /// To none.
+    Nowhere,
+    /// That is not known yet.
+    Later,
 }
 
 impl Sieve {
@@ -73,6 +98,7 @@ pub fn rebuild(model: &mut Model) {
         query,
         waiting,
         wanted,
+        step: None,
     };
     if !filters(model) {
         model.list.known = super::Known::default();
@@ -103,25 +129,45 @@ pub fn go_on(model: &mut Model) {
     forget(model);
 }
 
-/// An article that is found from the open one in the list: no more articles are asked than those that
-/// stand before it and before the open one.
-pub fn ask_until(
-    model: &mut Model,
-    find: impl Fn(&Model) -> Option<ArticleId>,
-) -> Option<ArticleId> {
-    loop {
-        let found = find(model);
-        let open = model.reading.article;
-        // Where it is not listed the selected one counts, if that is found by then.
-        let listed = open.is_some_and(|open| is_listed(model, open));
-        let starts =
-            open.is_none_or(|open| is_asked(model, open)) && (listed || !model.list.sieve.wants());
-        let sure = starts && found.is_some_and(|id| is_asked(model, id));
-        if sure || !is_unfinished(model) {
-            return found;
+/// Where a step from the open article leads. No more articles are asked than those that stand before that
+/// and before the open one, and no more than no key has to wait for: what is not known then is asked again by
+/// who takes the step that waits (see [`take_step`]).
+pub fn ask(model: &mut Model, step: Step) -> Answer {
+    for _ in 0..PATIENCE {
+        if let Some(answer) = answer(model, step) {
+            return answer;
         }
         go_on(model);
     }
+    answer(model, step).unwrap_or_else(|| {
+        model.list.sieve.step = Some((step, model.reading.article));
+        Answer::Later
+    })
+}
+
+/// The step that waits, if the article is still open from which it was to be made.
+pub fn take_step(model: &mut Model) -> Option<Step> {
+    let (step, from) = model.list.sieve.step.take()?;
+    (from == model.reading.article).then_some(step)
+}
+
+/// Lets go of the step that waits: something else was done.
+pub fn let_go(model: &mut Model) {
+    model.list.sieve.step = None;
+}
+
+/// Where a step leads, if that cannot change any more.
+fn answer(model: &Model, step: Step) -> Option<Answer> {
+    let found = match step {
+        Step::Neighbour(by) => neighbour(model, by),
+        Step::Unread => next_unread(model),
+    };
+    let open = model.reading.article;
+    // Where it is not listed the selected one counts, if that is found by then.
+    let starts = open.is_none_or(|open| is_asked(model, open))
+        && (!model.list.sieve.wants() || open.is_some_and(|open| is_listed(model, open)));
+    let sure = starts && found.is_some_and(|id| is_asked(model, id));
+    (sure || !is_unfinished(model)).then(|| found.map_or(Answer::Nowhere, Answer::To))
 }
 
 /// Whether an article stands before those that were not asked yet.
@@ -173,6 +219,9 @@ fn find(model: &mut Model) {
 /// Adds articles that came, before what could not be read.
 pub fn add(model: &mut Model, mut ids: Vec<ArticleId>) {
     forget(model);
+    for id in &ids {
+        learn_title(model, *id);
+    }
     if is_unfinished(model) && model.settings.sort == Sort::Given {
         model.list.sieve.waiting.extend(ids);
         return;
@@ -187,7 +236,8 @@ pub fn add(model: &mut Model, mut ids: Vec<ArticleId>) {
 
 /// More is known of an article, or something else: it may pass the filter now, or no longer.
 pub fn learned(model: &mut Model, id: ArticleId) {
-    model.list.known.remove(&id);
+    model.list.known.forget(id);
+    learn_title(model, id);
     if !filters(model) || model.list.sieve.waiting.contains(&id) {
         return;
     }
@@ -207,13 +257,19 @@ pub fn learned(model: &mut Model, id: ArticleId) {
     forget(model);
 }
 
+fn learn_title(model: &mut Model, id: ArticleId) {
+    if let Some(entry) = model.store.get(id) {
+        model.list.titles.learn(id, &entry.article);
+    }
+}
+
 /// Whether an article is what the filter asks for.
 fn passes(model: &mut Model, id: ArticleId, query: &Query) -> bool {
     let Some(entry) = model.store.get(id) else {
         return false;
     };
     let known = &mut model.list.known;
-    let shown = known.entry(id).or_insert_with(|| query::shown(entry));
+    let shown = known.get(id, || query::shown(entry));
     let bookmarks = model.bookmarks.iter();
     let here = bookmarks.filter(|kept| query.asks_tags() && kept.article == Some(id));
     let tags = here.flat_map(|kept| kept.bookmark.tags.iter().map(String::as_str));

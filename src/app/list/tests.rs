@@ -229,21 +229,50 @@ fn the_next_article_of_a_filter_is_found_before_all_articles_were_asked() {
         rebuild(model);
     };
     begin(&mut model, 790);
+    let to = |at: usize| Answer::To(ids[at]);
     for (by, found) in [(1, 791), (-1, 789)] {
-        let next = ask_until(&mut model, |model| neighbour(model, by));
-        assert_eq!((next, is_unfinished(&model)), (Some(ids[found]), true));
+        let next = ask(&mut model, Step::Neighbour(by));
+        assert_eq!((next, is_unfinished(&model)), (to(found), true));
     }
-    let next = ask_until(&mut model, next_unread);
-    assert_eq!((next, is_unfinished(&model)), (Some(ids[791]), true));
+    let next = ask(&mut model, Step::Unread);
+    assert_eq!((next, is_unfinished(&model)), (to(791), true));
     // What is the last one, and what is unread above, is known when all were asked.
     begin(&mut model, 1_997);
-    let next = ask_until(&mut model, next_unread);
-    assert_eq!((next, is_unfinished(&model)), (Some(ids[7]), false));
+    let next = ask(&mut model, Step::Unread);
+    assert_eq!((next, is_unfinished(&model)), (to(7), false));
     begin(&mut model, 1_997);
-    let next = ask_until(&mut model, |model| neighbour(model, 1));
-    assert_eq!((next, is_unfinished(&model)), (None, false));
+    let next = ask(&mut model, Step::Neighbour(1));
+    assert_eq!((next, is_unfinished(&model)), (Answer::Nowhere, false));
     // One that is not listed itself is followed by what is listed after the selected one.
     begin(&mut model, 3);
-    let next = ask_until(&mut model, |model| neighbour(model, 1));
-    assert!(next.is_some());
+    let next = ask(&mut model, Step::Neighbour(1));
+    assert!(matches!(next, Answer::To(_)));
+}
+
+#[test]
+fn titles_that_begin_alike_are_sorted_by_all_of_their_words() {
+    let titles = [
+        "The harbour master of Orrin resigns",
+        "the Harbour master of Orrin dies",
+        "Ébb",
+        "ebb",
+        "The harbour master",
+        "ebb and flow",
+        "",
+    ];
+    let dated: Vec<_> = titles.iter().map(|title| (*title, None)).collect();
+    let (mut model, ids) = articles(&dated);
+    model.settings.sort = Sort::Title;
+    let sorted = |model: &Model| {
+        let rows = model.list.rows.iter();
+        let listed = rows.filter_map(|row| row.entry.article());
+        listed.map(|id| id.0).collect::<Vec<_>>()
+    };
+    rebuild(&mut model);
+    assert_eq!(sorted(&model), [6, 2, 3, 5, 4, 1, 0]);
+    for id in ids {
+        learned(&mut model, id);
+    }
+    resort(&mut model);
+    assert_eq!(sorted(&model), [6, 2, 3, 5, 4, 1, 0]);
 }
