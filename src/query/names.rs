@@ -5,7 +5,7 @@
 use crate::article::Article;
 use crate::extract::{Annotations, Quote, SourceKind, Speaker};
 use crate::store::Entry;
-use crate::text::cores::Core;
+use crate::text::cores::{Core, Places};
 use crate::text::{Span, plain_str};
 
 /// Who is meant by a name in one article.
@@ -15,7 +15,7 @@ pub(super) struct Meant<'a> {
     found: &'a Annotations,
     wanted: &'a str,
     /// Where the longest word of it stands, where that is easy to tell.
-    places: Option<Vec<u32>>,
+    places: Option<Places>,
 }
 
 impl<'a> Meant<'a> {
@@ -28,13 +28,13 @@ impl<'a> Meant<'a> {
             article,
             found,
             wanted,
-            places: told.and_then(|(core, odd)| core.places_in(article.text(), odd)),
+            places: told.map(|(core, odd)| core.places_in(article.text(), odd)),
         })
     }
 
     /// Whether nobody can have the name.
     pub(super) fn is_nobody(&self) -> bool {
-        self.places.as_ref().is_some_and(Vec::is_empty)
+        self.places.as_ref().is_some_and(Places::are_none)
     }
 
     /// Whether somebody is meant.
@@ -52,12 +52,8 @@ impl<'a> Meant<'a> {
         let Some(places) = &self.places else {
             return true;
         };
-        let stands = |form: &Span| {
-            let first = places.partition_point(|at| (*at as usize) < form.start());
-            places
-                .get(first)
-                .is_some_and(|at| (*at as usize) < form.end())
-        };
+        let text = self.article.text();
+        let stands = |form: &Span| places.may_be_in(text, *form);
         stands(&self.found.name_span(who))
             || self.found.family(who).is_some_and(|family| stands(&family))
             || aliases(self.found, who).iter().any(stands)

@@ -144,7 +144,7 @@ impl Passages {
         let (text, blocks) = (article.text(), article.blocks());
         // A long text, and one that is hard to tell from, is told from part by part.
         let odd = article.odd().filter(|_| text.len() <= PIECE);
-        let cores = odd.and_then(|odd| Cores::of(text, odd, &self.cores));
+        let cores = odd.map(|odd| Cores::of(text, odd, &self.cores));
         if cores.as_ref().is_some_and(|cores| !cores.may_hold()) {
             return (Vec::new(), None, EACH + text.len() / 8);
         }
@@ -238,12 +238,9 @@ impl Passages {
     /// Whether all that is sought may stand in a part of a text, asked of the whole where it could be told.
     fn may_stand_in(&self, text: &str, part: Span, whole: Option<&Cores>) -> bool {
         match whole {
-            Some(cores) => cores.may_stand_in(part),
+            Some(cores) => cores.may_stand_in(text, part),
             None if self.cores.is_empty() || !keeps_letters(part.of(text)) => true,
-            None => {
-                let cores = Cores::of(part.of(text), "", &self.cores);
-                cores.is_none_or(|cores| cores.may_hold())
-            }
+            None => Cores::of(part.of(text), "", &self.cores).may_hold(),
         }
     }
 

@@ -1,8 +1,9 @@
 //! What is sought looked for in a text that is not folded: the longest run of letters of each.
 //! Not here: the search itself (see `fold`). Promise: what stands in the folded text is never denied,
-//! and what depends on an odd word is left open (see `odd`).
+//! nor what may stand in an odd word (see `odd`).
 
 use super::Span;
+use super::fold::keeps_letters;
 use super::odd::is_type_setting;
 use memchr::memmem;
 use std::cell::RefCell;
@@ -41,22 +42,45 @@ impl Core {
         })
     }
 
-    /// Bytes of a text where it stands; `None` if that is hard to tell. `odd` are the words of the text that
-    /// folding makes other ones.
-    pub fn places_in(&self, text: &str, odd: &str) -> Option<Vec<u32>> {
+    /// Where it stands in a text; `odd` are the words of that which folding makes other ones.
+    pub fn places_in(&self, text: &str, odd: &str) -> Places {
         lowered(text, |small| self.places(small, odd))
     }
 
-    fn places(&self, small: &str, odd: &str) -> Option<Vec<u32>> {
-        if self.run.find(odd.as_bytes()).is_some() {
-            return None;
-        }
+    fn places(&self, small: &str, odd: &str) -> Places {
         let stands = |at: &usize| {
             let (before, behind) = (&small[..*at], &small[at + self.run.needle().len()..]);
             goes_on(before.chars().rev(), &self.before) && goes_on(behind.chars(), &self.behind)
         };
         let all = self.run.find_iter(small.as_bytes()).filter(stands);
-        Some(all.map(|at| at as u32).collect())
+        Places {
+            at: all.map(|at| at as u32).collect(),
+            odd: self.run.find(odd.as_bytes()).is_some(),
+        }
+    }
+}
+
+/// Where a core stands in a text.
+#[derive(Debug)]
+pub struct Places {
+    /// Bytes where it begins as it is.
+    at: Vec<u32>,
+    /// Whether it stands in an odd word too.
+    odd: bool,
+}
+
+impl Places {
+    /// Whether it stands nowhere.
+    pub fn are_none(&self) -> bool {
+        self.at.is_empty() && !self.odd
+    }
+
+    /// Whether it may stand in a part of the text.
+    pub fn may_be_in(&self, text: &str, part: Span) -> bool {
+        let first = self.at.partition_point(|at| (*at as usize) < part.start());
+        let at = self.at.get(first);
+        at.is_some_and(|at| (*at as usize) < part.end())
+            || self.odd && !keeps_letters(part.of(text))
     }
 }
 
@@ -92,46 +116,42 @@ fn lowered<R>(text: &str, ask: impl FnOnce(&str) -> R) -> R {
 
 /// Where the cores of what is sought stand in a text: told without folding it, and then asked of each part.
 #[derive(Debug)]
-pub struct Cores(Vec<Vec<u32>>);
+pub struct Cores(Vec<Places>);
 
 impl Cores {
-    /// Bytes of a text where each core begins, up to the first that stands nowhere; `None` if that is hard to
-    /// tell. `odd` are the words of the text that folding makes other ones.
-    pub fn of(text: &str, odd: &str, cores: &[Core]) -> Option<Self> {
+    /// Where each core stands, up to the first that stands nowhere; `odd` are the words of the text that
+    /// folding makes other ones.
+    pub fn of(text: &str, odd: &str, cores: &[Core]) -> Self {
         if cores.is_empty() {
-            return Some(Self(Vec::new()));
+            return Self(Vec::new());
         }
         lowered(text, |small| {
             let mut all = Vec::with_capacity(cores.len());
             for core in cores {
-                all.push(core.places(small, odd)?);
-                if all.last().is_some_and(Vec::is_empty) {
+                all.push(core.places(small, odd));
+                if all.last().is_some_and(Places::are_none) {
                     break;
                 }
             }
-            Some(Self(all))
+            Self(all)
         })
     }
 
     /// Whether all that is sought may stand in the text.
     pub fn may_hold(&self) -> bool {
-        self.0.iter().all(|places| !places.is_empty())
+        !self.0.iter().any(Places::are_none)
     }
 
-    /// The last byte at which a part may begin in which all of it stands; `None` if nothing is sought.
+    /// The last byte at which a part may begin in which all of it stands, where that is told.
     pub fn last(&self) -> Option<usize> {
-        let ends = self.0.iter().map(|places| places.last().copied());
-        ends.min().map(|last| last.unwrap_or(0) as usize)
+        let told = self.0.iter().filter(|places| !places.odd);
+        let last = told.map(|places| places.at.last().copied()).min()?;
+        Some(last.unwrap_or(0) as usize)
     }
 
     /// Whether all that is sought may stand in a part of the text.
-    pub fn may_stand_in(&self, part: Span) -> bool {
-        self.0.iter().all(|places| {
-            let first = places.partition_point(|at| (*at as usize) < part.start());
-            places
-                .get(first)
-                .is_some_and(|at| (*at as usize) < part.end())
-        })
+    pub fn may_stand_in(&self, text: &str, part: Span) -> bool {
+        self.0.iter().all(|places| places.may_be_in(text, part))
     }
 }
 
@@ -144,7 +164,8 @@ mod tests {
 
     fn places(text: &str, words: &str) -> Option<Vec<u32>> {
         let core = Core::of(&needle(words, Folding::Search))?;
-        core.places_in(text, &odd_words(text)?)
+        let places = core.places_in(text, &odd_words(text)?);
+        (!places.odd).then_some(places.at)
     }
 
     #[test]
@@ -175,8 +196,8 @@ mod tests {
             let odd = odd_words(&padded).expect("most is blank");
             if find_all(&text, &folded).next().is_some() {
                 let whole = Span::new(0, text.len());
-                let holds = |told: &Cores| told.may_hold() && told.may_stand_in(whole);
-                prop_assert!(Cores::of(&text, &odd, &cores).as_ref().is_none_or(holds));
+                let holds = |told: &Cores| told.may_hold() && told.may_stand_in(&text, whole);
+                prop_assert!(holds(&Cores::of(&text, &odd, &cores)));
             }
         }
     }
