@@ -10,6 +10,7 @@ use crate::extract::{Annotations, Quote};
 use crate::store::Entry;
 use crate::text::cores::{Core, Cores};
 use crate::text::fold::{Folded, Folding, find_all, fold, holds, keeps_letters, needle};
+use crate::text::odd::WHOLE;
 use crate::text::trigrams::Sought;
 use crate::text::{Span, sentences};
 use memchr::memmem::Finder;
@@ -35,7 +36,7 @@ pub struct Passages {
 const EACH: usize = 256;
 
 /// Bytes of a paragraph that are searched at once; no sentence is as long.
-const PIECE: usize = 128 * 1024;
+const PIECE: usize = WHOLE;
 
 /// Words of a query that are looked for; more are not typed by people.
 const MOST: usize = 16;
@@ -143,8 +144,7 @@ impl Passages {
         let article = &*entry.article;
         let (text, blocks) = (article.text(), article.blocks());
         // A long text, and one that is hard to tell from, is told from part by part.
-        let odd = article.odd().filter(|_| text.len() <= PIECE);
-        let cores = odd.map(|odd| Cores::of(text, odd, &self.cores));
+        let cores = article.odd().map(|odd| Cores::of(text, odd, &self.cores));
         if cores.as_ref().is_some_and(|cores| !cores.may_hold()) {
             return (Vec::new(), None, EACH + text.len() / 8);
         }

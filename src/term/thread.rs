@@ -12,11 +12,12 @@ pub fn start(work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     })
 }
 
+/// Whether a thread can stand back alone. Elsewhere the whole program would.
+pub const STANDS_BACK: bool = cfg!(target_os = "linux");
+
 /// Lets threads with a lower number go first where they want the same core.
 pub fn stand_back(nice: i32) {
-    // Elsewhere the whole program would stand back.
-    #[cfg(target_os = "linux")]
-    let _ = rustix::process::setpriority_process(None, nice);
-    #[cfg(not(target_os = "linux"))]
-    let _ = nice;
+    if STANDS_BACK {
+        let _ = rustix::process::setpriority_process(None, nice);
+    }
 }

@@ -5,7 +5,7 @@
 
 use super::event::{Event, send};
 use super::fault;
-use super::thread::{stand_back, start};
+use super::thread::{STANDS_BACK, stand_back, start};
 use crate::article::{Article, ArticleId};
 use crate::extract::Annotations;
 use crate::shelf::cache::Cache;
@@ -55,13 +55,14 @@ enum Lane {
 }
 
 impl Workers {
-    /// One thread for the first articles, and for the others as many as there are cores but one, at least
-    /// one. They end with the program.
+    /// One thread for the first articles, and for the others as many as there are cores, or one less where
+    /// they cannot stand back. They end with the program.
     pub fn new(events: &Sender<Event>, cache: &Cache) -> io::Result<Self> {
         let workers = Self::default();
         workers.start(Lane::First, events, cache)?;
         let cores = thread::available_parallelism().map_or(1, usize::from);
-        for at in 0..cores.saturating_sub(1).max(1) {
+        let own = usize::from(!STANDS_BACK);
+        for at in 0..cores.saturating_sub(own).max(1) {
             let started = workers.start(Lane::Rest, events, cache);
             // One is enough.
             if at == 0 {

@@ -4,11 +4,18 @@
 use super::fold::{Folding, needle};
 use super::{Span, is_unseen, plain};
 
+/// Bytes of a text at most whose odd words are told: a longer one is searched piece by piece.
+pub const WHOLE: usize = 128 << 10;
+
 /// A text has odd words that are told apart if these take no more than one of so many bytes.
 const SHARE: usize = 2;
 
-/// The odd words of a text, folded for search, each once and on a line of its own; `None` if most words are odd.
+/// The odd words of a text, folded for search, each once and on a line of its own; `None` if most words are odd
+/// or the text is longer than [`WHOLE`].
 pub fn odd_words(text: &str) -> Option<Box<str>> {
+    if text.len() > WHOLE {
+        return None;
+    }
     let (mut words, mut bytes, mut at) = (Vec::new(), 0, 0);
     while let Some(word) = next(text, at) {
         bytes += word.len();

@@ -66,14 +66,22 @@ pub fn in_address(link: &str) -> Option<Date> {
     whole.or_else(|| parts.windows(4).find_map(parted))
 }
 
-/// Seconds or thousandths of them since 1970; year, month and day without marks.
+/// Year, month and day without marks, whatever follows of the clock; seconds or thousandths of them since 1970.
 fn stamp(said: &str) -> Option<Date> {
     let digits = said.bytes().take_while(u8::is_ascii_digit).count();
-    let number: i64 = said.get(..digits.min(13))?.parse().ok()?;
-    let whole = digits == said.len();
+    if digits < said.len() {
+        return None;
+    }
+    let number: i64 = said.parse().ok()?;
+    let written = || {
+        let day: i32 = said.get(..8)?.parse().ok()?;
+        civil(day / 10000, day / 100 % 100, day % 100)
+    };
     let seconds = match digits {
-        10 if whole => number,
-        13 if whole => number / 1000,
+        12 | 14 => return written(),
+        10 if number >= 2_000_000_000 => return written(),
+        10 => number,
+        13 => number / 1000,
         _ => return None,
     };
     let time = jiff::Timestamp::from_second(seconds).ok()?;
@@ -298,6 +306,9 @@ mod tests {
             "20251120",
             "1763625600",
             "1763625600000",
+            "2025112010",
+            "202511201030",
+            "20251120103000",
             "Thu, 20 Nov 2025 10:00:00 GMT",
             "Thu Nov 20 07:15:00 UTC 2025",
             "20. November 2025, 10:15 Uhr",
