@@ -10,6 +10,9 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// A text of an article, and what was found in it.
+pub type Annotated = (ArticleId, Arc<Article>, Arc<Annotations>);
+
 /// Something happened.
 #[derive(Debug)]
 pub enum Event {
@@ -31,8 +34,8 @@ pub enum Event {
     Touched(Vec<PathBuf>),
     /// The folder of the open article cannot be watched.
     Unwatched,
-    /// This text of an article was annotated; meanwhile the file may have been read again.
-    Annotated(ArticleId, Arc<Article>, Arc<Annotations>),
+    /// These texts of articles were annotated; meanwhile a file may have been read again.
+    Annotated(Vec<Annotated>),
     /// What became of changes that were to be kept.
     Kept(Outcome),
     /// The terminal answered what its background is; `None` if we do not understand it.

@@ -324,14 +324,7 @@ impl Reader {
                 self.order(library::Order::Fetch(path));
                 Ok(Draw::Not)
             }
-            Event::Annotated(id, article, found) => {
-                let entry = self.model.store.get(id);
-                if entry.is_some_and(|entry| Arc::ptr_eq(&entry.article, &article)) {
-                    self.tell(Msg::Annotated(id, found));
-                }
-                let open = self.model.reading.article == Some(id);
-                Ok(if open { Draw::Now } else { Draw::Soon })
-            }
+            Event::Annotated(all) => Ok(self.annotated(all)),
             Event::Kept(outcome) => {
                 self.kept(outcome);
                 Ok(Draw::Now)

@@ -1,13 +1,29 @@
-//! The articles whose rows are on the screen, which are annotated before the others.
+//! What was annotated comes to the screen; articles whose rows are there are annotated before the others.
 //! Promise: the open one stays before them, and a list that stands still costs nothing.
 
+use super::event::{Annotated, Draw};
 use super::reader::Reader;
+use crate::app::msg::Msg;
 use crate::article::ArticleId;
+use std::sync::Arc;
 
 /// Screen rows that an article takes in the list, at least.
 const ROWS: usize = 2;
 
 impl Reader {
+    /// Takes over what was found. Of a file that was read again meanwhile it is of no use.
+    pub(super) fn annotated(&mut self, all: Vec<Annotated>) -> Draw {
+        let open = self.model.reading.article;
+        let now = all.iter().any(|(id, ..)| open == Some(*id));
+        for (id, article, found) in all {
+            let entry = self.model.store.get(id);
+            if entry.is_some_and(|entry| Arc::ptr_eq(&entry.article, &article)) {
+                self.tell(Msg::Annotated(id, found));
+            }
+        }
+        if now { Draw::Now } else { Draw::Soon }
+    }
+
     /// Brings the articles that are listed on the screen to the front, when these are other ones.
     pub(super) fn hurry_shown(&mut self) {
         let (model, list) = (&self.model, &self.model.list);

@@ -3,7 +3,7 @@
 //! Promise: an article whose annotation goes wrong costs one message, not the program and not the
 //! thread.
 
-use super::event::{Event, send};
+use super::event::{Annotated, Event, send};
 use super::fault;
 use super::thread::{STANDS_BACK, stand_back, start};
 use crate::article::{Article, ArticleId};
@@ -22,6 +22,15 @@ const NICE: i32 = 19;
 
 /// How long the library is read before it is gone through meanwhile.
 const READING: Duration = Duration::from_secs(10);
+
+/// Articles of the library that are told of at once: each time the loop wakes.
+const GATHERED: usize = 32;
+
+/// The longest time that they wait for company.
+const WAIT: Duration = Duration::from_millis(10);
+
+/// Nothing waits for a text of so many bytes.
+const LONG: usize = 64 << 10;
 
 /// The articles that wait, and the threads that take them.
 #[derive(Clone, Debug, Default)]
@@ -80,11 +89,20 @@ impl Workers {
                 // A list is there twice as soon.
                 stand_back(NICE);
             }
+            let mut gathered = Vec::new();
+            let mut since = Instant::now();
             loop {
-                if workers.queue().is_empty() {
+                let ready = workers.queue().next(lane);
+                let (id, article) = ready.unwrap_or_else(|| {
+                    pass_on(&events, &mut gathered);
                     cache.flush();
+                    workers.next(lane)
+                });
+                if gathered.is_empty() {
+                    since = Instant::now();
+                } else if article.text().len() > LONG {
+                    pass_on(&events, &mut gathered);
                 }
-                let (id, article) = workers.next(lane);
                 // The hook has told the loop; without annotations nothing waits for them.
                 let found = catch_unwind(|| {
                     fault::meet("working");
@@ -95,7 +113,10 @@ impl Workers {
                     Ok(found) if !found.is_empty() => Arc::new(found),
                     Ok(_) | Err(_) => Arc::clone(&nothing),
                 };
-                send(&events, Event::Annotated(id, article, found));
+                gathered.push((id, article, found));
+                if lane == Lane::First || gathered.len() >= GATHERED || since.elapsed() > WAIT {
+                    pass_on(&events, &mut gathered);
+                }
             }
         })
     }
@@ -163,16 +184,19 @@ impl Workers {
     }
 }
 
+/// Sends what was found, if there is something.
+fn pass_on(events: &Sender<Event>, gathered: &mut Vec<Annotated>) {
+    if !gathered.is_empty() {
+        send(events, Event::Annotated(std::mem::take(gathered)));
+    }
+}
+
 /// What a lock guards, also where a thread ended by a mistake while it had it.
 fn recovered<T>(locked: LockResult<T>) -> T {
     locked.unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Queue {
-    fn is_empty(&self) -> bool {
-        self.first.is_empty() && self.rest.is_empty()
-    }
-
     /// The next article of a lane.
     fn next(&mut self, lane: Lane) -> Option<(ArticleId, Arc<Article>)> {
         if lane == Lane::Rest && self.held.is_some() {
