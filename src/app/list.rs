@@ -19,6 +19,7 @@ use coming::Coming;
 use filter::Sieve;
 use known::Known;
 use order::{Titles, order, sort};
+use rustc_hash::FxHashSet;
 use std::cmp::Ordering;
 
 /// What the list remembers.
@@ -40,6 +41,8 @@ pub struct List {
     titles: Titles,
     /// What the filter still has to do.
     sieve: Sieve,
+    /// Articles whose files are not there any more.
+    pub gone: FxHashSet<ArticleId>,
     /// Cells that titles are set in.
     pub width: usize,
     /// What comes after the open article.
@@ -287,6 +290,20 @@ pub fn row_height(model: &mut Model, at: usize) -> u16 {
     model.list.rows[at].height() + AIR
 }
 
+/// Articles are gone from their files, or back in them. What was read of them stays.
+pub fn lose(model: &mut Model, gone: &[ArticleId], back: &[ArticleId]) {
+    model.list.gone.extend(gone);
+    for id in back {
+        model.list.gone.remove(id);
+    }
+    let other = |id: ArticleId| gone.contains(&id) || back.contains(&id);
+    for row in &mut model.list.rows {
+        if row.entry.article().is_some_and(other) {
+            row.set = None;
+        }
+    }
+}
+
 /// The title of an entry in lines, and what stands under it.
 fn set(model: &Model, entry: Entry) -> (Vec<String>, Under) {
     let width = model.list.width;
@@ -299,7 +316,7 @@ fn set(model: &Model, entry: Entry) -> (Vec<String>, Under) {
             let last = title.last().map_or(0, |last| cells(last));
             let count = if width < ROOMY { COUNT.0 } else { COUNT.1 };
             let room = last + count <= width;
-            let under = if bare && room {
+            let under = if bare && room && !model.list.gone.contains(&id) {
                 Under::Nothing
             } else {
                 Under::Row

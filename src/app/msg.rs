@@ -48,6 +48,13 @@ pub enum Msg {
     Annotated(ArticleId, Arc<Annotations>),
     /// An article's file has another text now.
     Reloaded(Box<Reload>),
+    /// Articles are not in their files any more, or are there again.
+    Files {
+        /// Those that are gone.
+        gone: Vec<ArticleId>,
+        /// Those that are back.
+        back: Vec<ArticleId>,
+    },
     /// What the reader knows of an article from an earlier day.
     Remembered(ArticleId, Progress),
     /// The bookmarks that are kept now, ours and those of other running readers.

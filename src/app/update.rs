@@ -47,6 +47,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             effects = reload::reloaded(model, *reload);
             effects.extend(library::reloaded(model));
         }
+        Msg::Files { gone, back } => list::lose(model, &gone, &back),
         Msg::Remembered(id, progress) => {
             model.progress.insert(id, progress);
             list::forget(model);

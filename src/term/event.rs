@@ -98,6 +98,7 @@ pub(super) fn soon(msg: &Msg) -> Draw {
         | Msg::Opened(_)
         | Msg::Annotated(..)
         | Msg::Sought { .. }
+        | Msg::Files { .. }
         | Msg::Remembered(..)
         | Msg::Continue => Draw::Soon,
     }

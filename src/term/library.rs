@@ -2,6 +2,8 @@
 //! Promise: the first article is passed on alone and at once, then many at a time, so that neither
 //! the first screen waits for a big folder nor the big folder for the screen.
 
+mod lost;
+
 use super::event::{Event, send};
 use super::files::{self, Came};
 use super::known::Known;
@@ -13,6 +15,7 @@ use crate::app::msg::Msg;
 use crate::app::opening::Opened;
 use crate::article::{Article, ArticleId};
 use crate::read::{self, Options, Refused, is_gone, key_path, samples};
+use lost::{Lost, is_lost};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
 use std::io;
@@ -78,6 +81,7 @@ pub fn reading(
                 known,
                 glanced: RefCell::default(),
                 seen: RefCell::default(),
+                lost: Lost::default(),
             },
         );
     })?;
@@ -93,6 +97,8 @@ struct Library {
     glanced: RefCell<Option<Glance>>,
     /// Which files were read.
     seen: RefCell<Seen>,
+    /// Which articles are not there any more.
+    lost: Lost,
 }
 
 /// Why files are read.
@@ -220,13 +226,17 @@ impl Library {
 
     /// Reads an article's file again. What is on the screen stays there if that fails.
     fn again(&self, id: ArticleId, articles: Vec<Old>) {
-        let Looked { gone, came, same } = self.look(articles);
+        let looked = self.look(articles);
+        self.lose(&looked.gone, &looked.there);
+        let Looked {
+            gone, came, same, ..
+        } = looked;
         if same.contains(&id) {
             let text = "Read again: the text has not changed";
             send(&self.events, Event::Msg(Msg::Told(Message::done(text))));
         }
-        if let Some((_, old, reason)) = gone.iter().find(|(other, ..)| *other == id) {
-            self.told(old, reason);
+        if let Some(gone) = gone.iter().find(|gone| gone.id == id) {
+            self.told(&gone.old, &gone.reason);
         }
         if !came.is_empty() {
             send(&self.events, Event::Came(came));
@@ -245,23 +255,33 @@ impl Library {
                 read::file(Path::new(&*path), &self.options)
             };
             let refused = read.refused.into_iter().next();
+            let readable = refused.is_none();
             let reason = refused.map(|refused| refused.reason);
             let reason = reason.unwrap_or_else(|| "has this article no longer".into());
             let Paired { pairs, left, new } = paired(olds, read.articles);
             for (id, old, article) in pairs {
+                looked.there.push(id);
                 if is_same(&old, &article) {
                     looked.same.push(id);
                 } else {
                     send(&self.events, Event::Reread(id, Arc::new(article)));
                 }
             }
-            let left = left.into_iter();
-            looked
-                .gone
-                .extend(left.map(|(id, old)| (id, old, reason.clone())));
+            looked.gone.extend(left.into_iter().map(|(id, old)| Gone {
+                id,
+                lost: is_lost(&old, readable),
+                old,
+                reason: reason.clone(),
+            }));
             looked.came.extend(self.known(new));
         }
         looked
+    }
+
+    /// Tells which articles are not there any more, and which are again.
+    fn lose(&self, gone: &[Gone], there: &[ArticleId]) {
+        let lost = gone.iter().filter(|gone| gone.lost).map(|gone| gone.id);
+        self.lost.learn(&self.events, lost, there);
     }
 
     fn told(&self, old: &Article, reason: &str) {
@@ -299,13 +319,18 @@ impl Library {
         let known = paths.iter().flat_map(|path| real(Path::new(path)));
         let known: FxHashSet<PathBuf> = known.collect();
         let folders: Vec<_> = changed.folders.iter().flat_map(|path| real(path)).collect();
-        let Looked { gone, mut came, .. } = self.look(changed.articles);
+        let Looked {
+            gone,
+            mut came,
+            mut there,
+            ..
+        } = self.look(changed.articles);
         let mut gone: Vec<_> = gone.into_iter().map(Some).collect();
         let mut by_text: FxHashMap<[u8; 32], Vec<usize>> = FxHashMap::default();
         if !changed.others.is_empty() {
             // The first of those with one text is taken last, and so found first.
             for (at, one) in gone.iter().enumerate().rev() {
-                if let Some((_, old, _)) = one
+                if let Some(Gone { old, .. }) = one
                     && is_gone(&key_path(old))
                 {
                     by_text.entry(*old.sha256()).or_default().push(at);
@@ -322,7 +347,8 @@ impl Library {
             let mut new = Vec::new();
             for article in articles {
                 let renamed = by_text.get_mut(article.sha256()).and_then(Vec::pop);
-                if let Some((id, old, _)) = renamed.and_then(|at| gone[at].take()) {
+                if let Some(Gone { id, old, .. }) = renamed.and_then(|at| gone[at].take()) {
+                    there.push(id);
                     self.seen.borrow_mut().forget(Path::new(old.path()));
                     send(&self.events, Event::Reread(id, Arc::new(article)));
                 } else if folders.iter().any(|folder| real.starts_with(folder)) {
@@ -337,9 +363,11 @@ impl Library {
         if !came.is_empty() {
             send(&self.events, Event::Came(came));
         }
-        for (id, old, reason) in gone.into_iter().flatten() {
-            if changed.open == Some(id) {
-                self.told(&old, &reason);
+        let gone: Vec<_> = gone.into_iter().flatten().collect();
+        self.lose(&gone, &there);
+        for gone in gone {
+            if changed.open == Some(gone.id) {
+                self.told(&gone.old, &gone.reason);
             }
         }
     }
@@ -350,10 +378,21 @@ impl Library {
 struct Looked {
     /// The articles that are as they were.
     same: Vec<ArticleId>,
-    /// Those that are not there, and why.
-    gone: Vec<(ArticleId, Arc<Article>, String)>,
+    /// All that are there, as they were or not.
+    there: Vec<ArticleId>,
+    /// Those that are not.
+    gone: Vec<Gone>,
     /// Those that were not there before.
     came: Vec<(Arc<Article>, Option<Progress>)>,
+}
+
+/// An article that cannot be read again.
+struct Gone {
+    id: ArticleId,
+    old: Arc<Article>,
+    reason: String,
+    /// Whether it is not there any more.
+    lost: bool,
 }
 
 /// Whether nothing has changed that is seen.
@@ -362,126 +401,4 @@ fn is_same(old: &Article, new: &Article) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn heard(order: Order) -> Vec<Event> {
-        let (events, heard) = channel();
-        let (orders, ordered) = channel();
-        orders.send(order).unwrap();
-        drop(orders);
-        let known = Known::new(crate::shelf::progress::Progress::open(None), None);
-        let library = Library {
-            events,
-            options: Options::default(),
-            known,
-            glanced: RefCell::default(),
-            seen: RefCell::default(),
-        };
-        serve(&ordered, &library);
-        drop(library);
-        heard.into_iter().collect()
-    }
-
-    #[test]
-    fn the_first_article_comes_alone_and_what_cannot_be_read_is_said() {
-        let folder = tempfile::tempdir().unwrap();
-        for name in ["a.txt", "b.txt", "c.txt"] {
-            std::fs::write(folder.path().join(name), format!("Story {name}.")).unwrap();
-        }
-        std::fs::write(folder.path().join("d.txt"), "").unwrap();
-        let msgs = heard(Order::Paths(vec![folder.path().into()]));
-        let counts: Vec<_> = msgs
-            .iter()
-            .map(|msg| match msg {
-                Event::Read(articles) => articles.len(),
-                Event::Msg(Msg::Refused(_)) => 100,
-                _ => 0,
-            })
-            .collect();
-        assert_eq!(counts.first(), Some(&1));
-        assert_eq!(counts.iter().sum::<usize>(), 103);
-        assert!(matches!(msgs.last(), Some(Event::Msg(Msg::AllRead))));
-    }
-
-    #[test]
-    fn a_file_with_some_bad_lines_is_opened_and_each_of_them_told() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("x.jsonl");
-        std::fs::write(
-            &path,
-            "{\"text\":\"It rose.\"}\n{\"text\":7}\n{\"text\":8}\n",
-        )
-        .unwrap();
-        let events = heard(Order::Open(path));
-        let told = events
-            .iter()
-            .filter(|event| matches!(event, Event::Msg(Msg::Refused(_))));
-        assert_eq!(told.count(), 2);
-        let opened = events.iter().find_map(|event| match event {
-            Event::Opened(opened, _) => Some((opened.new, opened.bad, opened.reason.clone())),
-            _ => None,
-        });
-        assert_eq!(opened, Some((1, 2, None)));
-    }
-
-    #[test]
-    fn of_a_feed_that_changed_entries_are_known_again_and_new_ones_come() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("news.jsonl");
-        let line =
-            |title: &str, text: &str| format!("{{\"title\":\"{title}\",\"text\":\"{text}\"}}\n");
-        std::fs::write(&path, line("A", "One.") + &line("B", "Two.")).unwrap();
-        let articles = read::file(&path, &Options::default()).whole().unwrap();
-        let olds: Vec<_> = (0..)
-            .map(ArticleId)
-            .zip(articles.into_iter().map(Arc::new))
-            .collect();
-        std::fs::write(
-            &path,
-            line("D", "Four.") + &line("A", "One.") + &line("B", "Two, more."),
-        )
-        .unwrap();
-        for order in [
-            Order::Changed(Changed {
-                articles: olds.clone(),
-                ..Changed::default()
-            }),
-            Order::Again(ArticleId(1), olds.clone()),
-            Order::Glance(ArticleId(1), olds.clone()),
-        ] {
-            let events = heard(order);
-            let [Event::Reread(ArticleId(1), b), Event::Came(came)] = &events[..] else {
-                panic!("{events:?}");
-            };
-            assert_eq!((b.text(), came[0].0.text()), ("Two, more.", "Four."));
-        }
-        std::fs::write(&path, line("A", "One.")).unwrap();
-        let events = heard(Order::Again(ArticleId(1), olds));
-        let [Event::Msg(Msg::Told(message))] = &events[..] else {
-            panic!("{events:?}");
-        };
-        assert!(
-            message.text.contains("has this article no longer"),
-            "{}",
-            message.text
-        );
-    }
-
-    #[test]
-    fn a_file_that_is_gone_leaves_the_article_on_the_screen() {
-        let meta = crate::article::Meta::default();
-        let article = Article::new("a", "/nowhere/a.txt", "Story.".into(), vec![], meta);
-        let msgs = heard(Order::Again(
-            ArticleId(0),
-            vec![(ArticleId(0), Arc::new(article))],
-        ));
-        let [Event::Msg(Msg::Told(message))] = &msgs[..] else {
-            panic!("{msgs:?}")
-        };
-        assert_eq!(
-            message.text,
-            "/nowhere/a.txt does not exist; the text read before is still here"
-        );
-    }
-}
+mod tests;

@@ -231,6 +231,12 @@ fn under(model: &Model, id: ArticleId, line: &mut Line, theme: &Theme) {
         (_, false) => [&day[..], &day, &brief],
         (_, true) => [outlet, outlet, outlet],
     };
+    let gone = model.list.gone.contains(&id);
+    let words = if gone {
+        ["no longer there", "gone", "gone"]
+    } else {
+        words
+    };
     let found = entry.found.as_deref();
     let count = count(model, found.map(|found| found.quotes.len()));
     let taken = marks.iter().flatten().count() * 2;
@@ -245,7 +251,8 @@ fn under(model: &Model, id: ArticleId, line: &mut Line, theme: &Theme) {
     for (sign, role) in marks.into_iter().flatten() {
         line.last(sign, theme.style(role));
     }
-    line.put(words, quiet);
+    let role = if gone { Role::Refused } else { Role::Quiet };
+    line.put(words, theme.style(role));
 }
 
 /// How the number of quotations is written; empty while they are being found.

@@ -103,6 +103,38 @@ fn a_file_that_is_gone_stays_on_the_screen_and_may_come_back() {
 }
 
 #[test]
+fn an_article_that_goes_from_the_folder_is_marked_in_the_list_until_it_is_back() {
+    let home = home();
+    let other = home.path().join("news/rain.txt");
+    fs::write(&other, "Rain again\n\n“It rains,” said Bo Reiter.\n").unwrap();
+    let mut command = program(home.path());
+    command.args(["--theme", "dark", "--state", "kept", "news"]);
+    let mut pty = Pty::start_at(command, 120, 36);
+    pty.shows("Ada Lund");
+    pty.shows("Rain again");
+    // The folder is watched.
+    fs::write(
+        home.path().join("news/tram.txt"),
+        "Trams run\n\nThey ran.\n",
+    )
+    .unwrap();
+    pty.shows("Trams run");
+    fs::remove_file(&other).unwrap();
+    pty.shows("no longer there");
+    // It can still be read.
+    pty.types("J");
+    pty.shows("said Bo Reiter");
+    pty.types("K");
+    fs::write(&other, "Rain again\n\n“It rains,” said Bo Reiter.\n").unwrap();
+    pty.until("the mark to go", |screen| {
+        let shown = screen.contents();
+        shown.contains("Rain again") && !shown.contains("no longer there")
+    });
+    pty.types("q");
+    pty.ends();
+}
+
+#[test]
 fn a_file_that_is_renamed_while_it_is_read_keeps_its_bookmarks() {
     let home = home();
     bookmark(home.path(), "news/pier.txt");
