@@ -22,8 +22,10 @@ const SHOWN: usize = 20;
 /// What the view shows and remembers.
 #[derive(Debug, Default)]
 pub struct Stats {
-    /// Of which articles.
-    pub of: Of,
+    /// Of which articles the count was asked for last.
+    of: Of,
+    /// Of which articles the figures are that stand there.
+    counted_of: Of,
     /// What they add up to, once it is counted.
     pub counted: Option<Counted>,
     /// The tables, one under the other.
@@ -154,18 +156,35 @@ impl Stats {
         }
     }
 
-    /// How many articles are left out: `3 of 40 are not gone through yet`; nothing if none is.
-    pub fn left_out(&self) -> Option<String> {
-        let Of {
-            missing, listed, ..
-        } = self.of;
-        let are = if missing == 1 { "is" } else { "are" };
-        let said = || {
-            let (missing, listed) = (grouped(missing), grouped(listed));
-            format!("{missing} of {listed} {are} not gone through yet")
-        };
-        (missing > 0).then(said)
+    /// Of which articles the figures are, or will be where there are none yet.
+    pub fn figures_of(&self) -> &Of {
+        match self.counted {
+            Some(_) => &self.counted_of,
+            None => &self.of,
+        }
     }
+}
+
+/// How many articles the figures leave out: `3 of 40 are not gone through yet`, or `37 of 40 are counted so far`
+/// until the count of more is there; nothing if they are of all.
+pub fn left_out(model: &Model) -> Option<String> {
+    let (asked, of) = (&model.stats.of, model.stats.figures_of());
+    let counted = of.listed - of.missing;
+    if counted < asked.listed && of != asked {
+        let are = if counted == 1 { "is" } else { "are" };
+        let (counted, listed) = (grouped(counted), grouped(asked.listed));
+        return Some(format!("{counted} of {listed} {are} counted so far"));
+    }
+    if of.missing > 0 {
+        let are = if of.missing == 1 { "is" } else { "are" };
+        let (missing, listed) = (grouped(of.missing), grouped(of.listed));
+        return Some(format!("{missing} of {listed} {are} not gone through yet"));
+    }
+    // It is counted again once these are annotated.
+    let more = model.store.len().saturating_sub(of.all);
+    let articles = if more == 1 { "article" } else { "articles" };
+    let said = || format!("{} more {articles} came since", grouped(more));
+    (model.stats.counted.is_some() && more > 0).then(said)
 }
 
 /// Whether the view is open, be it under something else.
@@ -246,6 +265,7 @@ pub fn came(model: &mut Model, number: u64, counted: Counted) {
         return;
     }
     (stats.counted, stats.renumbered) = (Some(counted), stats.stale);
+    stats.counted_of = stats.of.clone();
     set(stats);
     listing::keep(stats);
 }

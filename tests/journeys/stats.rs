@@ -4,11 +4,12 @@ use super::reader::{FERRY, Reader, TRAM};
 use quotidian::app::model::Focus;
 use quotidian::app::msg::Msg;
 use quotidian::app::overlay::Overlay;
-use quotidian::app::stats::Row;
+use quotidian::app::stats::{Row, left_out};
 use quotidian::app::update;
 use quotidian::article::ArticleId;
 use quotidian::passage::Merge;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// A third article, of another month and outlet.
 const BUS: &str = "\
@@ -67,7 +68,7 @@ fn all_that_is_listed_is_counted() {
     let mut reader = reader();
     stats(&mut reader);
     assert_eq!(reader.model.stats.title(), "All 3 articles");
-    assert_eq!(reader.model.stats.left_out(), None);
+    assert_eq!(left_out(&reader.model), None);
     let lines = lines(&reader);
     let first = "Marta Oyelaran, company’s spokeswoman: 3 25 2";
     assert_eq!(lines[0], first, "{lines:?}");
@@ -211,19 +212,30 @@ fn what_leads_nowhere_says_what_enter_does() {
     }
 }
 
-#[test]
-fn articles_not_gone_through_yet_are_left_out_and_counted_once_they_are() {
+/// A reader whose first article alone is gone through.
+fn begun() -> Reader {
     let mut reader = Reader::new(&[("ferry.txt", FERRY)]);
     reader.annotates = false;
-    for (name, text) in [("tram.txt", TRAM), ("bus.txt", BUS)] {
+    reader
+}
+
+/// More articles are read.
+fn more(reader: &mut Reader, texts: &[(&str, &str)]) {
+    for (name, text) in texts {
         let options = quotidian::read::Options::default();
         let path = std::path::Path::new(name);
-        let articles = quotidian::read::bytes(name, path, text.into(), &options);
+        let articles = quotidian::read::bytes(name, path, (*text).into(), &options);
         let articles = articles.whole().expect("a text");
         reader.send(Msg::Read(articles.into_iter().map(Into::into).collect()));
     }
+}
+
+#[test]
+fn articles_not_gone_through_yet_are_left_out_and_counted_once_they_are() {
+    let mut reader = begun();
+    more(&mut reader, &[("tram.txt", TRAM), ("bus.txt", BUS)]);
     stats(&mut reader);
-    let left_out = |reader: &Reader| reader.model.stats.left_out();
+    let left_out = |reader: &Reader| left_out(&reader.model);
     assert_eq!(
         left_out(&reader).as_deref(),
         Some("2 of 3 are not gone through yet")
@@ -236,6 +248,42 @@ fn articles_not_gone_through_yet_are_left_out_and_counted_once_they_are() {
     assert_eq!(left_out(&reader), None);
     let speakers = lines(&reader);
     assert!(speakers.iter().any(|line| line.contains("driver")));
+}
+
+#[test]
+fn figures_of_some_articles_are_said_to_be_until_those_of_all_are_there() {
+    let mut reader = begun();
+    more(&mut reader, &[("tram.txt", TRAM), ("bus.txt", BUS)]);
+    stats(&mut reader);
+    reader.annotate(ArticleId(1));
+    let some = lines(&reader);
+    let last = Arc::clone(&reader.model.store.get(ArticleId(2)).expect("read").article);
+    let found = Arc::new(quotidian::extract::annotate(&last));
+    let effects = update(&mut reader.model, Msg::Annotated(ArticleId(2), found));
+    // The work is done, and the count of all is on its way.
+    assert_eq!(reader.model.work, None);
+    assert_eq!(lines(&reader), some);
+    let shown = crate::screen(&reader);
+    assert!(shown.contains("1 of 3 is counted so far"), "{shown}");
+    for effect in effects {
+        reader.act(effect);
+    }
+    assert_ne!(lines(&reader), some);
+    assert_eq!(left_out(&reader.model), None);
+}
+
+#[test]
+fn articles_that_came_since_the_count_are_told_of() {
+    let mut reader = begun();
+    stats(&mut reader);
+    assert_eq!(reader.model.stats.title(), "1 article");
+    assert_eq!(left_out(&reader.model), None);
+    more(&mut reader, &[("tram.txt", TRAM)]);
+    let shown = crate::screen(&reader);
+    assert!(shown.contains("1 more article came since"), "{shown}");
+    reader.annotate(ArticleId(1));
+    assert_eq!(reader.model.stats.title(), "All 2 articles");
+    assert_eq!(left_out(&reader.model), None);
 }
 
 #[test]

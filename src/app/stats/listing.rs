@@ -1,7 +1,7 @@
 //! Which rows of the tables are on screen, and which is selected.
 //! Promise: what is selected is a line of a table, in sight with the heading right above it.
 
-use super::{Row, Stats, is_open};
+use super::{Row, Stats, is_open, left_out};
 use crate::app::collection::Outline;
 use crate::app::model::Model;
 use crate::app::motion;
@@ -33,7 +33,7 @@ pub struct Shape {
 
 /// The parts of the view on the screen.
 pub fn shape(model: &Model) -> Shape {
-    parts(model.areas.screen, model.stats.of.missing > 0)
+    parts(model.areas.screen, left_out(model).is_some())
 }
 
 fn parts(screen: Rect, leaves_out: bool) -> Shape {

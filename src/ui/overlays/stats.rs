@@ -7,7 +7,7 @@ use super::super::signs;
 use super::super::theme::{Role, Theme};
 use super::{bare, framed};
 use crate::app::model::Model;
-use crate::app::stats::{Line as Told, Row, Shape, Sheet, shape};
+use crate::app::stats::{Line as Told, Row, Shape, Sheet, left_out, shape};
 use crate::text::{cells, clean, grouped};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -51,7 +51,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer, theme: &Theme) {
         return said("Counting …", shape.list, model, buffer, theme);
     };
     if stats.rows.is_empty() {
-        let why = match (stats.of.listed, stats.of.missing) {
+        let of = stats.figures_of();
+        let why = match (of.listed, of.missing) {
             (0, _) => "No article is listed",
             (listed, missing) if listed == missing => "The articles are being gone through …",
             _ => "Nothing to count",
@@ -111,7 +112,7 @@ fn head(model: &Model, shape: &Shape, buffer: &mut Buffer, theme: &Theme) {
         );
         line.skip(INDENT).put(words, theme.style(Role::Quiet));
     }
-    if let Some((row, words)) = shape.left_out.zip(stats.left_out()) {
+    if let Some((row, words)) = shape.left_out.zip(left_out(model)) {
         let mut line = Line::new(buffer, row, 0, signs);
         line.skip(INDENT).put(&words, theme.style(Role::Unsure));
     }
