@@ -330,24 +330,32 @@ fn nth(model: &Model, id: QuoteId) -> String {
     format!("{at} of {all}")
 }
 
-/// How far work has come: a bar and `120 of 1000`, or as much of it as fits before the cells kept for
-/// hints.
+/// How far work has come: a bar and `120 of 1000 gone through`, or as much of it as fits before the cells kept for
+/// hints. What is counted is worth more than the bar, and the bar less than the hints that matter most.
 fn gauge(model: &Model, work: Work, (line, kept): (&mut Line, u16), theme: &Theme) {
     let signs = signs(model);
     let of = work.of.max(work.done).max(1);
     let full = GAUGE * work.done / of;
     let style = theme.style(Role::Gauge);
     // While files are read, it is not known how many there are.
-    let parts = if model.all_read {
+    let tries = if model.all_read {
         let bar = signs.full.repeat(full) + &signs.empty.repeat(GAUGE - full);
-        vec![bar, format!("{} of {}", work.done, work.of)]
+        let number = format!("{} of {}", work.done, work.of);
+        let words = format!("{number} gone through");
+        let beside = hints::wanted(model, WORTH[0]);
+        vec![
+            (format!("{bar} {words}"), beside),
+            (words, 0),
+            (number, 0),
+            (bar, 0),
+        ]
     } else {
-        vec![format!("{} read", work.of)]
+        vec![(format!("{} read", work.of), 0)]
     };
-    for part in parts {
-        if cells(&part) + usize::from(kept) <= line.room() {
-            line.put(&part, style).skip(1);
-        }
+    let room = line.room().saturating_sub(usize::from(kept));
+    let fits = |(part, beside): &&(String, usize)| cells(part) + beside <= room;
+    if let Some((part, _)) = tries.iter().find(fits) {
+        line.put(part, style).skip(1);
     }
 }
 

@@ -139,6 +139,28 @@ fn the_status_line_says_what_happened_and_keeps_what_is_not_saved() {
 }
 
 #[test]
+fn how_far_annotating_has_come_is_said_with_a_word_where_there_is_room() {
+    let at = |width: u16, words: &str| {
+        let mut model = model(width, 24);
+        model.work = Some(Work {
+            done: 38_767,
+            of: 100_000,
+        });
+        model.all_read = true;
+        model.message = Some(Message::done(words));
+        status(&model)
+    };
+    let all = [
+        (160, ""),
+        (80, ""),
+        (80, "It was copied"),
+        (80, "It was copied, all that there is to copy of it, twice"),
+        (40, ""),
+    ];
+    assert_snapshot!(all.map(|(width, words)| at(width, words)).join("\n"));
+}
+
+#[test]
 fn hints_follow_the_keys_that_the_reader_bound() {
     let mut model = model(80, 24);
     model.work = None;
