@@ -1,5 +1,5 @@
 //! The one query language: words, `"a phrase"`, `by:rubio`, `said:"peace deal"`, `about:`, `unnamed`,
-//! `unread`, `before:2025-11`, `after:`, `tag:`; all of it must fit.
+//! `outlet:`, `unread`, `before:2025-11`, `after:`, `tag:`; all of it must fit.
 //! Not here: which articles and bookmarks are asked (see `app::list`, `app::collection`). Promise:
 //! whatever is typed is a query; what is not finished yet asks for nothing.
 
@@ -12,6 +12,7 @@ mod passages;
 pub use dates::first_day;
 pub use fields::without;
 pub use kept::{Folded, Sought};
+pub use names::begins_words;
 pub use passages::Passages;
 
 use crate::article::Article;
@@ -21,7 +22,7 @@ use crate::text::fold::{Folding, holds, needle};
 use crate::text::plain_str;
 use fields::{FIELDS, unknown};
 use jiff::civil::Date;
-use names::{begins_words, has_name, is_unnamed, words};
+use names::{has_name, is_unnamed, words};
 
 /// What is asked of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub struct Query {
     unread: bool,
     /// Who is named in it, or what its title is about.
     about: Vec<String>,
+    /// Where it was published.
+    outlets: Vec<String>,
     /// The days from which it may be, and before which.
     after: Option<Date>,
     before: Option<Date>,
@@ -94,6 +97,7 @@ impl Query {
             match field {
                 "by" => query.by.push(plain_str(value)),
                 "about" => query.about.push(plain_str(value)),
+                "outlet" => query.outlets.push(plain_str(value)),
                 "said" => query.said.push(needle(value.trim(), Folding::Search)),
                 "tag" => query.tags.push(plain_str(value.trim_start_matches('#'))),
                 "after" => query.after = query.day(value),
@@ -149,7 +153,7 @@ impl Query {
             && self.phrases.iter().all(stands)
     }
 
-    /// Whether an article is of the right days, tagged, and unread if that is asked.
+    /// Whether an article is of the right days and outlet, tagged, and unread if that is asked.
     fn fits_around(&self, asked: &Asked) -> bool {
         let article = &*asked.entry.article;
         let day = article.date();
@@ -158,7 +162,16 @@ impl Query {
                 .before
                 .is_none_or(|before| day.is_some_and(|day| day < before));
         let tagged = |tag: &String| asked.tags.iter().any(|has| plain_str(has).starts_with(tag));
-        in_time && !(self.unread && asked.read) && self.tags.iter().all(tagged)
+        in_time
+            && !(self.unread && asked.read)
+            && self.is_from(article.outlet())
+            && self.tags.iter().all(tagged)
+    }
+
+    /// Whether an outlet, if there is one, has the words of each `outlet:`.
+    fn is_from(&self, outlet: Option<&str>) -> bool {
+        let has = |wanted: &String| outlet.is_some_and(|own| begins_words(own, wanted));
+        self.outlets.iter().all(has)
     }
 
     /// Whether nothing is asked yet.
@@ -319,6 +332,9 @@ mod tests {
             "BY:lund by:",
             "about:bré",
             "about:pier",
+            "outlet:harbour",
+            "outlet:\"NEWS hárb\"",
+            "outlet:news outlet:the outlet:",
             "said:safe",
             "by:ada said:\"not safe\"",
             "unnamed",
@@ -337,6 +353,9 @@ mod tests {
             "by:deckhand said:safe",
             "unnamed said:safe",
             "about:fishers",
+            "outlet:pier",
+            "outlet:arbour",
+            "outlet:harbour outlet:post",
             "\"shut stay\"",
             "before:2026-02-03",
             "after:2026-03",
@@ -366,13 +385,17 @@ mod tests {
         near("speaker", "by");
         near("tags", "tag");
         near("since", "after");
+        near("outlets", "outlet");
+        near("paper", "outlet");
         assert!(
-            said("foo:").is_some_and(|all| all.ends_with("by: said: about: before: after: tag:"))
+            said("foo:")
+                .is_some_and(|all| all.ends_with("by: said: about: outlet: before: after: tag:"))
         );
         for fine in ["https://a.example", "10:30", "by:x", "\"note: x\"", ":"] {
             assert_eq!(said(fine), None, "{fine}");
         }
         assert!(Query::new("zip").fits_words("notes.zip"));
         assert!(!Query::new("by:zip").fits_words("notes.zip"));
+        assert!(!Query::new("outlet:zip").fits_words("notes.zip"));
     }
 }

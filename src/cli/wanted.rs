@@ -4,6 +4,7 @@
 use super::args::Wanted;
 use crate::article::Article;
 use crate::export::Quotation;
+use crate::query::begins_words;
 use crate::text::fold::{Folding, find_all, needle};
 use crate::text::plain_str;
 
@@ -52,11 +53,5 @@ impl<'w> Fits<'w> {
 
 /// Whether each word of `wanted` is a word of the name, or begins one.
 fn has(name: &str, wanted: &str) -> bool {
-    let (name, wanted) = (plain_str(name), plain_str(wanted));
-    words(&wanted).all(|wanted| words(&name).any(|word| word.starts_with(wanted)))
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+    begins_words(name, &plain_str(wanted))
 }

@@ -4,7 +4,7 @@ use super::terms;
 use crate::text::near::apart;
 
 /// The fields that can stand before a colon.
-pub const FIELDS: [&str; 6] = ["by", "said", "about", "before", "after", "tag"];
+pub const FIELDS: [&str; 7] = ["by", "said", "about", "outlet", "before", "after", "tag"];
 
 /// Letters of a word before a colon that nobody writes for a field.
 const LONGEST_FIELD: usize = 12;
@@ -47,13 +47,15 @@ pub fn without(typed: &str, fields: &[&str]) -> String {
 
 /// The field that a mistyped or kindred word means.
 fn nearest(field: &str) -> Option<&'static str> {
-    const KINDRED: [(&str, &str); 9] = [
+    const KINDRED: [(&str, &str); 11] = [
         ("speaker", "by"),
         ("person", "by"),
         ("from", "by"),
         ("quote", "said"),
         ("says", "said"),
         ("name", "about"),
+        ("paper", "outlet"),
+        ("publisher", "outlet"),
         ("since", "after"),
         ("until", "before"),
         ("label", "tag"),
@@ -88,6 +90,7 @@ mod tests {
             ("after:2025 by:rubio  BEFORE:2026", "by:rubio"),
             ("said:\"peace", "said:peace"),
             ("said:\"peace deal", "said:\"peace deal\""),
+            ("outlet:\"gulf post\" before:2026", "outlet:\"gulf post\""),
             ("“peace  deal” after:\"2025\"", "\"peace  deal\""),
             ("\"by:rubio", "\"by:rubio\""),
             (

@@ -19,14 +19,15 @@ pub struct Folded {
     passage: usize,
     speaker: String,
     title: String,
+    outlet: Option<String>,
     tags: Vec<String>,
     unnamed: bool,
     day: Option<Date>,
 }
 
 impl Folded {
-    /// A bookmark's own words, folded.
-    pub fn new(bookmark: &Bookmark) -> Self {
+    /// A bookmark's own words, and the outlet of its article where that is known, folded.
+    pub fn new(bookmark: &Bookmark, outlet: Option<&str>) -> Self {
         let fold = |words: &str| needle(words, Folding::Search);
         let mut all = fold(&bookmark.passage.exact);
         let passage = all.len();
@@ -47,6 +48,7 @@ impl Folded {
             passage,
             speaker: plain_str(speaker),
             title: plain_str(&bookmark.article.title),
+            outlet: outlet.map(plain_str),
             tags: bookmark.tags.iter().map(|tag| plain_str(tag)).collect(),
             unnamed: speaker.starts_with(char::is_lowercase),
             day: Some(bookmark.at.to_zoned(TimeZone::UTC).date()),
@@ -71,6 +73,7 @@ impl Folded {
             passage,
             speaker: plain_str(speaker),
             title: plain_str(title),
+            outlet: Some(plain_str(outlet)).filter(|own| !own.is_empty()),
             tags: Vec::new(),
             unnamed: speaker.starts_with(char::is_lowercase),
             day,
@@ -136,6 +139,7 @@ impl Sought {
                 .before
                 .is_none_or(|before| of.day.is_some_and(|day| day < before))
             && (!query.unnamed || of.unnamed)
+            && query.is_from(of.outlet.as_deref())
             && self
                 .anywhere
                 .iter()
@@ -192,7 +196,7 @@ mod tests {
 
     #[test]
     fn a_bookmark_is_found_by_everything_that_belongs_to_it() {
-        let of = Folded::new(&bookmark());
+        let of = Folded::new(&bookmark(), Some("Le Cap Post"));
         for yes in [
             "",
             "nobody",
@@ -205,6 +209,7 @@ mod tests {
             "by:ada by:bré",
             "said:\"the fishers\"",
             "about:pier",
+            "outlet:\"post le\"",
             "after:2026-02 before:2026-02-04",
             "tag:",
         ] {
@@ -215,6 +220,7 @@ mod tests {
             "tag:fish",
             "by:pier",
             "said:call",
+            "outlet:pier",
             "unnamed",
             "before:2026-02-03",
             "\"wives call\"",
@@ -222,6 +228,12 @@ mod tests {
             assert!(!Sought::new(no).fits(&of), "{no}");
         }
         assert!(Sought::new("after:soon").problem().is_some());
+        let nowhere = Folded::new(&bookmark(), None);
+        assert!(!Sought::new("outlet:post").fits(&nowhere));
+        assert!(Sought::new("outlet: call").fits(&nowhere));
+        let said = Folded::said("It is safe", "Ada Bré", ("Pier", "Cap Post"), None);
+        assert!(Sought::new("outlet:post safe").fits(&said));
+        assert!(!Sought::new("outlet:pier").fits(&said));
     }
 
     #[test]

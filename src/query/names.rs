@@ -90,7 +90,7 @@ pub(super) fn is_unnamed(found: &Annotations, quote: &Quote) -> bool {
 }
 
 /// Whether each word of `wanted`, which is folded, begins a word of `name`.
-pub(super) fn begins_words(name: &str, wanted: &str) -> bool {
+pub fn begins_words(name: &str, wanted: &str) -> bool {
     if name.is_ascii() {
         return words(wanted).all(|wanted| begins_word(name.as_bytes(), wanted.as_bytes()));
     }

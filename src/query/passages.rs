@@ -119,7 +119,8 @@ impl Passages {
         query.unnamed || !query.by.is_empty() || !query.said.is_empty()
     }
 
-    /// Whether an article is unread if that is asked, of the right days, tagged and about the right people.
+    /// Whether an article is unread if that is asked, of the right days and outlet, tagged and about the
+    /// right people.
     pub fn fits(&self, asked: Asked) -> bool {
         self.query.fits_around(&asked) && self.is_about(asked.entry)
     }
@@ -440,10 +441,12 @@ mod tests {
             "unnamed safe",
             "before:2026 pier",
             "tag:boats pier",
+            "outlet:post pier",
         ] {
             assert!(found(nothing).is_empty(), "{nothing}");
         }
         assert_eq!(found("tag:harbour cafe").len(), 1);
+        assert_eq!(found("outlet:\"harbour news\" cafe").len(), 1);
     }
 
     #[test]

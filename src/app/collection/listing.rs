@@ -16,8 +16,15 @@ pub fn rebuild(model: &mut Model) {
     if !is_open(model) {
         return;
     }
-    let all = model.bookmarks.iter();
-    model.collection.folded = all.map(|kept| Folded::new(&kept.bookmark)).collect();
+    let folded = |kept: &Kept| {
+        let entry = kept.article.and_then(|id| model.store.get(id));
+        Folded::new(
+            &kept.bookmark,
+            entry.and_then(|entry| entry.article.outlet()),
+        )
+    };
+    let all: Vec<_> = model.bookmarks.iter().map(folded).collect();
+    model.collection.folded = all;
     list(model);
 }
 

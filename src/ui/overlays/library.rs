@@ -21,10 +21,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 /// The letters of the query language.
-const LETTERS: &str = "words \"a phrase\" by: said: about: unnamed before: after: tag: unread";
+const LETTERS: &str =
+    "words \"a phrase\" by: said: about: outlet: unnamed before: after: tag: unread";
 
 /// The same where there is little room.
-const FEW: &str = "by: said: about: unnamed before: after: tag: unread";
+const FEW: &str = "by: said: about: outlet: unnamed before: after: tag: unread";
 
 /// Keys while one types, and what they do.
 const TYPING: [(&str, &str); 3] = [("Enter", "go"), ("Tab", "list"), ("Esc", "close")];

@@ -17,7 +17,7 @@ fn hits_by_article_over_a_preview() {
     let model = sought(80, 24, "g / d o o r");
     assert_snapshot!(screen(&model), @"
     ╭─ Search in all articles ─────────────────────────────────────────────────────╮
-    │ by: said: about: unnamed before: after: tag: unread      4 hits in 1 article │
+    │ by: said: about: outlet: unnamed before: after: tag: unread           4 hits │
     │ /door                                                                        │
     │                                                                              │
     │  Ferry inquiry hears that a door stood open on the night of the storm     4  │
@@ -48,7 +48,7 @@ fn who_says_it_is_told_by_number_and_name() {
     let model = sought(120, 20, "g / s a i d : d o o r Tab j");
     assert_snapshot!(screen(&model), @r#"
     ╭─ Search in all articles ─────────────────────────────────────────────────────────────────────────────────────────────╮
-    │ words "a phrase" by: said: about: unnamed before: after: tag: unread                            2+ hits in 1 article │
+    │ words "a phrase" by: said: about: outlet: unnamed before: after: tag: unread                    2+ hits in 1 article │
     │ /said:door                                                                                                           │
     │                                                                                                                      │
     │  Ferry inquiry hears that a door stood open on… 2  │   Ferry inquiry hears that a door stood open on the night of    │
@@ -111,10 +111,10 @@ fn the_language_is_taught_where_nothing_is_sought() {
     said:budget    what was said of it
     unnamed        said without a name
     about:kallas   where somebody is named
+    outlet:reuters published there
     after:2025-11  from a day on; before:
     tag:budget     bookmarks with this tag
     unread         not opened yet
-
 
 
     Enter go  Tab list  Esc close
@@ -131,10 +131,10 @@ fn the_language_is_taught_where_nothing_is_sought() {
     said:budget    what was said of it
     unnamed        said without a name
     about:kallas   where somebody is named
+    outlet:reuters published there
     after:2025-11  from a day on; before:
     tag:budget     bookmarks with this tag
     unread         not opened yet
-
 
     Esc close
     "#);

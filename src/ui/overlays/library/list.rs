@@ -315,13 +315,14 @@ impl Snippet {
 
 /// What is said where nothing is listed.
 fn nothing(model: &Model, area: Rect, buffer: &mut Buffer, theme: &Theme) {
-    const LANGUAGE: [(&str, &str); 9] = [
+    const LANGUAGE: [(&str, &str); 10] = [
         ("ferry late", "words standing together"),
         ("\"peace deal\"", "a phrase"),
         ("by:rubio", "what somebody said"),
         ("said:budget", "what was said of it"),
         ("unnamed", "said without a name"),
         ("about:kallas", "where somebody is named"),
+        ("outlet:reuters", "published there"),
         ("after:2025-11", "from a day on; before:"),
         ("tag:budget", "bookmarks with this tag"),
         ("unread", "not opened yet"),
