@@ -171,7 +171,7 @@ pub struct Quotes {
     /// Which of them.
     #[command(flatten)]
     pub wanted: Wanted,
-    /// The format
+    /// The format; in csv and jsonl, id tells the articles of one file apart
     #[arg(long, value_name = "NAME", default_value = "text", value_parser = formats(Kind::Quotations))]
     pub format: String,
 }

@@ -32,6 +32,7 @@ pub fn head(kind: Kind, out: &mut dyn Write) -> io::Result<()> {
             "byline",
             "outlet",
             "date",
+            "id",
             "path",
             "start",
             "end",
@@ -85,6 +86,7 @@ fn quotation(row: &Quotation, out: &mut dyn Write) -> io::Result<()> {
                 .date
                 .map(|date| date.to_string())
                 .unwrap_or_default(),
+            &row.origin.id,
             &row.origin.path,
             &number(row.parts.first().map(|part| part.start())),
             &number(row.parts.last().map(|part| part.end())),

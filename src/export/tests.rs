@@ -173,11 +173,11 @@ fn quotations_in_every_format() {
         — a deckhand (Ines Falk, GNB, 3 February 2026)
 
     ----
-    speaker,speaker_kind,role,words,kind,confidence,corrected,title,byline,outlet,date,path,start,end
+    speaker,speaker_kind,role,words,kind,confidence,corrected,title,byline,outlet,date,id,path,start,end
     Ada Lund,person,,"It was charted, … And it moved.
 
-    =It will move again,",direct,0.97,,Ferry strikes␛[2J rock,Ines Falk,GNB,2026-02-03,news/ferry.txt,24,92
-    a deckhand,unnamed,,"'=It will move again,",direct,0.97,,Ferry strikes␛[2J rock,Ines Falk,GNB,2026-02-03,news/ferry.txt,72,92
+    =It will move again,",direct,0.97,,Ferry strikes␛[2J rock,Ines Falk,GNB,2026-02-03,ferry,news/ferry.txt,24,92
+    a deckhand,unnamed,,"'=It will move again,",direct,0.97,,Ferry strikes␛[2J rock,Ines Falk,GNB,2026-02-03,ferry,news/ferry.txt,72,92
     ----
     ## Ferry strikes␛\[2J rock
 
@@ -222,8 +222,8 @@ fn a_corrected_speaker_is_shown_as_such_in_every_format() {
         — Ivo Rask [corrected] (Ines Falk, GNB, 3 February 2026)
 
     ----
-    speaker,speaker_kind,role,words,kind,confidence,corrected,title,byline,outlet,date,path,start,end
-    Ivo Rask,person,,"'=It will move again,",direct,1.00,yes,Ferry strikes␛[2J rock,Ines Falk,GNB,2026-02-03,news/ferry.txt,72,92
+    speaker,speaker_kind,role,words,kind,confidence,corrected,title,byline,outlet,date,id,path,start,end
+    Ivo Rask,person,,"'=It will move again,",direct,1.00,yes,Ferry strikes␛[2J rock,Ines Falk,GNB,2026-02-03,ferry,news/ferry.txt,72,92
     ----
     ## Ferry strikes␛\[2J rock
 

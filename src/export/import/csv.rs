@@ -7,6 +7,9 @@ use super::{Item, fields};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
+/// A column that only quotations have; their `id` is the one of the article, as `part0#34`.
+const OF_QUOTATIONS: &str = "speaker_kind";
+
 /// What stands between cells; programs of some countries write a semicolon.
 const BETWEEN: [char; 3] = [',', ';', '\t'];
 
@@ -42,6 +45,11 @@ fn row(names: &[String], cells: Vec<String>) -> Result<Map<String, Value>, Strin
     // Without the sum of the text it is somebody else's table, whose columns are kept.
     if row.get("sha256").is_some_and(|sum| sum != "") {
         row.retain(|name, _| !TOLD.contains(&name.as_str()));
+    }
+    if row.contains_key(OF_QUOTATIONS)
+        && let Some(article) = row.remove("id")
+    {
+        row.insert("article".into(), article);
     }
     let exactly = object(&mut row, "exactly")?.unwrap_or_default();
     for (name, raw) in &exactly {

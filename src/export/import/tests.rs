@@ -325,6 +325,18 @@ fn a_table_that_a_spreadsheet_wrote_is_read() {
 }
 
 #[test]
+fn a_table_of_quotations_is_read_with_and_without_the_article_s_id() {
+    let one = |rows: &str| items(rows)[0].1.clone().unwrap().revision;
+    let older = one("speaker,speaker_kind,words,date,path,start,end\r\n\
+        Ada Lund,person,We will sail,2026-02-03,all.jsonl,4,16\r\n");
+    let newer = one("speaker,speaker_kind,words,date,id,path,start,end\r\n\
+        Ada Lund,person,We will sail,2026-02-03,all#34,all.jsonl,4,16\r\n");
+    assert_eq!(newer.bookmark, older.bookmark);
+    assert_eq!(newer.other[OTHERS]["article"], "all#34");
+    assert_eq!(older.other[OTHERS].get("article"), None);
+}
+
+#[test]
 fn a_cell_that_was_changed_counts_as_it_stands_there() {
     let raw = |note: &str| {
         format!("words,note,exactly\na word,{note},\"{{\"\"note\"\":\"\"one\\ttwo\"\"}}\"\n")
