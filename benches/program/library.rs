@@ -221,6 +221,9 @@ pub fn print() {
     pty.ends();
     let (mut pty, second) = filled(home.path());
     told(&second, length, alone, ", second start");
+    // A list may be open in which `q` is a letter.
+    pty.key(ESC);
+    pty.key(ESC);
     pty.types("q");
     pty.ends();
     for which in ["", ", once more"] {
