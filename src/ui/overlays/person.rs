@@ -187,7 +187,7 @@ fn search(
             let [long, short] = FINDS;
             let has_room = cells(order) + cells(short) + 3 <= room;
             let told = !shape.outline.framed && page.is_dated() && has_room;
-            let left = room - if told { cells(order) + 3 } else { 1 };
+            let left = room.saturating_sub(if told { cells(order) + 3 } else { 1 });
             let finds = if cells(long) <= left { long } else { short };
             if told {
                 line.last(order, quiet);
