@@ -138,6 +138,19 @@ pub fn step(by: isize, from: usize, rows: usize, fits: impl Fn(usize) -> bool) -
     }
 }
 
+/// The first line of a list on the screen, so that a row is seen and, where there is room, the heading right
+/// above it. `lines` are those on which rows begin, and the one behind the last.
+pub fn sight(lines: &[usize], row: usize, headed: bool, top: usize, height: usize) -> usize {
+    let all = lines.last().copied().unwrap_or(0);
+    let line = |row: usize| lines.get(row).copied().unwrap_or(all);
+    let end = line(row + 1);
+    let heading = row.checked_sub(1).filter(|_| headed);
+    let heading = heading.filter(|above| end - line(*above) <= height);
+    let first = line(heading.unwrap_or(row));
+    let top = top.max(end.saturating_sub(height)).min(first);
+    top.min(all.saturating_sub(height))
+}
+
 /// Whether all of the open article is on the screen.
 pub fn fits(model: &Model) -> bool {
     let Some(article) = article(model) else {

@@ -141,18 +141,11 @@ pub fn settle(model: &mut Model) {
     let height = usize::from(shape.list.height).max(1);
     let collection = &mut model.collection;
     let at = collection.selected;
-    let end = collection.line(at + 1);
-    let heads = |row: Option<&Row>| matches!(row, Some(Row::Group { .. }));
     let above = at
         .checked_sub(1)
-        .filter(|above| heads(collection.rows.get(*above)));
-    let first = match above {
-        Some(above) if end - collection.line(above) <= height => collection.line(above),
-        Some(_) | None => collection.line(at),
-    };
-    let all = collection.line(collection.rows.len());
-    let top = collection.top.max(end.saturating_sub(height)).min(first);
-    collection.top = top.min(all.saturating_sub(height));
+        .and_then(|above| collection.rows.get(above));
+    let headed = matches!(above, Some(Row::Group { .. }));
+    collection.top = motion::sight(&collection.lines, at, headed, collection.top, height);
     let last = preview::last_top(model);
     model.collection.scroll = model.collection.scroll.min(last);
 }

@@ -88,18 +88,9 @@ fn learn(model: &mut Model, height: usize) -> bool {
 fn show(model: &mut Model, height: usize) {
     let library = &mut model.library;
     let at = library.selected;
-    let end = library.line(at + 1);
-    let heads = |row: Option<&Row>| matches!(row, Some(Row::Article(..)));
-    let above = at
-        .checked_sub(1)
-        .filter(|above| heads(library.rows.get(*above)));
-    let first = match above {
-        Some(above) if end - library.line(above) <= height => library.line(above),
-        Some(_) | None => library.line(at),
-    };
-    let all = library.line(library.rows.len());
-    let top = library.top.max(end.saturating_sub(height)).min(first);
-    library.top = top.min(all.saturating_sub(height));
+    let above = at.checked_sub(1).and_then(|above| library.rows.get(above));
+    let headed = matches!(above, Some(Row::Article(..)));
+    library.top = motion::sight(&library.lines, at, headed, library.top, height);
 }
 
 /// The parts of the view with what is listed now.
