@@ -246,9 +246,7 @@ pub fn settle(model: &mut Model) {
     let width = usize::from(area.width.saturating_sub(4)).max(1);
     if model.list.width != width {
         model.list.width = width;
-        for row in &mut model.list.rows {
-            row.set = None;
-        }
+        unset(model);
     }
     let selected = model
         .list
@@ -296,11 +294,13 @@ pub fn lose(model: &mut Model, gone: &[ArticleId], back: &[ArticleId]) {
     for id in back {
         model.list.gone.remove(id);
     }
-    let other = |id: ArticleId| gone.contains(&id) || back.contains(&id);
+    unset(model);
+}
+
+/// What was set of the rows is set anew when they come near the screen.
+fn unset(model: &mut Model) {
     for row in &mut model.list.rows {
-        if row.entry.article().is_some_and(other) {
-            row.set = None;
-        }
+        row.set = None;
     }
 }
 
