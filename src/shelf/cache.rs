@@ -90,7 +90,7 @@ impl Cache {
         if self.0.asked.fetch_add(1, Ordering::Relaxed) < UNCACHED {
             return None;
         }
-        let open = || Stored::open(folder, &program()).ok();
+        let open = || Stored::open(folder, &program()?).ok();
         self.0.stored.get_or_init(open).as_ref()
     }
 }
@@ -248,16 +248,12 @@ fn head(key: &Key, words: &[u8]) -> [u8; HEAD] {
 }
 
 /// Which program this is: its version, and the length and day of its file, for one that was built anew may
-/// find other things.
-fn program() -> String {
-    let built = std::env::current_exe().and_then(fs::metadata).ok();
-    let time = built.as_ref().and_then(|file| file.modified().ok());
-    let time = time.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    let (time, length) = (
-        time.map_or(0, |time| time.as_nanos()),
-        built.map_or(0, |file| file.len()),
-    );
-    format!("{} {length} {time}", env!("CARGO_PKG_VERSION"))
+/// find other things. `None` where its file is gone, as after an update: two of those would look alike.
+fn program() -> Option<String> {
+    let built = std::env::current_exe().and_then(fs::metadata).ok()?;
+    let time = built.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    let (version, length) = (env!("CARGO_PKG_VERSION"), built.len());
+    Some(format!("{version} {length} {}", time.as_nanos()))
 }
 
 /// What an article's annotations depend on: its text, how it is set, who wrote it and where from.
