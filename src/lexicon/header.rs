@@ -18,6 +18,34 @@ pub const WITH: &str = "with";
 pub const FOR: &str = " for ";
 /// What joins a reporter to a place, or to a paper: `Ana Ruiz in Lima`, `Ana Ruiz of The Post`.
 pub const IN: &[&str] = &[" in ", " at ", " of ", " from "];
+/// What joins two reporters in many languages.
+pub const ANDS: &[&str] = &[
+    "and", "&", "und", "et", "y", "e", "och", "og", "en", "i", "with",
+];
+/// Words before names that are nothing else, whatever their first letter is: `By Niro`, but not `De Niro`.
+pub const SURELY_BY: &[&str] = &["by", "par", "por", "author", "autor"];
+/// Words before names that may head something else: `Text: Ana Ruiz`.
+pub const TEXT_BY: &[&str] = &["text", "texte", "texto", "testo", "words"];
+/// How a byline goes on with its day: `Ana Ruiz on 3 March`.
+pub const ON_DAY: &[&str] = &[" on", " at", " am", " um", " le"];
+/// Words behind a name that are no part of it: `Ana Ruiz updated this`.
+pub const BEHIND_NAME: &[&str] = &[
+    "published",
+    "updated",
+    "posted",
+    "last modified",
+    "follow",
+    "on monday",
+    "for the ",
+];
+/// What stands between the parts of a day in many languages: `3 de marzo de 2025`.
+pub const IN_DAY: &[&str] = &["de ", "del ", "of ", "den ", "d'"];
+/// What stands behind the number of a day: `20th`, `1er`.
+pub const ORDINALS: &[&str] = &[
+    "st", "nd", "rd", "th", "er", "º", "°", "ª", "ST", "ND", "RD", "TH",
+];
+/// How the names of papers end that are written without capitals.
+pub const PAPER_ENDS: &[char] = &['社', '網', '网', '報', '报'];
 /// What the names of many papers begin with.
 pub const THE: &str = "the";
 

@@ -259,9 +259,7 @@ fn credit(part: &str) -> Option<byline::Credit> {
 
 /// Whether words name a person: of one word only where nothing else is said.
 fn is_person(name: &str, alone: bool) -> bool {
-    let paper = name.ends_with(['社', '網', '网', '報', '报'])
-        || name.contains(".co")
-        || name.contains(".de");
+    let paper = name.ends_with(words::PAPER_ENDS) || name.contains(".co") || name.contains(".de");
     let single = !name.contains(' ') && name.is_ascii();
     let long = name.chars().count() > 2 || !name.is_ascii();
     !paper && long && (alone || !single) && !name.split(' ').any(words::nobody)
@@ -277,10 +275,7 @@ fn is_label(part: &str) -> bool {
 }
 
 fn is_and(word: &str) -> bool {
-    matches!(
-        word,
-        "and" | "&" | "und" | "et" | "y" | "e" | "och" | "og" | "en" | "i" | "with"
-    )
+    words::ANDS.contains(&word)
 }
 
 /// Names that are joined as in English.
@@ -288,8 +283,8 @@ fn joined(part: &str) -> String {
     let list: Vec<&str> = part.split_whitespace().collect();
     let word = |(at, word): (usize, &&str)| {
         let inner = at > 1 && at + 2 < list.len();
-        if inner && is_and(word) && *word != "with" {
-            "and".to_string()
+        if inner && is_and(word) && *word != words::WITH {
+            words::AND.to_string()
         } else {
             (*word).to_string()
         }
@@ -331,9 +326,8 @@ fn after_by(said: &str) -> Option<&str> {
 fn is_by(first: &str, after: &str) -> bool {
     let small = first.starts_with(char::is_lowercase) || first.ends_with(':');
     let plain = plain_str(first);
-    let noun = matches!(&*plain, "text" | "texte" | "texto" | "testo" | "words");
-    let sure = matches!(&*plain, "by" | "par" | "por" | "author" | "autor");
-    if noun {
+    let sure = words::SURELY_BY.contains(&&*plain);
+    if words::TEXT_BY.contains(&&*plain) {
         first.ends_with(':')
     } else {
         small || sure || after.trim().contains(' ')
@@ -359,17 +353,8 @@ fn titled(words: &str) -> String {
 
 /// A byline without the day and all that follows it: `Lucas Nolan22 Dec 2016651`.
 fn before_day(said: &str) -> &str {
-    let words = [
-        "published",
-        "updated",
-        "posted",
-        "last modified",
-        "follow",
-        "on monday",
-        "for the ",
-    ];
     let plain = said.to_ascii_lowercase();
-    let word = words
+    let word = words::BEHIND_NAME
         .iter()
         .filter_map(|word| plain.find(&format!(" {word}")))
         .min();
@@ -382,8 +367,9 @@ fn before_day(said: &str) -> &str {
         .min()
         .unwrap_or(said.len());
     let kept = said[..end].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')');
-    let joints = [" on", " at", " am", " um", " le"];
-    let joint = joints.iter().find_map(|joint| kept.strip_suffix(joint));
+    let joint = words::ON_DAY
+        .iter()
+        .find_map(|joint| kept.strip_suffix(joint));
     let kept = joint.unwrap_or(kept);
     // The stop of `Jr.` stays, dots that lead to the day do not.
     if kept.ends_with("..") || kept.ends_with(" .") {

@@ -258,7 +258,7 @@ impl Scan<'_> {
         let is_mark = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | '-' | '/' | '_');
         loop {
             let rest = self.0.trim_start_matches(is_mark);
-            let joint = ["de ", "del ", "of ", "den ", "d'"]
+            let joint = words::IN_DAY
                 .iter()
                 .find_map(|joint| rest.strip_prefix(joint));
             self.0 = joint.unwrap_or(rest);
@@ -270,10 +270,10 @@ impl Scan<'_> {
 
     /// The `th` of `20th`, the `º` of `1º`, and the marks behind it.
     fn ordinal(&mut self) {
-        let ends = [
-            "st", "nd", "rd", "th", "er", "º", "°", "ª", "ST", "ND", "RD", "TH",
-        ];
-        if let Some(rest) = ends.iter().find_map(|end| self.0.strip_prefix(end)) {
+        if let Some(rest) = words::ORDINALS
+            .iter()
+            .find_map(|end| self.0.strip_prefix(end))
+        {
             self.0 = rest;
         }
         self.marks();
