@@ -109,6 +109,7 @@ fn filled(home: &Path) -> (Pty, Filled) {
     pty.until_raw(FRAME);
     let first = start.elapsed();
     let (mut listed, mut times) = (None, Vec::new());
+    let mut worked = start.elapsed();
     let all = format!("of {MANY}");
     let mut keys = KEYS.iter().cycle();
     let mut quiet = 0;
@@ -128,6 +129,7 @@ fn filled(home: &Path) -> (Pty, Filled) {
         let large = |of: &str| of.len() > 4 && of.bytes().all(|byte| byte.is_ascii_digit());
         let works = lines.last().is_some_and(|line| line.split(' ').any(large));
         quiet = if works || listed.is_none() {
+            worked = start.elapsed();
             0
         } else {
             quiet + 1
@@ -138,7 +140,7 @@ fn filled(home: &Path) -> (Pty, Filled) {
         first,
         listed: listed.unwrap_or_default(),
         keys: times,
-        all: start.elapsed(),
+        all: worked,
     };
     (pty, filled)
 }
